@@ -1,0 +1,163 @@
+"""A text as the windows that the tagger's model reads.
+
+Paragraphs are packed, in order and whole, into windows of at most `MAX_PIECES` word pieces, so
+what a window holds depends on its article alone and never on a batch. The base model is
+uncased; what it loses, and what it cannot see, goes in as one feature a piece: the word's case
+and its place in a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from analysis.quotations import Quotation, find_quotations
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+MAX_PIECES = 256
+N_FEATURES = 20
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_SENTENCE_END = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of word pieces, with the words behind them.
+
+    Attributes
+    ----------
+    ids, features : int64 arrays, one value a piece
+    first : int64 array, one value a word: the index of its first piece
+    starts, ends : int64 arrays, one value a word: character offsets into the text
+    paragraphs : int64 array, one value a word: the number of its paragraph
+    """
+
+    ids: NDArray[np.int64]
+    features: NDArray[np.int64]
+    first: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    paragraphs: NDArray[np.int64]
+
+
+class _Word(NamedTuple):
+    pieces: list[int]
+    start: int
+    end: int
+
+
+class _Paragraph(NamedTuple):
+    number: int
+    words: list[_Word]
+
+    @property
+    def size(self) -> int:
+        """Word pieces, with the [SEP] behind them."""
+        return sum(len(word.pieces) for word in self.words) + 1
+
+
+def encode(text: str, tokenizer: Tokenizer, *, max_pieces: int = MAX_PIECES) -> Iterator[Window]:
+    """Cut a text into windows of at most `max_pieces` word pieces, [CLS] and [SEP] included."""
+    special = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    quotations = find_quotations(text)
+    packed: list[_Paragraph] = []
+    size = 1
+    for paragraph in _paragraphs(text, tokenizer, max_pieces - 2):
+        if packed and size + paragraph.size > max_pieces:
+            yield _window(text, packed, special, quotations)
+            packed, size = [], 1
+        packed.append(paragraph)
+        size += paragraph.size
+    if packed:
+        yield _window(text, packed, special, quotations)
+
+
+def _paragraphs(text: str, tokenizer: Tokenizer, limit: int) -> Iterator[_Paragraph]:
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        encoding = tokenizer.encode(paragraph[0], add_special_tokens=False)
+        words: list[_Word] = []
+        last = None
+        for piece, word_id, (start, end) in zip(
+            encoding.ids, encoding.word_ids, encoding.offsets, strict=True
+        ):
+            if word_id == last:
+                words[-1].pieces.append(piece)
+                words[-1] = words[-1]._replace(end=end + paragraph.start())
+            else:
+                words.append(_Word([piece], start + paragraph.start(), end + paragraph.start()))
+                last = word_id
+        for part in _split_long(text, words, limit):
+            yield _Paragraph(number, part)
+
+
+def _split_long(text: str, words: list[_Word], limit: int) -> Iterator[list[_Word]]:
+    """Cut a paragraph that no window holds, after a sentence's end where there is one."""
+    part: list[_Word] = []
+    size = cut = 0
+    for word in words:
+        if size + len(word.pieces) > limit:
+            cut = cut or len(part)
+            yield part[:cut]
+            part = part[cut:]
+            size, cut = sum(len(kept.pieces) for kept in part), 0
+        part.append(word._replace(pieces=word.pieces[:limit]))
+        size += len(part[-1].pieces)
+        if size > limit // 2 and text[word.end - 1] in _SENTENCE_END:
+            cut = len(part)
+    if part:
+        yield part
+
+
+def _window(
+    text: str,
+    paragraphs: Sequence[_Paragraph],
+    special: tuple[int, int],
+    quotations: Sequence[Quotation],
+) -> Window:
+    ids, features, first = [special[0]], [0], []
+    for paragraph in paragraphs:
+        for word in paragraph.words:
+            first.append(len(ids))
+            ids += word.pieces
+            feature = 4 * _case(text[word.start : word.end]) + _place(word, quotations)
+            features += [feature] * len(word.pieces)
+        ids.append(special[1])
+        features.append(0)
+    words = [word for paragraph in paragraphs for word in paragraph.words]
+    return Window(
+        np.array(ids, dtype=np.int64),
+        np.array(features, dtype=np.int64),
+        np.array(first, dtype=np.int64),
+        np.array([word.start for word in words], dtype=np.int64),
+        np.array([word.end for word in words], dtype=np.int64),
+        np.repeat([p.number for p in paragraphs], [len(p.words) for p in paragraphs]),
+    )
+
+
+def _case(word: str) -> int:
+    """0 no letter, 1 lower case, 2 a capital first, 3 all capitals, 4 capitals within."""
+    if word.islower():
+        return 1
+    if not word[:1].isupper():
+        return 4 if any(letter.isupper() for letter in word) else 0
+    rest = word[1:]
+    return 2 if not rest or rest.islower() else 3 if rest.isupper() else 4
+
+
+def _place(word: _Word, quotations: Sequence[Quotation]) -> int:
+    """0 outside quotations, 1 inside, 2 at an opening mark, 3 at a closing mark."""
+    index = bisect_right(quotations, word.start, key=lambda q: q.start) - 1
+    if index < 0 or word.start >= quotations[index].end:
+        return 0
+    quotation = quotations[index]
+    if word.start == quotation.start:
+        return 2
+    return 3 if quotation.closed and word.end == quotation.end else 1

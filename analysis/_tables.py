@@ -1,0 +1,123 @@
+"""The columns of every table, and the checks that each step makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "articles": {
+        "article_id": "string",
+        "title": "string",
+        "byline": "string",
+        "published": "datetime64[us]",
+        "outlet": "string",
+        "url": "string",
+        "path": "string",
+        "text": "string",
+    },
+    "sentences": {
+        "article_id": "string",
+        "sentence_id": "int64",
+        "paragraph_id": "int64",
+        "section": "string",
+        "part": "string",
+        "start": "int64",
+        "end": "int64",
+        "text": "string",
+    },
+    "statements": {
+        "article_id": "string",
+        "statement_id": "int64",
+        "sentence_id": "int64",
+        "source": "string",
+        "source_start": "Int64",
+        "source_end": "Int64",
+        "cue": "string",
+        "cue_start": "Int64",
+        "cue_end": "Int64",
+        "content": "string",
+        "content_spans": "object",
+        "kind": "string",
+        "cue_lemma": "string",
+        "cue_stance": "string",
+        "confidence": "float64",
+    },
+    "resolved": {
+        "speaker": "string",
+        "speaker_kind": "string",
+        "affiliation": "string",
+        "resolved_by": "string",
+    },
+    "scored": {
+        "polarity": "float64",
+        "subjectivity": "float64",
+    },
+    "speakers": {
+        "speaker": "string",
+        "speaker_kind": "string",
+        "affiliation": "string",
+        "roles": "object",
+        "aliases": "object",
+        "n_articles": "int64",
+        "n_statements": "int64",
+    },
+    "frames": {
+        "article_id": "string",
+        "hit_id": "int64",
+        "sentence_id": "int64",
+        "frame": "string",
+        "keyword": "string",
+        "match": "string",
+        "start": "int64",
+        "end": "int64",
+        "pre": "string",
+        "post": "string",
+        "voice": "string",
+        "statement_id": "Int64",
+        "speaker": "string",
+        "quoted": "bool",
+        "negated": "bool",
+        "hypothetical": "bool",
+    },
+}
+
+
+def make_table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """Build the table `name` from `rows`, with its columns in order and its dtypes."""
+    columns = COLUMNS[name]
+    records = list(rows)
+    return pd.DataFrame(
+        {
+            column: pd.Series([row.get(column) for row in records], dtype=dtype)
+            for column, dtype in columns.items()
+        }
+    )
+
+
+def require_columns(table: pd.DataFrame, columns: Sequence[str], *, parameter: str) -> None:
+    """Raise `KeyError` that lists the absent and the present columns."""
+    absent = [column for column in columns if column not in table.columns]
+    if absent:
+        raise KeyError(
+            f"`{parameter}` lacks the columns {absent}; it has {list(table.columns)}. "
+            "Add them, or run the step that makes them first."
+        )
+
+
+def require_unique(table: pd.DataFrame, key: Sequence[str], *, parameter: str) -> None:
+    """Raise `ValueError` that names the first repeated key."""
+    repeated = table.duplicated(list(key))
+    if repeated.any():
+        first = table.loc[repeated, list(key)].iloc[0].to_dict()
+        raise ValueError(
+            f"`{parameter}` repeats the key {first}, where each {list(key)} may stand once; "
+            "drop or rename the repeated rows."
+        )
+
+
+def value_error(parameter: str, value: object, allowed: str, mend: str) -> ValueError:
+    """Word a `ValueError`: parameter, value, what is allowed, the mend."""
+    return ValueError(f"`{parameter}` is {value!r}, but must be {allowed}; {mend}.")

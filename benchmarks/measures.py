@@ -1,0 +1,133 @@
+"""Measures of attribution, as published for PolNeAR and CofeNet.
+
+Word F1 of a role: a `\\w+` word counts if it lies in any span of that role. Content match:
+greedy one-to-one pairing of gold and found statements by word overlap of content, a pair counts
+if intersection over union is at least 0.5. Statement F1: a content match whose source words
+overlap too (gold without a source is not judged). Exact F1: a span with exactly the gold
+boundaries (CofeNet, Wang et al., COLING 2022).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+Spans = Sequence[Sequence[int]]
+Statement = Mapping[str, Spans]
+ROLES = ("source", "cue", "content")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass
+class Counts:
+    """Right, found and gold, of which precision, recall and F1 follow."""
+
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def add(self, right: int, found: int, gold: int) -> None:
+        """Count one more article."""
+        self.right += right
+        self.found += found
+        self.gold += gold
+
+    @property
+    def precision(self) -> float:
+        """Right among the found."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right among the gold."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        total = self.found + self.gold
+        return 2 * self.right / total if total else 0.0
+
+
+@dataclass
+class Scores:
+    """All measures over the articles counted so far."""
+
+    measures: dict[str, Counts] = field(default_factory=dict)
+
+    def add(self, name: str, right: int, found: int, gold: int) -> None:
+        """Count into one measure."""
+        self.measures.setdefault(name, Counts()).add(right, found, gold)
+
+    def f1(self) -> dict[str, float]:
+        """Give F1 of every measure, in percent."""
+        return {name: 100 * counts.f1 for name, counts in self.measures.items()}
+
+
+def count_article(
+    scores: Scores, text: str, gold: Sequence[Statement], found: Sequence[Statement]
+) -> None:
+    """Count one article into all measures."""
+    words = _Words(text)
+    for role in ROLES:
+        gold_words = words.inside(span for s in gold for span in s[role])
+        found_words = words.inside(span for s in found for span in s[role])
+        both = len(gold_words & found_words)
+        scores.add(f"word {role}", both, len(found_words), len(gold_words))
+    for role in ROLES:
+        gold_spans = {tuple(span) for s in gold for span in s[role]}
+        found_spans = {tuple(span) for s in found for span in s[role]}
+        both = len(gold_spans & found_spans)
+        scores.add(f"exact {role}", both, len(found_spans), len(gold_spans))
+    pairs = match_contents(words, gold, found)
+    scores.add("content match", len(pairs), len(found), len(gold))
+    right = sum(
+        not gold[i]["source"]
+        or bool(words.inside(gold[i]["source"]) & words.inside(found[j]["source"]))
+        for i, j in pairs
+    )
+    scores.add("statement", right, len(found), len(gold))
+
+
+def match_contents(
+    words: _Words, gold: Sequence[Statement], found: Sequence[Statement]
+) -> list[tuple[int, int]]:
+    """Pair gold and found statements, best overlap of content first."""
+    gold_words = [words.inside(s["content"]) for s in gold]
+    found_words = [words.inside(s["content"]) for s in found]
+    overlaps = sorted(
+        (
+            (len(a & b) / len(a | b), i, j)
+            for i, a in enumerate(gold_words)
+            for j, b in enumerate(found_words)
+            if a & b
+        ),
+        key=lambda overlap: (-overlap[0], overlap[1:]),
+    )
+    pairs: list[tuple[int, int]] = []
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    for share, i, j in overlaps:
+        if share >= 0.5 and i not in used_gold and j not in used_found:
+            pairs.append((i, j))
+            used_gold.add(i)
+            used_found.add(j)
+    return pairs
+
+
+class _Words:
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+        self._starts = [start for start, _ in self._spans]
+
+    def inside(self, spans: Iterable[Sequence[int]]) -> set[int]:
+        """Give the numbers of the words that lie in any of the spans."""
+        found: set[int] = set()
+        for start, end in spans:
+            index = bisect_left(self._starts, start)
+            while index < len(self._spans) and self._spans[index][1] <= end:
+                found.add(index)
+                index += 1
+        return found

@@ -1,0 +1,1 @@
+"""How the attribution model was made: data in, weights out."""

@@ -1,0 +1,81 @@
+"""The network: a small BERT that reads case and quotation marks, with two heads."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from analysis._encoding import N_FEATURES
+from analysis._linking import N_BETWEEN, N_DISTANCES, PAIRS, WordSpan, pair_features
+from analysis._tagger import LABELS
+from training.data import Example
+
+LINK_DIMENSIONS = 48
+
+
+class AttributionModel(nn.Module):
+    """Scores of the labels, vectors of the linker and its bids for none, a word piece each."""
+
+    def __init__(self, encoder: BertModel) -> None:
+        super().__init__()
+        size = encoder.config.hidden_size
+        self.encoder = encoder
+        self.features = nn.Embedding(N_FEATURES, size)
+        nn.init.zeros_(self.features.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.labels = nn.Linear(size, len(LABELS))
+        self.vectors = nn.Linear(size, len(PAIRS) * 4 * LINK_DIMENSIONS)
+        self.none = nn.Linear(size, len(PAIRS))
+        self.distance = nn.Parameter(torch.zeros(len(PAIRS), N_DISTANCES))
+        self.between = nn.Parameter(torch.zeros(len(PAIRS), N_BETWEEN))
+        self.apart = nn.Parameter(torch.zeros(len(PAIRS), 2))
+
+    @classmethod
+    def from_base(cls, folder: Path) -> AttributionModel:
+        """Start from the base model's weights."""
+        return cls(BertModel.from_pretrained(folder, add_pooling_layer=False))
+
+    @classmethod
+    def from_run(cls, state: dict[str, Tensor], config: BertConfig) -> AttributionModel:
+        """Start from the weights of a run of ours."""
+        model = cls(BertModel(config, add_pooling_layer=False))
+        model.load_state_dict(state)
+        return model
+
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Score every piece of a batch of windows."""
+        words = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
+        states = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        states = self.dropout(states)
+        return self.labels(states), self.vectors(states), self.none(states)
+
+    def link_scores(self, example: Example, vectors: Tensor, none: Tensor) -> list[Tensor]:
+        """Score the example's own spans with each other; see `analysis._linking`."""
+        vectors = vectors.view(len(vectors), len(PAIRS), 2, 2, LINK_DIMENSIONS)
+        scores = []
+        for pair, (left_role, right_role) in enumerate(PAIRS):
+            left, right = example.spans[left_role], example.spans[right_role]
+            features = pair_features(left, right, example.window.paragraphs)
+            left_first, left_last = _ends(left)
+            right_first, right_last = _ends(right)
+            bids = vectors[left_first, pair, 0, 0] + vectors[left_last, pair, 0, 1]
+            offers = vectors[right_first, pair, 1, 0] + vectors[right_last, pair, 1, 1]
+            products = bids @ offers.T / math.sqrt(LINK_DIMENSIONS)
+            constants = (
+                self.distance[pair][torch.from_numpy(features.distance)]
+                + self.between[pair][torch.from_numpy(features.between)]
+                + self.apart[pair][torch.from_numpy(features.apart)]
+            )
+            scores.append(torch.cat([products + constants, none[left_first, pair][:, None]], 1))
+        return scores
+
+
+def _ends(spans: list[WordSpan]) -> tuple[Tensor, Tensor]:
+    ends = torch.tensor([(s.first, s.last) for s in spans], dtype=torch.long).view(-1, 2)
+    return ends[:, 0], ends[:, 1]
