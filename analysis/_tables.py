@@ -44,6 +44,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "cue_lemma": "string",
         "cue_stance": "string",
         "confidence": "float64",
+        "found_by": "string",
+        "parent_id": "Int64",
     },
     "resolved": {
         "speaker": "string",

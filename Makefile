@@ -1,0 +1,91 @@
+# Who said what: every command sets up what it needs in .venv, from the hashed locks,
+# then does its work; a second call finds it ready. `make help` lists the commands.
+
+ARTICLES ?= seeds
+REPORTS ?= reports
+export ARTICLES REPORTS POLNEAR BASE
+
+PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python
+VENV := .venv/bin/python
+COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help report test lab notebooks check-notebooks lint format lock benchmark train clean
+
+help: ## list the commands
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
+
+report: .venv/user ## run the notebooks and write reports/ (ARTICLES=path for your own file, folder or glob)
+	@$(VENV) -m analysis report --output "$$REPORTS" -- "$$ARTICLES"
+
+test: .venv/dev ## run the tests
+	@$(VENV) -m pytest
+
+lab: .venv/user ## open JupyterLab on the notebooks
+	@$(VENV) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+
+notebooks: .venv/user ## run the notebooks again and save them in place
+	@$(VENV) -m analysis notebooks
+
+check-notebooks: .venv/user ## fail where a notebook's saved outputs are stale
+	@$(VENV) -m analysis notebooks --check
+
+lint: .venv/dev ## check style and types
+	@$(VENV) -m ruff check
+	@$(VENV) -m ruff format --check
+	@$(VENV) -m mypy
+
+format: .venv/dev ## put the code into the house style
+	@$(VENV) -m ruff check --fix
+	@$(VENV) -m ruff format
+
+benchmark: .venv/dev ## score the model (POLNEAR=folder with train.jsonl and dev.jsonl)
+	@test -n "$$POLNEAR" || { echo "make benchmark needs POLNEAR=folder, the folder with dev.jsonl." >&2; exit 2; }
+	@$(VENV) -m benchmarks.attribution "$$POLNEAR"
+
+train: .venv/train ## train the model anew (POLNEAR=folder BASE=folder of the base model)
+	@test -n "$$POLNEAR" -a -n "$$BASE" || { echo "make train needs POLNEAR=folder and BASE=folder." >&2; exit 2; }
+	@$(VENV) -m training.train --polnear "$$POLNEAR" --base "$$BASE" --out training/runs/latest
+
+lock: .venv/user ## resolve the dependencies anew and write the hashed locks
+	@$(COMPILE) --group build --upgrade -o requirements.lock
+	@$(COMPILE) --group build --group dev --constraint requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --group build --extra train --constraint requirements.lock -o training/requirements.lock
+
+clean: ## remove .venv and every cache; reports/ stays
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find analysis benchmarks notebooks tests training -name __pycache__ -prune -exec rm -rf {} +
+
+# The user's lock is synced exactly; the others only add to it, and are added again after it.
+.venv/user: requirements.lock pyproject.toml
+	@$(VENV) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { $(find_python); \
+	    echo "Setting up .venv with $$python"; "$$python" -m venv --clear .venv; }
+	@awk '/^uv==/, /[^\\]$$/' requirements.lock | \
+	    $(VENV) -m pip install --quiet --require-hashes --no-deps -r /dev/stdin
+	@.venv/bin/uv pip sync --python $(VENV) --require-hashes requirements.lock
+	@.venv/bin/uv pip install --quiet --python $(VENV) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/user
+	@.venv/bin/uv pip install --python $(VENV) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/train: training/requirements.lock .venv/user
+	@.venv/bin/uv pip install --python $(VENV) --require-hashes -r training/requirements.lock
+	@touch $@
+
+define find_python
+for python in $(PYTHONS); do \
+    "$$python" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+    python=; \
+done; \
+test -n "$$python" || { \
+    echo "This needs Python 3.11 or newer with its venv module. Found here:"; \
+    for python in $(PYTHONS); do "$$python" -c '$(describe_python)' "$$python" 2>/dev/null; done; \
+    echo "Install it (Debian, Ubuntu: apt install python3 python3-venv) or name one: make PYTHON=path"; \
+    exit 1; } >&2
+endef
+
+describe_python = import sys, importlib.util as u; \
+    print(" ", sys.argv[1], "%d.%d" % sys.version_info[:2], "" if u.find_spec("ensurepip") else "without venv")

@@ -1,0 +1,78 @@
+"""The word lists of `analysis/lexicons` that tell who speaks, read once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+def read_lexicon(name: str) -> str:
+    """Return the text of a lexicon file."""
+    return (resources.files("analysis") / "lexicons" / name).read_text(encoding="utf-8")
+
+
+@cache
+def load_yaml(name: str) -> Mapping[str, Any]:
+    """Return a YAML lexicon; every scalar is a string, so that "no" and "on" stay words."""
+    # BaseLoader makes nothing but strings, lists and mappings: it is as safe as SafeLoader.
+    loaded: Mapping[str, Any] = yaml.load(read_lexicon(name), Loader=yaml.BaseLoader)
+    return loaded
+
+
+def _section(name: str) -> Any:
+    return load_yaml("speakers.yml")[name]
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """Return the words of a section of speakers.yml, whatever their gender."""
+    listed = _section(section)
+    groups: Sequence[Sequence[str]] = (
+        list(listed.values()) if isinstance(listed, Mapping) else [listed]
+    )
+    return frozenset(word for group in groups for word in group)
+
+
+@cache
+def genders(section: str) -> Mapping[str, str]:
+    """Return word -> "m", "f" or another key of a section of speakers.yml that has them."""
+    return {word: gender for gender, listed in _section(section).items() for word in listed}
+
+
+@cache
+def parties() -> Mapping[str, str]:
+    """Return the words that name a party -> the party."""
+    return {word: party for party, listed in _section("parties").items() for word in listed}
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """Return abbreviated titles -> written out."""
+    return dict(_section("abbreviations"))
+
+
+@cache
+def acronyms() -> Mapping[str, str]:
+    """Return acronyms so common that no text spells them out -> the body."""
+    return dict(_section("acronyms"))
+
+
+@cache
+def role_synonyms() -> Mapping[str, frozenset[str]]:
+    """Return a role -> the roles a later mention may use for it, itself among them."""
+    table: dict[str, set[str]] = {}
+    for group in _section("role_synonyms"):
+        for role in group:
+            table.setdefault(role, {role}).update(group)
+    return {role: frozenset(group) for role, group in table.items()}
+
+
+@cache
+def first_names() -> Mapping[str, str]:
+    """Return a first name (lower case, unaccented) -> "f", "m" or "u" (borne by both)."""
+    lines = [line for line in read_lexicon("first_names.txt").splitlines() if line[:1] in "fmu"]
+    return {name: line[0] for line in lines for name in line[2:].split()}

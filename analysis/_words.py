@@ -1,0 +1,27 @@
+"""What counts as a word, so that every rate and weight has the same denominator."""
+
+from __future__ import annotations
+
+import re
+
+# Whitespace-delimited, as word processors count, so that a reader can check a denominator:
+# "U.S.-mediated" and "isn't" are one word each, a lone dash or emoji is none.
+WORD = re.compile(r"[^\W_]\S*")
+
+
+def count_words(text: str) -> int:
+    """Count the runs of non-space characters that hold a letter or digit.
+
+    >>> count_words("U.S.-mediated talks — “difficult”, at 9.30")
+    5
+    """
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def find_word_starts(text: str) -> list[int]:
+    """Find the position of the first letter or digit of every word.
+
+    >>> find_word_starts("“difficult” talks")
+    [1, 12]
+    """
+    return [match.start() for match in WORD.finditer(text)]
