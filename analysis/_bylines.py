@@ -1,0 +1,126 @@
+"""The lines above an article's body that say who wrote it, where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+MAX_LENGTH = 200  # characters; what is longer is no byline
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = r"(?P<{0}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(
+    r"\b(?:(?P<iso>\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?"
+    r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4})"
+    rf"|{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('month2')},? (?P<year2>\d{{4}}))",
+    re.IGNORECASE,
+)
+# what may stand beside a date: a label, a weekday, a time, a place or zone in capitals
+_BESIDE_DATE = re.compile(
+    r"[\s,|•·:–—-]*(?:(?i:published|updated|posted|date|first|last|modified|on|at|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[ap]\.?m|noon)|\d{1,2}[:.]\d\d(?i:[ap]m)?"
+    r"|\(\w{2,30}\)|[A-Z]{2,})?[\s,.|•·:–—-]*"
+)
+# "GENEVA, Feb 18 (Reuters) -": the place in capitals, the day, the agency, the dash
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’-]+(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?,?"
+    r"(?: [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r" ?(?:\([\w ./]{2,40}\) ?)?(?:-{1,2}|[–—])(?=\s|$)"
+)
+_BY = re.compile(
+    r"\(?(?:(?:[A-Z][a-z]+ )?(?:[Rr]eport|[Ww]rit|[Ee]dit|[Ss]tory)\w* )?[Bb][Yy] (?=[A-Z])"
+)
+_CREDIT = re.compile(
+    r"\(?(?:[A-Z][a-z]+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [A-Z]"
+)
+_NAME_WORD = re.compile(
+    r"[A-Z\d(@&|•·–—-].*|and|with|for|in|of|at|on|the|de|der|den|del|la|van|von|di|da|bin|al|el"
+)
+_AFTER_NAMES = re.compile(r"\s*(?:[|•·;]|\s[–—-]\s).*", re.DOTALL)
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line is "By" and names: at least two words with a capital, no others."""
+    by = _BY.match(line)
+    if by is None or len(line) > MAX_LENGTH or line[-1] in "?!":
+        return False
+    words = line[by.end() :].split()
+    names = [word for word in words if word[0].isupper()]
+    return len(names) > 1 and all(_NAME_WORD.fullmatch(word) for word in words)
+
+
+def is_credit(line: str) -> bool:
+    """Say whether a line says who reported, wrote or edited, as agencies put it at the end."""
+    return len(line) <= MAX_LENGTH and _CREDIT.match(line) is not None
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a line holds a date, or a dateline's place and dash, and nothing else."""
+    if len(line) > MAX_LENGTH:
+        return False
+    dateline = _DATELINE.match(line)
+    if dateline and dateline.end() == len(line):
+        return True
+    rest, n_dates = _DATE.subn(" ", line)
+    return n_dates > 0 and all(_BESIDE_DATE.fullmatch(word) for word in rest.split())
+
+
+def starts_with_dateline(line: str) -> bool:
+    """Say whether a line begins with a place in capitals and a dash."""
+    return _DATELINE.match(line) is not None
+
+
+def parse_byline(line: str) -> str:
+    """Return the names of a byline, without "By" and without what follows a bar or a date.
+
+    >>> parse_byline("By Jane Roe and John Doe | Feb. 18, 2026")
+    'Jane Roe and John Doe'
+    """
+    names = _BY.sub("", line, count=1)
+    date = _DATE.search(names)
+    names = names[: date.start()] if date else names
+    return " ".join(_AFTER_NAMES.sub("", names).split()).strip(" ,)")
+
+
+def parse_date(text: str) -> dt.datetime | None:
+    """Return the first full and unambiguous date in a line, or None.
+
+    Parameters
+    ----------
+    text : str
+        A line such as "Published Feb. 18, 2026".
+
+    Returns
+    -------
+    datetime.datetime or None
+        The date at midnight; None for a date without a year, and for "02/03/2026", which
+        is February in one country and March in another.
+
+    Examples
+    --------
+    >>> parse_date("Published Feb. 18, 2026")
+    datetime.datetime(2026, 2, 18, 0, 0)
+    >>> parse_date("02/03/2026") is None
+    True
+    """
+    for match in _DATE.finditer(text):
+        for year, month, day in _readings(match):
+            try:
+                return dt.datetime(year, month, day)
+            except ValueError:
+                continue
+    return None
+
+
+def _readings(match: re.Match[str]) -> list[tuple[int, int, int]]:
+    found = match.groupdict()
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        return [(year, month, day)]
+    if found["slash"]:
+        first, second, year = map(int, found["slash"].split("/"))
+        certain = first == second or max(first, second) > 12
+        return [(year, first, second), (year, second, first)] if certain else []
+    name, on, in_year = (found[key] or found[key + "2"] for key in ("month", "day", "year"))
+    return [(int(in_year), _MONTHS.index(name.lower()) + 1, int(on))] if in_year else []

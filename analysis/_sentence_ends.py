@@ -1,0 +1,196 @@
+"""Where sentences end inside a paragraph.
+
+sentencex proposes ends, as do the words that begin sentences; what news prose makes of
+abbreviations, initials, asides, quotations and reporting verbs decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import sentencex  # type: ignore[import-untyped]
+
+from analysis._lexicons import load_yaml
+from analysis.cues import read_cue
+from analysis.quotations import find_quotations
+
+SHORT_QUOTATION = 100  # characters; a longer one is split even where its clause goes on
+NEARBY = 60  # characters beside an end that are looked at, so that time stays linear
+
+_OPENING = "\"'“”„‟‘‚‛`«»「『(["
+_CLOSING = "\"'”’“»«」』)]"
+# What sentencex must not see: it keeps every quotation and aside whole, however long, and takes
+# quadratic time over marks that are never closed. One character for one, so offsets hold.
+_HIDDEN: dict[int, str] = dict.fromkeys(
+    map(ord, '"“”„‟‘‚‛`«»‹›「」『』〝〞＂(){}\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029'), " "
+)
+_HIDDEN |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+_TYPED = re.compile(r"''+")
+_MARK = re.compile(r"[\"“”„‟‘«»「」＂'`]")
+_CLOSERS = re.compile(rf"[{re.escape(_CLOSING)}]*")
+_ASIDE = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_STOP_IN_MARKS = re.compile(rf"[?!…][{re.escape(_CLOSING)}]+$")
+_BEFORE_CAPITAL = re.compile(
+    rf"([.?!]|…)[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*([A-Z]\w*)(?!\.))"
+)
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s+$")
+_BEFORE_TOKEN = re.compile(r".*[\s(\[/\"“‘—–]", re.DOTALL)
+_INITIALS = re.compile(r"(?:.*[^\w.])?(?:[A-Z]\.-?)+$")
+_TIME = re.compile(r".*[ap]\.?m\.$")
+_ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])[.)]\W*$")
+_NEXT_WORD = re.compile(r"\W*(\w+)(\.?)")
+_CLAUSE = re.compile(r"[^.,;:!?\"“”]*")
+_CONTENT_FOLLOWS = frozenset({"that", "how", "why", "whether", "what", "if"})
+
+
+class _Words(NamedTuple):
+    never_final: frozenset[str]
+    before_number: frozenset[str]
+    may_be_final: frozenset[str]
+    after_time: frozenset[str]
+    starters: frozenset[str]
+    after_cue: frozenset[str]
+
+
+class _Spans:
+    """Spans that no sentence may end inside, for look-up by position."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if not self._ends or end > self._ends[-1]:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def hold(self, position: int) -> bool:
+        i = bisect_right(self._starts, position) - 1
+        return i >= 0 and position < self._ends[i]
+
+
+def find_ends(body: str) -> list[int]:
+    """Find where sentences end inside a paragraph, its own end left out.
+
+    >>> body = "Gen. Roe left. “Will they end?” Doe asked. He left the U.S. They stayed."
+    >>> [body[:end] for end in find_ends(body)][:1]
+    ['Gen. Roe left.']
+    """
+    asides = {match.end(): match.start() for match in _ASIDE.finditer(body)}
+    whole = _Spans([*((start, end) for end, start in asides.items()), *_short_quotations(body)])
+    ends: list[int] = []
+    for end in _candidates(body):
+        sentence = body[ends[-1] if ends else 0 : end]
+        if whole.hold(end) or not _has_words(sentence) or _ENUMERATOR.match(sentence):
+            continue
+        if _is_end(body, end, asides):
+            ends.append(end)
+    return ends
+
+
+def _candidates(body: str) -> list[int]:
+    """List positions behind a final mark and the quotation marks that close upon it."""
+    hidden = _TYPED.sub(lambda marks: " " * len(marks[0]), body.translate(_HIDDEN))
+    found = {match.end() for match in _BEFORE_CAPITAL.finditer(body) if _is_likely(body, match)}
+    for boundary in sentencex.get_sentence_boundaries("en", hidden):
+        end = boundary["start_index"] + len(boundary["text"].rstrip())
+        closers = _CLOSERS.match(body, end)
+        found.add(closers.end() if closers else end)
+    return sorted(found - {len(body)})
+
+
+def _is_likely(body: str, match: re.Match[str]) -> bool:
+    """Say whether an end that sentencex may not see is one: before a starter, after "…" or "no"."""
+    mark = match.start(1)
+    return (
+        match[2] in _words().starters
+        or match[1] == "…"
+        or body[mark - 2 : mark] in ("..", "no", "No", " I")
+    )
+
+
+def _has_words(sentence: str) -> bool:
+    return any(character.isalnum() for character in sentence)
+
+
+def _short_quotations(body: str) -> Iterator[tuple[int, int]]:
+    """Yield the quotations that stay whole: short ones that are part of a clause."""
+    if not _MARK.search(body):
+        return
+    for quotation in find_quotations(body.replace("\n", " ")):
+        start, end = quotation.start, quotation.end
+        if not quotation.closed or end - start > SHORT_QUOTATION:
+            continue
+        stops = body[end - 2 : end - 1] in ".?!…"
+        opens = _opens_sentence(body, start)
+        alone = stops and opens and (end == len(body) or _is_end(body, end, {}))
+        if not alone:
+            yield start, end
+
+
+def _opens_sentence(body: str, start: int) -> bool:
+    before = body[max(0, start - NEARBY) : start].rstrip().rstrip(_CLOSING)
+    return not before or before[-1] in ".?!…"
+
+
+def _is_end(body: str, end: int, asides: Mapping[int, int]) -> bool:
+    """Say whether a sentence ends here, from the word before and the words behind."""
+    left, right = body[max(0, end - NEARBY) : end], body[end : end + 2 * NEARBY]
+    after = _NEXT_WORD.match(right)
+    if after is None or after[1][0].islower():
+        return False
+    if end in asides and not _opens_sentence(body, asides[end]):
+        return False
+    if _STOP_IN_MARKS.search(left) and _is_cue_clause(right):
+        return False
+    token = left.rstrip(_CLOSING)
+    return not token.endswith(".") or _is_final(token, after[1], dotted=bool(after[2]))
+
+
+def _is_final(left: str, next_word: str, *, dotted: bool) -> bool:
+    """Say whether the full stop after the last token of `left` ends a sentence."""
+    words = _words()
+    before = _BEFORE_TOKEN.match(left)
+    start = before.end() if before else 0
+    token, word = left[start:], left[start:-1]
+    if word in words.never_final:
+        return False
+    if word in words.before_number:
+        return not next_word[0].isdigit()
+    if _TIME.match(token):
+        return next_word not in words.after_time
+    if token == "I." and not _NAME_BEFORE.search(left[:start]):
+        return True
+    if word in words.may_be_final or _INITIALS.match(token):
+        return next_word in words.starters and not dotted
+    return True
+
+
+def _is_cue_clause(right: str) -> bool:
+    """Say whether a subject and its reporting verb follow a quotation, and no content of it."""
+    words = right[: _clause_end(right)].split()
+    for i, word in enumerate(words[1:6], start=1):
+        if word.islower() and word not in _words().after_cue and _is_reporting(word):
+            rest = words[i + 1 :]
+            leads_on = not rest or word == "told" or rest[0] in _words().after_cue
+            return leads_on and _CONTENT_FOLLOWS.isdisjoint(rest)
+    return False
+
+
+def _clause_end(right: str) -> int:
+    match = _CLAUSE.match(right)
+    return match.end() if match else 0
+
+
+@lru_cache(maxsize=4096)
+def _is_reporting(word: str) -> bool:
+    return read_cue(word).stance is not None
+
+
+@cache
+def _words() -> _Words:
+    data = load_yaml("sentence_ends.yml")
+    return _Words(**{name: frozenset(data[name]) for name in _Words._fields})

@@ -1,0 +1,254 @@
+"""The parts of an article: title, byline, dateline, headings and body paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from analysis._bylines import is_byline, is_credit, is_dateline, starts_with_dateline
+
+TITLE_WORDS, HEADING_WORDS = 25, 14
+WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
+
+_BULLET = re.compile(r"(?:[-–—*•·‣▪●○>+]|\(?(?:\d{1,3}|[a-z])[.)])\s")
+_LABEL = re.compile(r"[A-Z][A-Z .,'’()-]{0,40}:\s+(?=.*[a-z])")
+_MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
+_STOP = re.compile(r"[.…。।؛:;,،–—-][\"'”’»)\]]*$")
+_OPEN_END = re.compile(r"[?!？！؟][\"'”’»)\]]*$")
+_INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+_QUOTATION = re.compile(r"[\"'“‘«„].*[\"'”’»“](?:\s*[―—–-].*)?$", re.DOTALL)
+_ADDRESS = re.compile(r"@\w|://|\bwww\.")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class Paragraph(NamedTuple):
+    """A half-open span of a text, and the part of the article that it is."""
+
+    start: int
+    end: int
+    part: str
+
+
+class _Block(NamedTuple):
+    start: int
+    end: int
+    text: str
+    alone: bool  # blank lines, or the text's ends, on both sides
+    marked: bool  # a Markdown heading
+
+
+def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
+    r"""Tell the title, byline, dateline, headings and body paragraphs of a text apart.
+
+    A paragraph ends at a blank line, or at the line's end where lines are not hard-wrapped:
+    where a text's lines are of one width, at most 120 columns, and go on in lower case, a
+    newline is a space. A heading is a short paragraph without a sentence's final punctuation
+    that stands alone or before a longer one; the first such paragraph before any body is the
+    title. A question or an exclamation is a heading in title case or capitals only. List items,
+    quotations, lines of a transcript and of verse are body.
+
+    Parameters
+    ----------
+    text : str
+        The article, with any line ends.
+    title : str, optional
+        The title where it is known. A first paragraph that repeats it is the title, whatever
+        its punctuation.
+
+    Returns
+    -------
+    list of Paragraph
+        One item per paragraph, in order, without outer whitespace. `part` is ``"title"``,
+        ``"heading"``, ``"body"``, ``"byline"`` ("By Jane Roe") or ``"dateline"``
+        ("Feb. 18, 2026" or "GENEVA, Feb 18 (Reuters) -" on a line of its own before the body).
+
+    Examples
+    --------
+    >>> text = "Talks End\nBy Jane Roe\n\nThe talks ended on Monday.\nNext Steps\nThey will resume."
+    >>> [(p.part, text[p.start : p.end]) for p in split_paragraphs(text)][:3]
+    [('title', 'Talks End'), ('byline', 'By Jane Roe'), ('body', 'The talks ended on Monday.')]
+    """
+    blocks = _split_blocks(text)
+    parts = _label_meta(blocks)
+    for run in list(_heading_runs(blocks, parts)):
+        if _is_accepted(run, blocks):
+            parts.update(dict.fromkeys(run.items, "heading"))
+    _promote_title(blocks, parts, title)
+    return [Paragraph(b.start, b.end, parts.get(i, "body")) for i, b in enumerate(blocks)]
+
+
+def _split_blocks(text: str) -> list[_Block]:
+    """Join hard-wrapped lines; every other line is a block of its own."""
+    lines = text.splitlines(keepends=True)
+    stripped = [line.strip() for line in lines]
+    width = _wrap_width(lines, stripped)
+    blocks: list[_Block] = []
+    offset, start, first = 0, -1, 0
+    for i, line in enumerate(lines):
+        offset += len(line)
+        if not stripped[i]:
+            continue
+        if start < 0:
+            start, first = offset - len(line.lstrip()), i
+        if i + 1 == len(lines) or not _is_wrapped(lines, stripped, i, width):
+            end = offset - len(line) + len(line.rstrip())
+            alone = _is_blank(stripped, first - 1) and _is_blank(stripped, i + 1)
+            blocks.append(_make_block(text, start, end, alone=alone))
+            start = -1
+    return blocks
+
+
+def _make_block(text: str, start: int, end: int, *, alone: bool) -> _Block:
+    mark = _MARKDOWN.match(text, start, end)
+    start = mark.end() if mark else start
+    return _Block(start, end, text[start:end], alone, mark is not None)
+
+
+def _is_blank(stripped: Sequence[str], i: int) -> bool:
+    return not (0 <= i < len(stripped) and stripped[i])
+
+
+def _wrap_width(lines: Sequence[str], stripped: Sequence[str]) -> int:
+    """Return the column at which the text's lines are broken, 0 where they are not."""
+    pairs = [i for i in range(len(lines) - 1) if _may_continue(lines, stripped, i)]
+    lengths = sorted(len(stripped[j]) for i in pairs for j in (i, i + 1) if " " in stripped[j])
+    width = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
+    if width not in WRAP_WIDTHS:
+        return 0
+    full = sum(_is_full(stripped, i, width) for i in pairs)
+    capital = sum(stripped[i + 1].lstrip("\"'“‘(")[:1].isupper() for i in pairs)
+    return width if full >= 0.7 * len(pairs) and capital <= 0.6 * len(pairs) else 0
+
+
+def _is_full(stripped: Sequence[str], i: int, width: int) -> bool:
+    """Say whether the next line's first word would not have fitted (some slack for taste)."""
+    return len(stripped[i]) + 1 + len(stripped[i + 1].split(None, 1)[0]) > 0.85 * width
+
+
+def _is_wrapped(lines: Sequence[str], stripped: Sequence[str], i: int, width: int) -> bool:
+    return width > 0 and _may_continue(lines, stripped, i) and _is_full(stripped, i, width)
+
+
+def _may_continue(lines: Sequence[str], stripped: Sequence[str], i: int) -> bool:
+    if not (stripped[i] and stripped[i + 1]) or _MARKDOWN.match(stripped[i]):
+        return False
+    new = any(pattern.match(stripped[i + 1]) for pattern in (_BULLET, _LABEL, _MARKDOWN))
+    indents = [len(line) - len(line.lstrip()) for line in (lines[i], lines[i + 1])]
+    indented = indents[1] > indents[0] and not _BULLET.match(stripped[i])
+    return not (new or indented)
+
+
+def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
+    """Find the bylines and datelines before the first body paragraph, and credits anywhere."""
+    parts = {i: "byline" for i, block in enumerate(blocks) if is_credit(block.text)}
+    for i, block in enumerate(blocks):
+        if is_byline(block.text):
+            parts[i] = "byline"
+        elif is_dateline(block.text):
+            parts[i] = "dateline"
+        elif not (block.marked or _is_candidate(block, words=TITLE_WORDS)):
+            break
+    return parts
+
+
+def _is_candidate(block: _Block, *, words: int = HEADING_WORDS) -> bool:
+    text = block.text
+    if block.marked:
+        return True
+    if len(text) > 8 * words or len(text.split()) > words or not _is_heading_start(text):
+        return False
+    if _INITIALS_END.search(text):
+        return is_title_case(text)
+    if _OPEN_END.search(text):
+        return " " in text and is_title_case(text)
+    return not _STOP.search(text)
+
+
+def _is_heading_start(text: str) -> bool:
+    word = _WORD.search(text)
+    if word is None or word[0][0].islower():
+        return False
+    if _LABEL.match(text) and (len(text.split()) < 4 or not is_title_case(text)):
+        return False
+    listed = _BULLET.match(text) or _QUOTATION.match(text) or _ADDRESS.search(text)
+    return not (listed or starts_with_dateline(text))
+
+
+def is_title_case(text: str) -> bool:
+    """Say whether nearly all of a line's longer words begin with a capital.
+
+    Parameters
+    ----------
+    text : str
+        A line.
+
+    Returns
+    -------
+    bool
+        True where at least four in five of the words of four or more letters do (of all
+        words, where there is no such word).
+
+    Examples
+    --------
+    >>> is_title_case("Accusations of Bad Faith"), is_title_case("Accusations of bad faith")
+    (True, False)
+    """
+    words = _WORD.findall(text)
+    words = [word for word in words if len(word) > 3] or words
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(words) and capitals >= 0.8 * len(words)
+
+
+class _Run(NamedTuple):
+    """Neighbouring paragraphs that look like headings, and what stands around them."""
+
+    items: list[int]
+    opens: bool  # nothing but bylines and datelines stands before them
+    after: _Block | None  # the next paragraph that does not look like a heading
+
+
+def _heading_runs(blocks: Sequence[_Block], parts: Mapping[int, str]) -> Iterator[_Run]:
+    known = [i for i in range(len(blocks)) if i not in parts]
+    items: list[int] = []
+    for i in known:
+        if _is_candidate(blocks[i], words=TITLE_WORDS if i == known[0] else HEADING_WORDS):
+            items.append(i)
+        elif items:
+            yield _Run(items, items[0] == known[0], blocks[i])
+            items = []
+    if items:
+        yield _Run(items, items[0] == known[0], None)
+
+
+def _is_accepted(run: _Run, blocks: Sequence[_Block]) -> bool:
+    """Say whether lines that look like headings are headings, from what stands around them."""
+    lines = [blocks[i] for i in run.items]
+    titled = all(line.marked or is_title_case(line.text) for line in lines)
+    if run.after is None:  # a last line is no heading, but a text of headings has nothing else
+        return titled and run.opens
+    longest = max(len(line.text) for line in lines)
+    leads = len(run.after.text) >= 1.5 * longest or bool(_BULLET.match(run.after.text))
+    alone = all(line.alone for line in lines)
+    return titled or ((alone or leads) and (run.opens or len(lines) < 3))
+
+
+def _promote_title(blocks: Sequence[_Block], parts: dict[int, str], title: str | None) -> None:
+    known = [i for i in range(len(blocks)) if parts.get(i) not in ("byline", "dateline")]
+    if not known:
+        return
+    first = blocks[known[0]].text
+    stated = title is not None and _bare(first) == _bare(title)
+    headline = len(known) > 1 and _is_headline(first)
+    if stated or headline or parts.get(known[0]) == "heading":
+        parts[known[0]] = "title"
+
+
+def _is_headline(text: str) -> bool:
+    """Say whether a first line in title case is a title in spite of its full stop."""
+    words = len(text.split(None, TITLE_WORDS + 1))
+    return 4 < words <= TITLE_WORDS and text.endswith(".") and is_title_case(text)
+
+
+def _bare(line: str) -> str:
+    return " ".join(line.split()).rstrip(".").casefold()

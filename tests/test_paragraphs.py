@@ -1,0 +1,160 @@
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis._bylines import parse_byline, parse_date
+from analysis.paragraphs import is_title_case, split_paragraphs
+
+BODY = "The talks ended on Monday after two long days, and the two sides will meet again in May."
+WRAPPED = (
+    "The talks between the two sides ended on Monday after two long days of\n"
+    "negotiation, and officials said that they would meet again in the spring\n"
+    "to speak about the border.\n"
+)
+
+
+def parts(text: str, **options: str) -> list[tuple[str, str]]:
+    return [(p.part, text[p.start : p.end]) for p in split_paragraphs(text, **options)]
+
+
+def letters(text: str) -> str:
+    """Spell the parts of a text: t(itle), h(eading), b(ody), B(yline), D(ateline)."""
+    spelled = {"byline": "B", "dateline": "D"}
+    return "".join(spelled.get(p.part, p.part[0]) for p in split_paragraphs(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"Talks End Without a Deal\n\n{BODY}", "tb", id="title_blank_line"),
+        pytest.param(f"Talks End Without a Deal\n{BODY}", "tb", id="title_single_newline"),
+        pytest.param(f"Talks end without a deal\n{BODY}", "tb", id="title_in_sentence_case"),
+        pytest.param(f"TALKS END!\n{BODY}", "tb", id="title_in_capitals"),
+        pytest.param(f"Will the Talks Ever End?\n\n{BODY}", "tb", id="title_is_a_question"),
+        pytest.param(f"But what do they want?\n\n{BODY}", "bb", id="question_in_body"),
+        pytest.param(f"Old Hands Help Both Sides Talk.\n\n{BODY}", "tb", id="title_full_stop"),
+        pytest.param(f"The talks ended.\n\n{BODY}", "bb", id="short_first_sentence"),
+        pytest.param(f"Live: Talks End in Geneva\n\n{BODY}", "tb", id="title_with_colon"),
+        pytest.param(f"Envoys Return to the U.S.\n\n{BODY}", "tb", id="title_ends_in_initials"),
+        pytest.param(f"{BODY}\nA Second Round\n{BODY}", "bhb", id="heading_no_title"),
+        pytest.param(f"{BODY}\nA second round in May\n{BODY}", "bhb", id="heading_sentence_case"),
+        pytest.param(f"{BODY}\n\nA Second Round\n\nNo.", "bhb", id="heading_before_short_line"),
+        pytest.param(f"{BODY}\n\nRead more here", "bb", id="last_line_is_no_heading"),
+        pytest.param(f"{BODY}\nHe said:\n{BODY}", "bbb", id="introducing_colon"),
+        pytest.param(f"{BODY}\n“We Will Not Yield”\n{BODY}", "bbb", id="quotation_alone"),
+        pytest.param(f"{BODY}\n- More money\n- Less war\n{BODY}", "bbbb", id="bullets"),
+        pytest.param(f"{BODY}\nWhat They Want\n- more\n- less", "bhbb", id="heading_over_bullets"),
+        pytest.param("ROE: Good evening\nDOE: Good evening to you", "bb", id="transcript"),
+        pytest.param(f"INTERVIEW\nROE: Hello\n{BODY}", "tbb", id="title_over_transcript"),
+        pytest.param("Q: What Now?\nA: Nothing.", "bb", id="question_and_answer"),
+        pytest.param(
+            "The snow is on the border now\nThe lamps are low and few\n"
+            "The envoys sleep, the papers wait,\nAnd morning is not new.",
+            "bbbb",
+            id="verse",
+        ),
+        pytest.param("Talks End\nA Second Round\nBad Faith", "thh", id="only_headings"),
+        pytest.param("Talks End in Geneva", "t", id="lone_heading"),
+        pytest.param("Roe said the talks were difficult", "b", id="lone_sentence_without_stop"),
+        pytest.param(f"Talks End\nBy Jane Roe\n{BODY}", "tBb", id="byline"),
+        pytest.param(f"BY JANE ROE AND JOHN DOE\n{BODY}", "Bb", id="byline_in_capitals"),
+        pytest.param(f"Talks End\nBy the Numbers\n{BODY}", "thb", id="by_the_numbers"),
+        pytest.param(f"{BODY}\nBy Jane Roe", "bb", id="byline_after_body"),
+        pytest.param(f"{BODY}\n(Reporting by Jane Roe; Editing by J. Doe)", "bB", id="credit"),
+        pytest.param(f"Talks End\nFeb. 18, 2026\n{BODY}", "tDb", id="date_line"),
+        pytest.param(f"Published: 18 February 2026, 10:30 a.m. GMT\n{BODY}", "Db", id="published"),
+        pytest.param(f"{BODY}\nFeb. 18, 2026\n{BODY}", "bhb", id="date_in_a_chronicle"),
+        pytest.param(f"GENEVA, Feb 18 (Agency) -\n{BODY}", "Db", id="dateline_alone"),
+        pytest.param(f"GENEVA, Feb 18 (Agency) - {BODY}", "b", id="dateline_run_in"),
+        pytest.param("GENEVA — Talks end\n" + BODY, "bb", id="dateline_no_full_stop"),
+        pytest.param(f"# Talks\n\n{BODY}\n\n## he said, she said.\n\nNo.", "tbhb", id="markdown"),
+        pytest.param(f"{BODY}\n***\n{BODY}", "bbb", id="separator"),
+        pytest.param(f"{BODY}\nsee https://example.org\n{BODY}", "bbb", id="address"),
+        pytest.param("", "", id="empty"),
+        pytest.param(" \n\t\n", "", id="blank"),
+    ],
+)
+def test_split_paragraphs_tells_parts_apart(text: str, expected: str) -> None:
+    assert letters(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        pytest.param(f"{WRAPPED}\n{WRAPPED}", 2, id="blank_lines_between"),
+        pytest.param(f"{WRAPPED}{WRAPPED}", 2, id="short_last_lines"),
+        pytest.param(f"Talks End\n\n{WRAPPED}", 2, id="title_over_wrapped"),
+        pytest.param(f"{WRAPPED}- one\n- two\n", 3, id="list_after_wrapped"),
+        pytest.param(f"{BODY}\n{BODY}\n{BODY}", 3, id="one_line_a_paragraph"),
+        pytest.param(f"{BODY}\r\n{BODY}\r{BODY}", 3, id="all_line_ends"),
+    ],
+)
+def test_split_paragraphs_joins_only_wrapped_lines(text: str, n: int) -> None:
+    assert len(split_paragraphs(text)) == n
+
+
+def test_split_paragraphs_takes_known_title() -> None:
+    text = f"They talked. They left.\n\n{BODY}"
+    assert parts(text)[0][0] == "body"
+    assert parts(text, title="They talked.  They left")[0][0] == "title"
+
+
+def test_split_paragraphs_leaves_markdown_signs_out() -> None:
+    assert parts(f"## Bad Faith\n{BODY}")[0] == ("title", "Bad Faith")
+
+
+@given(st.text(alphabet=st.sampled_from('aA.?"“” \n\r\t#-:,1\u2029é'), max_size=80) | st.text())
+def test_split_paragraphs_covers_any_text(text: str) -> None:
+    found = split_paragraphs(text)
+    ends = [0, *(p.end for p in found)]
+    for previous, p in zip(ends, found, strict=False):
+        assert previous <= p.start < p.end <= len(text)
+        assert text[p.start : p.end] == text[p.start : p.end].strip()
+        assert set(text[previous : p.start].strip()) <= {"#", " ", "\t"}
+    assert text[ends[-1] :].strip() == ""
+
+
+def test_split_paragraphs_is_quick() -> None:
+    begun = time.process_time()
+    split_paragraphs("word " * 200_000 + "A " * 100_000 + "Abc Def\n" * 20_000)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Feb. 18, 2026", dt.datetime(2026, 2, 18)),
+        ("Updated Wednesday, 18th February 2026", dt.datetime(2026, 2, 18)),
+        ("2026-02-18T10:30:00Z", dt.datetime(2026, 2, 18)),
+        ("18/02/2026", dt.datetime(2026, 2, 18)),
+        ("02/18/2026", dt.datetime(2026, 2, 18)),
+        pytest.param("02/03/2026", None, id="day_or_month"),
+        pytest.param("GENEVA, Feb 18 (Agency) -", None, id="no_year"),
+        pytest.param("Feb. 31, 2026", None, id="no_such_day"),
+    ],
+)
+def test_parse_date_reads_only_certain_dates(line: str, date: dt.datetime | None) -> None:
+    assert parse_date(line) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Roe", "Jane Roe"),
+        ("By Jane Roe and John Doe, Feb. 18, 2026", "Jane Roe and John Doe"),
+        ("By Jane Roe | The Lakeshore Post", "Jane Roe"),
+        ("BY JANE ROE-DOE", "JANE ROE-DOE"),
+        ("(Reporting by Jane Roe; Editing by J. Doe)", "Jane Roe"),
+    ],
+)
+def test_parse_byline_keeps_the_names(line: str, names: str) -> None:
+    assert parse_byline(line) == names
+
+
+def test_is_title_case_passes_over_small_words() -> None:
+    assert is_title_case("Limited Progress and Tense Negotiations")
+    assert not is_title_case("Limited progress and tense negotiations")
+    assert not is_title_case("12 — 15")
