@@ -8,7 +8,6 @@ and its place in a quotation.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.paragraphs import Paragraph, split_paragraphs
 from analysis.quotations import Quotation, find_quotations
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 MAX_PIECES = 256
 N_FEATURES = 20
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = frozenset(".!?…")
 
 
@@ -54,7 +53,7 @@ class _Word(NamedTuple):
     end: int
 
 
-class _Paragraph(NamedTuple):
+class _Part(NamedTuple):
     number: int
     words: list[_Word]
 
@@ -66,23 +65,33 @@ class _Paragraph(NamedTuple):
 
 def encode(text: str, tokenizer: Tokenizer, *, max_pieces: int = MAX_PIECES) -> Iterator[Window]:
     """Cut a text into windows of at most `max_pieces` word pieces, [CLS] and [SEP] included."""
-    special = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    quotations = find_quotations(text)
-    packed: list[_Paragraph] = []
+    special = _special_id(tokenizer, "[CLS]"), _special_id(tokenizer, "[SEP]")
+    paragraphs = split_paragraphs(text)
+    quotations = find_quotations(text, paragraphs=paragraphs)
+    packed: list[_Part] = []
     size = 1
-    for paragraph in _paragraphs(text, tokenizer, max_pieces - 2):
-        if packed and size + paragraph.size > max_pieces:
+    for part in _parts(text, paragraphs, tokenizer, max_pieces - 2):
+        if packed and size + part.size > max_pieces:
             yield _window(text, packed, special, quotations)
             packed, size = [], 1
-        packed.append(paragraph)
-        size += paragraph.size
+        packed.append(part)
+        size += part.size
     if packed:
         yield _window(text, packed, special, quotations)
 
 
-def _paragraphs(text: str, tokenizer: Tokenizer, limit: int) -> Iterator[_Paragraph]:
-    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
-        encoding = tokenizer.encode(paragraph[0], add_special_tokens=False)
+def _special_id(tokenizer: Tokenizer, token: str) -> int:
+    number = tokenizer.token_to_id(token)
+    if number is None:
+        raise ValueError(f"the tokenizer has no {token}; use the one beside the model.")
+    return number
+
+
+def _parts(
+    text: str, paragraphs: Sequence[Paragraph], tokenizer: Tokenizer, limit: int
+) -> Iterator[_Part]:
+    for number, (begin, stop, _) in enumerate(paragraphs):
+        encoding = tokenizer.encode(text[begin:stop], add_special_tokens=False)
         words: list[_Word] = []
         last = None
         for piece, word_id, (start, end) in zip(
@@ -90,12 +99,12 @@ def _paragraphs(text: str, tokenizer: Tokenizer, limit: int) -> Iterator[_Paragr
         ):
             if word_id == last:
                 words[-1].pieces.append(piece)
-                words[-1] = words[-1]._replace(end=end + paragraph.start())
+                words[-1] = words[-1]._replace(end=end + begin)
             else:
-                words.append(_Word([piece], start + paragraph.start(), end + paragraph.start()))
+                words.append(_Word([piece], start + begin, end + begin))
                 last = word_id
         for part in _split_long(text, words, limit):
-            yield _Paragraph(number, part)
+            yield _Part(number, part)
 
 
 def _split_long(text: str, words: list[_Word], limit: int) -> Iterator[list[_Word]]:
@@ -118,27 +127,27 @@ def _split_long(text: str, words: list[_Word], limit: int) -> Iterator[list[_Wor
 
 def _window(
     text: str,
-    paragraphs: Sequence[_Paragraph],
+    parts: Sequence[_Part],
     special: tuple[int, int],
     quotations: Sequence[Quotation],
 ) -> Window:
     ids, features, first = [special[0]], [0], []
-    for paragraph in paragraphs:
-        for word in paragraph.words:
+    for part in parts:
+        for word in part.words:
             first.append(len(ids))
             ids += word.pieces
             feature = 4 * _case(text[word.start : word.end]) + _place(word, quotations)
             features += [feature] * len(word.pieces)
         ids.append(special[1])
         features.append(0)
-    words = [word for paragraph in paragraphs for word in paragraph.words]
+    words = [word for part in parts for word in part.words]
     return Window(
         np.array(ids, dtype=np.int64),
         np.array(features, dtype=np.int64),
         np.array(first, dtype=np.int64),
         np.array([word.start for word in words], dtype=np.int64),
         np.array([word.end for word in words], dtype=np.int64),
-        np.repeat([p.number for p in paragraphs], [len(p.words) for p in paragraphs]),
+        np.repeat([part.number for part in parts], [len(part.words) for part in parts]),
     )
 
 

@@ -24,7 +24,7 @@ N_BETWEEN = 3
 
 
 class WordSpan(NamedTuple):
-    """A labelled run of a window's words, `last` included, and the mean probability of its labels."""
+    """A labelled run of a window's words, `last` included, and its labels' mean probability."""
 
     role: str
     first: int
@@ -58,9 +58,9 @@ def pair_features(
     )
     gap = np.maximum(gap - 1, 0)
     bucket = np.minimum(np.ceil(np.log2(gap + 1)).astype(np.int64), N_DISTANCES // 2 - 1)
-    nearer = (
-        (after[:, :, None] == after[:, None, :]) & (gap[:, None, :] < gap[:, :, None])
-    ).sum(axis=2)
+    nearer = ((after[:, :, None] == after[:, None, :]) & (gap[:, None, :] < gap[:, :, None])).sum(
+        axis=2
+    )
     return PairFeatures(
         bucket + after * (N_DISTANCES // 2),
         np.minimum(nearer, N_BETWEEN - 1),

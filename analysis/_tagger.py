@@ -93,9 +93,7 @@ def find_spans(logits: NDArray[np.float32], paragraphs: NDArray[np.int64]) -> li
     return spans
 
 
-def best_labels(
-    scores: NDArray[np.float32], paragraphs: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def best_labels(scores: NDArray[np.float32], paragraphs: NDArray[np.int64]) -> NDArray[np.int64]:
     """Find the sequence of highest total score in which I follows B or I of its own role.
 
     The Viterbi algorithm (Viterbi 1967), with the transitions that BIO labels allow.
@@ -179,6 +177,8 @@ class Tagger:
             model, options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer: Tokenizer = Tokenizer.from_str(tokenizer)
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
         constants = json.loads(self._session.get_modelmeta().custom_metadata_map["link_constants"])
         self._constants = LinkConstants(
             **{name: np.array(value, dtype=np.float32) for name, value in constants.items()}

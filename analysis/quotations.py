@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+from analysis.paragraphs import Paragraph, split_paragraphs
+
 _MARK = re.compile(r"''|``|[\"“”„‟«»「」＂]")
 _SINGLE = re.compile(r"(?<!')['‘’‛‚](?!')")
 _STRAIGHT = frozenset(['"', "''", "＂"])
@@ -51,13 +52,15 @@ class Quotation:
     continues: bool
 
 
-def find_quotations(text: str) -> list[Quotation]:
+def find_quotations(text: str, *, paragraphs: Sequence[Paragraph] | None = None) -> list[Quotation]:
     """Find the outermost quotations of a text.
 
     Parameters
     ----------
     text : str
-        Any text; lines are taken as paragraphs.
+        Any text.
+    paragraphs : sequence of Paragraph, optional
+        Its paragraphs, where they are known already.
 
     Returns
     -------
@@ -71,12 +74,14 @@ def find_quotations(text: str) -> list[Quotation]:
     ['‘the ministers’ folly’', '“a plan with a ‘cost’”']
     """
     found: list[Quotation] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        if found and not found[-1].closed and _opens_paragraph(paragraph[0]):
-            previous = found[-1]
-            if previous.end == len(text[: paragraph.start()].rstrip()):
-                found[-1] = Quotation(previous.start, previous.end, False, True)
-        found += _in_paragraph(text, paragraph.start(), paragraph.end())
+    reached = 0
+    for paragraph in split_paragraphs(text) if paragraphs is None else paragraphs:
+        start, end = paragraph.start, paragraph.end
+        if found and found[-1].end == reached and not found[-1].closed:
+            continues = _opens_paragraph(text[start : start + 2])
+            found[-1] = Quotation(found[-1].start, reached, False, continues)
+        found += _in_paragraph(text, start, end)
+        reached = end
     return found
 
 
@@ -101,17 +106,29 @@ def find_unbalanced(text: str) -> list[int]:
     return [q.start for q in find_quotations(text) if not (q.closed or q.continues)]
 
 
-def _opens_paragraph(paragraph: str) -> bool:
-    start = paragraph.lstrip()
-    return start[:1] in _OPENERS or start[:1] in {'"', "‘", "'", "»"} or start[:2] in {"``", "''"}
+def _opens_paragraph(start: str) -> bool:
+    return start[:1] in _OPENERS or start[:1] in {'"', "‘", "'", "»"} or start in {"``", "''"}
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    end = start + len(text[start:end].rstrip())
     doubles = _doubles(text, start, end)
     singles = list(_singles(text, start, end, doubles))
-    outer = [q for q in doubles if not any(s.start < q.start < s.end for s in singles)]
-    return sorted(outer + singles, key=lambda q: q.start)
+    places = _Places(singles)
+    outer = [quotation for quotation in doubles if not places.hold(quotation.start)]
+    return sorted(outer + singles, key=lambda quotation: quotation.start)
+
+
+class _Places:
+    """The insides of quotations, to be asked for a position."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._starts = [quotation.start for quotation in quotations]
+        self._ends = [quotation.end for quotation in quotations]
+
+    def hold(self, position: int) -> bool:
+        """Tell whether a position lies inside one."""
+        index = bisect_left(self._starts, position + 1) - 1
+        return index >= 0 and position < self._ends[index]
 
 
 def _doubles(text: str, start: int, end: int) -> list[Quotation]:
@@ -120,13 +137,14 @@ def _doubles(text: str, start: int, end: int) -> list[Quotation]:
     inner: list[Quotation] = []
     for mark in _MARK.finditer(text, start, end):
         if stack and _closes(text, mark, stack[-1][0], start, end):
-            opener, position = stack.pop()
+            _, position = stack.pop()
             quotation = Quotation(position, mark.end(), True, False)
+            while inner and inner[-1].start > position:
+                inner.pop()
             if stack:
                 inner.append(quotation)
             else:
                 found.append(quotation)
-                inner.clear()
         elif _opens(text, mark, start, end):
             stack.append((mark[0], mark.start()))
     if stack:
@@ -164,16 +182,15 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 def _closes(text: str, mark: re.Match[str], opener: str, start: int, end: int) -> bool:
     if opener in _STRAIGHT:
         reopened = _looks_opening(text, mark, start, end) and text[mark.end()].isalnum()
-        return mark[0] in _STRAIGHT and not reopened or mark[0] == "”"
+        return (mark[0] in _STRAIGHT and not reopened) or mark[0] == "”"
     if mark[0] in _STRAIGHT:
         return not _looks_opening(text, mark, start, end)
     return mark[0] in _CLOSERS[opener]
 
 
-def _singles(
-    text: str, start: int, end: int, doubles: list[Quotation]
-) -> Iterator[Quotation]:
-    marks = [m for m in _SINGLE.finditer(text, start, end) if not _inside(m.start(), doubles)]
+def _singles(text: str, start: int, end: int, doubles: Sequence[Quotation]) -> Iterator[Quotation]:
+    places = _Places(doubles)
+    marks = [m for m in _SINGLE.finditer(text, start, end) if not places.hold(m.start())]
     closers = [m.start() for m in marks if m[0] in "'’" and _looks_closing(text, m, start, end)]
     firm = [position for position in closers if not _possessive(text, position, end)]
     reached = start
@@ -185,13 +202,9 @@ def _singles(
             reached = closer + 1
             yield Quotation(mark.start(), reached, True, False)
         elif mark[0] == "‘":
-            yield Quotation(mark.start(), end, False, False)
+            stop = _next([quotation.start for quotation in doubles], mark.end())
+            yield Quotation(mark.start(), end if stop is None else stop, False, False)
             return
-
-
-def _inside(position: int, quotations: list[Quotation]) -> bool:
-    index = bisect_left([q.start for q in quotations], position + 1) - 1
-    return index >= 0 and quotations[index].closed and position < quotations[index].end
 
 
 def _opens_single(text: str, mark: re.Match[str], start: int, end: int) -> bool:

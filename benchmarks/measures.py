@@ -1,6 +1,6 @@
-"""Measures of attribution, as published for PolNeAR and CofeNet.
+r"""Measures of attribution, as published for PolNeAR and CofeNet.
 
-Word F1 of a role: a `\\w+` word counts if it lies in any span of that role. Content match:
+Word F1 of a role: a `\w+` word counts if it lies in any span of that role. Content match:
 greedy one-to-one pairing of gold and found statements by word overlap of content, a pair counts
 if intersection over union is at least 0.5. Statement F1: a content match whose source words
 overlap too (gold without a source is not judged). Exact F1: a span with exactly the gold
@@ -70,7 +70,7 @@ def count_article(
     scores: Scores, text: str, gold: Sequence[Statement], found: Sequence[Statement]
 ) -> None:
     """Count one article into all measures."""
-    words = _Words(text)
+    words = Words(text)
     for role in ROLES:
         gold_words = words.inside(span for s in gold for span in s[role])
         found_words = words.inside(span for s in found for span in s[role])
@@ -92,7 +92,7 @@ def count_article(
 
 
 def match_contents(
-    words: _Words, gold: Sequence[Statement], found: Sequence[Statement]
+    words: Words, gold: Sequence[Statement], found: Sequence[Statement]
 ) -> list[tuple[int, int]]:
     """Pair gold and found statements, best overlap of content first."""
     gold_words = [words.inside(s["content"]) for s in gold]
@@ -117,7 +117,9 @@ def match_contents(
     return pairs
 
 
-class _Words:
+class Words:
+    r"""The `\w+` words of a text, by their places."""
+
     def __init__(self, text: str) -> None:
         self._spans = [match.span() for match in _WORD.finditer(text)]
         self._starts = [start for start, _ in self._spans]

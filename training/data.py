@@ -20,8 +20,10 @@ Article = dict[str, Any]
 
 @dataclass(frozen=True)
 class Example:
-    """A window, its words' labels, its gold spans by role, and for each pair of roles the
-    index of the right-hand span that each left-hand span belongs to (len(right) for none).
+    """A window with its gold.
+
+    `links` gives, for each pair of roles, the index of the right-hand span that each left-hand
+    span belongs to, len(right) for none.
     """
 
     window: Window

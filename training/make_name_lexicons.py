@@ -31,8 +31,9 @@ NAMES_HEADER = f"""\
 # First names, lower case and unaccented, by the gender that bears them: f and m where at least
 # {1 - SURE:.0%} of the bearers are of one gender, u where neither is (still first names).
 # Provenance: nomquamgender 0.1.4 (MIT; Van Buskirk, Clauset and Larremore, "An open-source
-# cultural consensus approach to name-based gender classification", ICWSM 2023), names counted
-# in at least {MIN_SOURCES} of its sources and {MIN_COUNT} times (u: {MIN_COUNT_UNSURE} times), by training/make_name_lexicons.py.
+# cultural consensus approach to name-based gender classification", ICWSM 2023), names counted in
+# at least {MIN_SOURCES} of its sources and {MIN_COUNT} times (u: {MIN_COUNT_UNSURE} times),
+# by training/make_name_lexicons.py.
 """
 
 
@@ -41,7 +42,9 @@ def field(section: object, *keys: str) -> str:
     for key in keys:
         section = section.get(key) if isinstance(section, dict) else None
     text = section.get("text") if isinstance(section, dict) else section
-    text = re.sub(r"\([^)]*\)?|;.*", "", html.unescape(str(text or ""))).strip(" ,")
+    text = (
+        re.sub(r"\([^)]*\)?|;.*", "", html.unescape(str(text or ""))).strip(" ,").replace("  ", " ")
+    )
     return "" if text in {"none", "NA"} else text
 
 
@@ -61,14 +64,14 @@ def government_row(country: dict[str, object]) -> tuple[str, ...] | None:
         return None
     name = name or long_name
     dependent = bool(field(government, "Dependency status"))
-    seats = [] if dependent else pieces(field(government, "Capital", "name"))[:1]
+    capital = [] if dependent else pieces(field(government, "Capital", "name"))[:1]
     name = name.removeprefix("The ")
     aliases = [long_name] if long_name not in {name, ""} else []
-    unique = list(dict.fromkeys(word for word in demonyms if word[0].isupper() and word != name))
+    unique = dict.fromkeys(word for word in demonyms if word[0].isupper() and word != name)
     return (
         name,
         "|".join(aliases),
-        "|".join(seat for seat in seats if seat != name),
+        "|".join(seat for seat in capital if seat != name),
         "|".join(unique),
     )
 

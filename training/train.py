@@ -1,6 +1,6 @@
 """Train the attribution model on PolNeAR's train split and choose by its dev split.
 
-    python -m training.train --polnear FOLDER --base FOLDER --out training/runs/NAME
+python -m training.train --polnear FOLDER --base FOLDER --out training/runs/NAME
 """
 
 from __future__ import annotations
@@ -71,7 +71,10 @@ class Trainer:
         options: argparse.Namespace,
     ) -> None:
         self.model, self.tokenizer, self.articles, self.options = (
-            model, tokenizer, articles, options,
+            model,
+            tokenizer,
+            articles,
+            options,
         )
         n_windows = sum(1 for _ in self._examples(MAX_PIECES))
         self.steps = options.epochs * (n_windows * 5 // 4) // options.batch
@@ -102,7 +105,12 @@ class Trainer:
                 pace = (time.time() - started) / number
                 log.info(
                     "epoch %d step %d/%d label %.3f link %.3f %.2f s",
-                    epoch, number, len(batches), label, link, pace,
+                    epoch,
+                    number,
+                    len(batches),
+                    label,
+                    link,
+                    pace,
                 )
 
     def _step(self, batch: Sequence[Example]) -> NDArrayFloat:
@@ -146,11 +154,17 @@ NDArrayFloat = np.ndarray[Any, np.dtype[np.float64]]
 def _groups(model: AttributionModel, options: argparse.Namespace) -> list[dict[str, Any]]:
     """Give the layers near the input smaller steps, and what starts from nothing larger ones."""
     layers = model.encoder.encoder.layer
-    groups = [{"params": list(model.encoder.embeddings.parameters()),
-               "lr": options.rate * options.decay ** len(layers)}]
+    groups = [
+        {
+            "params": list(model.encoder.embeddings.parameters()),
+            "lr": options.rate * options.decay ** len(layers),
+        }
+    ]
     groups += [
-        {"params": list(layer.parameters()),
-         "lr": options.rate * options.decay ** (len(layers) - 1 - depth)}
+        {
+            "params": list(layer.parameters()),
+            "lr": options.rate * options.decay ** (len(layers) - 1 - depth),
+        }
         for depth, layer in enumerate(layers)
     ]
     known = {id(parameter) for group in groups for parameter in group["params"]}
@@ -187,7 +201,9 @@ def predict(model: AttributionModel, window: Window) -> Prediction:
     """Run one window through the network, in full precision."""
     outputs = model(torch.from_numpy(window.ids)[None], torch.from_numpy(window.features)[None])
     logits, vectors, none = (output[0, window.first].numpy() for output in outputs)
-    return Prediction(logits, vectors.reshape(len(window.first), -1, 2, 2, vectors.shape[-1] // 12), none)
+    return Prediction(
+        logits, vectors.reshape(len(window.first), -1, 2, 2, vectors.shape[-1] // 12), none
+    )
 
 
 def link_constants(model: AttributionModel) -> LinkConstants:
@@ -199,9 +215,7 @@ def link_constants(model: AttributionModel) -> LinkConstants:
     )
 
 
-def evaluate(
-    model: AttributionModel, articles: Sequence[Article], tokenizer: Tokenizer
-) -> Scores:
+def evaluate(model: AttributionModel, articles: Sequence[Article], tokenizer: Tokenizer) -> Scores:
     """Score the network's own attributions, before any rule."""
     model.eval()
     constants = link_constants(model)

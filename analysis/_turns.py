@@ -1,0 +1,133 @@
+"""Statements without a verb: a dash and a name, "From X:", and the turns of a transcript."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from analysis._drafts import Draft, Scene
+from analysis._lexicons import load_yaml
+from analysis._tagger import Attribution, Span
+
+MAX_SOURCE_WORDS = 12
+_SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
+_DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\s]*")
+_FROM = re.compile(r"(?:And\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
+_TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
+_LABEL = re.compile(rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}):|(?P<title>{_TITLE}):)\s+")
+_ASIDE = re.compile(r"\([^()]{1,40}\)\s*")
+
+
+def find_verbless(scene: Scene) -> list[Attribution]:
+    """Find the quotations that a dash or "From X:" gives to somebody, by paragraph."""
+    return [found for number in range(len(scene.paragraphs)) for found in _verbless(scene, number)]
+
+
+def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
+    start, end, _ = scene.paragraphs[number]
+    text = scene.text
+    mark = _FROM.match(text, start, end)
+    index = scene.quotation(mark.end() if mark else _first_word(text, start, end))
+    if index is None:
+        return
+    quotation = scene.quotations[index]
+    if mark and quotation.start == mark.end() and not text[quotation.end : end].strip(" ."):
+        yield _attribution(mark.span("source"), (quotation.start, quotation.end))
+    elif not mark:
+        rest = _DASHED.fullmatch(text, quotation.end, end)
+        if quotation.end == end and number + 1 < len(scene.paragraphs):
+            begin, stop, _ = scene.paragraphs[number + 1]
+            rest = _DASHED.fullmatch(text, begin, stop)
+        if rest and len(rest["source"].split()) <= MAX_SOURCE_WORDS:
+            yield _attribution(rest.span("source"), (quotation.start, quotation.end))
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    """Skip a list's bullet."""
+    bullet = re.compile(r"[-–—*•·]\s+").match(text, start, end)
+    return bullet.end() if bullet else start
+
+
+def _attribution(source: tuple[int, int], *content: tuple[int, int]) -> Attribution:
+    pieces = tuple(Span(*piece, 1.0) for piece in content)
+    return Attribution(Span(*source, 1.0), None, pieces, _SCORE)
+
+
+def take_verbless(drafts: Sequence[Draft], verbless: Sequence[Attribution]) -> list[Draft]:
+    """Put the statements that a rule has found in the place of the model's."""
+    taken = {found.content[0].start for found in verbless}
+    kept: list[Draft] = []
+    for draft in drafts:
+        content = tuple(span for span in draft.found.content if span.start not in taken)
+        if len(content) == len(draft.found.content):
+            kept.append(draft)
+        elif content and any(span.score > 0.5 and span.end - span.start > 12 for span in content):
+            kept.append(replace(draft, found=draft.found._replace(content=content)))
+    return kept + [Draft(found, "verbless") for found in verbless]
+
+
+def find_turns(scene: Scene) -> list[Attribution]:
+    """Find the turns of a transcript: "NAME: ...", and Q and A."""
+    labels = {
+        number: mark
+        for number, (start, end, _) in enumerate(scene.paragraphs)
+        if (mark := _LABEL.match(scene.text, start, end)) and mark.end() < end and _speaks(mark)
+    }
+    styles = {style: [n for n in labels if labels[n][style]] for style in _LABEL.groupindex}
+    lawful = {style for style, numbers in styles.items() if _is_transcript(style, numbers)}
+    kept = sorted(number for style in lawful for number in styles[style])
+    return [_turn(scene, labels[a], a, b) for a, b in pairwise([*kept, -1])] if kept else []
+
+
+def _speaks(mark: re.Match[str]) -> bool:
+    label = mark[0].rstrip().rstrip(":.").lower()
+    return label not in _not_speakers() and label.split()[0] not in {"the", "what", "why", "how"}
+
+
+def _is_transcript(style: str, numbers: Sequence[int]) -> bool:
+    """Ask for two turns near each other; names in lower case might be anything else."""
+    near = sum(after - before <= 2 for before, after in pairwise(numbers))
+    return near >= (1 if len(numbers) < 4 or style != "title" else len(numbers) // 2)
+
+
+def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Attribution:
+    style = mark.lastgroup or "title"
+    end = scene.paragraphs[number].end
+    aside = _ASIDE.match(scene.text, mark.end(), end)
+    begin = aside.end() if aside and aside.end() < end else mark.end()
+    pieces = [(begin, end)]
+    if style != "title" and 0 < following - number <= 8:
+        pieces += [(p.start, p.end) for p in scene.paragraphs[number + 1 : following]]
+    return _attribution(mark.span(style), *pieces)
+
+
+def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Draft]:
+    """Put turns in the place of what the model found in them, their labels included."""
+    bounds = [((turn.source or turn.content[0]).start, turn.content[-1].end) for turn in turns]
+    starts = [start for start, _ in bounds]
+    kept: list[Draft] = []
+    for draft in drafts:
+        index = bisect_right(starts, draft.place) - 1
+        if index < 0 or draft.place >= bounds[index][1]:
+            kept.append(draft)
+    return kept + [Draft(turn, "transcript", kind="direct") for turn in turns]
+
+
+def is_own_voice(source: str) -> bool:
+    """Tell whether a source inside somebody's words is that person: "I", "we"."""
+    return source.strip().lower().replace("’", "'") in _own_voice()
+
+
+@cache
+def _not_speakers() -> frozenset[str]:
+    return frozenset(load_yaml("statements.yml")["not_speakers"])
+
+
+@cache
+def _own_voice() -> frozenset[str]:
+    return frozenset(load_yaml("statements.yml")["own_voice"])

@@ -1,0 +1,156 @@
+"""Score `extract_statements` on PolNeAR: who said what, against trained annotators.
+
+    python -m benchmarks.attribution FOLDER        (or: make benchmark POLNEAR=FOLDER)
+
+FOLDER holds `dev.jsonl` and, if wanted, `train.jsonl`. Prints the measures per split, per kind
+of statement and per publisher, with the number of gold statements behind each, and writes them
+to `benchmarks/results/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis._tagger import Span
+from analysis.paragraphs import split_paragraphs
+from analysis.quotations import find_quotations
+from analysis.statements import extract_statements, find_kind
+from benchmarks.measures import Scores, Words, count_article, match_contents
+
+RESULTS = Path(__file__).parent / "results"
+Found = dict[str, list[list[int]]]
+
+
+def main() -> None:
+    """Score one split and print its tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--split", default="dev", choices=["dev", "train"])
+    options = parser.parse_args()
+    lines = (options.folder / f"{options.split}.jsonl").read_text("utf-8").splitlines()
+    gold = [json.loads(line) for line in lines]
+    articles = pd.DataFrame(
+        {"article_id": [a["id"] for a in gold], "text": [a["text"] for a in gold]}
+    )
+    started = time.process_time()
+    statements = extract_statements(articles, threads=1, progress=True)
+    seconds = time.process_time() - started
+    words = articles["text"].str.split().str.len().sum()
+    tables = {
+        "measures": measure(gold, statements),
+        "kinds": measure_kinds(gold, statements),
+        "publishers": measure_publishers(gold, statements),
+        "confidence": measure_confidence(gold, statements),
+    }
+    RESULTS.mkdir(exist_ok=True)
+    for name, table in tables.items():
+        print(f"\n{name}, {options.split} split\n{table.to_string()}")
+        table.to_csv(RESULTS / f"attribution-{options.split}-{name}.csv")
+    print(f"\n{words / seconds:,.0f} words a second of processor time, one thread")
+
+
+def as_found(statements: pd.DataFrame) -> list[Found]:
+    """Write statements as PolNeAR does; those inside others are left out, as it does."""
+    outer = statements[statements["parent_id"].isna()]
+    return [
+        {
+            "source": [] if pd.isna(row.source_start) else [[row.source_start, row.source_end]],
+            "cue": [] if pd.isna(row.cue_start) else [[row.cue_start, row.cue_end]],
+            "content": row.content_spans,
+        }
+        for row in outer.itertuples()
+    ]
+
+
+def measure(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.DataFrame:
+    """One row per measure: precision, recall and F1 in percent, and the counts behind them."""
+    scores = Scores()
+    found = dict(list(statements.groupby("article_id")))
+    for article in gold:
+        rows = as_found(found.get(article["id"], statements[:0]))
+        count_article(scores, article["text"], article["statements"], rows)
+    return pd.DataFrame(
+        {
+            name: {
+                "precision": round(100 * counts.precision, 1),
+                "recall": round(100 * counts.recall, 1),
+                "F1": round(100 * counts.f1, 1),
+                "right": counts.right,
+                "found": counts.found,
+                "gold": counts.gold,
+            }
+            for name, counts in scores.measures.items()
+        }
+    ).T
+
+
+def measure_kinds(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.DataFrame:
+    """One row per kind of gold statement: how many of them were found, and with their source."""
+    return _recalls(gold, statements, lambda article, statement: _kind(article, statement))
+
+
+def measure_publishers(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.DataFrame:
+    """One row per publisher: how many of its statements were found, and with their source."""
+    return _recalls(gold, statements, lambda article, _: article["publisher"])
+
+
+def _kind(article: Mapping[str, Any], statement: Mapping[str, Any]) -> str:
+    text = article["text"]
+    quotations = find_quotations(text, paragraphs=split_paragraphs(text))
+    return find_kind(text, [Span(*span, 1.0) for span in statement["content"]], quotations)
+
+
+def _recalls(
+    gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame, group: Any
+) -> pd.DataFrame:
+    rows = []
+    found = dict(list(statements.groupby("article_id")))
+    for article in gold:
+        rows_found = as_found(found.get(article["id"], statements[:0]))
+        words = Words(article["text"])
+        pairs = dict(match_contents(words, article["statements"], rows_found))
+        for number, statement in enumerate(article["statements"]):
+            match = rows_found[pairs[number]] if number in pairs else None
+            rows.append(
+                {
+                    "group": group(article, statement),
+                    "content found": match is not None,
+                    "source right": match is not None and _same_source(words, statement, match),
+                }
+            )
+    table = pd.DataFrame(rows).groupby("group").agg(["mean", "size"])
+    shares = table.xs("mean", axis=1, level=1).mul(100).round(1)
+    return shares.assign(n=table["content found", "size"])
+
+
+def _same_source(words: Words, gold: Mapping[str, Any], found: Found) -> bool:
+    if not gold["source"]:
+        return True
+    return bool(words.inside(gold["source"]) & words.inside(found["source"]))
+
+
+def measure_confidence(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.DataFrame:
+    """One row per band of confidence: the share of its statements that are right."""
+    right = pd.Series(False, index=statements.index)
+    outer = statements[statements["parent_id"].isna()]
+    for article in gold:
+        rows = outer[outer["article_id"] == article["id"]]
+        found, words = as_found(rows), Words(article["text"])
+        for i, j in match_contents(words, article["statements"], found):
+            right[rows.index[j]] = _same_source(words, article["statements"][i], found[j])
+    bands = pd.cut(outer["confidence"], np.linspace(0, 1, 11))
+    table = pd.DataFrame({"confidence": outer["confidence"], "right": right[outer.index]})
+    grouped = table.groupby(bands, observed=True)
+    return grouped.mean().mul(100).round(1).assign(n=grouped.size())
+
+
+if __name__ == "__main__":
+    main()

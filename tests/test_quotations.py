@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.quotations import find_quotations, find_unbalanced
+
+
+def quoted(text):
+    return [text[found.start : found.end] for found in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param('"Go," he said. "Now."', ['"Go,"', '"Now."'], id="straight"),
+        pytest.param("“Go,” he said. “Now.”", ["“Go,”", "“Now.”"], id="curly"),
+        pytest.param("„Nein“, sagte sie. „Nie”", ["„Nein“", "„Nie”"], id="german_low"),
+        pytest.param("«Non», dit-elle.", ["«Non»"], id="guillemets"),
+        pytest.param("« Non », dit-elle.", ["« Non »"], id="guillemets_with_spaces"),
+        pytest.param("»Nein«, sagte sie.", ["»Nein«"], id="guillemets_inward"),
+        pytest.param("Hon sade: ”Nej.” Sedan gick hon.", ["”Nej.”"], id="swedish_same_marks"),
+        pytest.param("``Hi,'' he said.", ["``Hi,''"], id="typewriter_doubled"),
+        pytest.param("‘We won’t go,’ she said.", ["‘We won’t go,’"], id="british_with_apostrophe"),
+        pytest.param("'We don't go,' said Ann.", ["'We don't go,'"], id="british_straight"),
+        pytest.param(
+            "‘The ministers’ plan is bad,’ he said.",
+            ["‘The ministers’ plan is bad,’"],
+            id="plural_possessive_inside",
+        ),
+        pytest.param("the ministers' plan and the judges' view", [], id="plural_possessives"),
+        pytest.param("back in the '90s, rock 'n' roll", ["'n'"], id="decade"),
+        pytest.param("He is 6'2\" tall.", [], id="feet_and_inches"),
+        pytest.param("It's hers, isn't it?", [], id="contractions"),
+        pytest.param("“A ‘real’ deal,” he said.", ["“A ‘real’ deal,”"], id="single_in_double"),
+        pytest.param("‘A “real” deal,’ he said.", ["‘A “real” deal,’"], id="double_in_single"),
+        pytest.param("the 'free' world's 'plan'", ["'free'", "'plan'"], id="scare_quotes"),
+        pytest.param("“A “b” c” d", ["“A “b” c”"], id="same_marks_nested"),
+        pytest.param('"unclosed stuff', ['"unclosed stuff'], id="unclosed"),
+        pytest.param("a stray ” mark", [], id="stray_closing"),
+        pytest.param('He said "a "b" c', ['"a ', '"b"'], id="reopened_unclosed"),
+        pytest.param("", [], id="empty"),
+    ],
+)
+def test_find_quotations_reads_every_family_of_marks(text, expected):
+    assert quoted(text) == expected
+
+
+def test_find_quotations_continues_where_the_next_paragraph_reopens():
+    text = "“We go.\n\n“And we stay,” he said."
+    first, second = find_quotations(text)
+    assert (first.closed, first.continues) == (False, True)
+    assert (second.closed, second.continues) == (True, False)
+
+
+def test_find_unbalanced_names_only_marks_that_nothing_closes():
+    assert find_unbalanced("“We go.\n\n“And we stay,” he said.") == []
+    assert find_unbalanced("“We go.\n\nHe left.") == [0]
+
+
+@given(st.text(alphabet="ab .,'’‘“”„«»\"\n`s6-"))
+def test_find_quotations_gives_ordered_spans_inside_paragraphs(text):
+    reached = 0
+    for found in find_quotations(text):
+        assert reached <= found.start < found.end <= len(text)
+        reached = found.end
+
+
+def test_find_quotations_is_linear_on_marks_that_nothing_closes():
+    assert len(find_quotations("‘a " * 20_000 + "\n" + '"a\n\n' * 2_000)) == 2_001

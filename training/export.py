@@ -1,0 +1,109 @@
+"""Write the trained network as one int8 ONNX file.
+
+    python -m training.export --run training/runs/NAME --base FOLDER --out analysis/models
+
+Weights become int8, one scale a column; activations stay dynamic, scaled a window at a time.
+The weights keep to seven bits (`reduce_range`): processors without VNNI would saturate else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
+from torch import Tensor, nn
+from transformers import BertConfig
+
+from training.model import AttributionModel
+from training.train import link_constants
+
+
+class _Exported(nn.Module):
+    """One window, no mask: nothing is padded."""
+
+    def __init__(self, model: AttributionModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Score every piece of a window."""
+        mask = torch.ones_like(ids)
+        outputs: tuple[Tensor, Tensor, Tensor] = self.model(ids, features, mask)
+        return outputs
+
+
+def main() -> None:
+    """Export, fuse, quantize, and copy the tokenizer."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    config = BertConfig.from_pretrained(options.base, attn_implementation="eager")
+    state = torch.load(options.run / "model.pt", weights_only=True)
+    model = AttributionModel.from_run(state, config).eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        export(model, Path(folder), options.out / "attribution.onnx")
+    copy_tokenizer(options.base, options.out)
+
+
+def export(model: AttributionModel, folder: Path, out: Path) -> None:
+    """Trace the network, fuse its layers and quantize its weights."""
+    raw, fused = folder / "raw.onnx", folder / "fused.onnx"
+    example = torch.randint(999, 2000, (1, 64)), torch.zeros(1, 64, dtype=torch.long)
+    names = ["labels", "vectors", "none"]
+    axes = {name: {1: "pieces"} for name in ["ids", "features", *names]}
+    torch.onnx.export(
+        _Exported(model),
+        example,
+        raw,
+        input_names=["ids", "features"],
+        output_names=names,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    fusion = FusionOptions("bert")
+    fusion.enable_embed_layer_norm = False
+    config = model.encoder.config
+    optimized = optimizer.optimize_model(
+        str(raw),
+        "bert",
+        num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size,
+        optimization_options=fusion,
+        opt_level=0,
+    )
+    optimized.save_model_to_file(str(fused))
+    quantize_dynamic(
+        fused,
+        out,
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        op_types_to_quantize=["MatMul", "Attention", "Gather", "EmbedLayerNormalization"],
+    )
+    written = onnx.load(out)
+    constants = link_constants(model)
+    values = {name: getattr(constants, name).tolist() for name in ("distance", "between", "apart")}
+    onnx.helper.set_model_props(written, {"link_constants": json.dumps(values)})
+    onnx.save(written, out)
+
+
+def copy_tokenizer(base: Path, out: Path) -> None:
+    """Copy the base model's tokenizer."""
+    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+
+
+if __name__ == "__main__":
+    main()
