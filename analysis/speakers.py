@@ -1,0 +1,277 @@
+"""Who that is: every source becomes one speaker, inside an article and across articles."""
+
+from __future__ import annotations
+
+import bisect
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from analysis._discourse import Discourse
+from analysis._lexicons import genders
+from analysis._mentions import find_mentions
+from analysis._names import fold
+from analysis._overrides import apply_overrides, apply_sides
+from analysis._phrases import read_phrase
+from analysis._reading import Article, has_source, read_article_casts
+from analysis._resolution import NO_SOURCE, UNRESOLVED, Resolution
+from analysis._resolver import Resolver
+from analysis._tables import COLUMNS, make_table, require_columns, require_unique, value_error
+from analysis.speaker_files import Overrides, Sides
+
+_NEEDED = ("article_id", "sentence_id", "source", "source_start", "cue_start", "content_spans")
+
+# As many contents are looked at for one that holds an I.
+_NESTED = 8
+
+RULES: Mapping[str, str] = {
+    "full name": "the source gives the full name",
+    "surname": "a surname whose bearer the article names in full",
+    "given name": "a first name, or a family name that stands first, of one person in the article",
+    "title": "a title or role and a surname",
+    "surname only": "a surname that no article gives in full: the surname is the speaker",
+    "other article": "a surname that only another article gives in full",
+    "role": "a role that one person in the article bears, or a role without a name",
+    "pronoun": "he, she, it or they: the one person or body that fits",
+    "first person": "I or we inside a quotation: who is quoted",
+    "relative pronoun": "who, which or that: the name or noun right before",
+    "elided subject": "no source of its own, but an earlier one in the sentence",
+    "continued quotation": "no source of its own; the quotation before it in the paragraph goes on",
+    "government": "a country, its capital or its seat of government",
+    "organization": "a body's name, or a noun that takes one up",
+    "acronym": "an acronym that the text spells out",
+    "group": "several people without a name, or several names",
+    "document": "a report, a statement, a poll",
+    "anonymous": "somebody whose name is kept back",
+    "override": "the user's file of speakers",
+    "unresolved": "a source that two speakers fit, or none",
+    "no source": "the sentence names no source",
+}
+
+
+def resolve_speakers(
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    overrides: Overrides | None = None,
+    sides: Sides | None = None,
+) -> pd.DataFrame:
+    """Tell who the source of each statement is.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        As from `extract_statements`; uses `article_id`, `sentence_id`, `source`, `source_start`,
+        `cue_start` and `content_spans`.
+    articles : DataFrame
+        `article_id` and `text` of at least the articles that the statements come from.
+    overrides : mapping, optional
+        As from `read_speakers`: what a user knows better. Applied last, `resolved_by` "override".
+    sides : mapping, optional
+        As from `read_sides`: side -> the speakers, roles or affiliations that belong to it.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement, as given, with `speaker`, `speaker_kind`, `affiliation` and
+        `resolved_by` (a key of `RULES`). `speaker` is NA where two fit, or none.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If an `article_id` repeats in `articles`, or one of `statements` is not there.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "Mayor Vera Roe left. She said no."
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    >>> statements = pd.DataFrame({"article_id": ["a"], "sentence_id": [1], "source": ["She"],
+    ...     "source_start": [21], "cue_start": [25], "content_spans": [[[30, 32]]]})
+    >>> resolve_speakers(statements, articles)[["speaker", "resolved_by"]].values.tolist()
+    [['Vera Roe', 'pronoun']]
+    """
+    require_columns(statements, _NEEDED, parameter="statements")
+    require_columns(articles, ("article_id", "text"), parameter="articles")
+    require_unique(articles, ["article_id"], parameter="articles")
+    _require_articles(statements, articles)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    numbered = statements[list(_NEEDED)].assign(position=range(len(statements)))
+    names = [str(name) for name in numbered]
+    rows = [dict(zip(names, row, strict=True)) for row in numbered.itertuples(index=False)]
+    found: dict[int, Resolution] = {}
+    for article in read_article_casts(texts, rows):
+        found.update(_resolve_article(article))
+    resolved = _attach(statements, found)
+    if overrides:
+        resolved = apply_overrides(resolved, overrides)
+    return apply_sides(resolved, sides) if sides else resolved
+
+
+def _require_articles(statements: pd.DataFrame, articles: pd.DataFrame) -> None:
+    absent = statements.loc[~statements["article_id"].isin(articles["article_id"]), "article_id"]
+    if len(absent):
+        raise value_error(
+            "statements",
+            absent.iloc[0],
+            "made of article_ids that `articles` has",
+            "give the articles that the statements were taken from",
+        )
+
+
+def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.DataFrame:
+    """Return the statements with the resolutions, by the position of their rows, as columns."""
+    ordered = [found[position] for position in range(len(statements))]
+    values = {
+        "speaker": [one.person.name if one.person else one.speaker for one in ordered],
+        "speaker_kind": [one.kind for one in ordered],
+        "affiliation": [one.affiliation for one in ordered],
+        "resolved_by": [one.rule for one in ordered],
+    }
+    return statements.assign(
+        **{
+            column: pd.Series(values[column], index=statements.index, dtype=dtype)
+            for column, dtype in COLUMNS["resolved"].items()
+        }
+    )
+
+
+def _resolve_article(article: Article) -> dict[int, Resolution]:
+    """Resolve the rows of one article in the order of its text, I and we last."""
+    contents = [(int(a), int(b)) for row in article.rows for a, b in row["content_spans"]]
+    discourse = Discourse(article.text, article.cast, contents)
+    resolver = Resolver(article, discourse)
+    found: dict[int, Resolution] = {}
+    ordered = sorted(article.rows, key=_place)
+    for row in ordered:
+        if has_source(row) and not _is_first_person(article, row):
+            found[row["position"]] = resolver.resolve(row["source"], int(row["source_start"]))
+    spans = sorted(
+        (int(a), int(b), row["position"]) for row in ordered for a, b in row["content_spans"]
+    )
+    for row in ordered:
+        if has_source(row) and row["position"] not in found:
+            found[row["position"]] = _first_person(int(row["source_start"]), spans, found)
+    for index, row in enumerate(ordered):
+        if row["position"] not in found:
+            found[row["position"]] = _without_source(article, ordered[:index][-4:], row, found)
+    return found
+
+
+def _place(row: Mapping[str, Any]) -> int:
+    """Return where a statement stands: its source, else its cue, else its content."""
+    spans = row["content_spans"]
+    places = (row["source_start"], row["cue_start"], spans[0][0] if len(spans) else 0)
+    return next(int(place) for place in places if not pd.isna(place))
+
+
+def _is_first_person(article: Article, row: Mapping[str, Any]) -> bool:
+    phrase = article.phrases[row["position"]]
+    return phrase.shape == "pronoun" and genders("gendered_pronouns")[phrase.head] == "first"
+
+
+def _first_person(
+    place: int, contents: list[tuple[int, int, int]], found: Mapping[int, Resolution]
+) -> Resolution:
+    """Return who says I or we: the speaker of the content that the word stands in."""
+    index = bisect.bisect_right(contents, (place, sys.maxsize, 0))
+    for start, end, position in reversed(contents[max(0, index - _NESTED) : index]):
+        outer = found.get(position, UNRESOLVED)
+        if start <= place < end and outer.speaker:
+            return replace(outer, rule="first person")
+    return UNRESOLVED
+
+
+def _without_source(
+    article: Article,
+    before: list[dict[str, Any]],
+    row: Mapping[str, Any],
+    found: Mapping[int, Resolution],
+) -> Resolution:
+    """Return the speaker of a statement that names none, where the one before tells."""
+    for earlier in reversed(before):
+        known = found.get(earlier["position"], NO_SOURCE)
+        if not known.speaker:
+            continue
+        if earlier["sentence_id"] == row["sentence_id"] and not pd.isna(row["cue_start"]):
+            return replace(known, rule="elided subject")
+        between = article.text[_place(earlier) : _place(row)]
+        opens = article.text[_place(row) : _place(row) + 1] in {'"', "“", "‘", "'", "«"}
+        if pd.isna(row["cue_start"]) and opens and "\n" not in between:
+            return replace(known, rule="continued quotation")
+        break
+    return NO_SOURCE
+
+
+def list_speakers(resolved: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List the speakers of resolved statements.
+
+    Parameters
+    ----------
+    resolved : DataFrame
+        As from `resolve_speakers`.
+    articles : DataFrame, optional
+        The articles; the roles that their text gives are then added to those in the sources.
+
+    Returns
+    -------
+    DataFrame
+        One row per speaker, most statements first: `speaker, speaker_kind, affiliation, roles`,
+        `aliases` (the sources that name it), `n_articles, n_statements`, `members` (the people
+        that a group's sources name as part of it).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> resolved = pd.DataFrame({"article_id": ["a"], "source": ["Mayor Vera Roe"],
+    ...     "speaker": ["Vera Roe"], "speaker_kind": ["person"], "affiliation": [pd.NA]})
+    >>> list_speakers(resolved)[["speaker", "roles", "aliases"]].values.tolist()
+    [['Vera Roe', ['Mayor'], ['Mayor Vera Roe']]]
+    """
+    require_columns(
+        resolved,
+        ("article_id", "source", "speaker", "speaker_kind", "affiliation"),
+        parameter="resolved",
+    )
+    told = _roles_in_texts(articles) if articles is not None else {}
+    named = resolved[resolved["speaker"].notna()]
+    rows = [
+        _speaker_row(str(name), part, told) for name, part in named.groupby("speaker", sort=False)
+    ]
+    rows.sort(key=lambda row: -row["n_statements"])
+    table = make_table("speakers", rows)
+    return table.assign(members=pd.Series([row["members"] for row in rows], dtype="object"))
+
+
+def _speaker_row(name: str, part: pd.DataFrame, told: Mapping[str, list[str]]) -> dict[str, Any]:
+    phrases = [read_phrase(source) for source in part["source"].dropna().unique()]
+    roles = [role for p in phrases if p.shape == "person" for role in p.roles]
+    roles += told.get(fold(name), [])
+    aliases = [p.text for p in phrases if p.shape != "pronoun" and p.text]
+    members = [member for p in phrases for member in p.members]
+    return {
+        "speaker": name,
+        "speaker_kind": part["speaker_kind"].dropna().mode().get(0),
+        "affiliation": part["affiliation"].dropna().mode().get(0),
+        "roles": list(dict.fromkeys(roles)) if part["speaker_kind"].eq("person").any() else [],
+        "aliases": list(dict.fromkeys(aliases)),
+        "n_articles": part["article_id"].nunique(),
+        "n_statements": len(part),
+        "members": list(dict.fromkeys(members)),
+    }
+
+
+def _roles_in_texts(articles: pd.DataFrame) -> dict[str, list[str]]:
+    """Return a person's folded name -> the roles that the articles' text gives."""
+    require_columns(articles, ("article_id", "text"), parameter="articles")
+    told: dict[str, list[str]] = {}
+    for text in articles["text"].dropna():
+        for mention in find_mentions(text):
+            if mention.is_person and " " in mention.name:
+                told.setdefault(fold(mention.name), []).extend(mention.roles)
+    return told

@@ -1,0 +1,156 @@
+"""A user's speakers and sides: reading, errors, applying, suggesting."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis._overrides import apply_overrides, apply_sides
+from analysis.speaker_files import read_sides, read_speakers, suggest_speakers
+
+
+def table(*rows: tuple) -> pd.DataFrame:
+    """Build resolved statements: article, source, speaker, kind, affiliation, rule."""
+    columns = ["article_id", "source", "speaker", "speaker_kind", "affiliation", "resolved_by"]
+    return pd.DataFrame(list(rows), columns=columns, dtype="string")
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "speakers.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_read_speakers_reads_every_field(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "speakers:\n"
+        "  Vera Roe: {aliases: [V. Roe], kind: person, affiliation: Norland, roles: [mayor]}\n"
+        "  Tom Poe:\n"
+        "sides:\n  Norland: [Vera Roe]\n",
+    )
+    assert read_speakers(path) == {
+        "Vera Roe": {
+            "aliases": ["V. Roe"],
+            "kind": "person",
+            "affiliation": "Norland",
+            "roles": ["mayor"],
+        },
+        "Tom Poe": {},
+    }
+    assert read_sides(path) == {"Norland": ["Vera Roe"]}
+
+
+def test_read_speakers_of_an_empty_file_is_empty(tmp_path: Path) -> None:
+    assert read_speakers(write(tmp_path, "# nothing yet\n")) == {}
+
+
+ERRORS = [
+    pytest.param("speakers: [", r"line 1: this is no YAML|line 2: this is no YAML", id="no_yaml"),
+    pytest.param("speaker:\n", r"line 1: .*unknown key 'speaker'.*mean 'speakers'", id="top_key"),
+    pytest.param("speakers: [a]", r"line 1: `speakers` must be a mapping", id="list"),
+    pytest.param(
+        "speakers:\n  Roe: {alias: [a]}", r"line 2: .*'Roe'.*'alias'.*mean 'aliases'", id="field"
+    ),
+    pytest.param("speakers:\n  Roe: {zzz: 1}", r"unknown key 'zzz'.*take it out", id="no_guess"),
+    pytest.param("speakers:\n  Roe: {kind: persn}", r"`kind` is 'persn'.*mean 'person'", id="kind"),
+    pytest.param(
+        "speakers:\n  Roe: {aliases: a}", r"`aliases` must be a list; write \[a\]", id="str"
+    ),
+    pytest.param("speakers:\n  Roe: {aliases: [[a]]}", r"must hold names only", id="nested"),
+    pytest.param("speakers:\n  Roe: {kind: }", r"`kind` must be one word", id="no_value"),
+    pytest.param("speakers:\n  Roe:\n  Roe:\n", r"line 3: .*'Roe' twice; join them", id="twice"),
+    pytest.param(
+        "speakers:\n  Roe: {aliases: [x]}\n  Poe: {aliases: [X]}",
+        r"line 3: the alias 'X' stands under 'Roe' and 'Poe'; keep one",
+        id="alias_of_two",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), ERRORS)
+def test_read_speakers_names_line_and_mend(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_speakers(write(tmp_path, text))
+
+
+def test_read_sides_keeps_a_member_on_one_side(tmp_path: Path) -> None:
+    path = write(tmp_path, "sides:\n  A: [Roe]\n  B: [roe]\n")
+    with pytest.raises(ValueError, match="line 3: 'roe' stands under the sides 'A' and 'B'"):
+        read_sides(path)
+
+
+def test_read_speakers_names_the_absent_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"none\.yml"):
+        read_speakers(tmp_path / "none.yml")
+
+
+ROE = ("a", "Roe", "Vera Roe", "person", None, "surname")
+POE = ("b", "Poe,", None, None, None, "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("overrides", "expected"),
+    [
+        pytest.param({"V. R.": {"aliases": ["Vera Roe"]}}, ["V. R.", "person", None], id="rename"),
+        pytest.param({"Vera Roe": {"kind": "group"}}, ["Vera Roe", "group", None], id="kind"),
+        pytest.param({"Vera Roe": {"affiliation": "N"}}, ["Vera Roe", "person", "N"], id="side"),
+        pytest.param({"Ann Roe": {"aliases": ["Roe"]}}, ["Ann Roe", "person", None], id="split"),
+    ],
+)
+def test_apply_overrides_puts_a_speaker_right(overrides: dict, expected: list) -> None:
+    found = apply_overrides(table(ROE, POE), overrides)
+    row = found.iloc[0].tolist()
+    assert [None if pd.isna(value) else value for value in row[2:]] == [*expected, "override"]
+    assert found["resolved_by"].iloc[1] == "unresolved"
+
+
+def test_apply_overrides_merges_and_names_the_unresolved() -> None:
+    found = apply_overrides(table(ROE, POE), {"Vera Roe": {"aliases": ["Poe"]}})
+    assert found["speaker"].tolist() == ["Vera Roe", "Vera Roe"]
+    assert found["speaker_kind"].tolist() == ["person", "person"]
+    assert found["resolved_by"].tolist() == ["surname", "override"]
+
+
+def test_apply_overrides_keeps_to_the_articles_named() -> None:
+    rows = [ROE, ("c", *ROE[1:])]
+    found = apply_overrides(table(*rows), {"Ann Roe": {"aliases": ["Roe"], "articles": ["c*"]}})
+    assert found["speaker"].tolist() == ["Vera Roe", "Ann Roe"]
+
+
+def test_apply_overrides_refuses_unknown_keys_and_kinds() -> None:
+    with pytest.raises(ValueError, match=r"`overrides\['Roe'\]` has the unknown keys \['x'\]"):
+        apply_overrides(table(ROE), {"Roe": {"x": 1}})
+    with pytest.raises(ValueError, match=r"`overrides\['Roe'\]\['kind'\]` is 'x'"):
+        apply_overrides(table(ROE), {"Roe": {"kind": "x"}})
+
+
+def test_apply_sides_goes_by_speaker_then_source_then_side() -> None:
+    rows = table(
+        ROE,
+        ("a", "Kyiv officials", "Kyiv officials", "group", "Ukraine", "group"),
+        ("a", "Acme", "Acme", "organization", "Acme", "organization"),
+    )
+    found = apply_sides(rows, {"North": ["Vera Roe"], "Allies": ["Ukraine"]})
+    assert found["affiliation"].tolist() == ["North", "Allies", "Acme"]
+
+
+def test_suggest_speakers_reads_back_and_marks_doubt(tmp_path: Path) -> None:
+    rows = table(
+        ("a", "Oleh Berezovskiy", "Oleh Berezovskiy", "person", "Norland", "full name"),
+        ("b", "Berezovsky", "Oleh Berezovskiy", "person", "Norland", "other article"),
+        ("b", "she", "Poe: No", "person", None, "surname only"),
+        ("b", "critics", "critics", "group", None, "group"),
+    )
+    text = suggest_speakers(rows)
+    assert read_speakers(write(tmp_path, text)) == {
+        "Oleh Berezovskiy": {"aliases": ["Berezovsky"], "kind": "person", "affiliation": "Norland"},
+        "Poe: No": {"aliases": ["she"], "kind": "person"},
+    }
+    assert "# doubtful: rests on a surname of another article in 1 of 2 statements" in text
+    assert "# doubtful: is spelt in other ways too: berezovsky" in text
+    assert "# doubtful: rests on a surname alone in 1 of 1 statements" in text
+
+
+def test_suggest_speakers_of_nothing_reads_back(tmp_path: Path) -> None:
+    assert read_speakers(write(tmp_path, suggest_speakers(table()))) == {}
