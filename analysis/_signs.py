@@ -1,0 +1,196 @@
+"""How statements and frames look in an article, and what is told of them."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis._colors import OTHER, UNRESOLVED, see_through
+from analysis._weaving import Mark
+from analysis._wording import clean, say_count, signed
+
+DOUBTFUL = 0.5  # a confidence below this looks doubtful
+TINT = 0.2  # of a speaker's colour over the page
+
+
+def name_anchor(article_id: str, statement_id: int) -> str:
+    """Name the element of a statement, so that a link to `#` and this name finds it.
+
+    Examples
+    --------
+    >>> name_anchor("2026/talks 1", 3)
+    's-2026-talks-1-3'
+    """
+    return f"s-{re.sub(r'[^0-9A-Za-z_-]+', '-', article_id)}-{statement_id}"
+
+
+def records(table: pd.DataFrame, article_id: str) -> list[dict[str, Any]]:
+    """Give an article's rows without what is missing in them."""
+    rows = table[table["article_id"] == article_id].to_dict("records")
+    return [
+        {str(k): v for k, v in row.items() if pd.api.types.is_list_like(v) or not pd.isna(v)}
+        for row in rows
+    ]
+
+
+def speaker(row: Mapping[str, Any]) -> str:
+    """Name who speaks."""
+    return str(row.get("speaker", UNRESOLVED))
+
+
+def label_speakers(speakers: Iterable[str]) -> dict[str, str]:
+    """Give each speaker initials of their own; those who cannot be told get "?"."""
+    labels = {UNRESOLVED: "?"}
+    for speaker in speakers:
+        if speaker not in labels:
+            labels[speaker] = _initials(speaker, taken=labels.values())
+    return labels
+
+
+def _initials(name: str, *, taken: Iterable[str]) -> str:
+    """Take the first letters of the words, little words left out, and a number if needed."""
+    words = re.findall(r"[^\W_]+", clean(name))
+    telling = [word for word in words if len(word) > 3 or not word.islower()] or words
+    stem = "".join(word[0] for word in telling[:3]).upper() or "#"
+    known = set(taken)
+    numbers = itertools.chain([""], map(str, itertools.count(2)))
+    return next(stem + number for number in numbers if stem + number not in known)
+
+
+def _write_badge(label: str) -> str:
+    # The joiner keeps the badge on the line of the word that it stands before.
+    return f'<sup class="hl-who" style="margin-right:3px">{escape(label)}&#8288;</sup>'
+
+
+def mark_statements(
+    said: list[dict[str, Any]], labels: Mapping[str, str], colors: Mapping[str, str]
+) -> Iterator[Mark]:
+    """Mark content, source and cue of each statement."""
+    depths = _measure_depths(said)
+    for row in said:
+        name = speaker(row)
+        color = colors.get(name, OTHER)
+        note = f'title="{escape(_tell(row))}"'
+        look = f'class="hl-said" style="{_style(row, color, depths[row["statement_id"]])}" {note}'
+        anchor = name_anchor(str(row["article_id"]), row["statement_id"])
+        label = _write_badge(labels[name])
+        for number, (start, end) in enumerate(row["content_spans"]):
+            first = 'tabindex="0"' + (f' id="{anchor}"' if number == 0 else "")
+            yield Mark(start, end, "content", look, first, label)
+        for layer, style in (("source", "font-weight:bold"), ("cue", "font-style:italic")):
+            if f"{layer}_start" in row and f"{layer}_end" in row:
+                line = f"{style};border-bottom:1px solid {color}"
+                look = f'class="hl-{layer}" style="{line}" {note}'
+                yield Mark(int(row[f"{layer}_start"]), int(row[f"{layer}_end"]), layer, look)
+
+
+def mark_frames(hits: list[dict[str, Any]]) -> Iterator[Mark]:
+    """Mark the words of each frame."""
+    for row in hits:
+        words = [f"Frame: {clean(row['frame'])}"]
+        words += [word for word in ("quoted", "negated", "hypothetical") if row.get(word)]
+        words += [f"voice: {row['voice']}"] if "voice" in row else []
+        look = (
+            'class="hl-frame" style="text-decoration:underline" '
+            f'title="{escape(" · ".join(words))}"'
+        )
+        yield Mark(int(row["start"]), int(row["end"]), "frame", look, 'tabindex="0"')
+
+
+def _measure_depths(said: list[dict[str, Any]]) -> dict[Any, int]:
+    """Measure how many statements are nested in each, one in the other."""
+    parents = {row["statement_id"]: row.get("parent_id") for row in said}
+    depths = dict.fromkeys(parents, 0)
+    for statement in parents:
+        depth, seen, parent = 0, {statement}, parents[statement]
+        while parent in parents and parent not in seen:
+            seen.add(parent)
+            depth += 1
+            depths[parent] = max(depths[parent], depth)
+            parent = parents[parent]
+    return depths
+
+
+def _style(row: Mapping[str, Any], color: str, depth: int = 0) -> str:
+    """Colour a statement; its line lies beneath the lines of those nested in it."""
+    line = "dotted" if _is_doubtful(row) else "solid"
+    return (
+        f"background-color:{see_through(color, TINT)};border-bottom:2px {line} {color};"
+        f"padding-bottom:{1 + 3 * depth}px"
+    )
+
+
+def _is_doubtful(row: Mapping[str, Any]) -> bool:
+    return float(row.get("confidence", 1)) < DOUBTFUL
+
+
+def _tell(row: Mapping[str, Any]) -> str:
+    """Tell in a few lines who says it, how that is known, and how it sounds."""
+    found = f" (by {clean(row['resolved_by'])})" if "resolved_by" in row else ""
+    side = f", {clean(row['affiliation'])}" if "affiliation" in row else ""
+    source = f"“{clean(row['source'])}”" if "source" in row else "no source named"
+    cue = f"“{clean(row['cue'])}”" if "cue" in row else "no cue"
+    stance = f" ({clean(row['cue_stance'])})" if "cue_stance" in row else ""
+    measures = [f"{clean(row['kind'])} statement"] if "kind" in row else []
+    if "polarity" in row:
+        measures.append(f"polarity {signed(float(row['polarity']))}")
+    if "confidence" in row:
+        measures.append(f"confidence {float(row['confidence']):.2f}")
+    measures += ["doubtful"] if _is_doubtful(row) else []
+    measures += [f"within statement {int(row['parent_id'])}"] if "parent_id" in row else []
+    lines = [f"{source} → {clean(speaker(row))}{found}{side}", f"Cue: {cue}{stance}"]
+    return "\n".join([*lines, " · ".join(measures)] if measures else lines)
+
+
+def write_legend(
+    said: list[dict[str, Any]],
+    labels: Mapping[str, str],
+    colors: Mapping[str, str],
+    *,
+    has_frames: bool,
+) -> str:
+    """List the speakers with their colours and initials, and tell the other signs."""
+    counts = Counter(map(speaker, said)).most_common()
+    items = [
+        f'<li><span style="{_style({}, colors.get(name, OTHER))}">'
+        f"{_write_badge(labels[name])}<bdi>{escape(clean(name))}</bdi></span> {number}</li>"
+        for name, number in sorted(counts, key=lambda pair: pair[0] == UNRESOLVED)
+    ]
+    signs = "Bold: who is named as the source. Italic: the cue."
+    signs += " Underlined: a word of a frame." if has_frames else ""
+    if any(map(_is_doubtful, said)):
+        signs += f" Dotted line: doubtful (confidence below {DOUBTFUL:g})."
+    head = f"{say_count(len(said), 'statement')}, each in its speaker’s colour after the initials."
+    return (
+        f'<div class="hl-legend"><p>{head} {signs if said else ""}</p>'
+        f'<ul aria-label="Speakers and their statements">{"".join(items)}</ul></div>'
+    )
+
+
+def write_notes(said: list[dict[str, Any]], labels: Mapping[str, str]) -> str:
+    """List the statements, each with a link to its place."""
+    if not said:
+        return ""
+    items = []
+    for row in said:
+        name = name_anchor(str(row["article_id"]), row["statement_id"])
+        words = (
+            textwrap.shorten(clean(row.get("content", "")), 160, placeholder=" …") or "statement"
+        )
+        told = "<br>".join(escape(line) for line in _tell(row).split("\n"))
+        items.append(
+            f'<li><a href="#{name}"><bdi>{escape(words)}</bdi></a><br><span>{told}</span></li>'
+        )
+    return f'<section class="hl-notes"><h2>The statements</h2><ol>{"".join(items)}</ol></section>'
+
+
+def escape(text: str) -> str:
+    """Write a text as HTML, in attributes too."""
+    return html.escape(text, quote=True).replace("\n", "&#10;")

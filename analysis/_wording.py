@@ -1,0 +1,34 @@
+"""Names, counts and numbers as charts and pages write them."""
+
+from __future__ import annotations
+
+import re
+
+
+def clean(text: object) -> str:
+    r"""Make a name safe to draw: one line, nothing invisible.
+
+    >>> clean("Ada\n\u202eBrook ")
+    'Ada Brook'
+    """
+    words = re.sub(r"\s+", " ", str(text)).strip()
+    return "".join(letter for letter in words if letter.isprintable())
+
+
+def say_count(number: int, noun: str) -> str:
+    """Count in words.
+
+    >>> say_count(1, "statement"), say_count(2, "statement")
+    ('1 statement', '2 statements')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def signed(value: float) -> str:
+    """Write a number with its sign.
+
+    >>> signed(-0.125), signed(0.0), signed(0.5)
+    ('−0.12', '0.00', '+0.50')
+    """
+    text = f"{value:+.2f}".replace("-", "−")
+    return "0.00" if text[1:] == "0.00" else text

@@ -1,0 +1,153 @@
+"""A chart as a figure: made, told in words, shown in a notebook, written to files."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.charts import _canvas as canvas
+from analysis.charts._canvas import Words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+FOLDER_VARIABLE = "ANALYSIS_CHARTS"
+
+
+def alt_text(ax: Axes) -> str:
+    """Tell in words what a chart shows.
+
+    Parameters
+    ----------
+    ax : Axes
+        What a `plot_` function returned.
+
+    Returns
+    -------
+    str
+        Title, what is counted, and the numbers; a line each.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis import charts
+    >>> empty = pd.DataFrame(columns=["speaker", "kind"])
+    >>> print(charts.alt_text(charts.plot_speakers(empty)))
+    Statements of each speaker.
+    Nothing to show.
+    """
+    return str(ax.get_label()) or ax.get_title()
+
+
+def save_chart(ax: Axes, stem: str | os.PathLike[str]) -> list[Path]:
+    """Write a chart as PNG and SVG, with the same bytes every time.
+
+    Parameters
+    ----------
+    ax : Axes
+        What a `plot_` function returned; its whole figure is written.
+    stem : path
+        The file without its ending; missing folders are made.
+
+    Returns
+    -------
+    list of Path
+        The PNG and the SVG, both with the alt text as their description.
+    """
+    paths = [Path(f"{os.fspath(stem)}.{kind}") for kind in ("png", "svg")]
+    paths[0].parent.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        path.write_bytes(_render(ax, path.suffix[1:]))
+    return paths
+
+
+def show_chart(
+    ax: Axes, *, name: str | None = None, folder: str | os.PathLike[str] | None = None
+) -> None:
+    """Show a chart in a notebook as PNG with its alt text, once, and write it if wanted.
+
+    Parameters
+    ----------
+    ax : Axes
+        What a `plot_` function returned; a figure that pyplot made is closed.
+    name : str, optional
+        The chart's name among files; by default made of its title.
+    folder : path, optional
+        Where PNG and SVG are written too; by default the folder that the environment variable
+        `ANALYSIS_CHARTS` names, if any.
+    """
+    from IPython.display import display
+    from matplotlib import pyplot as plt
+
+    name = _slug(name or ax.get_title())
+    folder = folder if folder is not None else os.environ.get(FOLDER_VARIABLE)
+    if folder:
+        save_chart(ax, Path(folder) / name)
+    figure = canvas.root_figure(ax)
+    about = {"alt": alt_text(ax), "name": name, "width": round(100 * figure.get_figwidth())}
+    image = base64.b64encode(_render(ax, "png")).decode()
+    plt.close(figure)
+    data = {"image/png": image, "text/plain": alt_text(ax)}
+    display(data, raw=True, metadata={"image/png": about})  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def draw(
+    ax: Axes | None, words: Words, *, rows: Sequence[str], extra: float = 0, spread: float = 1
+) -> Iterator[Axes]:
+    """Give the Axes to draw on, in the house's style, and write the words over it.
+
+    A new figure has room for `rows`, `spread` times as high as usual, and `extra` rows.
+    """
+    from matplotlib import style
+
+    height = spread * canvas.rows_height(rows) + extra * canvas.ROW if rows else canvas.ROW
+    with style.context(["default", canvas.STYLE]):
+        drawn, folded = (_new_axes(words, height)) if ax is None else (ax, _fold_over(ax, words))
+        drawn.set_label(words.alt)
+        drawn.tick_params(axis="y", length=0)
+        for side in ("top", "right", "left"):
+            drawn.spines[side].set_visible(False)
+        yield drawn
+        (canvas.write_over_figure if ax is None else canvas.write_over_axes)(drawn, folded)
+
+
+def _new_axes(words: Words, inches: float) -> tuple[Axes, Words]:
+    """Make a figure that holds its words and, beneath, so many inches of rows."""
+    from matplotlib import pyplot as plt
+
+    folded = canvas.fold_headline(words, canvas.WIDTH)
+    top = canvas.headline_height(folded)
+    height = top + max(inches, 2 * canvas.ROW) + 0.55
+    figure = plt.figure(figsize=(canvas.WIDTH, height), layout="constrained")
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.set(rect=(0, 0, 1, 1 - top / height), w_pad=0.1, h_pad=0.06)  # type: ignore[call-arg]
+    return figure.add_subplot(), folded
+
+
+def _fold_over(ax: Axes, words: Words) -> Words:
+    width = ax.get_position().width * canvas.root_figure(ax).get_figwidth()
+    return canvas.fold_headline(words, width)
+
+
+def _render(ax: Axes, kind: str) -> bytes:
+    """Write a figure without anything that differs from one run to the next."""
+    from matplotlib import style
+
+    about = {"Title": ax.get_title().replace("\n", " "), "Description": alt_text(ax)}
+    fixed = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}[kind]
+    file = io.BytesIO()
+    with style.context(["default", canvas.STYLE, {"svg.hashsalt": "analysis"}]):
+        canvas.root_figure(ax).savefig(file, format=kind, dpi=150, metadata={**about, **fixed})
+    return file.getvalue()
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w.]+", "-", text).strip("-._").lower()[:80] or "chart"

@@ -1,0 +1,235 @@
+"""The marks of each chart, drawn on given Axes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis._colors import contrast, mix
+from analysis.charts._canvas import INK, MUTED, PAPER, ROW, RULE, SMALL, TEXT, write_rows
+from analysis.charts._rows import fold
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+SHADES = {"direct": 1.0, "mixed": 0.55, "indirect": 0.2}  # kind: how much of the colour
+BAND = "#F4F5F7"
+FLAT = 5  # columns whose names fit side by side
+SLANTED = 26  # letters of a slanted name at most
+
+
+def column_rows(labels: Sequence[str]) -> float:
+    """Measure how many rows the names of the columns are high."""
+    if len(labels) <= FLAT:
+        return 1.2
+    longest = min(max(map(len, labels)), SLANTED)
+    return 0.6 + longest * 0.62 * SMALL * math.sin(math.radians(40)) / 72 / ROW
+
+
+def ink_on(color: str) -> str:
+    """Choose dark or white letters for a ground."""
+    return max((INK, PAPER), key=lambda ink: contrast(ink, color))
+
+
+def draw_matrix(ax: Axes, counts: pd.DataFrame, colors: Mapping[str, str]) -> None:
+    """Draw counts, one row of cells a row of the table, deeper in colour where there are more."""
+    highest = max(int(counts.to_numpy().max()), 1)
+    for row, (label, values) in enumerate(counts.iterrows()):
+        for column, value in enumerate(values):
+            ground = mix(colors[str(label)], 0.25 + 0.75 * value / highest) if value else BAND
+            ax.barh(row, 0.94, left=column - 0.47, height=0.86, color=ground, gid="cell")
+            ax.text(
+                column,
+                row,
+                f"{value:,}",
+                ha="center",
+                va="center",
+                color=ink_on(ground) if value else MUTED,
+                fontsize=TEXT if value else SMALL - 1,
+                fontweight="bold" if value else "normal",
+            )
+    write_rows(ax, [str(label) for label in counts.index])
+    _write_columns(ax, [str(column) for column in counts.columns])
+
+
+def _write_columns(ax: Axes, labels: Sequence[str]) -> None:
+    """Name the columns at the top, slanted where they are many."""
+    slanted = len(labels) > FLAT
+    ax.xaxis.tick_top()
+    ax.set_xticks(
+        range(len(labels)),
+        [fold(label, SLANTED, lines=1) if slanted else fold(label, 14) for label in labels],
+        rotation=40 if slanted else 0,
+        ha="left" if slanted else "center",
+        rotation_mode="anchor" if slanted else "default",
+        color=INK,
+        parse_math=False,
+    )
+    ax.tick_params(axis="x", length=0)
+    ax.spines[:].set_visible(False)
+    # Few columns keep a cell's shape and leave the rest of the width empty.
+    ax.set_xlim(-0.5, max(len(labels), 3) - 0.5)
+
+
+def draw_paragraphs(ax: Axes, paragraphs: pd.DataFrame) -> None:
+    """Shade every other paragraph, number them, and mark the headings in a strip on top."""
+    end = int(paragraphs["end"].max())
+    body = paragraphs[paragraphs["part"] == "body"]
+    for start, close in zip(body["start"][::2], body["end"][::2], strict=True):
+        ax.axvspan(start, close, color=BAND, linewidth=0, zorder=0)
+    for row in ax.get_yticks():
+        ax.axhline(row, color=RULE, linewidth=0.6, zorder=0.6)
+    step = -(-len(body) // 20)
+    centers = ((body["start"] + body["end"]) / 2).tolist()
+    ax.set_xticks(centers[::step], [str(n) for n in range(1, len(body) + 1, step)])
+    ax.tick_params(axis="x", length=0)
+    ax.set_xlabel("Paragraph of the article (as wide as it is long)")
+    _mark_headings(ax, paragraphs[paragraphs["part"] != "body"], end)
+    ax.set_xlim(0, end)
+    ax.set_ylim(ax.get_ylim()[0], -1.65)
+
+
+def _mark_headings(ax: Axes, headings: pd.DataFrame, end: int) -> None:
+    starts = [*headings["start"].tolist(), end]
+    letters = 4.9 * 72 / (0.55 * SMALL)  # that fit over the whole width
+    for text, start, following in zip(headings["text"], starts, starts[1:], strict=False):
+        ax.axvline(start, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)), zorder=0.5)
+        width = int(letters * (following - start) / end)
+        words = fold(text, width, lines=3) if width >= 7 else "§"
+        ax.annotate(
+            words,
+            (start, -1.6),
+            (3, 0),
+            textcoords="offset points",
+            va="top",
+            fontsize=SMALL,
+            fontstyle="italic",
+            color=MUTED,
+        )
+
+
+def draw_stacks(ax: Axes, kinds: pd.DataFrame, colors: Mapping[str, str]) -> None:
+    """Draw a bar a row, a piece a kind, with its counts."""
+    longest = int(kinds.sum(axis=1).max())
+    for row, (label, values) in enumerate(kinds.iterrows()):
+        color, left = colors[str(label)], 0
+        for kind, value in values.items():
+            ground = mix(color, SHADES[str(kind)])
+            ax.barh(row, value, left=left, height=0.62, color=ground, edgecolor=color, label=kind)
+            if value >= 0.03 * longest:
+                ax.text(
+                    left + value / 2,
+                    row,
+                    f"{value:,}",
+                    ha="center",
+                    va="center_baseline",
+                    color=ink_on(ground),
+                    fontsize=SMALL,
+                )
+            left += value
+        ax.annotate(
+            f"{left:,}",
+            (left, row),
+            (5, 0),
+            textcoords="offset points",
+            va="center_baseline",
+            fontweight="bold",
+        )
+
+
+def count_axis(ax: Axes, highest: int) -> None:
+    """Count from zero in whole numbers."""
+    step = next(s for s in _steps() if highest / s <= 6)
+    ax.set_xlim(0, highest * 1.08)
+    ax.set_xticks(range(0, highest + 1, step))
+    ax.xaxis.grid(True, color=RULE, linewidth=0.6)
+    ax.tick_params(axis="x", length=0)
+
+
+def _steps() -> Iterator[int]:
+    return (factor * 10**power for power in range(18) for factor in (1, 2, 5))
+
+
+def center_axis(ax: Axes, table: pd.DataFrame, values: pd.Series) -> float:
+    """Centre the axis on zero; return how far it reaches to both sides."""
+    columns = [table["polarity"], table["polarity_low"], table["polarity_high"], values]
+    farthest = max(float(column.abs().max()) for column in columns if column.notna().any())
+    span = max(0.5, math.ceil(farthest * 4 - 1e-9) / 4)
+    ax.set_xlim(-1.06 * span, 1.06 * span)
+    step = 0.25 if span < 1 else 0.5
+    ticks = [step * n for n in range(-round(span / step), round(span / step) + 1)]
+    ax.set_xticks(ticks, [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks])
+    ax.xaxis.grid(True, color=RULE, linewidth=0.6)
+    ax.axvline(0, color=MUTED, linewidth=1, zorder=0.9)
+    ax.tick_params(axis="x", length=0)
+    ax.set_xlabel("← more negative      Polarity (−1 to +1)      more positive →")
+    return span
+
+
+def draw_dots(ax: Axes, row: int, values: Sequence[float], span: float, color: str) -> None:
+    """Draw each value as a dot, above the row's mean; dots that would hide each other stack."""
+    taken: dict[int, int] = {}
+    heights = []
+    for value in values:
+        place = round(value / span * 36)
+        heights.append(taken.get(place, 0))
+        taken[place] = heights[-1] + 1
+    step = min(0.17, 0.42 / max(max(taken.values()) - 1, 1))
+    ys = [row + 0.08 - step * height for height in heights]
+    size = 30 if step > 0.1 else 18
+    ax.scatter(values, ys, s=size, color=color, alpha=0.6, linewidths=0, zorder=2)
+
+
+def draw_means(ax: Axes, table: pd.DataFrame) -> None:
+    """Draw each row's mean, and its interval where there is one, beneath the dots."""
+    columns = ("polarity", "polarity_low", "polarity_high")
+    numbers = zip(*(table[column].astype(float) for column in columns), strict=True)
+    for row, (mean, low, high) in enumerate(numbers):
+        y = row + 0.3
+        if not math.isnan(low):
+            ax.plot([low, high], [y, y], color=INK, linewidth=1.6, zorder=3, gid="interval")
+        style = {"markersize": 5.5, "color": INK, "markeredgecolor": PAPER, "zorder": 4}
+        ax.plot([mean], [y], marker="D", linestyle="none", gid="mean", **style)  # type: ignore[arg-type]
+
+
+def draw_stances(ax: Axes, stances: Mapping[str, str], rows: int) -> None:
+    """Name beneath the matrix the stance that neighbouring verbs share."""
+    verbs = list(stances)
+    for stance in dict.fromkeys(stance for stance in stances.values() if stance):
+        columns = [verbs.index(verb) for verb in verbs if stances[verb] == stance]
+        first, last = columns[0] - 0.42, columns[-1] + 0.42
+        ax.plot([first, last], [rows - 0.38] * 2, color=MUTED, linewidth=1.2, clip_on=False)
+        level = len(columns) * 9 < len(stance) * max(len(verbs), 5) / 6
+        ax.annotate(
+            stance,
+            ((first + last) / 2, rows - 0.38),
+            (0, -4),
+            textcoords="offset points",
+            ha="right" if level else "center",
+            va="top",
+            rotation=40 if level else 0,
+            rotation_mode="anchor" if level else "default",
+            fontsize=SMALL,
+            color=MUTED,
+            annotation_clip=False,
+        )
+
+
+def explain_kinds(ax: Axes, swatches: Sequence[Artist]) -> None:
+    """Tell which depth of colour is which kind, above the bars."""
+    ax.legend(
+        handles=swatches,
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=len(swatches),
+        frameon=False,
+        fontsize=SMALL,
+        handlelength=1.1,
+        handleheight=1.1,
+        borderpad=0,
+        borderaxespad=0.3,
+    )

@@ -1,0 +1,336 @@
+"""Every chart: a table in, Axes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis._colors import UNRESOLVED, assign_colors, mix
+from analysis._tables import require_columns, value_error
+from analysis.charts import _canvas as canvas
+from analysis.charts import _marks as marks
+from analysis.charts import _words as wording
+from analysis.charts._figures import draw
+from analysis.charts._rows import (
+    NO_SIDE,
+    ROWS,
+    color_rows,
+    count_by,
+    label_rows,
+    list_paragraphs,
+    list_stances,
+    order_rows,
+    sink,
+    summarize_rows,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+VOICES = {"narrator": "Narrator", "headline": "Headlines"}
+
+
+def plot_ribbon(
+    statements: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    article_id: str | None = None,
+    limit: int = ROWS,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot where in one article each speaker's words stand.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        One row per statement, with `article_id`, `speaker` and `content_spans`.
+    sentences : DataFrame
+        One row per sentence, with `article_id`, `paragraph_id`, `part`, `start`, `end`, `text`.
+    article_id : str, optional
+        The article; needed where `sentences` holds several.
+    limit : int, default 30
+        The rows at most; the speakers past them share one.
+    colors : mapping of str to str, optional
+        Speaker to "#RRGGBB"; by default `analysis.assign_colors` of the statements.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One row per speaker, in the order of first appearance.
+
+    Examples
+    --------
+    >>> statements = pd.DataFrame({"article_id": ["a"], "speaker": ["Ada Brook"],
+    ...                            "content_spans": [[[10, 40]]]})
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "paragraph_id": [0], "part": ["body"],
+    ...                           "start": [0], "end": [41], "text": ["…"]})
+    >>> plot_ribbon(statements, sentences).get_title()
+    'Who speaks where in the article'
+    """
+    require_columns(statements, ["article_id", "speaker", "content_spans"], parameter="statements")
+    columns = ["article_id", "paragraph_id", "part", "start", "end", "text"]
+    require_columns(sentences, columns, parameter="sentences")
+    sentences = _one_article(sentences, article_id)
+    said = statements[statements["article_id"].isin(sentences["article_id"])]
+    labels = label_rows(said["speaker"], limit=limit)
+    starts = said["content_spans"].map(lambda spans: min((s for s, _ in spans), default=0))
+    rows = sink(labels[starts.sort_values(kind="stable").index].drop_duplicates().tolist())
+    paragraphs = list_paragraphs(sentences)
+    words = wording.word_ribbon(labels, rows, said["content_spans"], paragraphs)
+    with draw(ax, words, rows=rows, extra=1) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No statements were found in this article.")
+            return drawn
+        shades = color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
+        canvas.write_rows(drawn, rows)
+        marks.draw_paragraphs(drawn, paragraphs)
+        least = 0.004 * int(paragraphs["end"].max())  # a short statement stays visible
+        for label, spans in zip(labels, said["content_spans"], strict=True):
+            pieces = [(start, max(end - start, least)) for start, end in spans]
+            row = rows.index(label)
+            drawn.broken_barh(pieces, (row - 0.3, 0.6), facecolors=shades[label], label=label)
+        canvas.write_beside(drawn, [f"{(labels == row).sum():,}" for row in rows], head="n")
+    return drawn
+
+
+def plot_speakers(
+    statements: pd.DataFrame,
+    *,
+    limit: int = ROWS,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot how many statements each speaker has, direct, mixed and indirect.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        One row per statement, with `speaker` and `kind`.
+    limit, colors, ax
+        As in `plot_ribbon`.
+
+    Returns
+    -------
+    Axes
+        One bar per speaker, the longest first, in a piece per kind.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> table = pd.DataFrame({"speaker": ["Ada", "Ada", None],
+    ...                       "kind": ["direct", "mixed", "direct"]})
+    >>> alt_text(plot_speakers(table)).splitlines()[-1]
+    'Ada 2 (1 direct, 1 mixed, 0 indirect); (unresolved) 1 (1 direct, 0 mixed, 0 indirect).'
+    """
+    require_columns(statements, ["speaker", "kind"], parameter="statements")
+    labels = label_rows(statements["speaker"], limit=limit)
+    rows = order_rows(labels)
+    kinds = count_by(labels, statements["kind"], rows, list(marks.SHADES))
+    words = wording.word_speakers(kinds)
+    with draw(ax, words, rows=rows, extra=0.7) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No statements were found.")
+            return drawn
+        canvas.write_rows(drawn, rows)
+        marks.draw_stacks(
+            drawn, kinds, color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
+        )
+        marks.count_axis(drawn, int(kinds.sum(axis=1).max()))
+        drawn.set_xlabel("Statements")
+        marks.explain_kinds(drawn, _list_swatches())
+    return drawn
+
+
+def plot_polarity(
+    statements: pd.DataFrame,
+    *,
+    by: str = "speaker",
+    summary: pd.DataFrame | None = None,
+    limit: int = ROWS,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot the polarity of every statement, and mean and 95 % interval of each group.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        One row per statement, with `polarity` and the columns that `summarize_speakers` needs.
+    by : {"speaker", "affiliation"}
+        What makes a row.
+    summary : DataFrame, optional
+        What `summarize_speakers(statements, by=by)` returns, where it is at hand.
+    limit, colors, ax
+        As in `plot_ribbon`.
+
+    Returns
+    -------
+    Axes
+        One row per speaker or side, the most positive first.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> table = pd.DataFrame({"speaker": ["Ada", "Ada"], "polarity": [0.5, -0.1]})
+    >>> summary = pd.DataFrame({"speaker": ["Ada"], "polarity": [0.2],
+    ...                         "polarity_low": [-0.1], "polarity_high": [0.5]})
+    >>> alt_text(plot_polarity(table, summary=summary)).splitlines()[-1]
+    'Ada mean +0.20 (−0.10 to +0.50), n 2.'
+    """
+    if by not in ("speaker", "affiliation"):
+        raise value_error("by", by, '"speaker" or "affiliation"', "choose one of the two")
+    require_columns(statements, [by, "polarity"], parameter="statements")
+    missing = UNRESOLVED if by == "speaker" else NO_SIDE
+    labels = label_rows(statements[by], missing=missing, limit=limit)
+    scored = statements["polarity"].notna()
+    table = summarize_rows(statements.assign(**{by: labels})[scored], by, summary, missing)
+    words = wording.word_polarity(table, by, int((~scored).sum()))
+    with draw(ax, words, rows=table.index.tolist(), extra=0.4, spread=1.25) as drawn:
+        if table.empty:
+            canvas.write_nothing(drawn, "No statement has a polarity.")
+            return drawn
+        rows = table.index.tolist()
+        known = (colors or assign_colors(statements["speaker"])) if by == "speaker" else None
+        shades = color_rows(rows, colors=known)
+        canvas.write_rows(drawn, rows)
+        span = marks.center_axis(drawn, table, statements["polarity"])
+        for row, label in enumerate(rows):
+            values = statements.loc[scored & (labels == label), "polarity"].to_numpy(float)
+            marks.draw_dots(drawn, row, values, span, shades[label])
+        marks.draw_means(drawn, table)
+        canvas.write_beside(drawn, wording.note_means(table), head="mean, n")
+    return drawn
+
+
+def plot_frames(
+    frames: pd.DataFrame,
+    *,
+    names: Sequence[str] | None = None,
+    limit: int = ROWS,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot which frames stand in whose words.
+
+    Parameters
+    ----------
+    frames : DataFrame
+        One row per hit, with `frame`, `voice` and `speaker`.
+    names : sequence of str, optional
+        The frames to show, in order, those without a hit too; by default those hit, by count.
+    limit, colors, ax
+        As in `plot_ribbon`.
+
+    Returns
+    -------
+    Axes
+        One row per voice (the speakers, then narrator and headlines), one column per frame.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"frame": ["bad faith"] * 2, "voice": ["speaker", "headline"],
+    ...                      "speaker": ["Ada", None]})
+    >>> [tick.get_text() for tick in plot_frames(hits).get_yticklabels()]
+    ['Ada', 'Narrator', 'Headlines']
+    """
+    require_columns(frames, ["frame", "voice", "speaker"], parameter="frames")
+    spoken = frames["voice"] == "speaker"
+    speakers = label_rows(frames.loc[spoken, "speaker"], limit=limit)
+    voices = speakers.reindex(frames.index).fillna(frames["voice"].map(VOICES).astype("string"))
+    rows = [*order_rows(speakers), *VOICES.values()]
+    columns = list(names) if names is not None else frames["frame"].value_counts().index.tolist()
+    counts = count_by(voices, frames["frame"], rows, columns)
+    words = wording.word_matrix(
+        "Which frames stand in whose words",
+        f"Hits of each frame’s keywords; n = {int(counts.to_numpy().sum()):,}. Narrator: the "
+        "article’s own words outside statements. Headlines: its title and headings.",
+        counts,
+    )
+    with draw(ax, words, rows=rows, extra=marks.column_rows(columns)) as drawn:
+        if frames.empty or not columns:
+            canvas.write_nothing(drawn, "No frame was found.")
+            return drawn
+        shades = color_rows(rows, colors=colors)
+        marks.draw_matrix(drawn, counts, shades)
+        middle = len(rows) - len(VOICES) - 0.5
+        drawn.plot([-0.5, len(columns) - 0.5], [middle] * 2, color=canvas.INK, linewidth=0.8)
+    return drawn
+
+
+def plot_cues(
+    cues: pd.DataFrame,
+    *,
+    limit: int = ROWS,
+    verbs: int = 14,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot the reporting verbs with which the article presents each speaker.
+
+    Parameters
+    ----------
+    cues : DataFrame
+        One row per speaker and verb, with `speaker`, `cue_lemma`, `cue_stance` and `n`.
+    verbs : int, default 14
+        The columns at most; the rarer verbs share one.
+    limit, colors, ax
+        As in `plot_ribbon`.
+
+    Returns
+    -------
+    Axes
+        One row per speaker, one column per verb, grouped by stance.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> cues = pd.DataFrame({"speaker": ["Ada"], "cue_lemma": ["say"], "cue_stance": ["neutral"],
+    ...                      "n": [3]})
+    >>> alt_text(plot_cues(cues)).splitlines()[-1]
+    'Ada: say 3.'
+    """
+    require_columns(cues, ["speaker", "cue_lemma", "cue_stance", "n"], parameter="cues")
+    each = cues.loc[cues.index.repeat(cues["n"].astype(int))].reset_index(drop=True)
+    labels = label_rows(each["speaker"], limit=limit)
+    lemmas = each["cue_lemma"].astype("string").fillna("(no verb)")
+    ranked = lemmas.value_counts().index
+    lemmas = lemmas.where(lemmas.isin(ranked[:verbs]), "(other verbs)")
+    stances = list_stances(lemmas, each["cue_stance"])
+    rows = order_rows(labels)
+    counts = count_by(labels, lemmas, rows, list(stances))
+    words = wording.word_matrix(
+        "Reporting verbs of each speaker",
+        f"Statements by the verb that introduces them; n = {len(each):,}. "
+        "Beneath: the stance that the verb takes.",
+        counts,
+    )
+    with draw(ax, words, rows=rows, extra=marks.column_rows(list(stances)) + 1) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No reporting verbs were found.")
+            return drawn
+        marks.draw_matrix(drawn, counts, color_rows(rows, colors=colors))
+        marks.draw_stances(drawn, stances, len(rows))
+    return drawn
+
+
+def _one_article(sentences: pd.DataFrame, article_id: str | None) -> pd.DataFrame:
+    """Take the sentences of the article asked for, or of the only one."""
+    known = sentences["article_id"].drop_duplicates().tolist()
+    if article_id is None and len(known) > 1:
+        raise value_error("article_id", None, f"one of {known[:10]}", "choose the article to plot")
+    if article_id is not None and article_id not in known:
+        raise value_error("article_id", article_id, f"one of {known[:10]}", "choose one of these")
+    return sentences if article_id is None else sentences[sentences["article_id"] == article_id]
+
+
+def _list_swatches() -> list[Artist]:
+    from matplotlib.patches import Patch
+
+    greys = ((kind, mix(canvas.INK, share)) for kind, share in marks.SHADES.items())
+    return [Patch(facecolor=grey, edgecolor=canvas.INK, label=kind) for kind, grey in greys]

@@ -1,0 +1,135 @@
+"""Which rows a chart shows, in which order, and the words that tell what it shows."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from analysis._colors import OTHER, UNRESOLVED
+from analysis._wording import clean
+
+NO_SIDE = "(no side shown)"
+ROWS = 30
+TOLD = 12  # rows that an alt text tells one by one
+
+
+def label_rows(names: pd.Series, *, missing: str = UNRESOLVED, limit: int = ROWS) -> pd.Series:
+    """Name each row for a chart; names past the `limit` most frequent become one row.
+
+    Examples
+    --------
+    >>> names = pd.Series(["Ada", "Ada", "Cy", "Di", None], dtype="string")
+    >>> label_rows(names, limit=2).tolist()
+    ['Ada', 'Ada', '(2 others)', '(2 others)', '(unresolved)']
+    """
+    labels = names.astype("string").fillna(missing)
+    counts = labels[labels != missing].value_counts()
+    if len(counts) > limit:
+        pooled = set(counts.index[limit - 1 :])
+        labels = labels.mask(labels.isin(pooled), f"({len(pooled)} others)")
+    return labels
+
+
+def order_rows(labels: Iterable[str], *, missing: str = UNRESOLVED) -> list[str]:
+    """Put the most frequent first, then the pooled others, then what is missing.
+
+    Examples
+    --------
+    >>> order_rows(["(unresolved)", "Cy", "(2 others)", "(2 others)", "Ada", "Ada"])
+    ['Ada', 'Cy', '(2 others)', '(unresolved)']
+    """
+    counts: dict[str, int] = {}
+    for label in labels:
+        counts[label] = counts.get(label, 0) + 1
+    return sink(sorted(counts, key=lambda label: -counts[label]), missing=missing)
+
+
+def sink(labels: Sequence[str], *, missing: str = UNRESOLVED) -> list[str]:
+    """Move the pooled others and what is missing to the end, the rest stays in order."""
+    return sorted(labels, key=lambda label: (label == missing, is_pooled(label)))
+
+
+def is_pooled(label: str) -> bool:
+    """Tell whether a row stands for many.
+
+    >>> is_pooled("(12 others)"), is_pooled("Ada")
+    (True, False)
+    """
+    return re.fullmatch(r"\(\d+ others\)", label) is not None
+
+
+def color_rows(labels: Iterable[str], *, colors: Mapping[str, str] | None) -> dict[str, str]:
+    """Look up each row's colour; grey for those without one."""
+    return {label: (colors or {}).get(label, OTHER) for label in labels}
+
+
+def fold(text: str, width: int, *, lines: int = 2) -> str:
+    """Break a text into at most `lines` lines of `width` characters, then "…".
+
+    >>> print(fold("the committee for the rivers of the north", 14))
+    the committee
+    for the…
+    """
+    return "\n".join(textwrap.wrap(clean(text), max(width, 2), max_lines=lines, placeholder="…"))
+
+
+def enumerate_rows(rows: Sequence[str]) -> str:
+    """Tell the first rows one by one and how many more there are.
+
+    >>> enumerate_rows(["Ada 3", "Cy 1"])
+    'Ada 3; Cy 1.'
+    """
+    more = f"; and {len(rows) - TOLD} more rows" if len(rows) > TOLD else ""
+    return "; ".join(rows[:TOLD]) + more + "."
+
+
+def count_by(
+    labels: pd.Series, values: pd.Series, rows: Sequence[str], columns: Sequence[str]
+) -> pd.DataFrame:
+    """Count how often each value stands under each label; one row per label."""
+    table = pd.crosstab(labels, values)
+    return table.reindex(index=list(rows), columns=list(columns), fill_value=0).astype("int64")
+
+
+def list_paragraphs(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Find where each paragraph lies; one row per paragraph: start, end, part, text."""
+    ordered = sentences.sort_values("start", kind="stable")
+    return ordered.groupby("paragraph_id", sort=False, as_index=False).agg(
+        start=("start", "min"), end=("end", "max"), part=("part", "first"), text=("text", "first")
+    )
+
+
+def list_stances(lemmas: pd.Series, stances: pd.Series) -> dict[str, str]:
+    """Find each verb's stance: verbs of one stance together, both the most frequent first."""
+    known = stances.astype("string").fillna("")
+    usual = {
+        str(verb): "" if str(verb).startswith("(") else str(group.mode().iloc[0])
+        for verb, group in known.groupby(lemmas, sort=False)
+    }
+    verbs, groups = lemmas.value_counts().to_dict(), lemmas.map(usual).value_counts().to_dict()
+    ranked = sorted(usual, key=lambda v: (not usual[v], -groups[usual[v]], usual[v], -verbs[v], v))
+    return {verb: usual[verb] for verb in ranked}
+
+
+def summarize_rows(
+    statements: pd.DataFrame, by: str, summary: pd.DataFrame | None, missing: str
+) -> pd.DataFrame:
+    """Give mean, interval and n of each row, the most positive first.
+
+    A summary that does not know all rows (some were pooled) is made anew.
+    """
+    sizes = statements[by].value_counts()
+    if sizes.empty:
+        return pd.DataFrame(columns=["polarity", "polarity_low", "polarity_high", "n"])
+    if summary is None or not set(sizes.index) <= set(summary[by].fillna(missing)):
+        from analysis.summaries import summarize_speakers
+
+        summary = summarize_speakers(statements, by=by)
+    table = summary.assign(**{by: summary[by].astype("string").fillna(missing)}).set_index(by)
+    table = table.loc[table.index.isin(sizes.index), ["polarity", "polarity_low", "polarity_high"]]
+    table = table.astype("float64").assign(n=sizes)
+    ranked = table.sort_values("polarity", ascending=False, kind="stable")
+    return ranked.loc[sink(ranked.index.tolist(), missing=missing)]

@@ -1,0 +1,107 @@
+"""The words of every chart: title, the line beneath, and the chart told in full."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis._colors import UNRESOLVED
+from analysis._wording import clean, say_count, signed
+from analysis.charts._canvas import Words
+from analysis.charts._rows import enumerate_rows, is_pooled
+
+
+def word_ribbon(
+    labels: pd.Series, rows: list[str], spans: pd.Series, paragraphs: pd.DataFrame
+) -> Words:
+    """Word the ribbon: who speaks in which paragraphs."""
+    title = "Who speaks where in the article"
+    body = paragraphs[paragraphs["part"] == "body"].reset_index(drop=True)
+    subtitle = (
+        f"Each block is what one statement attributes to a speaker; n = "
+        f"{say_count(len(labels), 'statement')} in {say_count(len(body), 'paragraph')}."
+    )
+    told = []
+    for row in rows:
+        starts = [start for pieces in spans[labels == row] for start, _ in pieces]
+        places = sorted({_place(body, start) for start in starts} - {0})
+        where = f" (paragraphs {', '.join(map(str, places))})" if places else ""
+        told.append(f"{clean(row)} {(labels == row).sum()}{where}")
+    return _words(title, subtitle, told)
+
+
+def word_speakers(kinds: pd.DataFrame) -> Words:
+    """Word the counts by kind; a speaker who alone leads makes the title."""
+    totals = kinds.sum(axis=1)
+    n = int(totals.sum())
+    named = totals[[not is_pooled(row) and row != UNRESOLVED for row in totals.index]]
+    title = "Statements of each speaker"
+    if len(named) > 1 and named.iloc[0] > totals.drop(named.index[0]).max():
+        title = f"{clean(named.index[0])} speaks most: {named.iloc[0]:,} of {n:,} statements"
+    told = [
+        f"{clean(row)} {sum(values)} ({_list_kinds(values, kinds.columns)})"
+        for row, values in zip(kinds.index, kinds.to_numpy().tolist(), strict=True)
+    ]
+    subtitle = (
+        f"Statements by whether they stand in quotation marks wholly (direct), in part (mixed) "
+        f"or not at all (indirect); n = {n:,}."
+    )
+    return _words(title, subtitle, told)
+
+
+def word_polarity(table: pd.DataFrame, by: str, unscored: int) -> Words:
+    """Word the means and intervals."""
+    whom = "speaker" if by == "speaker" else "side"
+    n = int(table["n"].sum())
+    left = f" {say_count(unscored, 'statement')} without a score." if unscored else ""
+    subtitle = (
+        f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
+        f"mean weighted by words, the line its 95 % interval (none for n = 1); n = {n:,}.{left}"
+    )
+    told = [
+        f"{clean(row)} mean {signed(mean)}{_interval(low, high)}, n {n:.0f}"
+        for row, (mean, low, high, n) in _numbers(table)
+    ]
+    return _words(f"How positive or negative each {whom}’s words are", subtitle, told)
+
+
+def word_matrix(title: str, subtitle: str, counts: pd.DataFrame) -> Words:
+    """Word a matrix: what each row holds."""
+    told = []
+    for row, values in counts.iterrows():
+        held = [f"{clean(name)} {value}" for name, value in values.items() if value]
+        told.append(f"{clean(row)}: {', '.join(held) or 'none'}")
+    return _words(title, subtitle, told if counts.to_numpy().sum() else [])
+
+
+def note_means(table: pd.DataFrame) -> list[str]:
+    """Write mean and n of each row for the chart's margin."""
+    return [f"{signed(mean)}, {n:.0f}" for _, (mean, *_, n) in _numbers(table)]
+
+
+def _list_kinds(values: list[int], kinds: pd.Index) -> str:
+    return ", ".join(f"{value} {kind!s}" for value, kind in zip(values, kinds, strict=True))
+
+
+def _numbers(table: pd.DataFrame) -> Iterator[tuple[object, list[float]]]:
+    """Give mean, low, high and n of each row."""
+    columns = table[["polarity", "polarity_low", "polarity_high", "n"]].to_numpy("float64")
+    return zip(table.index, columns.tolist(), strict=True)
+
+
+def _interval(low: float, high: float) -> str:
+    return "" if math.isnan(low) else f" ({signed(low)} to {signed(high)})"
+
+
+def _place(body: pd.DataFrame, start: int) -> int:
+    """Find the number of the paragraph that holds a position, 0 where none does."""
+    inside = body.index[(body["start"] <= start) & (start < body["end"])]
+    return int(inside[0]) + 1 if len(inside) else 0
+
+
+def _words(title: str, subtitle: str, told: list[str]) -> Words:
+    if not told:
+        return Words(title, "", f"{title}.\nNothing to show.")
+    return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")

@@ -1,0 +1,658 @@
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from analysis._colors import OTHER, PALETTE, UNRESOLVED, assign_colors, contrast, mix
+from analysis.charts import (
+    alt_text,
+    plot_cues,
+    plot_frames,
+    plot_polarity,
+    plot_ribbon,
+    plot_speakers,
+    save_chart,
+    show_chart,
+)
+from analysis.summaries import count_cues, summarize_speakers
+
+mpl.use("Agg")
+
+DARK_PAPER = "#16181A"
+KINDS = ["direct", "mixed", "indirect"]
+
+
+@pytest.fixture(autouse=True)
+def _close_figures() -> Iterator[None]:
+    plt.close("all")
+    yield
+    plt.close("all")
+
+
+def make_statements(*rows: tuple[str | None, str, float]) -> pd.DataFrame:
+    """Speaker, kind and polarity of each statement; the rest follows from them."""
+    table = pd.DataFrame(rows, columns=["speaker", "kind", "polarity"]).astype(
+        {"speaker": "string", "polarity": "float64"}
+    )
+    places = range(len(table))
+    return table.assign(
+        article_id="a",
+        statement_id=list(places),
+        content="so many words",
+        subjectivity=0.0,
+        content_spans=[[[20 * n, 20 * n + 10]] for n in places],
+        affiliation=table["speaker"].map({"Ada Brook": "North", "Cy Dale": "South"}),
+        cue_lemma=["say", "warn"] * (len(table) // 2) + ["say"] * (len(table) % 2),
+        cue_stance=["neutral", "warn"] * (len(table) // 2) + ["neutral"] * (len(table) % 2),
+    )
+
+
+def make_sentences(end: int, *, headings: tuple[int, ...] = ()) -> pd.DataFrame:
+    starts = range(0, end, 40)
+    return pd.DataFrame(
+        {
+            "article_id": "a",
+            "paragraph_id": range(len(starts)),
+            "part": ["heading" if n in headings else "body" for n in range(len(starts))],
+            "start": starts,
+            "end": [start + 39 for start in starts],
+            "text": [f"Line {n}" for n in range(len(starts))],
+        }
+    )
+
+
+SEVEN = make_statements(
+    ("Cy Dale", "direct", 0.5),
+    ("Ada Brook", "direct", 0.0),
+    ("Ada Brook", "mixed", -0.4),
+    ("Ada Brook", "indirect", 0.1),
+    ("Cy Dale", "direct", 0.3),
+    (None, "indirect", 0.0),
+    (None, "indirect", 0.0),
+)
+EMPTY = SEVEN.head(0)
+HITS = pd.DataFrame(
+    {
+        "frame": ["bad faith", "bad faith", "difficult", "difficult", "difficult"],
+        "voice": ["speaker", "headline", "speaker", "narrator", "speaker"],
+        "speaker": pd.array(["Ada Brook", None, "Ada Brook", None, None], dtype="string"),
+    }
+)
+
+
+def draw(
+    chart: str, statements: pd.DataFrame, frames: pd.DataFrame, ax: Axes | None = None
+) -> Axes:
+    match chart:
+        case "ribbon":
+            return plot_ribbon(statements, make_sentences(20 * len(statements) + 40), ax=ax)
+        case "speakers":
+            return plot_speakers(statements, ax=ax)
+        case "polarity":
+            return plot_polarity(statements, ax=ax)
+        case "sides":
+            return plot_polarity(statements, by="affiliation", ax=ax)
+        case "frames":
+            return plot_frames(frames, ax=ax)
+        case _:
+            return plot_cues(count_cues(statements), ax=ax)
+
+
+CHARTS = ["ribbon", "speakers", "polarity", "sides", "frames", "cues"]
+
+
+def rows_of(ax: Axes) -> list[str]:
+    return [tick.get_text() for tick in ax.get_yticklabels()]
+
+
+def columns_of(ax: Axes) -> list[str]:
+    return [tick.get_text() for tick in ax.get_xticklabels()]
+
+
+def texts_of(ax: Axes) -> list[str]:
+    return [text.get_text() for text in ax.texts]
+
+
+def numbers_in_cells(ax: Axes) -> list[list[int]]:
+    wide = len(columns_of(ax))
+    cells = [int(text) for text in texts_of(ax)[: wide * len(rows_of(ax))]]
+    return [cells[n : n + wide] for n in range(0, len(cells), wide)]
+
+
+# --- colours
+
+
+def test_assign_colors_gives_the_most_frequent_their_own() -> None:
+    names = [name for number in range(9) for name in [f"Speaker {number}"] * (9 - number)]
+    colors = assign_colors(names)
+    assert list(colors) == [*(f"Speaker {number}" for number in range(9)), UNRESOLVED]
+    assert list(colors.values()) == [*PALETTE, OTHER, OTHER, OTHER, OTHER]
+
+
+def test_assign_colors_breaks_ties_by_appearance_and_skips_the_missing() -> None:
+    colors = assign_colors(pd.Series(["Cy", pd.NA, "Ada", None, "Ada", "Cy"], dtype="string"))
+    assert list(colors) == ["Cy", "Ada", UNRESOLVED]
+
+
+def test_palette_reaches_three_to_one_on_light_and_dark_paper() -> None:
+    papers = ("#FFFFFF", DARK_PAPER)
+    assert min(contrast(c, paper) for c in (*PALETTE, OTHER) for paper in papers) >= 3
+
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+VISIONS = {
+    "usual": np.eye(3),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.01182, 0.04294, 0.968881],
+        ]
+    ),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+}
+
+
+def oklab(color: str, vision: np.ndarray) -> np.ndarray:
+    """Ottosson 2020: https://bottosson.github.io/posts/oklab/."""
+    shares = np.array([int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    cones = np.array(
+        [
+            [0.4122214708, 0.5363325363, 0.0514459929],
+            [0.2119034982, 0.6806995451, 0.1073969566],
+            [0.0883024619, 0.2817188376, 0.6299787005],
+        ]
+    )
+    lab = np.array(
+        [
+            [0.2104542553, 0.7936177850, -0.0040720468],
+            [1.9779984951, -2.4285922050, 0.4505937099],
+            [0.0259040371, 0.7827717662, -0.8086757660],
+        ]
+    )
+    return lab @ np.cbrt(cones @ np.clip(vision @ linear, 0, 1))
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_palette_keeps_apart_for_colour_blind_readers(vision: str) -> None:
+    seen = [oklab(color, VISIONS[vision]) for color in (*PALETTE, OTHER)]
+    # Okabe and Ito's own green and pink are 0.076 apart under deuteranopia.
+    assert min(np.linalg.norm(a - b) for a, b in itertools.combinations(seen, 2)) > 0.07
+
+
+def test_mix_lays_a_colour_over_paper() -> None:
+    assert [mix("#0072B2", share) for share in (0, 1)] == ["#FFFFFF", "#0072B2"]
+
+
+# --- speakers
+
+
+def test_plot_speakers_draws_counts_by_kind_the_longest_bar_first() -> None:
+    ax = plot_speakers(SEVEN)
+    assert rows_of(ax) == ["Ada Brook", "Cy Dale", "(unresolved)"]
+    widths: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    for container in ax.containers:
+        widths[str(container.get_label())].append(container.patches[0].get_width())
+    assert widths == {"direct": [1, 2, 0], "mixed": [1, 0, 0], "indirect": [1, 0, 2]}
+
+
+def test_plot_speakers_stacks_from_zero_without_gaps() -> None:
+    bars = [container.patches[0] for container in plot_speakers(SEVEN).containers]
+    for direct, mixed, indirect in zip(bars[::3], bars[1::3], bars[2::3], strict=True):
+        assert direct.get_x() == 0
+        assert mixed.get_x() == direct.get_width()
+        assert indirect.get_x() == mixed.get_x() + mixed.get_width()
+
+
+def test_plot_speakers_counts_from_zero_in_whole_numbers() -> None:
+    ax = plot_speakers(SEVEN)
+    assert ax.get_xlim()[0] == 0
+    assert ax.get_xticks().tolist() == [0, 1, 2, 3]
+    assert ax.get_xlabel() == "Statements"
+
+
+def test_plot_speakers_names_who_leads_and_n() -> None:
+    statements = make_statements(*[("Ada Brook", "direct", 0.0)] * 3, ("Cy Dale", "mixed", 0.0))
+    ax = plot_speakers(statements)
+    assert ax.get_title() == "Ada Brook speaks most: 3 of 4 statements"
+    assert "n = 4" in alt_text(ax)
+
+
+def test_plot_speakers_names_nobody_where_two_lead() -> None:
+    statements = make_statements(("Ada Brook", "direct", 0.0), ("Cy Dale", "mixed", 0.0))
+    assert plot_speakers(statements).get_title() == "Statements of each speaker"
+
+
+def test_plot_speakers_names_nobody_where_the_unresolved_lead() -> None:
+    rows = (
+        [(None, "direct", 0.0)] * 3 + [("Ada Brook", "direct", 0.0)] * 2 + [("Cy", "direct", 0.0)]
+    )
+    assert plot_speakers(make_statements(*rows)).get_title() == "Statements of each speaker"
+
+
+def test_plot_speakers_tells_every_number_in_words() -> None:
+    assert alt_text(plot_speakers(SEVEN)).splitlines()[-1] == (
+        "Ada Brook 3 (1 direct, 1 mixed, 1 indirect); Cy Dale 2 (2 direct, 0 mixed, 0 indirect); "
+        "(unresolved) 2 (0 direct, 0 mixed, 2 indirect)."
+    )
+
+
+# --- ribbon
+
+
+def test_plot_ribbon_draws_each_span_where_it_stands() -> None:
+    statements = make_statements(("Ada Brook", "direct", 0), ("Cy Dale", "direct", 0))
+    statements["content_spans"] = [[[5, 30], [90, 110]], [[50, 70]]]
+    ax = plot_ribbon(statements, make_sentences(160))
+    drawn = [
+        sorted((path.vertices[:, 0].min(), path.vertices[:, 0].max()) for path in group.get_paths())
+        for group in ax.collections
+    ]
+    assert drawn == [[(5, 30), (90, 110)], [(50, 70)]]
+
+
+def test_plot_ribbon_orders_speakers_by_first_appearance() -> None:
+    assert rows_of(plot_ribbon(SEVEN, make_sentences(160))) == [
+        "Cy Dale",
+        "Ada Brook",
+        "(unresolved)",
+    ]
+
+
+def test_plot_ribbon_marks_headings_and_numbers_the_other_paragraphs() -> None:
+    ax = plot_ribbon(SEVEN, make_sentences(160, headings=(1,)))
+    assert "Line 1" in texts_of(ax)
+    assert columns_of(ax) == ["1", "2", "3"]
+
+
+def test_plot_ribbon_thins_the_numbers_of_many_paragraphs() -> None:
+    assert len(columns_of(plot_ribbon(SEVEN, make_sentences(40 * 500)))) <= 20
+
+
+def test_plot_ribbon_keeps_a_short_statement_visible() -> None:
+    statements = make_statements(("Ada Brook", "direct", 0)).assign(content_spans=[[[7, 8]]])
+    ax = plot_ribbon(statements, make_sentences(40_000))
+    vertices = ax.collections[0].get_paths()[0].vertices
+    assert np.ptp(vertices[:, 0]) >= 0.003 * 40_000
+
+
+def test_plot_ribbon_asks_which_of_several_articles() -> None:
+    sentences = make_sentences(160)
+    both = pd.concat([sentences, sentences.assign(article_id="b")])
+    with pytest.raises(ValueError, match=r"`article_id` is None.*'a', 'b'.*choose the article"):
+        plot_ribbon(SEVEN, both)
+    assert rows_of(plot_ribbon(SEVEN, both, article_id="a"))[0] == "Cy Dale"
+    assert "Nothing to show" in alt_text(plot_ribbon(SEVEN, both, article_id="b"))
+
+
+def test_plot_ribbon_names_an_unknown_article() -> None:
+    with pytest.raises(ValueError, match=r"`article_id` is 'z', but must be one of \['a'\]"):
+        plot_ribbon(SEVEN, make_sentences(160), article_id="z")
+
+
+def test_plot_ribbon_tells_the_paragraphs_in_words() -> None:
+    ax = plot_ribbon(SEVEN, make_sentences(160, headings=(1,)))
+    assert alt_text(ax).splitlines()[-1].startswith("Cy Dale 2 (paragraphs 1, 2); Ada Brook 3 (")
+
+
+# --- polarity
+
+
+def means_of(ax: Axes) -> list[float]:
+    return [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "mean"]
+
+
+def intervals_of(ax: Axes) -> list[list[float]]:
+    return [list(line.get_xdata()) for line in ax.lines if line.get_gid() == "interval"]
+
+
+def test_plot_polarity_draws_every_statement_as_a_dot() -> None:
+    dots = plot_polarity(SEVEN).collections
+    values = Counter(float(x) for group in dots for x, _ in group.get_offsets())
+    assert values == Counter(SEVEN["polarity"])
+
+
+def test_plot_polarity_hides_no_dot_behind_another() -> None:
+    statements = make_statements(*[("Ada Brook", "direct", 0.0)] * 40)
+    places = plot_polarity(statements).collections[0].get_offsets().tolist()
+    assert len({tuple(place) for place in places}) == 40
+    assert all(-0.5 < y < 0.5 for _, y in places)
+
+
+def test_plot_polarity_draws_means_and_intervals_of_the_summary() -> None:
+    ax = plot_polarity(SEVEN)
+    summary = summarize_speakers(SEVEN).sort_values("polarity", ascending=False)
+    named = summary[summary["speaker"].notna()]
+    assert means_of(ax) == pytest.approx([*named["polarity"], 0.0])
+    ends = [*named[["polarity_low", "polarity_high"]].to_numpy().tolist(), [0.0, 0.0]]
+    assert np.array(intervals_of(ax)) == pytest.approx(np.array(ends))
+
+
+def test_plot_polarity_puts_the_most_positive_first_and_the_unresolved_last() -> None:
+    assert rows_of(plot_polarity(SEVEN)) == ["Cy Dale", "Ada Brook", "(unresolved)"]
+
+
+def test_plot_polarity_draws_no_interval_for_one_statement() -> None:
+    ax = plot_polarity(make_statements(("Ada Brook", "direct", 0.25)))
+    assert (means_of(ax), intervals_of(ax)) == ([0.25], [])
+    assert "Ada Brook mean +0.25, n 1." in alt_text(ax)
+
+
+@pytest.mark.parametrize("extreme", [0.01, 0.5, -0.62, -1.0])
+def test_plot_polarity_is_centred_on_zero(extreme: float) -> None:
+    low, high = plot_polarity(make_statements(("Ada Brook", "direct", extreme))).get_xlim()
+    assert low == -high
+    assert high > abs(extreme)
+
+
+def test_plot_polarity_by_affiliation_keeps_those_without_a_side() -> None:
+    assert rows_of(plot_polarity(SEVEN, by="affiliation")) == ["South", "North", "(no side shown)"]
+
+
+def test_plot_polarity_counts_the_statements_without_a_score() -> None:
+    statements = make_statements(("Ada Brook", "direct", 0.1), ("Ada Brook", "direct", np.nan))
+    ax = plot_polarity(statements)
+    assert "n = 1. 1 statement without a score." in alt_text(ax).replace("\n", " ")
+    assert sum(len(group.get_offsets()) for group in ax.collections) == 1
+
+
+def test_plot_polarity_says_so_where_nothing_has_a_score() -> None:
+    ax = plot_polarity(make_statements(("Ada Brook", "direct", np.nan)))
+    assert texts_of(ax) == ["No statement has a polarity."]
+
+
+def test_plot_polarity_names_what_it_can_group_by() -> None:
+    with pytest.raises(
+        ValueError, match=r'`by` is \'cue\', but must be "speaker" or "affiliation"'
+    ):
+        plot_polarity(SEVEN, by="cue")
+
+
+def test_plot_polarity_takes_a_summary_at_hand() -> None:
+    summary = summarize_speakers(SEVEN).assign(polarity=[0.2, 0.1, 0.0])
+    assert means_of(plot_polarity(SEVEN, summary=summary)) == [0.2, 0.1, 0.0]
+
+
+# --- frames and cues
+
+
+def test_plot_frames_counts_by_voice_with_narrator_and_headlines_last() -> None:
+    ax = plot_frames(HITS)
+    assert rows_of(ax) == ["Ada Brook", "(unresolved)", "Narrator", "Headlines"]
+    assert columns_of(ax) == ["difficult", "bad faith"]
+    assert numbers_in_cells(ax) == [[1, 1], [1, 0], [1, 0], [0, 1]]
+
+
+def test_plot_frames_shows_the_frames_asked_for_without_hits_too() -> None:
+    ax = plot_frames(HITS, names=["business-like", "bad faith"])
+    assert columns_of(ax) == ["business-like", "bad faith"]
+    assert numbers_in_cells(ax)[0] == [0, 1]
+    assert "n = 2" in alt_text(ax)
+
+
+def test_plot_frames_tells_every_row_in_words() -> None:
+    assert alt_text(plot_frames(HITS)).splitlines()[-1] == (
+        "Ada Brook: difficult 1, bad faith 1; (unresolved): difficult 1; Narrator: difficult 1; "
+        "Headlines: bad faith 1."
+    )
+
+
+def test_plot_cues_counts_verbs_grouped_by_stance() -> None:
+    cues = pd.DataFrame(
+        {
+            "speaker": ["Ada", "Ada", "Cy", "Cy", None],
+            "cue_lemma": ["say", "accuse", "tell", "say", pd.NA],
+            "cue_stance": ["neutral", "accuse", "neutral", "neutral", pd.NA],
+            "n": [4, 2, 1, 1, 1],
+        }
+    )
+    ax = plot_cues(cues)
+    assert columns_of(ax) == ["say", "tell", "accuse", "(no verb)"]
+    assert rows_of(ax) == ["Ada", "Cy", "(unresolved)"]
+    assert numbers_in_cells(ax) == [[4, 0, 2, 0], [1, 1, 0, 0], [0, 0, 0, 1]]
+    assert texts_of(ax)[-2:] == ["neutral", "accuse"]
+
+
+def test_plot_cues_pools_the_rare_verbs() -> None:
+    cues = pd.DataFrame(
+        {
+            "speaker": "Ada",
+            "cue_lemma": [f"verb{n:02}" for n in range(20)],
+            "cue_stance": "neutral",
+            "n": range(20, 0, -1),
+        }
+    )
+    ax = plot_cues(cues, verbs=3)
+    assert columns_of(ax) == ["verb00", "verb01", "verb02", "(other verbs)"]
+    assert numbers_in_cells(ax) == [[20, 19, 18, 210 - 57]]
+
+
+@pytest.mark.parametrize("colors", [None, {"Ada Brook": "#123456"}], ids=["default", "given"])
+def test_plot_frames_colours_no_speaker_by_guess(colors: dict[str, str] | None) -> None:
+    ax = plot_frames(HITS, colors=colors)
+    fullest = to_hex(ax.patches[0].get_facecolor()).upper()
+    assert fullest == ("#123456" if colors else OTHER)
+
+
+# --- all charts
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_plot_says_in_words_that_there_is_nothing(chart: str) -> None:
+    ax = draw(chart, EMPTY, HITS.head(0))
+    assert ax.get_title()
+    assert len(texts_of(ax)) == 1
+    assert alt_text(ax).endswith("Nothing to show.")
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_plot_draws_on_given_axes(chart: str) -> None:
+    figure, axes = plt.subplots(1, 2, figsize=(13, 6), layout="constrained")
+    assert draw(chart, SEVEN, HITS, axes[1]) is axes[1]
+    assert figure.axes == list(axes)
+    assert find_overlaps(axes[1]) == []
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_plot_states_title_axis_and_n(chart: str) -> None:
+    ax = draw(chart, SEVEN, HITS)
+    assert ax.get_title()
+    assert "n = " in alt_text(ax)
+    assert ax.get_xlabel() or chart in ("frames", "cues")
+
+
+def test_plot_gives_a_speaker_the_same_colour_in_every_chart() -> None:
+    expected = assign_colors(SEVEN["speaker"])
+    ribbon, bars = plot_ribbon(SEVEN, make_sentences(160)), plot_speakers(SEVEN)
+    dots = plot_polarity(SEVEN)
+    assert {
+        group.get_label(): to_hex(group.get_facecolor()[0]).upper() for group in ribbon.collections
+    } == expected
+    edges = [to_hex(c.patches[0].get_edgecolor()).upper() for c in bars.containers[::3]]
+    assert dict(zip(rows_of(bars), edges, strict=True)) == expected
+    faces = [to_hex(group.get_facecolor()[0]).upper() for group in dots.collections]
+    assert dict(zip(rows_of(dots), faces, strict=True)) == expected
+
+
+def test_plot_changes_neither_settings_nor_tables() -> None:
+    settings, statements, hits = dict(mpl.rcParams), SEVEN.copy(deep=True), HITS.copy(deep=True)
+    for chart in CHARTS:
+        draw(chart, SEVEN, HITS)
+    assert dict(mpl.rcParams) == settings
+    pd.testing.assert_frame_equal(SEVEN, statements)
+    pd.testing.assert_frame_equal(HITS, hits)
+
+
+def test_plot_pools_the_speakers_past_the_limit() -> None:
+    rows = [(f"Speaker {n}", "direct", 0.0) for n in range(8) for _ in range(9 - n)]
+    ax = plot_speakers(make_statements(*rows, (None, "mixed", 0.0)), limit=4)
+    assert rows_of(ax) == ["Speaker 0", "Speaker 1", "Speaker 2", "(5 others)", "(unresolved)"]
+    assert sum(c.patches[0].get_width() for c in ax.containers) == len(rows) + 1
+
+
+@pytest.mark.parametrize(
+    ("plot", "missing"),
+    [
+        (lambda: plot_speakers(SEVEN.drop(columns="kind")), r"`statements` lacks .*'kind'"),
+        (lambda: plot_polarity(SEVEN.drop(columns="polarity")), r"`statements` lacks .*'polarity'"),
+        (lambda: plot_ribbon(SEVEN, SEVEN), r"`sentences` lacks .*'paragraph_id'"),
+        (lambda: plot_frames(HITS.drop(columns="voice")), r"`frames` lacks .*'voice'"),
+        (lambda: plot_cues(SEVEN), r"`cues` lacks .*'n'"),
+    ],
+    ids=["speakers", "polarity", "ribbon", "frames", "cues"],
+)
+def test_plot_lists_absent_columns(plot: object, missing: str) -> None:
+    with pytest.raises(KeyError, match=missing):
+        plot()  # type: ignore[operator]
+
+
+LONG = "The Joint Standing Committee for the Northern River Transport and Harbour Dues, Office {}"
+CROWDS = {
+    "one speaker": ["Ada Brook"] * 3,
+    "three speakers": ["Ada Brook", "Cy Dale", "Cy Dale", "Di Elm"],
+    "thirty long names": [LONG.format(n) for n in range(30) for _ in range(1 + n % 3)],
+    "odd names": ["W" * 300, "Cash $5 & $6 \\frac", "\u202eAda\n\tBrook", "<b>"],
+}
+
+
+@pytest.mark.parametrize("crowd", CROWDS)
+@pytest.mark.parametrize("chart", [chart for chart in CHARTS if chart != "sides"])
+def test_plot_cuts_no_text_and_overlaps_none(crowd: str, chart: str) -> None:
+    statements = make_statements(*[(name, "mixed", -0.3) for name in [*CROWDS[crowd], None]])
+    hits = pd.DataFrame(
+        {"frame": ["bad faith", "difficult"] * len(statements), "voice": "speaker"}
+    ).assign(speaker=[*statements["speaker"], *statements["speaker"]])
+    ax = draw(chart, statements, hits)
+    ax.figure.draw_without_rendering()  # a layout that does not fit warns, which fails the test
+    texts = [text for text in ax.figure.findobj(Text) if text.get_visible() and text.get_text()]
+    boxes = [text.get_window_extent() for text in texts]
+    page = ax.figure.bbox.padded(1)
+    assert all(page.x0 <= box.x0 and box.x1 <= page.x1 for box in boxes)
+    assert all(page.y0 <= box.y0 and box.y1 <= page.y1 for box in boxes)
+    assert find_overlaps(ax) == []
+
+
+def find_overlaps(ax: Axes) -> list[tuple[str, str]]:
+    """Name the pairs of level texts that lie over each other."""
+    ax.figure.draw_without_rendering()
+    level = [
+        (text.get_text(), text.get_window_extent())
+        for text in ax.figure.findobj(Text)
+        if text.get_visible() and text.get_text() and text.get_rotation() == 0
+    ]
+    pairs = itertools.combinations(level, 2)
+    return [(one[0], other[0]) for one, other in pairs if overlap(one[1], other[1])]
+
+
+def overlap(one: Bbox, other: Bbox) -> bool:
+    """Tell whether two boxes share more than a pixel."""
+    shared = Bbox.intersection(one, other)
+    return shared is not None and min(shared.width, shared.height) > 1
+
+
+# Latin letters, marks and controls: matplotlib's own font has no others, and warns of those.
+NAMES = st.text(st.characters(max_codepoint=0x24F), max_size=40)
+
+
+@given(names=st.lists(st.none() | NAMES, min_size=1, max_size=8))
+@settings(max_examples=15, deadline=None)
+def test_plot_speakers_counts_every_statement_of_any_name(names: list[str | None]) -> None:
+    plt.close("all")
+    ax = plot_speakers(make_statements(*[(name, "direct", 0.0) for name in names]))
+    assert sum(c.patches[0].get_width() for c in ax.containers) == len(names)
+
+
+# --- files and notebooks
+
+
+@pytest.mark.parametrize("chart", ["ribbon", "polarity", "cues"])
+def test_save_chart_writes_the_same_bytes_every_time(chart: str, tmp_path: Path) -> None:
+    first = save_chart(draw(chart, SEVEN, HITS), tmp_path / "first" / "x")
+    plt.close("all")
+    second = save_chart(draw(chart, SEVEN, HITS), tmp_path / "second" / "x")
+    assert [path.name for path in first] == ["x.png", "x.svg"]
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_save_chart_keeps_a_dot_in_the_name(tmp_path: Path) -> None:
+    paths = save_chart(plot_speakers(SEVEN), tmp_path / "v1.2-speakers")
+    assert [path.name for path in paths] == ["v1.2-speakers.png", "v1.2-speakers.svg"]
+
+
+def test_save_chart_describes_itself_and_no_date(tmp_path: Path) -> None:
+    ax = plot_speakers(SEVEN)
+    png, svg = (path.read_bytes() for path in save_chart(ax, tmp_path / "x"))
+    assert b"Ada Brook 3 (1 direct" in png
+    assert "Ada Brook 3 (1 direct" in svg.decode()
+    assert b"<dc:date>" not in svg
+
+
+def displayed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict, dict]]:
+    """Collect what a notebook would be sent."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shown: list[tuple[dict, dict]] = []
+    shell = InteractiveShell.instance()
+    monkeypatch.setattr(
+        shell.display_pub, "publish", lambda data, metadata, **_: shown.append((data, metadata))
+    )
+    return shown
+
+
+def test_show_chart_shows_png_with_alt_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ANALYSIS_CHARTS", raising=False)
+    shown = displayed(monkeypatch)
+    ax = plot_speakers(SEVEN)
+    show_chart(ax, name="Speakers by kind")
+    [(data, metadata)] = shown
+    assert set(data) == {"image/png", "text/plain"}
+    about = metadata["image/png"]
+    assert about == {"alt": alt_text(ax), "name": "speakers-by-kind", "width": 720}
+    json.dumps([data, metadata])
+    assert plt.get_fignums() == []
+
+
+def test_show_chart_writes_files_where_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    displayed(monkeypatch)
+    monkeypatch.setenv("ANALYSIS_CHARTS", str(tmp_path / "from-environment"))
+    show_chart(plot_speakers(SEVEN), name="one")
+    show_chart(plot_speakers(SEVEN), name="../two", folder=tmp_path / "given")
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
+        "from-environment/one.png",
+        "from-environment/one.svg",
+        "given/two.png",
+        "given/two.svg",
+    ]
+
+
+def test_charts_import_without_matplotlib() -> None:
+    import subprocess
+
+    code = "import sys, analysis.charts, analysis.reader; print('matplotlib' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
