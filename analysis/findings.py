@@ -1,0 +1,196 @@
+"""Tables to sentences: what was found, in words, every number counted from the tables."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis._words import count_words
+from analysis.summaries import count_words_by_voice, summarize_speakers
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
+PLACES = {
+    "speaker": "in speakers’ words",
+    "narrator": "in the narrator’s",
+    "headline": "in headlines",
+}
+NAMED = 5  # speakers or sides that a sentence names; more would be a table
+
+
+class Findings(tuple[str, ...]):
+    """Sentences that a notebook shows as a list."""
+
+    def _repr_html_(self) -> str:
+        items = "".join(f'<li dir="auto">{escape(sentence)}</li>' for sentence in self)
+        return f"<ul>{items}</ul>"
+
+    def __repr__(self) -> str:
+        return "\n".join(f"- {sentence}" for sentence in self)
+
+
+def describe_articles(result: Analysis) -> Findings:
+    """Say how long the articles are, and how much of them is attributed to somebody.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+
+    Returns
+    -------
+    Findings
+        One sentence per finding.
+
+    Examples
+    --------
+    >>> import analysis, pandas as pd
+    >>> table = pd.DataFrame({"article_id": ["a"], "text": ["“No,” said Ana Ruiz."]})
+    >>> describe_articles(analysis.analyze(table))
+    - 1 article with 4 words in 1 sentence.
+    - 1 of the 4 body words (25 %) is attributed to somebody, the rest is the narrator’s.
+    """
+    words = int(result.articles["text"].map(count_words).sum())
+    findings = [
+        f"{_count(len(result.articles), 'article')} with {_count(words, 'word')} in "
+        f"{_count(len(result.sentences), 'sentence')}."
+    ]
+    voices = count_words_by_voice(result.sentences, result.statements)
+    sums = voices.groupby("voice")["n_words"].sum()
+    spoken, body = sums.get("speaker", 0), sums.get("speaker", 0) + sums.get("narrator", 0)
+    if body:
+        findings.append(
+            f"{spoken:,} of the {body:,} body words ({100 * spoken / body:.0f} %) "
+            f"{'is' if spoken == 1 else 'are'} attributed to somebody, the rest is the narrator’s."
+        )
+    return Findings(findings)
+
+
+def describe_speakers(result: Analysis) -> Findings:
+    """Say who speaks, how often, and how much stays anonymous or unresolved.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+
+    Returns
+    -------
+    Findings
+        One sentence per finding.
+    """
+    statements = result.statements
+    if statements.empty:
+        return Findings(["No statement was found that the text attributes to anyone."])
+    counts = statements["speaker"].value_counts()
+    most = "; ".join(f"{speaker} {count}" for speaker, count in counts.head(NAMED).items())
+    kinds = statements["kind"].value_counts()
+    anonymous = int((statements["speaker_kind"] == "anonymous").sum())
+    return Findings(
+        [
+            f"{_count(len(statements), 'statement')} by {_count(len(counts), 'speaker')}"
+            + (f" (most: {most})." if most else "."),
+            f"Of the statements, {kinds.get('direct', 0):,} stand in quotation marks wholly, "
+            f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
+            f"{_share(anonymous, len(statements))} come from anonymous sources; the speaker of "
+            f"{_share(int(statements['speaker'].isna().sum()), len(statements))} is unresolved.",
+        ]
+    )
+
+
+def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings:
+    """Say how each side sounds, and how little the scores may carry.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+    by : {"affiliation", "speaker"}
+        Whose tone is named.
+
+    Returns
+    -------
+    Findings
+        One sentence per finding.
+    """
+    scored = result.statements["polarity"].dropna()
+    if scored.empty:
+        return Findings(["No statement could be scored."])
+    table = summarize_speakers(result.statements, by=by).dropna(subset=[by, "polarity"])
+    findings = [
+        f"{_share(int((scored == 0).sum()), len(scored))} of the scored statements have a polarity "
+        "of exactly 0: no word in them is in the lexicon, or the words cancel out."
+    ]
+    for row in table.head(NAMED).to_dict("records"):
+        interval = (
+            "too few for an interval"
+            if pd.isna(row["polarity_low"])
+            else f"95 % interval {row['polarity_low']:+.2f} to {row['polarity_high']:+.2f}"
+        )
+        findings.append(
+            f"{row[by]}: mean polarity {row['polarity']:+.2f} "
+            f"({_count(row['n_scored'], 'statement')}, {interval})."
+        )
+    return Findings(findings)
+
+
+def describe_frames(result: Analysis) -> Findings:
+    """Say how often each frame was found, and in whose words.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+
+    Returns
+    -------
+    Findings
+        One sentence per frame.
+    """
+    if result.frames.empty:
+        return Findings(["No keyword of any frame was found."])
+    return Findings(
+        _describe_frame(str(frame), hits) for frame, hits in result.frames.groupby("frame")
+    )
+
+
+def describe_findings(result: Analysis) -> Findings:
+    """Say in sentences what all tables hold.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+
+    Returns
+    -------
+    Findings
+        One sentence per finding.
+    """
+    return Findings(
+        [
+            *describe_articles(result),
+            *describe_speakers(result),
+            *describe_sentiment(result),
+            *describe_frames(result),
+        ]
+    )
+
+
+def _describe_frame(frame: str, hits: pd.DataFrame) -> str:
+    counts = hits["voice"].value_counts()
+    parts = [f"{counts[voice]:,} {place}" for voice, place in PLACES.items() if voice in counts]
+    speakers = hits["speaker"].dropna().unique()[:NAMED]
+    named = f" ({', '.join(speakers)})" if len(speakers) else ""
+    return f"“{frame}”: {_count(len(hits), 'hit')}, {', '.join(parts)}{named}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part:,} of {whole:,} ({100 * part / whole:.0f} %)"

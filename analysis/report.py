@@ -1,0 +1,228 @@
+"""Notebooks to pages, charts and tables on disk."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis import _notebooks
+from analysis._notebooks import Run
+from analysis._pages import write_pages
+from analysis._tables import value_error
+
+Source = str | os.PathLike[str]
+
+CHARTS_VARIABLE = "ANALYSIS_CHARTS"  # where `show_chart` writes files too
+MANIFEST = "manifest.txt"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What `write_report` wrote, and what it could not do.
+
+    Attributes
+    ----------
+    index : Path
+        The page to open first.
+    files : list of str
+        Every file written, relative to the report's folder.
+    skipped : list of dict
+        The files that could not be read: `path` and `reason`.
+    failures : list of str
+        The notebooks that stopped: notebook, cell and error.
+    """
+
+    index: Path
+    files: list[str]
+    skipped: list[dict[str, str]]
+    failures: list[str]
+
+
+def write_report(
+    source: Source | Iterable[Source],
+    *,
+    output: Source = "reports",
+    codebook: Source | None = None,
+    notebooks: Source | None = None,
+    progress: bool = False,
+) -> Report:
+    """Run the notebooks on articles and write pages, charts and tables.
+
+    Parameters
+    ----------
+    source : path, or iterable of paths
+        What `read_articles` takes: a text file, a folder, a glob.
+    output : path, optional
+        The folder to write. What an earlier report wrote there is replaced, any other
+        file stays.
+    codebook : path, optional
+        A YAML file of frames in place of the package's own.
+    notebooks : path, optional
+        The folder of notebooks; by default those of this package.
+    progress : bool, optional
+        Show a progress bar on standard error.
+
+    Returns
+    -------
+    Report
+        One page per notebook and per article, `index.html` that leads through them,
+        the charts as PNG and SVG, the tables as CSV.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        Nothing could be read, a folder holds no notebooks, or a file in `output` that no
+        report wrote is in the way.
+    """
+    import analysis
+
+    target = Path(output)
+    _refuse_foreign(target, ["index.html"])
+    sources = [source] if isinstance(source, (str, os.PathLike)) else list(source)
+    articles = analysis.read_articles(sources[0] if len(sources) == 1 else sources)
+    paths = _notebooks.find_notebooks(Path(notebooks) if notebooks else notebooks_folder())
+    frames = None if codebook is None else analysis.read_frames(codebook)
+    result = analysis.analyze(articles, frames=frames, progress=progress)
+    skipped = articles.attrs.get("skipped", [])
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target, prefix=".unfinished-") as folder:
+        build = Path(folder)
+        (build / "charts").mkdir()
+        runs = _run(
+            paths,
+            parameters=_parameters(sources, codebook, paths[0].parent),
+            environment={CHARTS_VARIABLE: str((build / "charts").resolve())},
+            progress=progress,
+        )
+        failures = [f"{run.path.name}, {run.error}" for run in runs if run.error]
+        write_pages(build, runs, result, skipped=skipped, failures=failures)
+        written = publish(build, target)
+    return Report(target / "index.html", written, skipped, failures)
+
+
+def save_notebooks(
+    folder: Source | None = None, *, check: bool = False, progress: bool = False
+) -> list[str]:
+    """Run notebooks on their own articles and save them in place.
+
+    A second run writes the same bytes. A notebook that stops is not saved.
+
+    Parameters
+    ----------
+    folder : path, optional
+        The folder of notebooks; by default those of this package.
+    check : bool, optional
+        Save nothing; compare with what is saved instead.
+    progress : bool, optional
+        Show a progress bar on standard error.
+
+    Returns
+    -------
+    list of str
+        One line per notebook that stopped or, with `check`, whose saved outputs are stale.
+    """
+    paths = _notebooks.find_notebooks(Path(folder) if folder else notebooks_folder())
+    runs = _run(paths, progress=progress)
+    if not check:
+        for run in runs:
+            _notebooks.save_notebook(run)
+    problems = (run.error or (check and _notebooks.find_staleness(run)) for run in runs)
+    return [
+        f"{run.path.name}, {problem}"
+        for run, problem in zip(runs, problems, strict=True)
+        if problem
+    ]
+
+
+def notebooks_folder() -> Path:
+    """Find the notebooks that belong to this package: installed with it, or beside it."""
+    package = Path(__file__).parent
+    installed = package / "notebooks"
+    return installed if installed.is_dir() else package.parent / "notebooks"
+
+
+def _parameters(
+    sources: Sequence[Source], codebook: Source | None, folder: Path
+) -> dict[str, object]:
+    """Word the paths as the notebooks see them, from their own folder."""
+    seen = [relative_path(source, folder.resolve()) for source in sources]
+    parameters: dict[str, object] = {"source": seen[0] if len(seen) == 1 else seen}
+    if codebook is not None:
+        parameters["codebook"] = relative_path(codebook, folder.resolve())
+    return parameters
+
+
+def relative_path(path: Source, folder: Path) -> str:
+    """Word a path as it is seen from a folder; another drive's path stays whole."""
+    absolute = os.path.abspath(path)
+    try:
+        return Path(os.path.relpath(absolute, folder)).as_posix()
+    except ValueError:
+        return absolute
+
+
+def _run(
+    paths: Sequence[Path],
+    *,
+    parameters: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] | None = None,
+    progress: bool,
+) -> list[Run]:
+    from tqdm import tqdm
+
+    total = _notebooks.count_code_cells(paths)
+    with tqdm(total=total, desc="Running notebooks", unit="cell", disable=not progress) as bar:
+        return _notebooks.run_notebooks(
+            paths, parameters=parameters, environment=environment, advance=bar.update
+        )
+
+
+def _list_files(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def publish(build: Path, target: Path) -> list[str]:
+    """Move a finished report over the one before it, and list its files; foreign files stay."""
+    new, old = _list_files(build), _read_manifest(target)
+    _refuse_foreign(target, new)
+    # The manifest names old and new files while they change, so that no stop leaves one behind.
+    _write_manifest(target, {*new, *old})
+    for name in new:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(build / name, target / name)
+    for name in old - set(new):
+        (target / name).unlink(missing_ok=True)
+    _write_manifest(target, new)
+    return new
+
+
+def _refuse_foreign(target: Path, names: Iterable[str]) -> None:
+    """Raise `ValueError` where a file that no report wrote is in the way."""
+    written = _read_manifest(target)
+    foreign = [name for name in names if name not in written and (target / name).exists()]
+    if foreign:
+        raise value_error(
+            "output",
+            str(target),
+            f"a folder where every file of these names comes from a report: {foreign}",
+            "move them away, or choose another folder",
+        )
+
+
+def _write_manifest(target: Path, names: Iterable[str]) -> None:
+    (target / MANIFEST).write_text("\n".join(sorted(names)) + "\n", encoding="utf-8")
+
+
+def _read_manifest(target: Path) -> set[str]:
+    """Read which files the report before wrote; a name that leads out of the folder is none."""
+    path = target / MANIFEST
+    if not path.exists():
+        return set()
+    names = set(path.read_text(encoding="utf-8").splitlines()) - {""}
+    root = target.resolve()
+    return {name for name in names if (target / name).resolve().is_relative_to(root)}

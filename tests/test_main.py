@@ -1,0 +1,203 @@
+"""The command line, as a user calls it: its files, messages and exit statuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from analysis.__main__ import main
+
+ARTICLE = """Talks End Without Result
+
+“The talks were difficult,” said Ana Ruiz, the envoy of Ruritania.
+
+She added that further rounds would follow.
+"""
+TABLES = ("articles", "sentences", "statements", "speakers", "frames")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", "analysis", *map(str, arguments)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one article."""
+    path = tmp_path / "my articles"
+    path.mkdir()
+    (path / "talks in may.txt").write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_table_goes_to_standard_output_as_csv(table: str, folder: Path) -> None:
+    result = run(table, folder)
+    assert result.exit_code == 0, result.output
+    rows = pd.read_csv(io.StringIO(result.stdout))
+    assert len(rows) >= 1
+
+
+def test_statements_hold_who_said_what(folder: Path) -> None:
+    rows = pd.read_csv(io.StringIO(run("statements", folder).stdout))
+    assert rows.loc[0, "speaker"] == "Ana Ruiz"
+    assert "difficult" in rows.loc[0, "content"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet", ".CSV"])
+def test_output_takes_its_format_from_the_ending(ending: str, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"out{ending}"
+    result = run("statements", folder, "-o", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    if ending == ".parquet":
+        rows = pd.read_parquet(path)
+        assert rows.loc[0, "content_spans"][0][0] >= 0
+    elif ending == ".jsonl":
+        lines = path.read_text(encoding="utf-8").splitlines()
+        rows = pd.DataFrame([json.loads(line) for line in lines])
+        assert isinstance(rows.loc[0, "content_spans"][0][0], int)
+    else:
+        rows = pd.read_csv(path)
+        assert isinstance(json.loads(rows.loc[0, "content_spans"])[0][0], int)
+    assert rows.loc[0, "speaker"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["statements"], "Missing argument 'SOURCE", id="no_source"),
+        pytest.param(["statments", "."], "No such command 'statments'", id="unknown_command"),
+        pytest.param(["sentences", ".", "-o", "x.xlsx"], "must end in one of .csv, .jsonl, .parq",
+                     id="unknown_ending"),
+        pytest.param(["sentences", ".", "-o", "no/x.csv"], "the folder no does not exist",
+                     id="no_folder"),
+        pytest.param(["frames", ".", "--frames", "no.yml"], "'no.yml' does not exist",
+                     id="no_codebook"),
+    ],
+)  # fmt: skip
+def test_wrong_call_ends_with_2(arguments: list[str], message: str, tmp_path: Path) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stdout == ""
+
+
+def test_unreadable_file_is_listed_and_the_rest_is_written(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    result = run("sentences", folder)
+    assert result.exit_code == 1
+    assert f"Skipped {folder / 'empty.txt'}: it is empty" in result.stderr
+    assert "Talks End Without Result" in result.stdout
+    assert "Warning" not in result.stderr
+
+
+@pytest.mark.parametrize("command_name", [*TABLES, "report"])
+def test_nothing_to_read_ends_with_1_and_no_traceback(command_name: str, tmp_path: Path) -> None:
+    result = run(command_name, tmp_path / "nowhere.txt")
+    assert result.exit_code == 1
+    assert "Error: `source` is" in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_broken_codebook_ends_with_1_and_no_traceback(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "frames.yml").write_text("frames: 3\n")
+    result = run("frames", folder, "--frames", tmp_path / "frames.yml")
+    assert result.exit_code == 1
+    assert "frames.yml" in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_several_sources_are_read_together(folder: Path) -> None:
+    (folder / "second.txt").write_text("Ben Ode said that nothing had changed.\n")
+    rows = pd.read_csv(io.StringIO(run("articles", *sorted(folder.iterdir())).stdout))
+    assert list(rows["article_id"]) == ["second", "talks in may"]
+
+
+def test_reader_that_goes_away_ends_quietly(folder: Path) -> None:
+    (folder / "long.txt").write_text("Nothing was said here, at length.\n" * 9000)
+    with subprocess.Popen(
+        command("sentences", folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_help_shows_every_command_and_imports_nothing_heavy() -> None:
+    code = "import sys; from analysis.__main__ import main; main(['--help'], standalone_mode=False)"
+    code += "; print('imported', {'numpy', 'pandas', 'nbformat', 'matplotlib'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for words in (*TABLES, "report", "Examples:", "Exit status:", "imported set()"):
+        assert words in done.stdout
+
+
+def test_version_is_told() -> None:
+    assert run("--version").stdout.startswith("analysis, version ")
+
+
+@pytest.fixture
+def notebooks(tmp_path: Path) -> Path:
+    """A folder with one notebook that shows a chart, and one that stops."""
+    path = tmp_path / "note books"
+    path.mkdir()
+    good = new_notebook(
+        cells=[
+            new_markdown_cell("# Who speaks?"),
+            new_code_cell('source = "../seeds"', metadata={"tags": ["parameters"]}),
+            new_code_cell("import analysis\nfrom analysis import charts\n"
+                          "result = analysis.analyze(analysis.read_articles(source))"),
+            new_code_cell("charts.show_chart(charts.plot_speakers(result.statements), name='who')"),
+        ]
+    )  # fmt: skip
+    nbformat.write(good, path / "01-who.ipynb")
+    return path
+
+
+def test_report_writes_pages_charts_and_tables(
+    folder: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    bad = new_notebook(cells=[new_code_cell('source = ""\nraise KeyError("speaker")')])
+    bad.cells[0].metadata["tags"] = ["parameters"]
+    nbformat.write(bad, notebooks / "02-bad.ipynb")
+    (folder / "empty.txt").write_bytes(b"")
+    output = tmp_path / "my report"
+    result = run("report", folder, "-o", output, "--notebooks", notebooks)
+    assert result.exit_code == 1
+    assert "Error: 02-bad.ipynb, cell 1: KeyError: 'speaker'" in result.stderr
+    assert "empty.txt: it is empty" in result.stderr
+    written = {p.relative_to(output).as_posix() for p in output.rglob("*") if p.is_file()}
+    assert written >= {
+        "index.html", "01-who.html", "02-bad.html", "article-talks-in-may.html",
+        "charts/who.png", "charts/who.svg", *(f"tables/{table}.csv" for table in TABLES),
+    }  # fmt: skip
+    index = (output / "index.html").read_text(encoding="utf-8")
+    assert "Ana Ruiz" in index
+    assert "Talks End Without Result" in index
+    assert "../seeds" not in (output / "01-who.html").read_text(encoding="utf-8")
+
+
+def test_notebooks_are_saved_then_fresh_then_stale(notebooks: Path, folder: Path) -> None:
+    path = notebooks / "01-who.ipynb"
+    text = path.read_text(encoding="utf-8").replace("../seeds", "../my articles")
+    path.write_text(text, encoding="utf-8")
+    assert run("notebooks", notebooks, "--check").exit_code == 1
+    assert run("notebooks", notebooks).exit_code == 0
+    assert run("notebooks", notebooks, "--check").exit_code == 0
+    (folder / "talks in may.txt").write_text("Ben Ode said that nothing had changed.\n")
+    stale = run("notebooks", notebooks, "--check")
+    assert stale.exit_code == 1
+    assert "01-who.ipynb, cell 4: the saved output is stale" in stale.stderr

@@ -1,0 +1,150 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import analysis
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def result():
+    return analysis.analyze(analysis.read_articles(SEEDS))
+
+
+# Of the seed article: what each statement's content holds, who says it, by which cue, how.
+STATEMENTS = [
+    ("the talks as “difficult”", "Volodymyr Zelenskiy", "described", "mixed"),
+    (
+        "Russia of deliberately stalling a potential agreement",
+        "Volodymyr Zelenskiy",
+        "accused",
+        "indirect",
+    ),
+    ("some progress had been made", "Volodymyr Zelenskiy", "acknowledged", "indirect"),
+    ("positions remained far apart", "Volodymyr Zelenskiy", "stressed", "indirect"),
+    (
+        "the discussions as “difficult but business-like”",
+        "Vladimir Medinsky",
+        "described",
+        "mixed",
+    ),
+    ("further rounds would take place soon", "Vladimir Medinsky", "confirmed", "indirect"),
+    ("the second day was “intensive and substantive,”", "Kyiv officials", "said", "mixed"),
+    ("Moscow of negotiating in bad faith", "Ukraine", "accused", "indirect"),
+    (
+        "U.S. pressure on Ukraine to make concessions",
+        "Volodymyr Zelenskiy",
+        "criticized",
+        "indirect",
+    ),
+    (
+        "any plan requiring the country to cede territory in eastern Donbas — territory not "
+        "captured during the initial invasion — would be rejected if subjected to a referendum",
+        "Volodymyr Zelenskiy",
+        "stating",
+        "indirect",
+    ),
+    ("the meetings as “very tense,”", "Russian sources", "characterized", "mixed"),
+    (
+        "European participation is essential for a credible and enforceable peace process",
+        "Ukrainian officials",
+        "argue",
+        "indirect",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "speaker", "cue", "kind"), STATEMENTS)
+def test_analyze_finds_the_statements_of_the_seed(result, content, speaker, cue, kind):
+    rows = result.statements
+    [row] = rows[rows["content"].str.contains(content, regex=False)].to_dict("records")
+    assert (row["speaker"], row["kind"]) == (speaker, kind)
+    assert cue in row["cue"].split()
+
+
+@pytest.mark.parametrize("words", ["provide a timeline", "continues to occupy"])
+def test_analyze_takes_no_narration_of_the_seed_for_a_statement(result, words):
+    text = result.articles["text"].iloc[0]
+    at = text.index(words)
+    spans = [span for spans in result.statements["content_spans"] for span in spans]
+    cues = zip(result.statements["cue_start"], result.statements["cue_end"], strict=True)
+    assert not any(start <= at < end for start, end in [*spans, *cues])
+
+
+def test_analyze_gives_the_sides_kinds_and_members_of_the_seed(result):
+    speakers = result.speakers.set_index("speaker")
+    sides = speakers["affiliation"].to_dict()
+    for name in ("Volodymyr Zelenskiy", "Kyiv officials", "Ukrainian officials", "Ukraine"):
+        assert sides[name] == "Ukraine"
+    assert sides["Vladimir Medinsky"] == sides["Russian sources"] == "Russia"
+    assert speakers["speaker_kind"]["Kyiv officials"] == "group"
+    assert speakers["speaker_kind"]["Ukraine"] == "government"
+    assert speakers["members"]["Kyiv officials"] == ["Rustem Umerov"]
+
+
+def test_analyze_tells_whose_words_the_frames_of_the_seed_are(result):
+    hits = result.frames
+    words = {
+        frame: set(rows["speaker"].dropna()) | set(rows.loc[rows["voice"] == "headline", "voice"])
+        for frame, rows in hits.groupby("frame")
+    }
+    assert {"Volodymyr Zelenskiy", "Vladimir Medinsky"} <= words["difficult"]
+    assert words["business-like"] == {"Vladimir Medinsky"}
+    assert words["bad faith"] == {"Ukraine", "headline"}
+
+
+def test_analyze_slices_every_span_back(result):
+    text = result.articles["text"].iloc[0]
+    for row in result.statements.to_dict("records"):
+        pieces = [text[start:end] for start, end in row["content_spans"]]
+        assert row["content"] == " ".join(pieces)
+        assert row["source"] == text[row["source_start"] : row["source_end"]]
+        assert row["cue"] == text[row["cue_start"] : row["cue_end"]]
+    for hit in result.frames.itertuples():
+        assert hit.match == text[hit.start : hit.end]
+
+
+def test_analyze_gives_empty_tables_of_the_same_columns_for_nothing(result):
+    nothing = analysis.analyze(
+        pd.DataFrame({"article_id": [], "text": []}).astype(
+            {"article_id": "string", "text": "string"}
+        )
+    )
+    for name in ("sentences", "statements", "speakers", "frames"):
+        empty, full = getattr(nothing, name), getattr(result, name)
+        assert len(empty) == 0
+        assert empty.dtypes.equals(full.dtypes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Talks End\n\nNext Steps\n\nWhat Remains", id="only_headings"),
+        pytest.param("“We never agreed to this, Ana Ruiz said.\nThe talks ended.", id="unclosed"),
+        pytest.param("<script>alert(1)</script> “No,” said <b>Ana Ruiz</b>.", id="markup"),
+        pytest.param("\u202e“No,” said Ana\u200b Ruiz 🙂.\u202c", id="marks_of_direction"),
+        pytest.param("   \n\n ", id="blank"),
+    ],
+)
+def test_analyze_takes_messy_text_as_data(text):
+    result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    for row in result.statements.to_dict("records"):
+        assert all(text[start:end].strip() for start, end in row["content_spans"])
+
+
+def test_describe_findings_counts_what_the_tables_hold(result):
+    findings = "\n".join(analysis.describe_findings(result))
+    n = len(result.statements)
+    assert f"{n} statements by {result.statements['speaker'].nunique()} speakers" in findings
+    zero = int((result.statements["polarity"] == 0).sum())
+    assert f"{zero} of {n}" in findings
+    hits = result.frames["frame"].value_counts()
+    assert f"“difficult”: {hits['difficult']} hits" in findings
+
+
+def test_findings_escape_markup_when_shown():
+    from analysis.findings import Findings
+
+    assert "<script>" not in Findings(["<script>alert(1)</script>"])._repr_html_()

@@ -1,0 +1,136 @@
+"""The project's files agree with each other and with what the README promises."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = {
+    "requirements.lock": PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"],
+    "requirements-dev.lock": PROJECT["project"]["dependencies"]
+    + PROJECT["dependency-groups"]["build"]
+    + PROJECT["dependency-groups"]["dev"],
+    "training/requirements.lock": PROJECT["project"]["dependencies"]
+    + PROJECT["project"]["optional-dependencies"]["train"],
+}
+
+
+def split_requirement(requirement: str) -> tuple[str, str]:
+    match = re.fullmatch(r"([\w.-]+)(.*)", requirement)
+    assert match
+    return re.sub(r"[-_.]+", "-", match[1]).lower(), match[2].strip()
+
+
+def read_pins(lock: str) -> dict[str, set[str]]:
+    """Read a lock: the versions of each package (one for each marker)."""
+    pins: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==(\S+)", read(lock), re.MULTILINE):
+        pins.setdefault(split_requirement(name)[0], set()).add(version)
+    return pins
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def tracked_files() -> list[Path]:
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_environment_yml_has_the_dependencies_of_pyproject() -> None:
+    environment = yaml.safe_load(read("environment.yml"))
+    assert environment["channels"] == ["conda-forge"]
+    *conda, pip = environment["dependencies"]
+    found = dict(map(split_requirement, [*conda, *(r for r in pip["pip"] if r != "-e .")]))
+    assert found.pop("python") == PROJECT["project"]["requires-python"]
+    assert found.pop("pip") == ""
+    assert found == dict(map(split_requirement, PROJECT["project"]["dependencies"]))
+    assert "-e ." in pip["pip"]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_pins_every_direct_dependency(lock: str) -> None:
+    names = {split_requirement(requirement)[0] for requirement in LOCKS[lock]}
+    assert names <= read_pins(lock).keys()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_has_hashes_and_names_no_host(lock: str) -> None:
+    text = read(lock)
+    pinned = re.findall(r"^[\w.-]+==", text, re.MULTILINE)
+    hashed = re.findall(r"^[\w.-]+==.*\n +--hash=sha256:\w{64}", text, re.MULTILINE)
+    assert len(pinned) == len(hashed) > 100
+    assert not re.search(r"://|--index|--find-links|--extra|--trusted| @ ", text)
+
+
+@pytest.mark.parametrize("lock", list(LOCKS)[1:])
+def test_locks_agree_with_the_user_s(lock: str) -> None:
+    user, other = read_pins("requirements.lock"), read_pins(lock)
+    assert {name: versions for name, versions in other.items() if name in user} == {
+        name: versions for name, versions in user.items() if name in other
+    }
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    machine = re.compile(r"(?<![\w.~-])/(?:work|root|home|Users|tmp|opt|farm)/\w")
+    registry = re.compile(r"pypi\.org/simple|files\.pythonhosted|(?:extra-)?index-url")
+    for path in tracked_files():
+        if path == Path(__file__):
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        for pattern in (machine, registry):
+            assert not pattern.search(text), f"{path}: {pattern.search(text)}"
+
+
+def test_make_help_lists_every_command() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = set(re.findall(r"^make ([\w-]+) ", done.stdout, re.MULTILINE))
+    phony = re.search(r"^\.PHONY: (.*)$", read("Makefile"), re.MULTILINE)
+    assert phony
+    assert listed == set(phony[1].split())
+
+
+def test_make_report_passes_a_path_on_as_it_is() -> None:
+    path = 'it\'s "mine" & yours/*.txt'
+    shown = "show: ; @printf '%s' \"$$ARTICLES\""
+    done = subprocess.run(
+        ["make", "-s", "-f", "Makefile", "-f", "-", "show", f"ARTICLES={path}"],
+        cwd=ROOT, input=shown, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == path
+
+
+def test_make_says_what_python_it_needs(tmp_path: Path) -> None:
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        (tmp_path / name).write_text(read(name), encoding="utf-8")
+    old = tmp_path / "python-old"
+    old.write_text('#!/bin/sh\n[ "$3" ] && echo "  $3 3.9"\nexit 1\n')
+    old.chmod(0o755)
+    done = subprocess.run(
+        ["make", "report", f"PYTHONS={old}"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "Python 3.11 or newer with its venv module" in done.stderr
+    assert f"{old} 3.9" in done.stderr
+    assert "apt install python3 python3-venv" in done.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_ci_calls_the_commands_of_the_readme() -> None:
+    script = read(".ci/run")
+    assert "set -euo pipefail" in script
+    for command in ("make lint", "make report", "make check-notebooks", "make test"):
+        assert command in script
+    assert "|| true" not in script
