@@ -38,6 +38,7 @@ _HOMES = {
         "describe_speakers",
     ],
     "_colors": ["assign_colors"],
+    "_words": ["count_words"],
     "charts": [
         "alt_text",
         "plot_cues",

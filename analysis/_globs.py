@@ -91,7 +91,7 @@ def parse_glob(keyword: str, *, inflected: bool) -> Glob:
         raise ValueError(f"the keyword {keyword!r} begins with a mark; begin it with a word")
     if any(piece[0].count("*") > 3 for piece in pieces):
         raise ValueError(f"the keyword {keyword!r} has more than three * in a word; use fewer")
-    several = inflected and any(piece["gap"] for piece in pieces)
+    several = inflected and any(" " in piece["gap"] for piece in pieces if piece["gap"])
     source = "".join(_write_piece(piece, inflected=several) for piece in pieces)
     first, wild = pieces[0][0], re.search(r"[*?]", pieces[0][0])
     return Glob(
@@ -144,7 +144,7 @@ def find_runaway(expression: str) -> str | None:
     groups: list[tuple[int, bool]] = []
     risky = False
     tokens = list(_TOKEN.finditer(expression))
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         if token[0] == "(":
             groups.append((token.start(), risky))
             risky = False

@@ -19,7 +19,7 @@ from analysis._lexicons import load_yaml
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+")
-_MARK = re.compile(r"(?P<comma>,)|[;:!?()\[\]—…]|\s[-–]\s|--")
+_MARK = re.compile(r"(?P<comma>,)|[;:!?()\[\]—…]|\.\.\.|\s[-–]\s|--")
 _FIRST_WORD = re.compile(r"""(?:^|[,:;"-])[\s"'(]*(?:(?:and|but|so) )?([^\W_]+(?:'t)?)""")
 _BEFORE = (
     "ignored",

@@ -4,7 +4,8 @@ A keyword is a glob: `*` stands for any letters and digits, `?` for one of them,
 or space. Letter case, the kind of dash or quotation mark and the run of white space do not
 matter, and a space or hyphen in a keyword is either in the text ("bad faith" finds "bad-faith"
 too, and both where a line breaks). In a keyword of several words the plain words match
-their inflections too ("make concession" finds "made concessions"); a single word is itself alone.
+their inflections too ("make concession" finds "made concessions"); a single word is itself alone,
+and so is one with hyphens.
 "re:" marks a regular expression, which is matched as it stands, but for letter case.
 """
 
@@ -25,6 +26,8 @@ from analysis._tables import value_error
 
 _MAX_BYTES, _MAX_DEPTH = 1_000_000, 12
 _FRAME_KEYS = ("description", "keywords", "exclude", "examples", "source")
+# libyaml allows an unquoted "?" in a list, which PyYAML's own parser does not.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHAPES = {yaml.MappingNode: "a mapping", yaml.SequenceNode: "a list", yaml.ScalarNode: "a text"}
 
 
@@ -141,14 +144,17 @@ class _Reader:
     def _compose(self, text: str) -> yaml.Node | None:
         try:
             # Events come one at a time, so that nothing has grown when a limit is passed.
-            self._check_events(yaml.parse(text, Loader=yaml.SafeLoader))
-            return yaml.compose(text, Loader=yaml.SafeLoader)
+            self._check_events(yaml.parse(text, Loader=_LOADER))
+            return yaml.compose(text, Loader=_LOADER)
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
             self._refuse(line, f"a character that YAML does not allow ({error.reason}); remove it")
         except yaml.MarkedYAMLError as error:
             line = getattr(error.problem_mark or error.context_mark, "line", 0) + 1
-            self._refuse(line, f"not YAML: {error.problem}; mend the line or the one before it")
+            self._refuse(
+                line,
+                f"not YAML: {error.problem}; mend the line or the one before it, or quote the text",
+            )
 
     def _check_events(self, events: Iterator[yaml.Event]) -> None:
         depth = documents = 0

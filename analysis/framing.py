@@ -206,8 +206,8 @@ class _Article:
                     **hit._asdict(),
                     "sentence_id": self._sentences[place]["sentence_id"],
                     "match": self._text[hit.start : hit.end],
-                    "pre": self._text[max(0, hit.start - context) : hit.start],
-                    "post": self._text[hit.end : hit.end + context],
+                    "pre": _context_before(self._text, hit.start, context),
+                    "post": _context_after(self._text, hit.end, context),
                     **self._voice(hit, place),
                 }
 
@@ -261,3 +261,23 @@ class _Article:
 
 def _find_quoted(text: str) -> list[tuple[int, int]]:
     return [(quotation.start, quotation.end) for quotation in find_quotations(text)]
+
+
+def _context_before(text: str, start: int, context: int) -> str:
+    """Give whole words before a place, on one line."""
+    first = max(0, start - context)
+    piece = text[first:start]
+    line = " ".join(piece.split())
+    if first and not (text[first - 1].isspace() or piece[:1].isspace()):
+        line = line.partition(" ")[2]
+    return line + " " * piece[-1:].isspace()
+
+
+def _context_after(text: str, end: int, context: int) -> str:
+    """Give whole words behind a place, on one line."""
+    last = end + context
+    piece = text[end:last]
+    line = " ".join(piece.split())
+    if last < len(text) and not (text[last].isspace() or piece[-1:].isspace()):
+        line = line.rpartition(" ")[0]
+    return " " * piece[:1].isspace() + line

@@ -14,7 +14,6 @@ from analysis.framing import find_frames
 
 TABLE = Path(__file__).parent / "data" / "negation.tsv"
 KNOWN_FAILURES = {"fronted": "no rule for a complement moved to the front"}
-SCARE = "The “difficult” talks went on, Ana Costa said, without a break."
 
 
 def make_articles(*texts):
@@ -102,11 +101,11 @@ def test_find_frames_tells_whose_words(text, content, voice, speaker, quoted):
 
 
 def test_find_frames_scare_quotes_go_to_the_nearest_statement():
-    text = "Weber said no, the “difficult” talks went on, Costa said, and Alder said yes."
+    text = "Weber has said no since May, the “difficult” day is over, Costa said, Alder said yes."
     rows = [
         make_statement(text, content, number, speaker=name, source_start=at[0], source_end=at[1])
         for number, (content, name) in enumerate(
-            [("no", "Weber"), ("went on", "Costa"), ("yes", "Alder")]
+            [("no", "Weber"), ("is over", "Costa"), ("yes", "Alder")]
         )
         for at in [span(text, name)]
     ]
@@ -208,7 +207,7 @@ def test_find_frames_denying_cue_negates(text, content, cue, lemma, negated):
 
 
 def read_table():
-    lines = [line for line in TABLE.open(encoding="utf-8") if not line.startswith("#")]
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -244,7 +243,7 @@ def test_sentence_precision_and_recall(question):
 def test_find_frames_gives_the_context():
     text = "On Monday the talks were difficult but short."
     row = find(text, context=10).iloc[0]
-    assert (row["pre"], row["match"], row["post"]) == ("alks were ", "difficult", " but short")
+    assert (row["pre"], row["match"], row["post"]) == ("were ", "difficult", " but")
     assert find(text, context=0).iloc[0]["pre"] == ""
 
 
@@ -327,8 +326,8 @@ def test_find_frames_any_text_slices_back(text, first, length):
     hits = find(text, statement, context=7)
     for row in hits.itertuples():
         assert text[row.start : row.end] == row.match
-        assert text[: row.start].endswith(row.pre)
-        assert text[row.end :].startswith(row.post)
+        assert " ".join(text[: row.start].split()).endswith(row.pre.strip())
+        assert " ".join(text[row.end :].split()).startswith(row.post.strip())
     for _, group in hits.groupby("frame"):
         assert (group["start"].iloc[1:].values >= group["end"].iloc[:-1].values).all()
     assert hits["hit_id"].tolist() == list(range(len(hits)))
@@ -345,7 +344,7 @@ def test_find_frames_any_text_slices_back(text, first, length):
         ),
         ({"statements": pd.DataFrame({"article_id": ["a"]})}, KeyError, r"`statements` lacks"),
         ({"sentences": pd.DataFrame({"article_id": ["a"]})}, KeyError, r"`sentences` lacks"),
-        ({"frames": "frames.yml"}, ValueError, r"`frames` is 'frames.yml', .* read_frames"),
+        ({"frames": "frames.yml"}, ValueError, r"`frames` is 'frames.yml', .*`read_frames"),
         ({"context": -1}, ValueError, r"`context` is -1, but must be a whole number from 0 up"),
     ],
 )
