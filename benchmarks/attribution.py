@@ -131,7 +131,7 @@ def _recalls(
     return shares.assign(n=table["content found", "size"])
 
 
-def _same_source(words: Words, gold: Mapping[str, Any], found: Found) -> bool:
+def _same_source(words: Words, gold: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
     if not gold["source"]:
         return True
     return bool(words.inside(gold["source"]) & words.inside(found["source"]))
@@ -139,16 +139,28 @@ def _same_source(words: Words, gold: Mapping[str, Any], found: Found) -> bool:
 
 def measure_confidence(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.DataFrame:
     """One row per band of confidence: the share of its statements that are right."""
-    right = pd.Series(False, index=statements.index)
     outer = statements[statements["parent_id"].isna()]
+    right = pd.Series(False, index=outer.index)
     for article in gold:
         rows = outer[outer["article_id"] == article["id"]]
-        found, words = as_found(rows), Words(article["text"])
-        for i, j in match_contents(words, article["statements"], found):
-            right[rows.index[j]] = _same_source(words, article["statements"][i], found[j])
-    bands = pd.cut(outer["confidence"], np.linspace(0, 1, 11))
-    table = pd.DataFrame({"confidence": outer["confidence"], "right": right[outer.index]})
-    grouped = table.groupby(bands, observed=True)
+        right[rows.index] = judge(article["text"], article["statements"], as_found(rows))
+    return tabulate_reliability(outer["confidence"].to_numpy(), right.to_numpy())
+
+
+def judge(
+    text: str, gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]]
+) -> list[bool]:
+    """Tell of each found statement whether a gold one has its content and its source."""
+    words, right = Words(text), [False] * len(found)
+    for i, j in match_contents(words, gold, found):
+        right[j] = _same_source(words, gold[i], found[j])
+    return right
+
+
+def tabulate_reliability(confidence: Sequence[float], right: Sequence[float]) -> pd.DataFrame:
+    """One row per tenth of confidence: its mean, the share that is right, both in percent, n."""
+    table = pd.DataFrame({"confidence": confidence, "right": right}).astype(float)
+    grouped = table.groupby(pd.cut(table["confidence"], np.linspace(0, 1, 11)), observed=True)
     return grouped.mean().mul(100).round(1).assign(n=grouped.size())
 
 

@@ -15,8 +15,10 @@ from analysis._linking import (
     link_log_probabilities,
     pair_features,
 )
-from analysis._tagger import LABELS, best_labels, find_spans, load_tagger
+from analysis._tagger import LABELS, Transitions, best_labels, find_spans, load_tagger
+from analysis._tone import N_VECTORS, ToneHead, tone_probabilities
 
+NO_TRANSITIONS = Transitions(np.zeros((len(LABELS), len(LABELS))), np.zeros(len(LABELS)))
 SCORES = arrays.arrays(
     np.float32,
     st.tuples(st.integers(1, 4), st.just(len(LABELS))),
@@ -33,22 +35,54 @@ def lawful(labels):
     return True
 
 
+TRANSITIONS = st.builds(
+    Transitions,
+    arrays.arrays(np.float32, (len(LABELS), len(LABELS)), elements=st.floats(-3, 3, width=16)),
+    arrays.arrays(np.float32, len(LABELS), elements=st.floats(-3, 3, width=16)),
+)
+
+
+def path_score(labels, scores, transitions):
+    steps = [transitions.between[pair] for pair in itertools.pairwise(labels)]
+    return (
+        transitions.start[labels[0]]
+        + sum(steps)
+        + sum(scores[index, label] for index, label in enumerate(labels))
+    )
+
+
 @settings(max_examples=25, deadline=None)
-@given(SCORES)
-def test_best_labels_equals_a_search_of_every_lawful_sequence(scores):
-    paragraphs = np.zeros(len(scores), dtype=np.int64)
-    found = best_labels(scores, paragraphs)
+@given(SCORES, TRANSITIONS)
+def test_best_labels_equals_a_search_of_every_lawful_sequence(scores, transitions):
+    found = best_labels(scores, np.zeros(len(scores), dtype=np.int64), transitions)
     sequences = filter(lawful, itertools.product(range(len(LABELS)), repeat=len(scores)))
-    best = max(sum(scores[i, label] for i, label in enumerate(s)) for s in sequences)
+    best = max(path_score(labels, scores, transitions) for labels in sequences)
     assert lawful(found)
-    assert sum(scores[np.arange(len(scores)), found]) == pytest.approx(best, abs=1e-3)
+    assert path_score(tuple(found), scores, transitions) == pytest.approx(best, abs=1e-3)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SCORES, SCORES, TRANSITIONS)
+def test_best_labels_reads_each_paragraph_as_if_alone(one, two, transitions):
+    alone = [best_labels(part, np.zeros(len(part), int), transitions) for part in (one, two)]
+    both = best_labels(
+        np.concatenate([one, two]), np.repeat([0, 1], [len(one), len(two)]), transitions
+    )
+    scores = [
+        path_score(tuple(part), s, transitions) for part, s in zip(alone, (one, two), strict=True)
+    ]
+    found = [
+        path_score(tuple(part), s, transitions)
+        for part, s in zip(np.split(both, [len(one)]), (one, two), strict=True)
+    ]
+    assert found == pytest.approx(scores, abs=1e-3)
 
 
 def test_find_spans_ends_a_span_with_its_paragraph():
     logits = np.full((4, len(LABELS)), -5.0, dtype=np.float32)
     logits[0, LABELS.index("B-content")] = 5
     logits[1:, LABELS.index("I-content")] = 5
-    spans = find_spans(logits, np.array([0, 0, 1, 1]))
+    spans = find_spans(logits, np.array([0, 0, 1, 1]), NO_TRANSITIONS)
     assert all(not (span.first < 2 <= span.last) for span in spans)
 
 
@@ -93,3 +127,34 @@ def test_tag_takes_any_text(text):
         for span in (found.source, found.cue, *found.content):
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert 0 <= found.score <= 1
+
+
+def test_tone_probabilities_equals_the_head_written_out_word_by_word():
+    random = np.random.default_rng(0)
+    vectors = random.normal(size=(9, N_VECTORS, 5)).astype(np.float32)
+    head = ToneHead(random.normal(size=(3, 5)), random.normal(size=3))
+    mention, scope = [2, 3], [1, 2, 3, 4, 7]
+    own, query = (sum(vectors[word, part] for word in mention) / 2 for part in (0, 1))
+    weights = {word: np.exp(query @ vectors[word, 2] / 5**0.5) for word in scope}
+    answer = sum(weights[word] * vectors[word, 3] for word in scope) / sum(weights.values())
+    scores = np.exp(head.weight @ np.tanh(own + answer) + head.bias)
+    found = tone_probabilities(vectors, np.array(mention), np.array(scope), head)
+    assert found == pytest.approx(scores / scores.sum(), abs=1e-5)
+
+
+def test_read_finds_what_tag_finds():
+    text = "Ana Ruiz, the envoy, said the talks were “difficult”.\n" * 30
+    reading = load_tagger().read(text)
+    assert reading.attributions == list(load_tagger().tag(text))
+    assert reading.n_words == 30 * 14
+
+
+def test_tone_toward_sums_to_one_in_every_window_and_is_none_between_words():
+    sentence = "Ana Ruiz praised the envoy.\n"
+    text = sentence * 60
+    reading = load_tagger().read(text)
+    assert len(reading.windows) > 1
+    for start in range(0, len(text), len(sentence)):
+        toward = reading.tone_toward((start, start + 8), (start, start + len(sentence) - 1))
+        assert sum(toward) == pytest.approx(1, abs=1e-5)
+    assert reading.tone_toward((3, 4), (0, 27)) is None

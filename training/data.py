@@ -16,6 +16,7 @@ from analysis._encoding import Window, encode
 from analysis._linking import PAIRS, ROLES, WordSpan
 
 Article = dict[str, Any]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,65 @@ def _mark(window: Window, statements: Sequence[Mapping[str, Any]]) -> Example:
         for left, right in PAIRS
     ]
     return Example(window, labels, spans, links)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A mention in a window, and how its sentence portrays it.
+
+    `words` and `scope` are indices of words: the mention's own and its sentence's. `tone` is 0
+    for negative, 1 for neutral, 2 for positive.
+    """
+
+    words: NDArray[np.int64]
+    scope: NDArray[np.int64]
+    tone: int
+
+
+@dataclass(frozen=True)
+class TonedWindow:
+    """A window of sentences that have nothing to do with each other, with their targets."""
+
+    text: str
+    window: Window
+    targets: list[Target]
+
+
+def read_newsmtsc(folder: Path, split: str) -> list[Row]:
+    """Read one split, `train`, `mt-dev` or `rw-dev`."""
+    lines = (folder / f"{split}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def pack_sentences(
+    rows: Sequence[Row], tokenizer: Tokenizer, *, max_pieces: int
+) -> Iterator[TonedWindow]:
+    """Lay sentences side by side as the paragraphs of windows, each once with all its targets."""
+    targets: dict[str, list[Row]] = {}
+    for row in rows:
+        targets.setdefault(row["sentence"], []).append(row)
+    texts, spans = [], []
+    at = 0
+    for sentence, marked in targets.items():
+        spans += [(at, len(sentence), row) for row in marked]
+        texts.append(_on_one_line(sentence))
+        at += len(sentence) + 2
+    text = "\n\n".join(texts)
+    starts = np.array([begin for begin, _, _ in spans])
+    for window in encode(text, tokenizer, max_pieces=max_pieces):
+        near = slice(*np.searchsorted(starts, [window.starts[0], window.ends[-1]]).tolist())
+        found = [_target(window, *span) for span in spans[near]]
+        yield TonedWindow(text, window, [target for target in found if target])
+
+
+def _on_one_line(sentence: str) -> str:
+    return "".join(
+        " " if letter in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" else letter for letter in sentence
+    )
+
+
+def _target(window: Window, begin: int, length: int, row: Row) -> Target | None:
+    start, end = begin + row["from"], begin + row["to"]
+    words = np.flatnonzero((window.starts < end) & (window.ends > start))
+    scope = np.flatnonzero((window.starts >= begin) & (window.ends <= begin + length))
+    return Target(words, scope, row["polarity"] + 1) if len(words) else None

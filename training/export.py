@@ -20,10 +20,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
-from transformers import BertConfig
 
+from training.evaluation import label_transitions, link_constants
 from training.model import AttributionModel
-from training.train import link_constants
+from training.train import load_run
 
 
 class _Exported(nn.Module):
@@ -33,10 +33,9 @@ class _Exported(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         """Score every piece of a window."""
-        mask = torch.ones_like(ids)
-        outputs: tuple[Tensor, Tensor, Tensor] = self.model(ids, features, mask)
+        outputs: tuple[Tensor, ...] = self.model(ids, features, torch.ones_like(ids))
         return outputs
 
 
@@ -47,9 +46,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    config = BertConfig.from_pretrained(options.base, attn_implementation="eager")
-    state = torch.load(options.run / "model.pt", weights_only=True)
-    model = AttributionModel.from_run(state, config).eval()
+    model = load_run(options.run, options.base)
+    model.encoder.set_attn_implementation("eager")  # what the fusion knows
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         export(model, Path(folder), options.out / "attribution.onnx")
@@ -60,7 +58,7 @@ def export(model: AttributionModel, folder: Path, out: Path) -> None:
     """Trace the network, fuse its layers and quantize its weights."""
     raw, fused = folder / "raw.onnx", folder / "fused.onnx"
     example = torch.randint(999, 2000, (1, 64)), torch.zeros(1, 64, dtype=torch.long)
-    names = ["labels", "vectors", "none"]
+    names = ["labels", "vectors", "none", "tone"]
     axes = {name: {1: "pieces"} for name in ["ids", "features", *names]}
     torch.onnx.export(
         _Exported(model),
@@ -96,7 +94,15 @@ def export(model: AttributionModel, folder: Path, out: Path) -> None:
     written = onnx.load(out)
     constants = link_constants(model)
     values = {name: getattr(constants, name).tolist() for name in ("distance", "between", "apart")}
-    onnx.helper.set_model_props(written, {"link_constants": json.dumps(values)})
+    head = {"weight": model.tones.weight.tolist(), "bias": model.tones.bias.tolist()}
+    transitions = label_transitions(model)
+    between = {"between": transitions.between.tolist(), "start": transitions.start.tolist()}
+    properties = {
+        "transitions": json.dumps(between),
+        "link_constants": json.dumps(values),
+        "tone_head": json.dumps(head),
+    }
+    onnx.helper.set_model_props(written, properties)
     onnx.save(written, out)
 
 

@@ -12,13 +12,14 @@ from transformers import BertConfig, BertModel
 from analysis._encoding import N_FEATURES
 from analysis._linking import N_BETWEEN, N_DISTANCES, PAIRS, WordSpan, pair_features
 from analysis._tagger import LABELS
-from training.data import Example
+from training.data import Example, Target
 
 LINK_DIMENSIONS = 48
+TONE_DIMENSIONS = 64
 
 
 class AttributionModel(nn.Module):
-    """Scores of the labels, vectors of the linker and its bids for none, a word piece each."""
+    """Labels, links and tone of a text, a word piece each."""
 
     def __init__(self, encoder: BertModel) -> None:
         super().__init__()
@@ -33,6 +34,10 @@ class AttributionModel(nn.Module):
         self.distance = nn.Parameter(torch.zeros(len(PAIRS), N_DISTANCES))
         self.between = nn.Parameter(torch.zeros(len(PAIRS), N_BETWEEN))
         self.apart = nn.Parameter(torch.zeros(len(PAIRS), 2))
+        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.start = nn.Parameter(torch.zeros(len(LABELS)))
+        self.tone = nn.Linear(size, 4 * TONE_DIMENSIONS)
+        self.tones = nn.Linear(TONE_DIMENSIONS, 3)
 
     @classmethod
     def from_base(cls, folder: Path) -> AttributionModel:
@@ -48,12 +53,12 @@ class AttributionModel(nn.Module):
 
     def forward(
         self, ids: Tensor, features: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Score every piece of a batch of windows."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
         states = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         states = self.dropout(states)
-        return self.labels(states), self.vectors(states), self.none(states)
+        return self.labels(states), self.vectors(states), self.none(states), self.tone(states)
 
     def link_scores(self, example: Example, vectors: Tensor, none: Tensor) -> list[Tensor]:
         """Score the example's own spans with each other; see `analysis._linking`."""
@@ -73,6 +78,15 @@ class AttributionModel(nn.Module):
                 + self.apart[pair][torch.from_numpy(features.apart)]
             )
             scores.append(torch.cat([products + constants, none[left_first, pair][:, None]], 1))
+        return scores
+
+    def tone_scores(self, target: Target, tone: Tensor) -> Tensor:
+        """Score negative, neutral and positive for one target; see `analysis._tone`."""
+        own, query, key, value = tone.view(len(tone), 4, TONE_DIMENSIONS).unbind(1)
+        words, scope = torch.from_numpy(target.words), torch.from_numpy(target.scope)
+        asked = key[scope] @ query[words].mean(0) / math.sqrt(TONE_DIMENSIONS)
+        read = asked.softmax(0) @ value[scope]
+        scores: Tensor = self.tones(torch.tanh(own[words].mean(0) + read))
         return scores
 
 

@@ -1,0 +1,233 @@
+"""One training run: its batches, its losses and its steps."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from analysis._encoding import Window
+from analysis._tagger import lawful_transitions
+from training.crf import negative_log_likelihood
+from training.data import Article, Example, Row, TonedWindow, make_examples, pack_sentences
+from training.model import AttributionModel
+
+log = logging.getLogger("train")
+
+NDArrayFloat = np.ndarray[Any, np.dtype[np.float64]]
+Item = Example | TonedWindow
+
+
+class Trainer:
+    """The optimizer, its schedule and the running average of the weights.
+
+    A step reads a batch of articles or a batch of sentences with marked targets. Labels are
+    learned as a whole sequence (a CRF) and, where there are teachers, a word at a time towards
+    the mean of their probabilities; of the sentences, in which nobody marked who said what, only
+    from the teachers.
+    """
+
+    def __init__(
+        self,
+        model: AttributionModel,
+        teachers: Sequence[AttributionModel],
+        tokenizer: Tokenizer,
+        articles: Sequence[Article],
+        rows: Sequence[Row],
+        options: argparse.Namespace,
+    ) -> None:
+        self.model, self.teachers, self.tokenizer = model, teachers, tokenizer
+        self.articles, self.rows, self.options = articles, list(rows), options
+        self.lawful = torch.from_numpy(lawful_transitions()).float()
+        self.steps = options.epochs * len(self._epoch())
+        self.optimizer = torch.optim.AdamW(_groups(model, options), weight_decay=0.01)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
+        self.averaged = torch.optim.swa_utils.AveragedModel(
+            model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(options.average)
+        )
+
+    def _rate(self, step: int) -> float:
+        warm = max(1, self.steps // 20)
+        return min(step / warm, max(0.02, (self.steps - step) / (self.steps - warm)))
+
+    def _epoch(self) -> list[list[Item]]:
+        """Cut every article once, and the sentences in new orders, into windows of random size."""
+        examples = [
+            example
+            for article in self.articles
+            for example in make_examples([article], self.tokenizer, max_pieces=_some_pieces())
+        ]
+        sentences: list[TonedWindow] = []
+        for _ in range(self.options.sentence_rounds):
+            random.shuffle(self.rows)
+            pieces = random.choice([64, 64, 128])
+            sentences += pack_sentences(self.rows, self.tokenizer, max_pieces=pieces)
+        room = self.options.batch * 256
+        batches: list[list[Item]] = [*_batches(examples, room), *_batches(sentences, room)]
+        random.shuffle(batches)
+        return batches
+
+    def run_epoch(self, epoch: int) -> None:
+        """Read every article and every sentence once, cut anew into windows."""
+        self.model.train()
+        batches = self._epoch()
+        totals, counts = np.zeros(4), np.zeros(4)
+        started = time.time()
+        for number, batch in enumerate(batches, 1):
+            losses = self._step(batch)
+            totals += np.nan_to_num(losses)
+            counts += ~np.isnan(losses)
+            if number % 100 == 0:
+                means = " ".join(f"{value:.3f}" for value in totals / np.maximum(counts, 1))
+                pace = (time.time() - started) / number
+                log.info(
+                    "epoch %d step %d/%d losses %s %.2f s", epoch, number, len(batches), means, pace
+                )
+
+    def _step(self, batch: Sequence[Item]) -> NDArrayFloat:
+        ids, features, mask = pad([item.window for item in batch])
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.options.bfloat16):
+            outputs = [output.float() for output in self.model(ids, features, mask)]
+        losses = dict.fromkeys(("label", "soft", "link", "tone"), torch.tensor(float("nan")))
+        weights = {
+            "label": 1.0,
+            "soft": self.options.soft_weight,
+            "link": self.options.link_weight,
+            "tone": self.options.tone_weight,
+        }
+        rows = [torch.from_numpy(item.window.first) for item in batch]
+        logits = torch.cat([outputs[0][row, first] for row, first in enumerate(rows)])
+        if self.teachers:
+            wanted = self._soft_labels(ids, features, mask, rows)
+            losses["soft"] = nn.functional.cross_entropy(logits, wanted)
+        if isinstance(batch[0], Example):
+            losses["label"] = self._label_loss(batch, rows, outputs[0])
+            losses["link"] = self._link_loss(batch, rows, outputs[1], outputs[2])
+        else:
+            losses["tone"] = self._tone_loss(batch, rows, outputs[3])
+        loss = sum(
+            (weights[name] * value for name, value in losses.items() if not value.isnan()),
+            start=torch.zeros(()),
+        )
+        self.optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.averaged.update_parameters(self.model)
+        return np.array([value.item() for value in losses.values()])
+
+    @torch.no_grad()
+    def _soft_labels(
+        self, ids: Tensor, features: Tensor, mask: Tensor, rows: list[Tensor]
+    ) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.options.bfloat16):
+            scores = [teacher(ids, features, mask)[0].float() for teacher in self.teachers]
+        mean = torch.stack([score.softmax(-1) for score in scores]).mean(0)
+        return torch.cat([mean[row, first] for row, first in enumerate(rows)])
+
+    def _label_loss(self, batch: Sequence[Example], rows: list[Tensor], logits: Tensor) -> Tensor:
+        """Give the negative log-likelihood a word."""
+        emissions = nn.utils.rnn.pad_sequence(
+            [logits[row, first] for row, first in enumerate(rows)], batch_first=True
+        )
+        labels = nn.utils.rnn.pad_sequence(
+            [torch.from_numpy(example.labels) for example in batch],
+            batch_first=True,
+            padding_value=-1,
+        )
+        opens = nn.utils.rnn.pad_sequence(
+            [torch.from_numpy(example.window.opens) for example in batch], batch_first=True
+        )
+        model = self.model
+        losses = negative_log_likelihood(
+            emissions,
+            labels,
+            opens,
+            model.transitions + self.lawful,
+            model.start + self.lawful[0],
+        )
+        return losses.sum() / (labels >= 0).sum()
+
+    def _link_loss(
+        self, batch: Sequence[Example], rows: list[Tensor], vectors: Tensor, none: Tensor
+    ) -> Tensor:
+        losses = []
+        for row, (example, first) in enumerate(zip(batch, rows, strict=True)):
+            scores = self.model.link_scores(example, vectors[row, first], none[row, first])
+            for score, target in zip(scores, example.links, strict=True):
+                if len(target):
+                    right = torch.from_numpy(target)
+                    losses.append(nn.functional.cross_entropy(score, right, reduction="none"))
+        return torch.cat(losses).mean() if losses else torch.tensor(float("nan"))
+
+    def _tone_loss(self, batch: Sequence[TonedWindow], rows: list[Tensor], tone: Tensor) -> Tensor:
+        scores, tones = [], []
+        for row, (item, first) in enumerate(zip(batch, rows, strict=True)):
+            states = tone[row, first]
+            scores += [self.model.tone_scores(target, states) for target in item.targets]
+            tones += [target.tone for target in item.targets]
+        if not tones:
+            return torch.tensor(float("nan"))
+        return nn.functional.cross_entropy(
+            torch.stack(scores), torch.tensor(tones), label_smoothing=self.options.tone_smoothing
+        )
+
+
+def _groups(model: AttributionModel, options: argparse.Namespace) -> list[dict[str, Any]]:
+    """Give the layers near the input smaller steps, and what starts from nothing larger ones."""
+    layers = model.encoder.encoder.layer
+    groups = [
+        {
+            "params": list(model.encoder.embeddings.parameters()),
+            "lr": options.rate * options.decay ** len(layers),
+        }
+    ]
+    groups += [
+        {
+            "params": list(layer.parameters()),
+            "lr": options.rate * options.decay ** (len(layers) - 1 - depth),
+        }
+        for depth, layer in enumerate(layers)
+    ]
+    known = {id(parameter) for group in groups for parameter in group["params"]}
+    fresh = [parameter for parameter in model.parameters() if id(parameter) not in known]
+    return [*groups, {"params": fresh, "lr": options.fresh_rate}]
+
+
+def _some_pieces() -> int:
+    return random.choice([96, 128, 128, 160, 192, 256])
+
+
+_Item = TypeVar("_Item", Example, TonedWindow)
+
+
+def _batches(examples: Sequence[_Item], pieces: int) -> Iterator[list[_Item]]:
+    """Put windows of like length together, up to `pieces` a batch."""
+    ordered = sorted(examples, key=lambda e: len(e.window.ids) + random.random() * 24)
+    batches: list[list[_Item]] = [[]]
+    for example in ordered:
+        longest = max([len(e.window.ids) for e in batches[-1]] + [len(example.window.ids)])
+        if batches[-1] and longest * (len(batches[-1]) + 1) > pieces:
+            batches.append([])
+        batches[-1].append(example)
+    yield from (batch for batch in batches if batch)
+
+
+def pad(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """Stack windows of different length, with a mask over what is real."""
+    length = max(len(window.ids) for window in windows)
+    ids, features, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(3))
+    for row, window in enumerate(windows):
+        ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
+        features[row, : len(window.ids)] = torch.from_numpy(window.features)
+        mask[row, : len(window.ids)] = 1
+    return ids, features, mask
