@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cache
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 LEVEL = 0.95
 _TAIL = (1 - LEVEL) / 2
+_NORMAL = NormalDist().inv_cdf(1 - _TAIL)
 # Resamples are drawn in portions of about this many numbers, which bounds the memory.
 _PORTION = 1_000_000
 
@@ -34,9 +36,16 @@ def bootstrap_mean(
     >>> bootstrap_mean(np.array([0.0, 0.5, 1.0]), np.array([10.0, 10.0, 10.0]))
     (0.0, 1.0)
     """
-    n = len(values)
-    if n < 2:
+    if len(values) < 2:
         return math.nan, math.nan
+    return bound(resample_means(values, weights, n_resamples=n_resamples, seed=seed))
+
+
+def resample_means(
+    values: NDArray[np.float64], weights: NDArray[np.float64], *, n_resamples: int, seed: int
+) -> NDArray[np.float64]:
+    """Draw rows with replacement again and again, and give the weighted mean of each draw."""
+    n = len(values)
     order = np.lexsort((weights, values))
     values, weights = values[order], weights[order]
     products = values * weights
@@ -46,8 +55,30 @@ def bootstrap_mean(
     for first in range(0, n_resamples, portion):
         drawn = rng.integers(0, n, (min(portion, n_resamples - first), n))
         means.append(products[drawn].sum(axis=1) / weights[drawn].sum(axis=1))
-    low, high = np.quantile(np.concatenate(means), [_TAIL, 1 - _TAIL])
+    return np.concatenate(means)
+
+
+def bound(resampled: NDArray[np.float64]) -> tuple[float, float]:
+    """Give the percentiles that hold the middle 95 % of resampled numbers."""
+    low, high = np.quantile(resampled, [_TAIL, 1 - _TAIL])
     return float(low), float(high)
+
+
+def wilson_interval(count: int, n: int) -> tuple[float, float]:
+    """Bound the share of which `count` of `n` is a sample.
+
+    The score interval of Wilson (Journal of the American Statistical Association 22, 1927).
+
+    >>> low, high = wilson_interval(8, 10)
+    >>> round(low, 3), round(high, 3)
+    (0.49, 0.943)
+    """
+    squared = _NORMAL**2
+    share = count / n
+    middle = share + squared / (2 * n)
+    reach = _NORMAL * math.sqrt(share * (1 - share) / n + squared / (4 * n**2))
+    scale = 1 + squared / n
+    return (middle - reach) / scale, (middle + reach) / scale
 
 
 @cache

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis._words import count_words
+from analysis.language import is_foreign
+from analysis.panel import summarize_toward
 from analysis.summaries import count_words_by_voice, summarize_speakers
 
 if TYPE_CHECKING:
@@ -66,6 +69,7 @@ def describe_articles(result: Analysis) -> Findings:
             f"{spoken:,} of the {body:,} body words ({100 * spoken / body:.0f} %) "
             f"{'is' if spoken == 1 else 'are'} attributed to somebody, the rest is the narrator’s."
         )
+    findings += _describe_unbalanced(result)
     return Findings(findings)
 
 
@@ -116,7 +120,8 @@ def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings
     Findings
         One sentence per finding.
     """
-    scored = result.statements["polarity"].dropna()
+    foreign = result.statements["language"].map(is_foreign).astype("bool")
+    scored = result.statements.loc[~foreign, "polarity"].dropna()
     if scored.empty:
         return Findings(["No statement could be scored."])
     table = summarize_speakers(result.statements, by=by).dropna(subset=[by, "polarity"])
@@ -124,6 +129,11 @@ def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings
         f"{_share(int((scored == 0).sum()), len(scored))} of the scored statements have a polarity "
         "of exactly 0: no word in them is in the lexicon, or the words cancel out."
     ]
+    if foreign.any():
+        findings.append(
+            f"{_count(int(foreign.sum()), 'statement')} in another language than English, not "
+            "scored."
+        )
     for row in table.head(NAMED).to_dict("records"):
         interval = (
             "too few for an interval"
@@ -135,6 +145,38 @@ def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings
             f"({_count(row['n_scored'], 'statement')}, {interval})."
         )
     return Findings(findings)
+
+
+def describe_toward(result: Analysis) -> Findings:
+    """Say who portrays whom most negatively and most positively.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+
+    Returns
+    -------
+    Findings
+        One sentence per finding; a pair of holder and target is named from two mentions on.
+    """
+    scored = result.toward[result.toward["polarity"].notna()]
+    if scored.empty:
+        return Findings(["Nobody is portrayed by name."])
+    voices = scored["voice"].value_counts()
+    places = [f"{voices[voice]:,} {place}" for voice, place in PLACES.items() if voice in voices]
+    pairs = summarize_toward(scored).dropna(subset=["holder", "target", "polarity"])
+    often = pairs[pairs["n_scored"] > 1].sort_values("polarity", kind="stable")
+    shown = pd.concat([often.head(2), often.tail(2)]).drop_duplicates(["holder", "target"])
+    return Findings(
+        [
+            f"{_count(len(scored), 'mention')} of {_count(scored['target'].nunique(), 'name')}: "
+            f"{', '.join(places)}.",
+            f"In {_share(int((scored['label'] < 0).sum()), len(scored))} the target is portrayed "
+            f"badly, in {_share(int((scored['label'] > 0).sum()), len(scored))} well.",
+            *(_describe_pair(row) for row in shown.to_dict("records")),
+        ]
+    )
 
 
 def describe_frames(result: Analysis) -> Findings:
@@ -175,9 +217,32 @@ def describe_findings(result: Analysis) -> Findings:
             *describe_articles(result),
             *describe_speakers(result),
             *describe_sentiment(result),
+            *describe_toward(result),
             *describe_frames(result),
         ]
     )
+
+
+def _describe_pair(row: Mapping[Any, Any]) -> str:
+    holder = {"narrator": "the narrator", "headline": "the headlines"}.get(row["holder"])
+    return (
+        f"{holder or row['holder']} toward {row['target']}: {row['polarity']:+.1f} "
+        f"({row['n_scored']} mentions, 95 % interval {row['polarity_low']:+.1f} to "
+        f"{row['polarity_high']:+.1f})."
+    )
+
+
+def _describe_unbalanced(result: Analysis) -> list[str]:
+    marks = result.unbalanced
+    if marks.empty:
+        return []
+    shown = marks.head(NAMED).to_dict("records")
+    places = "; ".join(f"{row['article_id']}, character {row['start']:,}" for row in shown)
+    more = f" and {len(marks) - NAMED:,} more" if len(marks) > NAMED else ""
+    return [
+        f"{_count(len(marks), 'quotation mark')} {'has' if len(marks) == 1 else 'have'} no "
+        f"counterpart, so that what is quoted there is uncertain: {places}{more}."
+    ]
 
 
 def _describe_frame(frame: str, hits: pd.DataFrame) -> str:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
+from analysis._scorers import Scorer, find_scorer, list_scorers, register_scorer
 from analysis._sentence_ends import find_ends
-from analysis._tables import require_columns, value_error
+from analysis._tables import COLUMNS, require_columns, value_error
 from analysis._textblob import Assessment
 from analysis._words import count_words
+from analysis.language import identify_language, is_foreign
 
 __all__ = [
     "Assessment",
     "explain_sentiment",
+    "explain_statements",
     "list_scorers",
     "register_scorer",
     "score_sentiment",
 ]
-
-ScoreSentence = Callable[[str], float | tuple[float, float]]
-ExplainSentence = Callable[[str], Sequence[Assessment]]
 
 _ASSESSMENT_DTYPES = {
     "words": "string",
@@ -36,14 +35,6 @@ _ASSESSMENT_DTYPES = {
     "subjectivity": "float64",
     "contribution": "float64",
 }
-
-
-class _Scorer(NamedTuple):
-    """What scores a sentence, and what tells the words behind the score."""
-
-    name: str
-    score: ScoreSentence
-    explain: ExplainSentence | None
 
 
 class _Sentence(NamedTuple):
@@ -58,10 +49,6 @@ class _Sentence(NamedTuple):
 _MAY_END_SENTENCE = re.compile(r"[.!?…]\W{0,3}\s")
 _LINE = re.compile(r"[^\r\n]+")
 
-# A built-in scorer is a module with `score` and `explain`, imported when it is first asked for.
-_BUILT_IN = {"textblob": "analysis._textblob"}
-_REGISTERED: dict[str, _Scorer] = {}
-
 
 def score_sentiment(
     statements: pd.DataFrame, *, scorer: str = "textblob", text: str = "content"
@@ -70,23 +57,33 @@ def score_sentiment(
 
     Every sentence is scored by itself, so that no negation reaches into the next one, and the
     text gets the mean of its sentences weighted by their number of words. This is the tone of
-    what is said, not the tone toward somebody.
+    what is said; for the tone toward somebody see `find_toward`. The scorers read English: what is
+    in another language scores 0, and `language` tells so.
 
     Parameters
     ----------
     statements : DataFrame
         Any table with a column of text: statements, or sentences with ``text="text"``.
     scorer : str, default "textblob"
-        One of `list_scorers`.
+        One of `list_scorers`:
+
+        - "textblob": the mean weight of the words in TextBlob's lexicon
+        - "vader": the sum of the valences of the words in VADER's lexicon, squashed
+        - "target": how the trained network finds the people, countries and bodies portrayed that
+          a sentence names, on average; sentences that name none are left out. It reads every
+          sentence by itself, `find_toward` reads it in its article.
+        - a name that you gave to `register_scorer`
     text : str, default "content"
         The column to score.
 
     Returns
     -------
     DataFrame
-        One row per row of `statements`, with `polarity` (-1 to 1) and `subjectivity` (0 to 1)
-        added or replaced. Both are NaN where the text holds no word, and 0 where it holds words
-        but none that the scorer knows; `subjectivity` is NaN with a scorer that gives none.
+        One row per row of `statements`, with `polarity` (-1 to 1), `subjectivity` (0 to 1) and
+        `language` (see `identify_language`) added or replaced. The first two are NaN where the
+        text holds no word, and 0 where it holds words but none that the scorer knows; polarity is
+        NaN too where "target" finds nobody named; `subjectivity` is NaN with a scorer that gives
+        none.
 
     Raises
     ------
@@ -99,15 +96,20 @@ def score_sentiment(
     --------
     >>> statements = pd.DataFrame({"content": ["The talks were not good.", "…"]})
     >>> score_sentiment(statements)
-                        content  polarity  subjectivity
-    0  The talks were not good.     -0.35           0.6
-    1                         …       NaN           NaN
+                        content  polarity  subjectivity language
+    0  The talks were not good.     -0.35           0.6       en
+    1                         …       NaN           NaN     <NA>
     """
     require_columns(statements, [text], parameter="statements")
-    chosen = _find_scorer(scorer)
-    tones = [_score_text(value, chosen) for value in statements[text]]
-    polarity, subjectivity = np.array(tones, dtype="float64").reshape(-1, 2).T
-    return statements.assign(polarity=polarity, subjectivity=subjectivity)
+    chosen = find_scorer(scorer)
+    columns = zip(*(_score_text(value, chosen) for value in statements[text]), strict=True)
+    scored = dict(zip(COLUMNS["scored"], columns, strict=False))
+    return statements.assign(
+        **{
+            name: pd.Series(scored.get(name, ()), index=statements.index, dtype=dtype)
+            for name, dtype in COLUMNS["scored"].items()
+        }
+    )
 
 
 def explain_sentiment(text: str, *, scorer: str = "textblob") -> pd.DataFrame:
@@ -139,88 +141,122 @@ def explain_sentiment(text: str, *, scorer: str = "textblob") -> pd.DataFrame:
     0         good     12   16      0.70          0.60          0.31
     1  isn’t a bad     21   32      0.35          0.67          0.19
     """
-    chosen = _find_scorer(scorer)
+    return _frame_assessments(text, _explain_text(text, _find_explainer(scorer)))
+
+
+def explain_statements(statements: pd.DataFrame, *, scorer: str = "textblob") -> pd.DataFrame:
+    """List the words behind the polarity of every statement, by their places in the article.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        One row per statement, with `article_id`, `statement_id`, `content` and `content_spans`.
+    scorer : str, default "textblob"
+        One of `list_scorers`.
+
+    Returns
+    -------
+    DataFrame
+        One row per run of words that the scorer weighed, as `explain_sentiment` gives them, after
+        `article_id` and `statement_id`. `start` and `end` are offsets into the article's text; a
+        run that reaches from one piece of a content into the next ends with its first piece.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If the scorer is unknown, or cannot explain itself.
+
+    Examples
+    --------
+    >>> statements = pd.DataFrame({"article_id": ["a"], "statement_id": [0],
+    ...     "content": ["a bad deal"], "content_spans": [[[9, 19]]]})
+    >>> explain_statements(statements)[["statement_id", "words", "start", "end"]].values.tolist()
+    [[0, 'bad', 11, 14]]
+    """
+    keys = ["article_id", "statement_id"]
+    needed = [*keys, "content", "content_spans"]
+    require_columns(statements, needed, parameter="statements")
+    explainer = _find_explainer(scorer)
+    parts = [_frame_assessments("", []).assign(article_id="", statement_id=0)]
+    for article_id, statement_id, content, spans in zip(
+        *(statements[column] for column in needed), strict=True
+    ):
+        if isinstance(content, str):
+            rows = [_clip(row, spans) for row in _explain_text(content, explainer)]
+            table = _frame_assessments(content, rows)
+            shifts = [_find_shift(row.start, spans) for row in rows]
+            table[["start", "end"]] = table[["start", "end"]].add(
+                pd.Series(shifts, dtype="int64"), axis=0
+            )
+            parts.append(table.assign(article_id=article_id, statement_id=statement_id))
+    dtypes = {name: COLUMNS["statements"][name] for name in keys} | _ASSESSMENT_DTYPES
+    return pd.concat(parts, ignore_index=True)[[*dtypes]].astype(dtypes)
+
+
+def _find_explainer(name: str) -> Scorer:
+    chosen = find_scorer(name)
     if chosen.explain is None:
-        raise value_error(
-            "scorer", scorer, "one that explains itself", "register it with `explain=`"
-        )
+        raise value_error("scorer", name, "one that explains itself", "register it with `explain=`")
+    return chosen
+
+
+def _explain_text(text: str, scorer: Scorer) -> list[Assessment]:
     sentences = list(_iter_sentences(text))
+    if scorer.explain is None or is_foreign(identify_language(text)):
+        return []
     n_words = sum(sentence.n_words for sentence in sentences)
-    rows = [
+    return [
         _shift(assessment, sentence, share=sentence.n_words / n_words)
         for sentence in sentences
-        for assessment in chosen.explain(sentence.text)
+        for assessment in scorer.explain(sentence.text)
     ]
+
+
+def _frame_assessments(text: str, rows: Sequence[Assessment]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(Assessment._fields))
     words = [text[row.start : row.end] for row in rows]
     return table.assign(words=words)[[*_ASSESSMENT_DTYPES]].astype(_ASSESSMENT_DTYPES)
 
 
-def register_scorer(
-    name: str, score: ScoreSentence, *, explain: ExplainSentence | None = None
-) -> None:
-    """Add a scorer of your own, to be chosen by its name.
-
-    Parameters
-    ----------
-    name : str
-        How it is asked for. A name of your own may be registered again, which replaces it.
-    score : callable
-        Takes one sentence and returns its polarity (-1 to 1), or polarity and subjectivity
-        (0 to 1). NaN leaves the sentence out of the mean.
-    explain : callable, optional
-        Takes one sentence and returns its `Assessment` tuples, whose contributions add up to the
-        sentence's polarity.
-
-    Raises
-    ------
-    ValueError
-        If the name is empty or a built-in scorer's.
-
-    Examples
-    --------
-    >>> register_scorer("peace", lambda sentence: 1.0 if "peace" in sentence else 0.0)
-    >>> statements = pd.DataFrame({"content": ["a just peace"]})
-    >>> score_sentiment(statements, scorer="peace")["polarity"].tolist()
-    [1.0]
-    """
-    if not name or name in _BUILT_IN:
-        raise value_error("name", name, f"a name other than {sorted(_BUILT_IN)}", "choose another")
-    _REGISTERED[name] = _Scorer(name, score, explain)
+def _clip(row: Assessment, spans: Sequence[Sequence[int]]) -> Assessment:
+    """End a run of words with the piece of the content that it begins in."""
+    begins = _list_begins(spans)
+    piece = bisect_right(begins, row.start) - 1
+    length = spans[piece][1] - spans[piece][0]
+    return row._replace(end=min(row.end, begins[piece] + length))
 
 
-def list_scorers() -> list[str]:
-    """List the names that `scorer` may take: the built-in ones, then those registered.
-
-    >>> list_scorers()[0]
-    'textblob'
-    """
-    return [*_BUILT_IN, *_REGISTERED]
+def _find_shift(start: int, spans: Sequence[Sequence[int]]) -> int:
+    """Measure how far behind its place in the content a place is in the article."""
+    begins = _list_begins(spans)
+    piece = bisect_right(begins, start) - 1
+    return int(spans[piece][0] - begins[piece])
 
 
-def _find_scorer(name: str) -> _Scorer:
-    if name in _REGISTERED:
-        return _REGISTERED[name]
-    if name not in _BUILT_IN:
-        raise value_error(
-            "scorer", name, f"one of {list_scorers()}", "add your own with `register_scorer`"
-        )
-    module = importlib.import_module(_BUILT_IN[name])
-    return _Scorer(name, module.score, module.explain)
+def _list_begins(spans: Sequence[Sequence[int]]) -> list[int]:
+    """Find where each piece begins in a content, whose pieces a space joins."""
+    ends = accumulate(end - start + 1 for start, end in spans)
+    return [0, *ends][: len(spans)]
 
 
-def _score_text(text: object, scorer: _Scorer) -> tuple[float, float]:
+def _score_text(text: object, scorer: Scorer) -> tuple[float, float, str | None]:
     """Average the sentences of a text, each with the weight of its words."""
     sentences = list(_iter_sentences(text)) if isinstance(text, str) else []
+    language = identify_language(text) if isinstance(text, str) else None
+    if is_foreign(language) and sentences:
+        return 0.0, 0.0, language
     tones = [_score_sentence(sentence.text, scorer) for sentence in sentences]
     weights = [sentence.n_words for sentence in sentences]
     return (
         _average([polarity for polarity, _ in tones], weights),
         _average([subjectivity for _, subjectivity in tones], weights),
+        language,
     )
 
 
-def _score_sentence(sentence: str, scorer: _Scorer) -> tuple[float, float]:
+def _score_sentence(sentence: str, scorer: Scorer) -> tuple[float, float]:
     result = scorer.score(sentence)
     polarity, subjectivity = result if isinstance(result, tuple) else (result, math.nan)
     # Comparisons with NaN are false, so that a sentence without a score passes.

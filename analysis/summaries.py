@@ -10,6 +10,7 @@ from analysis._intervals import bootstrap_mean
 from analysis._tables import require_columns, value_error
 from analysis._voices import count_words_by_voice, list_keys, rate_frames
 from analysis._words import count_words
+from analysis.language import is_foreign
 
 __all__ = [
     "count_cues",
@@ -65,7 +66,8 @@ def summarize_speakers(
 
         - `n_statements`, `n_articles`; `n_words` of their contents
         - `n_direct`, `n_indirect`, `n_mixed`: the statements by kind
-        - `n_scored`: the statements with a polarity, over which the rest is computed
+        - `n_scored`: the statements with a polarity, over which the rest is computed; those
+          flagged by `language` as not English are left out
         - `polarity`, `subjectivity`: means weighted by words
         - `polarity_low`, `polarity_high`: a 95 % interval of the mean, NaN below two scored
           statements
@@ -197,6 +199,9 @@ def _measure(statements: pd.DataFrame) -> pd.DataFrame:
     """
     n_words = statements["content"].fillna("").map(count_words).astype("int64")
     polarity = statements["polarity"].astype("float64").where(n_words > 0)
+    if "language" in statements:
+        # What is in another language has no score; its 0 only keeps the column free of guesses.
+        polarity = polarity.mask(statements["language"].map(is_foreign).astype("bool"))
     subjectivity = statements["subjectivity"].astype("float64").where(polarity.notna())
     kinds = {
         f"n_{kind}": statements["kind"].eq(kind).fillna(False).astype("int64") for kind in _KINDS

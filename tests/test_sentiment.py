@@ -4,20 +4,27 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textblob.en import sentiment as textblob_sentiment
 
-from analysis import _textblob, sentiment
+from analysis import _scorers, _textblob
 from analysis._textblob import Assessment
-from analysis.sentiment import explain_sentiment, list_scorers, register_scorer, score_sentiment
+from analysis.sentiment import (
+    explain_sentiment,
+    explain_statements,
+    list_scorers,
+    register_scorer,
+    score_sentiment,
+)
+from analysis.summaries import summarize_speakers
 
 GOOD, BAD, GREAT, DIFFICULT = 0.7, -0.7, 0.8, -0.5
 
 
 @pytest.fixture(autouse=True)
 def _no_registered_scorers(monkeypatch):
-    monkeypatch.setattr(sentiment, "_REGISTERED", {})
+    monkeypatch.setattr(_scorers, "_REGISTERED", {})
 
 
 def polarity(text, **options):
@@ -125,7 +132,7 @@ def test_score_sentiment_keeps_the_table():
     scored = score_sentiment(table, text="text")
     pd.testing.assert_frame_equal(table, before)
     assert scored.index.tolist() == [5, 5, 1]
-    assert scored.columns.tolist() == ["text", "polarity", "subjectivity"]
+    assert scored.columns.tolist() == ["text", "polarity", "subjectivity", "language"]
     assert scored["polarity"].tolist() == pytest.approx([BAD, 0, GOOD])
 
 
@@ -135,6 +142,7 @@ def test_score_sentiment_of_empty_table_has_the_columns():
         "content": "string",
         "polarity": "float64",
         "subjectivity": "float64",
+        "language": "string",
     }
 
 
@@ -149,8 +157,10 @@ def test_score_sentiment_of_empty_table_has_the_columns():
         pytest.param("not all " * 20_000, id="negations_without_end"),
     ],
 )
-def test_score_sentiment_takes_long_texts(text):
-    assert math.isnan(polarity(text)) or -1 <= polarity(text) <= 1
+@pytest.mark.parametrize("scorer", ["textblob", "vader"])
+def test_score_sentiment_takes_long_texts(scorer, text):
+    score = polarity(text, scorer=scorer)
+    assert math.isnan(score) or -1 <= score <= 1
 
 
 WORDS = (
@@ -160,19 +170,25 @@ WORDS = (
 news_words = st.lists(st.sampled_from([*WORDS.split(), "\n"])).map(" ".join)
 
 
-@given(st.text() | news_words)
-def test_score_sentiment_stays_in_range_on_any_text(text):
-    scored = score_sentiment(pd.DataFrame({"content": [text]})).iloc[0]
+@pytest.mark.parametrize("scorer", ["textblob", "vader"])
+@settings(deadline=None, max_examples=60)
+@given(text=st.text() | news_words)
+def test_score_sentiment_stays_in_range_on_any_text(scorer, text):
+    scored = score_sentiment(pd.DataFrame({"content": [text]}), scorer=scorer).iloc[0]
     assert math.isnan(scored.polarity) or -1 <= scored.polarity <= 1
     assert math.isnan(scored.subjectivity) or 0 <= scored.subjectivity <= 1
     assert math.isnan(scored.polarity) == (not any(character.isalnum() for character in text))
 
 
-@given(st.text() | news_words)
-def test_explain_sentiment_adds_up_to_the_score_and_slices_back(text):
-    explained = explain_sentiment(text)
-    score = polarity(text)
-    assert explained["contribution"].sum() == pytest.approx(0 if math.isnan(score) else score)
+@pytest.mark.parametrize("scorer", ["textblob", "vader"])
+@settings(deadline=None, max_examples=60)
+@given(text=st.text() | news_words)
+def test_explain_sentiment_adds_up_to_the_score_and_slices_back(scorer, text):
+    explained = explain_sentiment(text, scorer=scorer)
+    score = polarity(text, scorer=scorer)
+    assert explained["contribution"].sum() == pytest.approx(
+        0 if math.isnan(score) else score, abs=1e-9
+    )
     spans = zip(explained["start"], explained["end"], strict=True)
     assert explained["words"].tolist() == [text[start:end] for start, end in spans]
     assert explained["words"].str.len().gt(0).all()
@@ -203,7 +219,7 @@ def test_explain_sentiment_of_nothing_has_the_columns():
 
 def test_list_scorers_begins_with_textblob():
     register_scorer("mine", lambda sentence: 0.0)
-    assert list_scorers() == ["textblob", "mine"]
+    assert list_scorers() == ["textblob", "vader", "target", "mine"]
 
 
 def test_register_scorer_scores_sentence_by_sentence():
@@ -245,7 +261,7 @@ def test_register_scorer_replaces_one_of_the_same_name():
     assert polarity("so it is", scorer="mine") == 0.2
 
 
-@pytest.mark.parametrize("name", ["textblob", ""])
+@pytest.mark.parametrize("name", ["textblob", "vader", "target", ""])
 def test_register_scorer_refuses_names(name):
     with pytest.raises(ValueError, match=rf"`name` is '{name}', but must be a name other than"):
         register_scorer(name, lambda sentence: 0.0)
@@ -289,3 +305,91 @@ def test_textblob_rules_only_list_words_that_matter():
     idioms = _textblob.load_yaml("textblob.yml")["idioms"]
     silent = [idiom for idiom in idioms if not textblob_sentiment(idiom).assessments]
     assert silent == ["no doubt"]
+
+
+GERMAN = "Die Verhandlungen waren schlecht, sagte der Minister."
+
+
+@pytest.mark.parametrize("scorer", ["textblob", "vader", "target"])
+def test_score_sentiment_gives_other_languages_0_and_flags_them(scorer):
+    # "bad" and "war" are words of TextBlob's and VADER's lexicons.
+    table = pd.DataFrame({"content": ["Das Bad war total super, sagte der Minister.", GERMAN]})
+    scored = score_sentiment(table, scorer=scorer)
+    assert scored["polarity"].tolist() == [0, 0]
+    assert scored["language"].tolist() == ["de", "de"]
+    assert explain_sentiment(GERMAN, scorer=scorer).empty
+
+
+def test_summarize_speakers_leaves_other_languages_out_of_the_mean():
+    table = pd.DataFrame(
+        {"article_id": "a", "speaker": "Ada", "kind": "direct", "content": ["a bad day", GERMAN]}
+    )
+    row = summarize_speakers(score_sentiment(table)).iloc[0]
+    assert (row["n_statements"], row["n_scored"], row["share_zero"]) == (2, 1, 0)
+    assert row["polarity"] == pytest.approx(BAD)
+
+
+def test_score_sentiment_by_target_leaves_out_sentences_that_name_nobody():
+    table = pd.DataFrame({"content": ["They left early.", "Norway lied. They left early."]})
+    nobody, norway = score_sentiment(table, scorer="target")["polarity"]
+    alone = polarity("Norway lied.", scorer="target")
+    assert math.isnan(nobody)
+    assert norway == pytest.approx(alone)
+
+
+def test_explain_sentiment_by_target_lists_the_targets():
+    explained = explain_sentiment("The envoy said Norway and Ana Ruiz lied.", scorer="target")
+    assert explained["words"].tolist() == ["Norway", "Ana Ruiz"]
+    score = polarity("The envoy said Norway and Ana Ruiz lied.", scorer="target")
+    assert explained["contribution"].sum() == pytest.approx(score)
+    assert explained["contribution"].tolist() == pytest.approx(explained["polarity"] / 2)
+
+
+TEXT = "“It was a bad day,” Roe said, “and a good night.” It went very well."
+
+
+def statement(spans, statement_id=0):
+    pieces = [TEXT[start:end] for start, end in spans]
+    return {
+        "article_id": "a",
+        "statement_id": statement_id,
+        "content": " ".join(pieces),
+        "content_spans": spans,
+    }
+
+
+def test_explain_statements_places_words_in_the_article():
+    first, second = TEXT.index("“It"), TEXT.index("“and")
+    spans = [[first, TEXT.index(" Roe")], [second, TEXT.index(" It went")]]
+    table = pd.DataFrame([statement(spans), statement([[0, 19]], statement_id=7)])
+    explained = explain_statements(table)
+    words = [
+        TEXT[start:end] for start, end in zip(explained["start"], explained["end"], strict=True)
+    ]
+    assert words == explained["words"].tolist() == ["bad", "good", "bad"]
+    assert explained["statement_id"].tolist() == [0, 0, 7]
+
+
+def test_explain_statements_ends_a_run_with_its_piece():
+    text = "very … said Roe, good"
+    table = pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "statement_id": [0],
+            "content": ["very good"],
+            "content_spans": [[[0, 4], [17, 21]]],
+        }
+    )
+    [row] = explain_statements(table).to_dict("records")
+    assert (row["words"], row["start"], row["end"]) == ("very", 0, 4)
+    assert text[row["start"] : row["end"]] == "very"
+
+
+def test_explain_statements_of_nothing_has_the_columns():
+    full = pd.DataFrame([statement([[0, 19]])])
+    assert explain_statements(full[:0]).dtypes.equals(explain_statements(full).dtypes)
+
+
+def test_explain_statements_names_the_absent_column():
+    with pytest.raises(KeyError, match=r"`statements` lacks the columns \['content_spans'\]"):
+        explain_statements(pd.DataFrame([statement([[0, 19]])]).drop(columns="content_spans"))

@@ -53,10 +53,10 @@ def draw_matrix(ax: Axes, counts: pd.DataFrame, colors: Mapping[str, str]) -> No
                 fontweight="bold" if value else "normal",
             )
     write_rows(ax, [str(label) for label in counts.index])
-    _write_columns(ax, [str(column) for column in counts.columns])
+    write_columns(ax, [str(column) for column in counts.columns])
 
 
-def _write_columns(ax: Axes, labels: Sequence[str]) -> None:
+def write_columns(ax: Axes, labels: Sequence[str]) -> None:
     """Name the columns at the top, slanted where they are many."""
     slanted = len(labels) > FLAT
     ax.xaxis.tick_top()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +13,7 @@ from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
 from analysis.charts._figures import draw
+from analysis.charts._regions import add_cells, add_rows, names_under
 from analysis.charts._rows import (
     NO_SIDE,
     ROWS,
@@ -29,8 +30,6 @@ from analysis.charts._rows import (
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
-
-VOICES = {"narrator": "Narrator", "headline": "Headlines"}
 
 
 def plot_ribbon(
@@ -95,6 +94,8 @@ def plot_ribbon(
             pieces = [(start, max(end - start, least)) for start, end in spans]
             row = rows.index(label)
             drawn.broken_barh(pieces, (row - 0.3, 0.6), facecolors=shades[label], label=label)
+        mine = sentences["article_id"].unique().tolist()
+        add_rows(drawn, rows, labels, said["speaker"], article_id=mine)
         canvas.write_beside(drawn, [f"{(labels == row).sum():,}" for row in rows], head="n")
     return drawn
 
@@ -141,6 +142,7 @@ def plot_speakers(
         marks.draw_stacks(
             drawn, kinds, color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
         )
+        add_rows(drawn, rows, labels, statements["speaker"])
         marks.count_axis(drawn, int(kinds.sum(axis=1).max()))
         drawn.set_xlabel("Statements")
         marks.explain_kinds(drawn, _list_swatches())
@@ -203,63 +205,9 @@ def plot_polarity(
         for row, label in enumerate(rows):
             values = statements.loc[scored & (labels == label), "polarity"].to_numpy(float)
             marks.draw_dots(drawn, row, values, span, shades[label])
+        add_rows(drawn, rows, labels, statements[by])
         marks.draw_means(drawn, table)
         canvas.write_beside(drawn, wording.note_means(table), head="mean, n")
-    return drawn
-
-
-def plot_frames(
-    frames: pd.DataFrame,
-    *,
-    names: Sequence[str] | None = None,
-    limit: int = ROWS,
-    colors: Mapping[str, str] | None = None,
-    ax: Axes | None = None,
-) -> Axes:
-    """Plot which frames stand in whose words.
-
-    Parameters
-    ----------
-    frames : DataFrame
-        One row per hit, with `frame`, `voice` and `speaker`.
-    names : sequence of str, optional
-        The frames to show, in order, those without a hit too; by default those hit, by count.
-    limit, colors, ax
-        As in `plot_ribbon`.
-
-    Returns
-    -------
-    Axes
-        One row per voice (the speakers, then narrator and headlines), one column per frame.
-
-    Examples
-    --------
-    >>> hits = pd.DataFrame({"frame": ["bad faith"] * 2, "voice": ["speaker", "headline"],
-    ...                      "speaker": ["Ada", None]})
-    >>> [tick.get_text() for tick in plot_frames(hits).get_yticklabels()]
-    ['Ada', 'Narrator', 'Headlines']
-    """
-    require_columns(frames, ["frame", "voice", "speaker"], parameter="frames")
-    spoken = frames["voice"] == "speaker"
-    speakers = label_rows(frames.loc[spoken, "speaker"], limit=limit)
-    voices = speakers.reindex(frames.index).fillna(frames["voice"].map(VOICES).astype("string"))
-    rows = [*order_rows(speakers), *VOICES.values()]
-    columns = list(names) if names is not None else frames["frame"].value_counts().index.tolist()
-    counts = count_by(voices, frames["frame"], rows, columns)
-    words = wording.word_matrix(
-        "Which frames stand in whose words",
-        f"Hits of each frame’s keywords; n = {int(counts.to_numpy().sum()):,}. Narrator: the "
-        "article’s own words outside statements. Headlines: its title and headings.",
-        counts,
-    )
-    with draw(ax, words, rows=rows, extra=marks.column_rows(columns)) as drawn:
-        if frames.empty or not columns:
-            canvas.write_nothing(drawn, "No frame was found.")
-            return drawn
-        shades = color_rows(rows, colors=colors)
-        marks.draw_matrix(drawn, counts, shades)
-        middle = len(rows) - len(VOICES) - 0.5
-        drawn.plot([-0.5, len(columns) - 0.5], [middle] * 2, color=canvas.INK, linewidth=0.8)
     return drawn
 
 
@@ -316,6 +264,13 @@ def plot_cues(
             return drawn
         marks.draw_matrix(drawn, counts, color_rows(rows, colors=colors))
         marks.draw_stances(drawn, stances, len(rows))
+        add_cells(
+            drawn,
+            counts,
+            "statements",
+            rows=[{"speaker": names_under(labels, each["speaker"], row)} for row in rows],
+            columns=[{"cue_lemma": names_under(lemmas, each["cue_lemma"], v)} for v in stances],
+        )
     return drawn
 
 

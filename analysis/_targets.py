@@ -1,0 +1,119 @@
+"""The people, governments and bodies that a text names, with the places where it does.
+
+On top of the resolver's own reading of an article: a place is a person's, a government's or a
+body's exactly where the resolver would take a source in that place for it. Pronouns, roles and
+groups without a name ("he", "the envoy", "officials") are no targets here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis._body_names import is_body_name
+from analysis._lexicons import words
+from analysis._mentions import Mention, find_mentions
+from analysis._names import fold
+from analysis._places import find_demonym, find_government
+from analysis._reading import Article, read_article_casts
+
+# A country behind one of these words is a place: "in Ukraine", "near Kyiv".
+_LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)
+_ACRONYM = 5  # letters of an acronym at most
+_REACH = 16  # characters before a name that hold the longest of them
+
+
+class Target(NamedTuple):
+    """A named person, government or body, and where: `text[start:end]`."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+def find_targets(
+    articles: pd.DataFrame, statements: pd.DataFrame, *, across: bool = True
+) -> Iterator[tuple[str, list[Target]]]:
+    """Find the targets of every article, in the order of the articles and of their texts.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `article_id` and `text`.
+    statements : DataFrame
+        `article_id`, `source`, `source_start`: sources tell who is a person.
+    across : bool, default True
+        Whether a surname may rest on a full name in another article.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    columns = ["article_id", "source", "source_start"]
+    rows: list[dict[str, Any]] = [
+        {"article_id": article_id, "source": None, "source_start": None} for article_id in texts
+    ]
+    known = statements[statements["article_id"].isin(articles["article_id"])]
+    rows += [
+        dict(zip(columns, values, strict=True))
+        for values in known[columns].itertuples(index=False, name=None)
+    ]
+    numbered = [{**row, "position": position} for position, row in enumerate(rows)]
+    for article in read_article_casts(texts, numbered, across=across):
+        yield article.rows[0]["article_id"], list(_list_targets(article))
+
+
+def find_names(text: str) -> list[Target]:
+    """Find the targets of a sentence that stands alone.
+
+    No article tells there who a bare surname is, so every name counts, but for peoples and
+    regions, and for an unknown name where the sentence begins.
+
+    >>> [target.name for target in find_names("Russian officials met Roe and the European Union.")]
+    ['Roe', 'European Union']
+    """
+    return [
+        Target(mention.start, mention.end, mention.name, kind)
+        for mention in find_mentions(text)
+        if (kind := _guess_kind(mention)) and not _is_no_target(text, mention)
+    ]
+
+
+def _list_targets(article: Article) -> Iterator[Target]:
+    people = {start: person for start, _, person in article.cast.mentions}
+    for mention in article.mentions:
+        start, end = mention.start, mention.end
+        if _is_no_target(article.text, mention):
+            continue
+        if start in people:
+            yield Target(start, end, people[start].name, "person")
+        elif government := find_government(mention.name):
+            yield Target(start, end, government, "government")
+        elif (body := article.bodies.find(mention.name)[0]) and not _is_shouted(body):
+            yield Target(start, end, body, "organization")
+
+
+def _is_shouted(name: str) -> bool:
+    """Tell a word in capitals ("HEMPSTEAD, N.Y.", "WALLACE:") from an acronym."""
+    return name.isupper() and len(name.replace(".", "")) > _ACRONYM
+
+
+def _is_no_target(text: str, mention: Mention) -> bool:
+    """Tell a place, and a name that is part of a word: "in Ukraine", "U.S.-mediated"."""
+    if re.match(r"[-‑–]\w", text[mention.end : mention.end + 2]):
+        return True
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return bool(find_government(mention.name) and _LOCATIVE.search(before))
+
+
+def _guess_kind(mention: Mention) -> str | None:
+    """Tell what a name that no article explains is; None where it is likely no name."""
+    if find_government(mention.name):
+        return "government"
+    if is_body_name(mention.name) or mention.acronym:
+        return "organization"
+    if mention.is_person:
+        return "person"
+    people = find_demonym(mention.name) or fold(mention.name) in words("regions")
+    return None if people or mention.start == 0 else "person"

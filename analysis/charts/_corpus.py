@@ -1,0 +1,208 @@
+"""Charts of a corpus: who is quoted where, and how often frames are used over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis._colors import assign_colors
+from analysis._tables import require_columns
+from analysis._wording import clean, say_count
+from analysis.charts import _canvas as canvas
+from analysis.charts import _marks as marks
+from analysis.charts import _words as wording
+from analysis.charts._figures import draw
+from analysis.charts._regions import add_cells, names_under
+from analysis.charts._rows import ROWS, color_rows, count_by, enumerate_rows, label_rows, order_rows
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+NO_OUTLET = "(no outlet)"
+_COLUMNS = 8
+_LINES = 6
+
+
+def plot_sources(
+    statements: pd.DataFrame,
+    *,
+    limit: int = ROWS,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot how many statements of each speaker each outlet prints.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        One row per statement, with `speaker` and `outlet` (see `add_context`).
+    limit, colors, ax
+        As in `plot_ribbon`.
+
+    Returns
+    -------
+    Axes
+        One row per speaker, one column per outlet, the most statements first.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"speaker": ["Ada", "Ada", "Cy"], "outlet": ["Post", "Echo", "Post"]})
+    >>> from analysis.charts import alt_text
+    >>> alt_text(plot_sources(said)).splitlines()[-1]
+    'Ada: Post 1, Echo 1; Cy: Post 1.'
+    """
+    require_columns(statements, ["speaker", "outlet"], parameter="statements")
+    labels = label_rows(statements["speaker"], limit=limit)
+    outlets = label_rows(statements["outlet"], missing=NO_OUTLET, limit=_COLUMNS)
+    rows, columns = order_rows(labels), order_rows(outlets, missing=NO_OUTLET)
+    counts = count_by(labels, outlets, rows, columns)
+    told = wording.word_matrix(
+        "Who is quoted where",
+        f"Statements of each speaker in each outlet; n = {len(statements):,}.",
+        counts,
+    )
+    with draw(ax, told, rows=rows, extra=marks.column_rows(columns)) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No statements were found.")
+            return drawn
+        shades = color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
+        marks.draw_matrix(drawn, counts, shades)
+        add_cells(
+            drawn,
+            counts,
+            "statements",
+            rows=[{"speaker": names_under(labels, statements["speaker"], row)} for row in rows],
+            columns=[
+                {"outlet": names_under(outlets, statements["outlet"], name)} for name in columns
+            ],
+        )
+    return drawn
+
+
+def plot_timeline(
+    rates: pd.DataFrame,
+    *,
+    names: Sequence[str] | None = None,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot how often each frame is used over time, with the 95 % interval of each rate.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        What ``rate_frames(hits, words, by="period")`` returns, of tables with `add_context`.
+    names : sequence of str, optional
+        The frames to show, six at most; by default those with the most hits.
+    colors : mapping of str to str, optional
+        Frame to "#RRGGBB".
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One strip per frame, all with the same scale; a dot and an interval per period.
+
+    Examples
+    --------
+    >>> rates = pd.DataFrame({"period": pd.to_datetime(["2026-02-02", "2026-02-09"]),
+    ...     "frame": "bad faith", "n_hits": [4, 1], "n_words": 1000, "rate": [4.0, 1.0],
+    ...     "rate_low": [1.1, 0.0], "rate_high": [10.2, 5.6]})
+    >>> from analysis.charts import alt_text
+    >>> alt_text(plot_timeline(rates)).splitlines()[-1]
+    'bad faith: 4.0 (2026-02-02), 1.0 (2026-02-09).'
+    """
+    columns = ["period", "frame", "n_hits", "n_words", "rate", "rate_low", "rate_high"]
+    require_columns(rates, columns, parameter="rates")
+    dated = rates[rates["period"].notna() & rates["rate"].notna()].sort_values("period")
+    hits = dated.groupby("frame", sort=False)["n_hits"].sum().sort_values(ascending=False)
+    wanted = list(names if names is not None else hits.index[hits > 0])
+    shown = [str(name) for name in wanted if name in hits.index][:_LINES]
+    dated = dated[dated["frame"].isin(shown)]
+    # A strip is as high as three rows.
+    strips = [name for name in shown for _ in range(3)]
+    with draw(ax, _word_timeline(dated, shown), rows=strips, extra=0.6) as drawn:
+        if not shown:
+            canvas.write_nothing(drawn, "No dated article has a frame.")
+            return drawn
+        top = max(float(dated["rate_high"].max()), 1e-9) * 1.08
+        shades = colors or assign_colors(shown)
+        for place, name in enumerate(shown):
+            _draw_strip(drawn, dated[dated["frame"] == name], place, top, shades[name])
+        _finish_time(drawn, shown, dated)
+    return drawn
+
+
+def _draw_strip(ax: Axes, rows: pd.DataFrame, place: int, top: float, color: str) -> None:
+    """Draw one frame's rates, standing on a line of their own."""
+    base = -float(place)
+    height = 0.82
+    times = rows["period"].to_numpy()
+    scaled = {name: base + height * rows[name].to_numpy(float) / top for name in
+              ("rate", "rate_low", "rate_high")}  # fmt: skip
+    ax.axhline(base, color=canvas.RULE, linewidth=0.8, zorder=0)
+    ax.vlines(times, scaled["rate_low"], scaled["rate_high"], color=color, alpha=0.45, linewidth=3)
+    ax.plot(times, scaled["rate"], color=color, linewidth=1.6, marker="o", markersize=4.5)
+    for index, align, reach in ((0, "right", -7), (len(times) - 1, "left", 7)):
+        ax.annotate(
+            f"{rows['rate'].iloc[index]:.1f}",
+            (times[index], scaled["rate"][index]),
+            (reach, 0),
+            textcoords="offset points",
+            ha=align,
+            va="center",
+            color=canvas.MUTED,
+            fontsize=canvas.SMALL,
+        )
+
+
+def _finish_time(ax: Axes, names: Sequence[str], dated: pd.DataFrame) -> None:
+    """Name the strips, and write the dates beneath."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_locator(locator)
+    formatter = ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_formatter(formatter)
+    ax.tick_params(axis="x", length=0)
+    ax.xaxis.grid(True, color=canvas.RULE, linewidth=0.5)
+    ax.set_yticks([-place + 0.3 for place in range(len(names))], [clean(name) for name in names])
+    ax.set_ylim(-len(names) + 0.85, 1.0)
+    ax.margins(x=0.07)
+    ax.set_xlabel("Beginning of the period; hits per 1,000 words, and 95 % interval")
+    for place, name in enumerate(names):
+        own = dated.loc[dated["frame"] == name, "n_hits"].sum()
+        ax.annotate(
+            say_count(int(own), "hit"),
+            (1, -place + 0.3),
+            (7, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+            color=canvas.MUTED,
+            fontsize=canvas.SMALL,
+            annotation_clip=False,
+        )
+
+
+def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
+    title = "How often each frame is used over time"
+    told = [
+        f"{clean(name)}: "
+        + ", ".join(
+            f"{row.rate:.1f} ({row.period:%Y-%m-%d})"
+            for row in dated[dated["frame"] == name].itertuples()
+        )
+        for name in names
+    ]
+    if not told:
+        return canvas.Words(title, "", f"{title}.\nNothing to show.")
+    words = dated.drop_duplicates("period")["n_words"].sum()
+    subtitle = (
+        f"Hits per 1,000 words in each period, a strip a frame on one scale; the bar is the exact "
+        f"95 % interval of the count. {int(words):,} words."
+    )
+    return canvas.Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")

@@ -1,0 +1,271 @@
+"""The charts of framing: whose words the frames stand in, how often, and which words set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis._colors import OTHER, PALETTE, UNRESOLVED
+from analysis._tables import require_columns, value_error
+from analysis._wording import clean
+from analysis.charts import _canvas as canvas
+from analysis.charts import _marks as marks
+from analysis.charts import _words as wording
+from analysis.charts._figures import draw
+from analysis.charts._framing_words import SURE, warn_of_few, word_keyness, word_rates
+from analysis.charts._regions import add_cells, add_region, names_under
+from analysis.charts._rows import ROWS, color_rows, count_by, label_rows, order_rows
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+VOICES = {"narrator": "Narrator", "headline": "Headlines"}
+
+
+def plot_frames(
+    frames: pd.DataFrame,
+    *,
+    names: Sequence[str] | None = None,
+    words: pd.DataFrame | None = None,
+    limit: int = ROWS,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot which frames stand in whose words.
+
+    Parameters
+    ----------
+    frames : DataFrame
+        One row per hit, with `frame`, `voice` and `speaker`.
+    names : sequence of str, optional
+        The frames to show, in order, those without a hit too; by default those hit, by count.
+    words : DataFrame, optional
+        What `count_words_by_voice` returns: the rate per 1,000 words is then beneath each count.
+    limit, colors, ax
+        As in `plot_ribbon`.
+
+    Returns
+    -------
+    Axes
+        One row per voice (the speakers, then narrator and headlines), one column per frame.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"frame": ["bad faith"] * 2, "voice": ["speaker", "headline"],
+    ...                      "speaker": ["Ada", None]})
+    >>> [tick.get_text() for tick in plot_frames(hits).get_yticklabels()]
+    ['Ada', 'Narrator', 'Headlines']
+    """
+    require_columns(frames, ["frame", "voice", "speaker"], parameter="frames")
+    spoken = frames["voice"] == "speaker"
+    speakers = label_rows(frames.loc[spoken, "speaker"], limit=limit)
+    voices = speakers.reindex(frames.index).fillna(frames["voice"].map(VOICES).astype("string"))
+    rows = [*order_rows(speakers), *VOICES.values()]
+    columns = list(names) if names is not None else frames["frame"].value_counts().index.tolist()
+    counts = count_by(voices, frames["frame"], rows, columns)
+    wheres: list[dict[str, Sequence[str | None]]] = [
+        {"voice": ["speaker"], "speaker": names_under(speakers, frames["speaker"], row)}
+        for row in rows[: -len(VOICES)]
+    ]
+    wheres += [{"voice": [voice]} for voice in VOICES]
+    rated = "" if words is None else " Beneath each: per 1,000 words of that voice."
+    told = wording.word_matrix(
+        "Which frames stand in whose words",
+        f"Hits of each frame’s keywords; n = {int(counts.to_numpy().sum()):,}. Narrator: the "
+        "article’s own words outside statements. Headlines: its title and headings."
+        f"{rated}{warn_of_few(counts)}",
+        counts,
+    )
+    spread = 1 if words is None else 1.3
+    extra = marks.column_rows(columns)
+    with draw(ax, told, rows=rows, extra=extra, spread=spread) as drawn:
+        if frames.empty or not columns:
+            canvas.write_nothing(drawn, "No frame was found.")
+            return drawn
+        marks.draw_matrix(drawn, counts, color_rows(rows, colors=colors))
+        if words is not None:
+            _write_rates(drawn, counts, _sum_words(words, wheres))
+        add_cells(
+            drawn, counts, "frames", rows=wheres, columns=[{"frame": [name]} for name in columns]
+        )
+        middle = len(rows) - len(VOICES) - 0.5
+        drawn.plot([-0.5, len(columns) - 0.5], [middle] * 2, color=canvas.INK, linewidth=0.8)
+    return drawn
+
+
+def plot_rates(
+    rates: pd.DataFrame,
+    *,
+    limit: int = ROWS,
+    colors: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot how often each voice uses each frame, with the 95 % interval of the rate.
+
+    Parameters
+    ----------
+    rates : DataFrame
+        What `rate_frames` returns, by voice and speaker. Rows without a hit or without words are
+        left out.
+    limit, colors, ax
+        As in `plot_ribbon`; past the limit, the rows with the most hits are kept.
+
+    Returns
+    -------
+    Axes
+        One row per frame and voice, the frames in the order of the table, the highest rate
+        first. A rate that rests on one hit is a hollow dot.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"voice": ["narrator"], "speaker": [None], "frame": ["bad faith"]})
+    >>> words = pd.DataFrame({"voice": ["narrator"], "speaker": [None], "n_words": [500]})
+    >>> from analysis.summaries import rate_frames
+    >>> [tick.get_text() for tick in plot_rates(rate_frames(hits, words)).get_yticklabels()]
+    ['bad faith: Narrator']
+    """
+    columns = ["voice", "speaker", "frame", "n_hits", "n_words", "rate", "rate_low", "rate_high"]
+    require_columns(rates, columns, parameter="rates")
+    shown = rates[(rates["n_hits"] > 0) & rates["rate"].notna()]
+    shown = shown.loc[shown["n_hits"].sort_values(kind="stable").index[::-1][:limit].sort_values()]
+    order = {frame: place for place, frame in enumerate(rates["frame"].drop_duplicates())}
+    shown = shown.assign(
+        order=shown["frame"].map(order), who=[_name_voice(*pair) for pair in _pairs(shown)]
+    ).sort_values(["order", "rate"], ascending=[True, False], kind="stable")
+    labels = [f"{row.frame}: {row.who}" for row in shown.itertuples()]
+    with draw(ax, word_rates(shown, labels, len(rates)), rows=labels, extra=0.4) as drawn:
+        if shown.empty:
+            canvas.write_nothing(drawn, "No frame was found.")
+            return drawn
+        canvas.write_rows(drawn, labels)
+        shades = color_rows(shown["who"], colors=colors)
+        for place, row in enumerate(shown.to_dict("records")):
+            _draw_rate(drawn, place, row, shades[row["who"]])
+        _rule_between(drawn, shown["frame"].tolist())
+        drawn.set_xlim(0, float(shown["rate_high"].max()) * 1.04)
+        drawn.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
+        drawn.tick_params(axis="x", length=0)
+        drawn.set_xlabel("Hits per 1,000 words of that voice, and 95 % interval")
+        beside = [f"{row.n_hits:,} in {row.n_words:,}" for row in shown.itertuples()]
+        canvas.write_beside(drawn, beside, head="hits in words")
+    return drawn
+
+
+def plot_keyness(
+    keyness: pd.DataFrame,
+    *,
+    target: str,
+    reference: str = "all others",
+    limit: int = 12,
+    ax: Axes | None = None,
+) -> Axes:
+    """Plot the words that set a target and a reference apart the most.
+
+    Parameters
+    ----------
+    keyness : DataFrame
+        What `compare_keyness` returns.
+    target, reference : str
+        What the two are called.
+    limit : int, default 12
+        The words of each at most.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One row per word: to the right what is the target's, to the left the reference's; grey and
+        hollow within 1.96 standard deviations of no difference.
+
+    Examples
+    --------
+    >>> keyness = pd.DataFrame({"keyword": ["peace", "war"], "z": [2.5, -0.4],
+    ...                         "n_target": [8, 0], "n_reference": [1, 2]})
+    >>> ax = plot_keyness(keyness, target="Roe", reference="Poe")
+    >>> [tick.get_text() for tick in ax.get_yticklabels()]
+    ['peace', 'war']
+    """
+    require_columns(keyness, ["keyword", "z", "n_target", "n_reference"], parameter="keyness")
+    if limit < 1:
+        raise value_error("limit", limit, "a whole number from 1 up", "pass 12, for example")
+    ranked = keyness.dropna(subset=["z"]).sort_values("z", ascending=False, kind="stable")
+    shown = pd.concat([ranked[ranked["z"] > 0].head(limit), ranked[ranked["z"] < 0].tail(limit)])
+    labels = shown["keyword"].astype(str).tolist()
+    words = word_keyness(shown, len(keyness), target, reference)
+    with draw(ax, words, rows=labels, extra=0.4) as drawn:
+        if shown.empty:
+            canvas.write_nothing(drawn, "Nothing sets the two apart.")
+            return drawn
+        canvas.write_rows(drawn, labels)
+        for place, z in enumerate(shown["z"]):
+            color = PALETTE[0 if z > 0 else 1] if abs(z) >= SURE else OTHER
+            drawn.plot([0, z], [place] * 2, color=color, linewidth=1.4, zorder=2)
+            face = color if abs(z) >= SURE else canvas.PAPER
+            drawn.plot([z], [place], marker="o", color=color, markerfacecolor=face, gid="word")
+        span = max(2.2, float(shown["z"].abs().max())) * 1.08
+        drawn.set_xlim(-span, span)
+        drawn.axvline(0, color=canvas.MUTED, linewidth=1, zorder=0.9)
+        for edge in (-SURE, SURE):
+            drawn.axvline(edge, color=canvas.RULE, linewidth=1, linestyle=(0, (3, 3)), zorder=0.8)
+        drawn.tick_params(axis="x", length=0)
+        drawn.set_xlabel(f"← {clean(reference)}      z of the log-odds      {clean(target)} →")
+        pairs = zip(shown["n_target"], shown["n_reference"], strict=True)
+        canvas.write_beside(drawn, [f"{a:,} : {b:,}" for a, b in pairs], head="uses")
+    return drawn
+
+
+def _sum_words(words: pd.DataFrame, wheres: Sequence[Mapping[str, Sequence[object]]]) -> list[int]:
+    """Sum the words of each row of the matrix."""
+    require_columns(words, ["voice", "speaker", "n_words"], parameter="words")
+    known = words.astype({"speaker": "object"}).where(words.notna(), None)
+    sums = []
+    for where in wheres:
+        mine = known["voice"].isin(where["voice"])
+        if "speaker" in where:
+            mine &= known["speaker"].isin(where["speaker"])
+        sums.append(int(known.loc[mine, "n_words"].sum()))
+    return sums
+
+
+def _write_rates(ax: Axes, counts: pd.DataFrame, sizes: Sequence[int]) -> None:
+    """Write the rate beneath each count."""
+    cells = counts.to_numpy().tolist()
+    for text in ax.texts[-counts.size :]:
+        column, row = text.get_position()
+        count, size = cells[int(row)][int(column)], sizes[int(row)]
+        if count and size:
+            text.set_y(row - 0.16)
+            rate = f"{1000 * count / size:.1f}"
+            style: dict[str, Any] = {"color": text.get_color(), "fontsize": canvas.SMALL - 1}
+            ax.text(column, row + 0.25, rate, ha="center", va="center", gid="rate", **style)
+
+
+def _pairs(table: pd.DataFrame) -> list[tuple[object, object]]:
+    return list(zip(table["voice"], table["speaker"], strict=True))
+
+
+def _name_voice(voice: object, speaker: object) -> str:
+    if str(voice) in VOICES:
+        return VOICES[str(voice)]
+    return UNRESOLVED if pd.isna(speaker) else clean(speaker)  # type: ignore[call-overload]
+
+
+def _draw_rate(ax: Axes, place: int, row: Mapping[Any, Any], color: str) -> None:
+    """Draw a rate and its interval; a single hit is hollow."""
+    ax.plot([row["rate_low"], row["rate_high"]], [place] * 2, color=color, gid="interval")
+    face = color if row["n_hits"] > 1 else canvas.PAPER
+    ax.plot([row["rate"]], [place], marker="o", color=color, markerfacecolor=face, gid="rate")
+    where: dict[str, list[str | None]] = {"voice": [row["voice"]], "frame": [row["frame"]]}
+    if row["voice"] == "speaker":
+        where["speaker"] = [None if pd.isna(row["speaker"]) else str(row["speaker"])]
+    label = f"{row['who']}: {row['frame']}"
+    add_region(ax, label, "frames", where, down=(place - 0.48, place + 0.48))
+
+
+def _rule_between(ax: Axes, groups: Sequence[str]) -> None:
+    for place in range(1, len(groups)):
+        if groups[place] != groups[place - 1]:
+            ax.axhline(place - 0.5, color=canvas.RULE, linewidth=0.8, zorder=0.5)

@@ -1,0 +1,67 @@
+"""The words of the charts of framing; each says where its numbers are too small."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis._wording import clean, say_count, signed
+from analysis.charts._canvas import Words
+from analysis.charts._rows import enumerate_rows
+
+FEW = 5  # hits in a cell, from which on a rate begins to say something
+SURE = 1.96  # standard deviations
+
+
+def warn_of_few(counts: pd.DataFrame) -> str:
+    """Say where the counts are too small to compare."""
+    most = int(counts.to_numpy().max()) if counts.size else 0
+    if 0 < most < FEW:
+        return f" No cell holds more than {say_count(most, 'hit')}: places to read, not a finding."
+    return ""
+
+
+def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words:
+    """Word the rates, and how many of them rest on one hit."""
+    title = "How often each voice uses each frame"
+    if shown.empty:
+        return Words(title, "", f"{title}.\nNothing to show.")
+    n, single = int(shown["n_hits"].sum()), int((shown["n_hits"] == 1).sum())
+    left = f" {n_rows - len(shown):,} without a hit or past the limit are left out."
+    alone = (
+        f" {single} of {len(shown)} rates rest on a single hit (hollow): that is n = 1, not a "
+        "finding."
+    )
+    subtitle = (
+        f"Dot: hits per 1,000 words of that voice. Line: exact 95 % interval; n = {n:,} hits."
+        f"{alone if single else ''}{left if n_rows > len(shown) else ''}"
+    )
+    told = [
+        f"{label} {row.rate:.1f} ({row.rate_low:.1f} to {row.rate_high:.1f}), "
+        f"{row.n_hits} in {row.n_words} words"
+        for label, row in zip(labels, shown.itertuples(), strict=True)
+    ]
+    return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
+
+
+def word_keyness(shown: pd.DataFrame, tests: int, target: str, reference: str) -> Words:
+    """Word what sets two apart, and how much of it chance would do."""
+    sure = int((shown["z"].abs() >= SURE).sum())
+    title = f"Words that set {clean(target)} apart from {clean(reference)}"
+    if shown.empty:
+        return Words(title, "", f"{title}.\nNothing to show.")
+    if not sure:
+        title = f"No word clearly sets {clean(target)} apart from {clean(reference)}"
+    chance = math.ceil(0.05 * tests)
+    subtitle = (
+        f"z-score of the log-odds with an informative prior; beside it the uses by both. {sure} of "
+        f"these {len(shown)} words lie outside ±1.96 (dashed); among n = {tests:,} words "
+        f"compared, about {chance:,} would by chance."
+    )
+    told = [
+        f"{clean(row['keyword'])} {signed(row['z'])} ({row['n_target']} : {row['n_reference']})"
+        for row in shown.to_dict("records")
+    ]
+    return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")

@@ -1,0 +1,218 @@
+"""Charts of tone: scorers side by side, who portrays whom how, narrator and quoted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis._colors import UNRESOLVED
+from analysis._tables import require_columns
+from analysis.charts import _canvas as canvas
+from analysis.charts import _marks as marks
+from analysis.charts._figures import draw
+from analysis.charts._tone_marks import (
+    Tone,
+    center_on_zero,
+    draw_series,
+    draw_tones,
+    list_numbers,
+    rank,
+    tell_scorers,
+    tell_targets,
+    word_chart,
+    write_legend,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+ROWS, COLUMNS = 12, 10
+VOICES = ("narrator", "quoted")
+_PARTS = (("n_", ""), ("", ""), ("", "_low"), ("", "_high"))
+SURE = 6  # mentions: fewer agree by chance more often than 1 time in 20, as coins do
+HOLDERS = {"narrator": "Narrator", "headline": "Headlines"}
+
+
+def plot_scorers(
+    comparison: pd.DataFrame, *, by: str = "speaker", limit: int = ROWS, ax: Axes | None = None
+) -> Axes:
+    """Plot how each speaker sounds to each scorer.
+
+    Parameters
+    ----------
+    comparison : DataFrame
+        As from `compare_scorers`: the column of `by`, `scorer`, `n_statements`, `n_scored`,
+        `polarity`, `polarity_low`, `polarity_high`.
+    by : str, default "speaker"
+        What makes a row.
+    limit : int, default 12
+        The rows at most, from the first.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One row per speaker, a mark and its 95 % interval a scorer.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> comparison = pd.DataFrame({"speaker": "Ada", "scorer": ["one", "two"], "n_statements": 2,
+    ...     "n_scored": [2, 1], "polarity": [0.2, -0.5], "polarity_low": [0.1, None],
+    ...     "polarity_high": [0.3, None]})
+    >>> alt_text(plot_scorers(comparison)).splitlines()[-1]
+    'Ada: one +0.20 (+0.10 to +0.30), n 2, two −0.50, n 1.'
+    """
+    columns = ["n_statements", "n_scored", "polarity", "polarity_low", "polarity_high"]
+    require_columns(comparison, [by, "scorer", *columns], parameter="comparison")
+    table = comparison.assign(label=comparison[by].astype("string").fillna(UNRESOLVED))
+    rows = table["label"].drop_duplicates().tolist()[:limit]
+    table = table[table["label"].isin(rows)]
+    scorers = table["scorer"].drop_duplicates().tolist()
+    words = word_chart(
+        "How each speaker sounds to each scorer" if by == "speaker" else "How each side sounds",
+        "Mean polarity of the statements, weighted by words, with its 95 % interval (none for one "
+        "statement). n: statements scored, in the order of the scorers. Where the scorers "
+        "disagree, no single one is a finding.",
+        [tell_scorers(row, table[table["label"] == row]) for row in rows],
+    )
+    with draw(ax, words, rows=rows, extra=1.4, spread=0.7 + 0.4 * len(scorers)) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No statement has a polarity.")
+            return drawn
+        canvas.write_rows(drawn, rows)
+        center_on_zero(drawn)
+        for number, scorer in enumerate(scorers):
+            part = table[table["scorer"] == scorer].set_index("label").reindex(rows)
+            offset = (number - (len(scorers) - 1) / 2) * 0.7 / max(len(scorers), 2)
+            draw_series(drawn, part, offset, number, str(scorer))
+        write_legend(drawn, len(scorers))
+        canvas.write_beside(drawn, [list_numbers(table, row) for row in rows], head="n")
+    return drawn
+
+
+def plot_toward(
+    summary: pd.DataFrame, *, limit: int = ROWS, columns: int = COLUMNS, ax: Axes | None = None
+) -> Axes:
+    """Plot who portrays whom how.
+
+    Parameters
+    ----------
+    summary : DataFrame
+        As from `summarize_toward`: `holder`, `target`, `n_scored`, `polarity`, `polarity_low`,
+        `polarity_high`.
+    limit, columns : int
+        Holders and targets at most, those with the most mentions.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One row per holder, one column per target, a cell with mean and n where there is any; in
+        bold where the 95 % interval leaves 0 out, over six mentions or more.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> summary = pd.DataFrame({"holder": ["Ada"], "target": ["Norway"], "n_scored": [3],
+    ...     "polarity": [-0.5], "polarity_low": [-0.7], "polarity_high": [-0.2]})
+    >>> alt_text(plot_toward(summary)).splitlines()[-1]
+    'Ada: toward Norway −0.50 (−0.70 to −0.20), n 3.'
+    """
+    numbers = ["polarity", "n_scored", "polarity_low", "polarity_high"]
+    require_columns(summary, ["holder", "target", *numbers], parameter="summary")
+    scored = summary[(summary["n_scored"] > 0) & summary["target"].notna()]
+    holders = scored["holder"].astype("string").fillna(UNRESOLVED)
+    table = scored.assign(holder=holders.map(lambda name: HOLDERS.get(name, name)))
+    targets = rank(table, "target", columns)
+    rows = rank(table[table["target"].isin(targets)], "holder", limit)
+    shown = table[table["holder"].isin(rows) & table["target"].isin(targets)]
+    left = int(table["n_scored"].sum() - shown["n_scored"].sum())
+    words = word_chart(
+        "Who portrays whom how",
+        f"Mean polarity toward each target, from −1 to +1, and the number of its mentions, n = "
+        f"{int(shown['n_scored'].sum()):,}. Bold: the 95 % interval leaves 0 out, over {SURE} "
+        "mentions or more. Narrator: the article’s own words outside statements."
+        + (f" {left:,} mentions of rarer names are not shown." if left else ""),
+        [tell_targets(row, shown[shown["holder"] == row]) for row in rows],
+    )
+    with draw(ax, words, rows=rows, extra=marks.column_rows(targets), spread=1.3) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "Nobody is portrayed by name.")
+            return drawn
+        cells = {
+            (rows.index(row["holder"]), targets.index(row["target"])): Tone(
+                row["polarity"],
+                row["n_scored"],
+                row["n_scored"] >= SURE and (row["polarity_low"] > 0 or row["polarity_high"] < 0),
+            )
+            for row in shown.to_dict("records")
+        }
+        draw_tones(drawn, cells, len(rows), len(targets))
+        canvas.write_rows(drawn, rows)
+        marks.write_columns(drawn, targets)
+    return drawn
+
+
+def plot_voices(voices: pd.DataFrame, *, limit: int = ROWS, ax: Axes | None = None) -> Axes:
+    """Plot the tone of articles in the narrator's words and in those attributed to speakers.
+
+    Parameters
+    ----------
+    voices : DataFrame
+        As from `compare_voices`.
+    limit : int, default 12
+        The articles at most, from the first.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One row per article, two marks with their 95 % intervals.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> voices = pd.DataFrame({"article_id": ["a"], "n_narrator": [3], "narrator": [0.1],
+    ...     "narrator_low": [0.0], "narrator_high": [0.2], "n_quoted": [1], "quoted": [-0.5],
+    ...     "quoted_low": [None], "quoted_high": [None]})
+    >>> alt_text(plot_voices(voices)).splitlines()[-1]
+    'a: narrator +0.10 (0.00 to +0.20), n 3, quoted −0.50, n 1.'
+    """
+    columns = [f"{part}{voice}{end}" for voice in VOICES for part, end in _PARTS]
+    require_columns(voices, ["article_id", *columns], parameter="voices")
+    parts = {
+        voice: voices.assign(
+            label=voices["article_id"].astype("string"),
+            scorer=voice,
+            n_scored=voices[f"n_{voice}"],
+            polarity=voices[voice],
+            polarity_low=voices[f"{voice}_low"],
+            polarity_high=voices[f"{voice}_high"],
+        )
+        for voice in VOICES
+    }
+    both = pd.concat(list(parts.values()), ignore_index=True)
+    rows = both["label"].drop_duplicates().tolist()[:limit]
+    words = word_chart(
+        "The tone of the article with and without its speakers",
+        "Mean polarity of the body’s words outside statements (narrator) and inside them (quoted), "
+        "with 95 % intervals; n: sentences that hold such words, narrator and quoted.",
+        [tell_scorers(row, both[both["label"] == row]) for row in rows],
+    )
+    with draw(ax, words, rows=rows, extra=1.4, spread=1.35) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No article has a body.")
+            return drawn
+        canvas.write_rows(drawn, rows)
+        center_on_zero(drawn)
+        for number, (voice, part) in enumerate(parts.items()):
+            table = part.set_index("label").reindex(rows)
+            draw_series(drawn, table, 0.36 * number - 0.18, number, voice)
+        write_legend(drawn, 2)
+        canvas.write_beside(drawn, [list_numbers(both, row) for row in rows], head="n")
+    return drawn

@@ -1,0 +1,201 @@
+"""Charts of trust: scorers against labelled sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis._colors import mix
+from analysis._labels import LABELS
+from analysis._tables import require_columns
+from analysis._wording import clean
+from analysis.charts import _canvas as canvas
+from analysis.charts import _marks as marks
+from analysis.charts._figures import draw
+from analysis.charts._tone_marks import (
+    POSITIVE,
+    draw_cell,
+    draw_series,
+    word_chart,
+    write_legend,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Plot how well each scorer tells negative, neutral and positive.
+
+    Parameters
+    ----------
+    measures : DataFrame
+        As from `measure_labels`: `split`, `scorer`, `n`, `macro_f1`, `macro_f1_low`,
+        `macro_f1_high`.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One row per scorer, a mark and its 95 % interval a split, in percent.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> measures = pd.DataFrame({"split": ["dev"], "scorer": ["mine"], "n": [90],
+    ...     "macro_f1": [0.5], "macro_f1_low": [0.4], "macro_f1_high": [0.6]})
+    >>> alt_text(plot_measures(measures)).splitlines()[-1]
+    'mine: dev 50 (40 to 60).'
+    """
+    columns = ["macro_f1", "macro_f1_low", "macro_f1_high"]
+    require_columns(measures, ["split", "scorer", "n", *columns], parameter="measures")
+    table = measures.assign(**{column: 100 * measures[column] for column in columns})
+    rows = table["scorer"].drop_duplicates().tolist()
+    splits = table.groupby("split", sort=False)["n"].first()
+    sizes = ", ".join(f"{split} {n:,}" for split, n in splits.items())
+    words = word_chart(
+        "How often each scorer agrees with people",
+        f"Macro-F1 in percent: the mean over negative, neutral and positive, with its 95 % "
+        f"interval; n = {sizes} labelled targets. 100: always. Dashed: guessing among three.",
+        [_tell_measures(row, table[table["scorer"] == row]) for row in rows],
+    )
+    with draw(ax, words, rows=rows, extra=1.4, spread=1 + 0.35 * len(splits)) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No scorer was measured.")
+            return drawn
+        canvas.write_rows(drawn, rows)
+        drawn.set_xlim(0, 100)
+        drawn.axvline(100 / 3, color=canvas.MUTED, linewidth=1, linestyle="--", zorder=0.9)
+        drawn.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
+        drawn.set_xlabel("Macro-F1 (%)")
+        named = dict(zip(columns, ("polarity", "polarity_low", "polarity_high"), strict=True))
+        for number, split in enumerate(splits.index):
+            part = table[table["split"] == split].set_index("scorer").reindex(rows)
+            offset = (number - (len(splits) - 1) / 2) * 0.24
+            draw_series(drawn, part.rename(columns=named), offset, number, str(split))
+        write_legend(drawn, len(splits))
+    return drawn
+
+
+def plot_confusions(confusions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Plot which class each scorer takes for which.
+
+    Parameters
+    ----------
+    confusions : DataFrame
+        As from `count_confusions`: `scorer`, `gold`, `negative`, `neutral`, `positive`, `n`.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One row per scorer and labelled class; the cells of a row are what the scorer says.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> confusions = pd.DataFrame({"scorer": ["mine"], "gold": ["negative"], "negative": [1],
+    ...                            "neutral": [2], "positive": [0], "n": [3]})
+    >>> alt_text(plot_confusions(confusions)).splitlines()[-1]
+    'mine, negative: 1 said negative, 2 neutral, 0 positive.'
+    """
+    names = list(LABELS.values())
+    require_columns(confusions, ["scorer", "gold", *names, "n"], parameter="confusions")
+    pairs = list(zip(confusions["scorer"], confusions["gold"], strict=True))
+    rows = [f"{scorer}: {gold}" for scorer, gold in pairs]
+    counts = confusions[names].to_numpy()
+    told = [
+        f"{clean(scorer)}, {gold}: {a} said negative, {b} neutral, {c} positive"
+        for (scorer, gold), (a, b, c) in zip(pairs, counts.tolist(), strict=True)
+    ]
+    words = word_chart(
+        "What people say (rows) and what each scorer says (columns)",
+        "Number of targets; the deeper the colour, the larger the share of the row. Framed: "
+        "agreement.",
+        told,
+    )
+    with draw(ax, words, rows=rows, extra=marks.column_rows(names), spread=0.95) as drawn:
+        if not rows:
+            canvas.write_nothing(drawn, "No scorer was measured.")
+            return drawn
+        for row, ((_, gold), values) in enumerate(zip(pairs, counts.tolist(), strict=True)):
+            for column, value in enumerate(values):
+                share = value / max(sum(values), 1)
+                ground = mix(POSITIVE, 0.85 * share)
+                framed = names[column] == gold
+                draw_cell(drawn, row, column, ground, f"{value:,}", framed=framed)
+        canvas.write_rows(drawn, rows)
+        marks.write_columns(drawn, names)
+        for row in range(3, len(rows), 3):
+            drawn.axhline(row - 0.5, color=canvas.INK, linewidth=0.8)
+    return drawn
+
+
+def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Plot whether the network is right as often as it is sure.
+
+    Parameters
+    ----------
+    calibration : DataFrame
+        As from `measure_calibration`.
+    ax : Axes, optional
+        Where to draw; by default a new figure.
+
+    Returns
+    -------
+    Axes
+        One mark per tenth of confidence, with its 95 % interval and n.
+
+    Examples
+    --------
+    >>> from analysis.charts import alt_text
+    >>> calibration = pd.DataFrame({"n": [20], "confidence": [0.85], "right": [0.8],
+    ...                             "right_low": [0.6], "right_high": [0.9]})
+    >>> alt_text(plot_calibration(calibration)).splitlines()[-1]
+    'Confidence 85 %: 80 % right (60 to 90), n 20.'
+    """
+    columns = ["n", "confidence", "right", "right_low", "right_high"]
+    require_columns(calibration, columns, parameter="calibration")
+    points = calibration[columns].to_numpy("float64").tolist()
+    told = [
+        f"Confidence {100 * sure:.0f} %: {100 * right:.0f} % right ({100 * low:.0f} to "
+        f"{100 * high:.0f}), n {n:.0f}"
+        for n, sure, right, low, high in points
+    ]
+    words = word_chart(
+        "Is the network right as often as it is sure?",
+        f"Share of targets it has right, by the probability it gives to its answer, with 95 % "
+        f"intervals; n = {int(calibration['n'].sum()):,}. On the dashed line: exactly as often.",
+        told,
+    )
+    with draw(ax, words, rows=[""] * 9) as drawn:
+        if not points:
+            canvas.write_nothing(drawn, "Nothing was scored with a confidence.")
+            return drawn
+        drawn.plot([0, 100], [0, 100], color=canvas.MUTED, linewidth=1, linestyle="--")
+        for n, sure, right, low, high in points:
+            x = 100 * sure
+            drawn.plot([x, x], [100 * low, 100 * high], color=canvas.INK, linewidth=1.4)
+            drawn.plot([x], [100 * right], marker="o", color=POSITIVE, linestyle="none")
+            drawn.annotate(f"n {n:.0f}", (x, 100 * low), (0, -3), va="top", ha="center",
+                           textcoords="offset points", fontsize=canvas.SMALL,
+                           color=canvas.MUTED)  # fmt: skip
+        drawn.set_xlim(30, 102)
+        drawn.set_ylim(0, 105)
+        drawn.yaxis.grid(True, color=canvas.RULE, linewidth=0.6)
+        drawn.set_xlabel("Probability of its answer (%)")
+        drawn.set_ylabel("Right (%)")
+    return drawn
+
+
+def _tell_measures(scorer: str, measured: pd.DataFrame) -> str:
+    columns = ["macro_f1", "macro_f1_low", "macro_f1_high"]
+    numbers = measured[columns].to_numpy("float64").tolist()
+    parts = [
+        f"{clean(split)} {mean:.0f} ({low:.0f} to {high:.0f})"
+        for split, (mean, low, high) in zip(measured["split"], numbers, strict=True)
+    ]
+    return f"{clean(scorer)}: {', '.join(parts)}"

@@ -1,0 +1,314 @@
+"""Tone in tables with its denominators: the scorers side by side, and who portrays whom how."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis._intervals import bootstrap_mean
+from analysis._labels import LABELS
+from analysis._scorers import list_scorers
+from analysis._tables import require_columns, require_unique, value_error
+from analysis._voices import list_keys
+from analysis._words import count_words
+from analysis.language import is_foreign
+from analysis.sentiment import score_sentiment
+
+__all__ = ["compare_scorers", "score_panel", "summarize_toward"]
+
+_KEY = ["article_id", "statement_id"]
+_SUMMARY = {
+    "n_statements": "int64",
+    "n_foreign": "int64",
+    "n_scored": "int64",
+    "n_articles": "int64",
+    "polarity": "float64",
+    "polarity_low": "float64",
+    "polarity_high": "float64",
+    "article_low": "float64",
+    "article_high": "float64",
+    "share_zero": "float64",
+    "n_compared": "int64",
+    "share_opposed": "float64",
+}
+_TOWARD = {
+    "n_mentions": "int64",
+    "n_foreign": "int64",
+    "n_scored": "int64",
+    "n_articles": "int64",
+    "n_negative": "int64",
+    "n_neutral": "int64",
+    "n_positive": "int64",
+    "polarity": "float64",
+    "polarity_low": "float64",
+    "polarity_high": "float64",
+    "article_low": "float64",
+    "article_high": "float64",
+}
+
+
+def score_panel(statements: pd.DataFrame, *, scorers: Sequence[str] | None = None) -> pd.DataFrame:
+    """Score every statement with every scorer.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        One row per statement, with `article_id`, `statement_id` and `content`.
+    scorers : sequence of str, optional
+        Names of scorers; by default all of `list_scorers`.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement and scorer, the columns of `statements` with `scorer` added and
+        `polarity`, `subjectivity` and `language` added or replaced.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If a statement repeats, a scorer is unknown or none is named.
+
+    Examples
+    --------
+    >>> statements = pd.DataFrame({"article_id": "a", "statement_id": [0],
+    ...                            "content": ["They attacked a good plan."]})
+    >>> panel = score_panel(statements, scorers=["textblob", "vader"])
+    >>> panel[["scorer", "polarity"]].round(2).values.tolist()
+    [['textblob', 0.7], ['vader', -0.03]]
+    """
+    require_columns(statements, [*_KEY, "content"], parameter="statements")
+    require_unique(statements, _KEY, parameter="statements")
+    names = list_scorers() if scorers is None else list(scorers)
+    if not names:
+        raise value_error("scorers", scorers, f"some of {list_scorers()}", "name one at least")
+    ordered = statements.reset_index(drop=True)
+    scored = [score_sentiment(ordered, scorer=name).assign(scorer=name) for name in names]
+    panel = pd.concat(scored).sort_index(kind="stable").reset_index(drop=True)
+    return panel.astype({"scorer": "string"})
+
+
+def compare_scorers(
+    panel: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = "speaker",
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Set the scorers side by side for each speaker, or each side, kind or outlet.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        As from `score_panel`, with the columns of `by`.
+    by : str or list of str, default "speaker"
+        Whose statements a row holds.
+    n_resamples : int, default 2000
+        Resamples of the bootstrap.
+    seed : int, default 0
+        Where its random numbers start.
+
+    Returns
+    -------
+    DataFrame
+        One row per value of `by` and scorer; the most statements first, unresolved ones last.
+
+        - `n_statements`, `n_foreign` (in another language than English: not scored)
+        - `n_scored`, `n_articles`: the statements with a score, and their articles
+        - `polarity`: their mean, weighted by words
+        - `polarity_low`, `polarity_high`: its 95 % interval, resampling statements
+        - `article_low`, `article_high`: the same, resampling whole articles, which takes the
+          statements of one article for alike; NaN below two articles
+        - `share_zero`: the share scored exactly 0
+        - `n_compared`, `share_opposed`: the statements that another scorer scored too, and the
+          share of them to which some other gives the opposite sign
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If `by` is empty.
+
+    Notes
+    -----
+    Percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter
+    13); for clusters Davison and Hinkley, Bootstrap Methods and their Application, 1997, 3.8.
+
+    Examples
+    --------
+    >>> panel = pd.DataFrame({"article_id": "a", "statement_id": [0, 0], "speaker": "Ada Roe",
+    ...     "content": "a good attack", "scorer": ["one", "two"], "polarity": [0.7, -0.4]})
+    >>> compare_scorers(panel)[["scorer", "n_scored", "polarity", "share_opposed"]]
+      scorer  n_scored  polarity  share_opposed
+    0    one         1       0.7            1.0
+    1    two         1      -0.4            1.0
+    """
+    keys = list_keys(by)
+    require_columns(panel, [*keys, *_KEY, "content", "scorer", "polarity"], parameter="panel")
+    measured = _measure(panel)
+    ranks = panel.groupby(keys, dropna=False, sort=False)["scorer"].transform("size")
+    rows = []
+    groups = measured.assign(rank=ranks).groupby([*keys, "scorer"], dropna=False, sort=False)
+    for values, group in groups:
+        row = dict(zip([*keys, "scorer"], values, strict=True))
+        rows.append(row | _summarize(group, n_resamples, seed) | {"rank": group["rank"].iloc[0]})
+    table = pd.DataFrame(rows, columns=[*keys, "scorer", *_SUMMARY, "rank"])
+    order = table.assign(missing=table[keys[0]].isna()).sort_values(
+        ["missing", "rank", *keys], ascending=[True, False, *[True] * len(keys)], kind="stable"
+    )
+    dtypes = panel[[*keys, "scorer"]].dtypes.to_dict() | _SUMMARY
+    return order[list(dtypes)].reset_index(drop=True).astype(dtypes)
+
+
+def _measure(panel: pd.DataFrame) -> pd.DataFrame:
+    """Give what each score adds to its row: value, weight, whether another scorer opposes it."""
+    n_words = panel["content"].fillna("").map(count_words).astype("int64")
+    foreign = _find_foreign(panel)
+    value = panel["polarity"].astype("float64").where(~foreign & (n_words > 0))
+    sign = pd.Series(np.sign(value), index=panel.index)
+    both = sign.groupby([panel[key] for key in _KEY], dropna=False)
+    compared = value.notna() & (both.transform("count") > 1)
+    opposed = ((sign > 0) & (both.transform("min") < 0)) | (
+        (sign < 0) & (both.transform("max") > 0)
+    )
+    return panel.assign(
+        value=value, n_words=n_words, foreign=foreign, compared=compared, opposed=opposed
+    )
+
+
+def _find_foreign(table: pd.DataFrame) -> pd.Series:
+    languages = table.get("language", pd.Series(None, index=table.index, dtype="object"))
+    return languages.map(is_foreign).astype("bool")
+
+
+def _summarize(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]:
+    scored = group[group["value"].notna()]
+    options = {"n_resamples": n_resamples, "seed": seed}
+    mean, low, high = _average(scored["value"], scored["n_words"], **options)
+    _, article_low, article_high = _average_articles(scored, **options)
+    n_compared = int(group["compared"].sum())
+    return {
+        "n_statements": len(group),
+        "n_foreign": int(group["foreign"].sum()),
+        "n_scored": len(scored),
+        "n_articles": scored["article_id"].nunique(),
+        "polarity": mean,
+        "polarity_low": low,
+        "polarity_high": high,
+        "article_low": article_low,
+        "article_high": article_high,
+        "share_zero": (scored["value"] == 0).mean() if len(scored) else math.nan,
+        "n_compared": n_compared,
+        "share_opposed": group["opposed"].sum() / n_compared if n_compared else math.nan,
+    }
+
+
+def _average(
+    values: pd.Series, weights: pd.Series, *, n_resamples: int, seed: int
+) -> tuple[float, float, float]:
+    """Give the weighted mean and its interval."""
+    if not len(values):
+        return math.nan, math.nan, math.nan
+    numbers, shares = values.to_numpy("float64"), weights.to_numpy("float64")
+    low, high = bootstrap_mean(numbers, shares, n_resamples=n_resamples, seed=seed)
+    return float(np.average(numbers, weights=shares)), low, high
+
+
+def _average_articles(
+    scored: pd.DataFrame, *, n_resamples: int, seed: int
+) -> tuple[float, float, float]:
+    """Average the articles' means by their words, which is the mean of all, drawn by article."""
+    articles = scored.assign(product=scored["value"] * scored["n_words"]).groupby("article_id")
+    sums = articles[["product", "n_words"]].sum()
+    return _average(
+        sums["product"] / sums["n_words"], sums["n_words"], n_resamples=n_resamples, seed=seed
+    )
+
+
+def summarize_toward(
+    toward: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = ("holder", "target"),
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Summarize who portrays whom how.
+
+    Parameters
+    ----------
+    toward : DataFrame
+        As from `find_toward`: `article_id`, `polarity`, `label` and the columns of `by`.
+    by : str or list of str, default ("holder", "target")
+        What a row holds: who speaks and who is portrayed, or only one of the two.
+    n_resamples : int, default 2000
+        Resamples of the bootstrap.
+    seed : int, default 0
+        Where its random numbers start.
+
+    Returns
+    -------
+    DataFrame
+        One row per value of `by`, the most mentions first, those with a missing value last.
+
+        - `n_mentions`, `n_foreign` (in sentences of another language than English: not scored)
+        - `n_scored`, `n_articles`: the mentions with a score, and their articles
+        - `n_negative`, `n_neutral`, `n_positive`: the mentions by `label`
+        - `polarity`: the mean, every mention alike, and its 95 % intervals as in
+          `compare_scorers`: `polarity_low`, `polarity_high`, `article_low`, `article_high`
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If `by` is empty.
+
+    Examples
+    --------
+    >>> toward = pd.DataFrame({"article_id": "a", "holder": "Ada Roe", "target": "Norway",
+    ...                        "polarity": [-0.8, 0.2], "label": [-1, 0]})
+    >>> summarize_toward(toward)[["holder", "target", "n_mentions", "n_negative", "polarity"]]
+        holder  target  n_mentions  n_negative  polarity
+    0  Ada Roe  Norway           2           1      -0.3
+    """
+    keys = list_keys(by)
+    require_columns(toward, [*keys, "article_id", "polarity", "label"], parameter="toward")
+    foreign = _find_foreign(toward)
+    value = toward["polarity"].astype("float64").mask(foreign)
+    measured = toward.assign(value=value, n_words=1, foreign=foreign)
+    rows = [
+        dict(zip(keys, values, strict=True)) | _summarize_mentions(group, n_resamples, seed)
+        for values, group in measured.groupby(keys, dropna=False, sort=False)
+    ]
+    table = pd.DataFrame(rows, columns=[*keys, *_TOWARD])
+    order = table.assign(missing=table[keys].isna().any(axis=1)).sort_values(
+        ["missing", "n_mentions", *keys], ascending=[True, False, *[True] * len(keys)]
+    )
+    dtypes = toward[keys].dtypes.to_dict() | _TOWARD
+    return order[list(dtypes)].reset_index(drop=True).astype(dtypes)
+
+
+def _summarize_mentions(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]:
+    scored = group[group["value"].notna()]
+    options = {"n_resamples": n_resamples, "seed": seed}
+    mean, low, high = _average(scored["value"], scored["n_words"], **options)
+    _, article_low, article_high = _average_articles(scored, **options)
+    labels = scored["label"].value_counts()
+    return {
+        "n_mentions": len(group),
+        "n_foreign": int(group["foreign"].sum()),
+        "n_scored": len(scored),
+        "n_articles": scored["article_id"].nunique(),
+        **{f"n_{name}": labels.get(label, 0) for label, name in LABELS.items()},
+        "polarity": mean,
+        "polarity_low": low,
+        "polarity_high": high,
+        "article_low": article_low,
+        "article_high": article_high,
+    }

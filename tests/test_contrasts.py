@@ -1,0 +1,195 @@
+"""Tone with and without speakers, with and without frame words: hand-worked numbers."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis import _scorers
+from analysis._intervals import resample_means
+from analysis.contrasts import compare_voices
+from analysis.frame_words import compare_frame_words
+from analysis.sentiment import register_scorer
+
+GOOD, BAD, DIFFICULT = 0.7, -0.7, -0.5
+
+
+@pytest.fixture(autouse=True)
+def _no_registered_scorers(monkeypatch):
+    monkeypatch.setattr(_scorers, "_REGISTERED", {})
+
+
+def sentences(*texts, part="body"):
+    rows, start = [], 0
+    for number, text in enumerate(texts):
+        rows.append(
+            {
+                "article_id": "a",
+                "sentence_id": number,
+                "part": part,
+                "start": start,
+                "end": start + len(text),
+                "text": text,
+            }
+        )
+        start += len(text) + 1
+    return pd.DataFrame(rows)
+
+
+def statements(*spans, article_id="a"):
+    return pd.DataFrame({"article_id": article_id, "content_spans": list(spans)})
+
+
+FIRST, SECOND = "It was a good day, Roe said.", "Roe called it a bad idea."
+SAID = statements([[0, 17]], [[len(FIRST) + 1 + 11, len(FIRST) + 1 + 24]])
+
+
+def test_compare_voices_splits_the_sentences():
+    row = compare_voices(sentences(FIRST, SECOND), SAID).iloc[0]
+    # "It was a good day" and "it a bad idea" are quoted: 5 and 4 words; "Roe said", "Roe called".
+    assert row["quoted"] == pytest.approx((5 * GOOD + 4 * BAD) / 9)
+    assert row["narrator"] == 0
+    assert row["difference"] == pytest.approx(-row["quoted"])
+    assert row["polarity"] == pytest.approx((7 * GOOD + 6 * BAD) / 13)
+    assert row[["n_sentences", "n_narrator", "n_quoted"]].tolist() == [2, 2, 2]
+
+
+def test_compare_voices_counts_overlapping_statements_once():
+    nested = statements([[0, 17]], [[9, 17]], [[0, 5]])
+    once = compare_voices(sentences(FIRST), statements([[0, 17]])).iloc[0]
+    pd.testing.assert_series_equal(compare_voices(sentences(FIRST), nested).iloc[0], once)
+
+
+def test_compare_voices_bounds_the_difference():
+    texts = ["A good day.", "A bad day.", "A bad time.", "“A good day.”", "“A good bad day.”"]
+    table = sentences(*texts)
+    said = statements(*[[[row.start, row.end]] for row in table.iloc[3:].itertuples()])
+    row = compare_voices(table, said, n_resamples=4000, seed=8).iloc[0]
+    narrator = resample_means(
+        np.array([GOOD, BAD, BAD]), np.array([3.0, 3.0, 3.0]), n_resamples=4000, seed=8
+    )
+    quoted = resample_means(np.array([GOOD, 0.0]), np.array([3.0, 4.0]), n_resamples=4000, seed=9)
+    bounds = np.quantile(narrator - quoted, [0.025, 0.975])
+    assert row[["difference_low", "difference_high"]].tolist() == pytest.approx(bounds)
+    assert row["difference_low"] <= row["difference"] <= row["difference_high"]
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        pytest.param(statements()[:0], "quoted", id="nobody_speaks"),
+        pytest.param(statements([[0, len(FIRST)]]), "narrator", id="all_is_said"),
+        pytest.param(statements([[0, 17]], article_id="b"), "quoted", id="another_article"),
+    ],
+)
+def test_compare_voices_of_one_voice_has_no_difference(said, missing):
+    row = compare_voices(sentences(FIRST), said).iloc[0]
+    assert row[f"n_{missing}"] == 0
+    assert row[[missing, "difference", "difference_low"]].isna().all()
+    assert row["polarity"] == pytest.approx(GOOD)
+
+
+def test_compare_voices_leaves_headings_out():
+    assert compare_voices(sentences(FIRST, part="heading"), SAID).empty
+    empty = compare_voices(sentences(FIRST)[:0], SAID)
+    assert empty.dtypes.equals(compare_voices(sentences(FIRST), SAID).dtypes)
+
+
+def test_compare_voices_leaves_other_languages_out():
+    row = compare_voices(sentences("Die Verhandlungen waren schlecht, sagte er.", FIRST), SAID[:0])
+    assert row[["n_sentences", "polarity"]].values.tolist() == [[1, pytest.approx(GOOD)]]
+
+
+def test_compare_voices_names_wrong_calls():
+    with pytest.raises(KeyError, match=r"`sentences` lacks the columns \['part'\]"):
+        compare_voices(sentences(FIRST).drop(columns="part"), SAID)
+    with pytest.raises(ValueError, match=r"`scorer` is 'bayes'"):
+        compare_voices(sentences(FIRST), SAID, scorer="bayes")
+
+
+CONTENT = "a difficult and bad start"
+
+
+def said(content=CONTENT, spans=None, speaker="Ada"):
+    return pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "statement_id": [0],
+            "speaker": pd.Series([speaker], dtype="string"),
+            "content": [content],
+            "content_spans": [spans or [[10, 10 + len(content)]]],
+        }
+    )
+
+
+def hits(*spans, article_id="a"):
+    return pd.DataFrame(spans, columns=["start", "end"]).assign(article_id=article_id)
+
+
+DIFFICULT_HIT, BAD_HIT = (12, 21), (26, 29)
+
+
+@pytest.mark.parametrize(
+    ("found", "n_words", "without"),
+    [
+        pytest.param(hits(), 0, (DIFFICULT + BAD) / 2, id="no_frame_word"),
+        pytest.param(hits(DIFFICULT_HIT), 1, BAD, id="one"),
+        pytest.param(hits(DIFFICULT_HIT, BAD_HIT), 2, 0, id="all"),
+        pytest.param(hits((2, 5), (40, 44)), 0, (DIFFICULT + BAD) / 2, id="outside"),
+        pytest.param(hits(BAD_HIT, article_id="b"), 0, (DIFFICULT + BAD) / 2, id="other_article"),
+    ],
+)
+def test_compare_frame_words_scores_without_them(found, n_words, without):
+    row = compare_frame_words(said(), found).iloc[0]
+    assert (row["n_frame_words"], row["n_weighed"]) == (n_words, n_words)
+    assert row["polarity"] == pytest.approx((DIFFICULT + BAD) / 2)
+    assert row["polarity_without"] == pytest.approx(without)
+    assert row["difference"] == pytest.approx((DIFFICULT + BAD) / 2 - without)
+
+
+def test_compare_frame_words_finds_them_in_every_piece():
+    # The content's pieces stand apart in the article: "a difficult" at 10, "bad start" at 50.
+    pieces = said("a difficult bad start", [[10, 21], [50, 59]])
+    row = compare_frame_words(pieces, hits((12, 21), (50, 53))).iloc[0]
+    assert (row["n_frame_words"], row["polarity_without"]) == (2, 0)
+
+
+def test_compare_frame_words_tells_words_that_the_scorer_does_not_know():
+    row = compare_frame_words(said("an attack and a bad start"), hits((13, 19), (26, 29))).iloc[0]
+    assert (row["n_frame_words"], row["n_weighed"]) == (2, 1)
+
+
+def test_compare_frame_words_bounds_the_difference():
+    table = pd.concat([said(), said("a day")], ignore_index=True).assign(statement_id=[0, 1])
+    row = compare_frame_words(table, hits(BAD_HIT)).iloc[0]
+    # Weights 5 and 2 words; differences −0.1 and 0.
+    assert row["difference"] == pytest.approx((5 * -0.1 + 2 * 0) / 7)
+    assert (row["difference_low"], row["difference_high"]) == (pytest.approx(-0.1), 0)
+
+
+def test_compare_frame_words_with_a_mute_scorer_counts_hits_only():
+    register_scorer("mute", lambda sentence: 0.5 if "bad" in sentence else 0.0)
+    row = compare_frame_words(said(), hits(BAD_HIT), scorer="mute").iloc[0]
+    assert pd.isna(row["n_weighed"])
+    assert row[["n_frame_words", "polarity", "polarity_without"]].tolist() == [1, 0.5, 0]
+
+
+def test_compare_frame_words_leaves_other_languages_out():
+    row = compare_frame_words(said("Die Verhandlungen waren schlecht, sagte er."), hits()).iloc[0]
+    assert row["n_scored"] == 0
+    assert math.isnan(row["polarity"])
+
+
+def test_compare_frame_words_of_nothing_has_the_columns():
+    full = compare_frame_words(said(), hits(BAD_HIT))
+    assert compare_frame_words(said()[:0], hits(BAD_HIT)).dtypes.equals(full.dtypes)
+
+
+def test_compare_frame_words_names_wrong_calls():
+    with pytest.raises(KeyError, match=r"`frames` lacks the columns \['end'\]"):
+        compare_frame_words(said(), hits(BAD_HIT).drop(columns="end"))
+    with pytest.raises(ValueError, match=r"`scorer` is 'bayes'"):
+        compare_frame_words(said(), hits(), scorer="bayes")
+    with pytest.raises(ValueError, match=r"`by` is \[\]"):
+        compare_frame_words(said(), hits(), by=[])

@@ -1,0 +1,179 @@
+"""Panels of scorers and who portrays whom: the arithmetic, the intervals, the denominators."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+import scipy.stats
+
+from analysis import _scorers
+from analysis.panel import compare_scorers, score_panel, summarize_toward
+
+
+@pytest.fixture(autouse=True)
+def _no_registered_scorers(monkeypatch):
+    monkeypatch.setattr(_scorers, "_REGISTERED", {})
+
+
+STATEMENTS = pd.DataFrame(
+    {
+        "article_id": ["a", "a", "b", "b"],
+        "statement_id": [0, 1, 0, 1],
+        "speaker": pd.Series(["Ada", "Ada", "Ada", None], dtype="string"),
+        "content": [
+            "a good attack",
+            "They rejected it.",
+            "…",
+            "Das Bad war super, sagte der Minister.",
+        ],
+    }
+)
+
+
+def panel(polarity, *, words=3, articles=None):
+    n = len(polarity)
+    return pd.DataFrame(
+        {
+            "article_id": articles or ["a"] * n,
+            "statement_id": range(n),
+            "speaker": "Ada",
+            "content": " ".join(["word"] * words),
+            "scorer": "mine",
+            "polarity": polarity,
+        }
+    )
+
+
+def test_score_panel_has_a_row_for_each_statement_and_scorer():
+    scored = score_panel(STATEMENTS, scorers=["textblob", "vader"])
+    assert scored["statement_id"].tolist() == [0, 0, 1, 1, 0, 0, 1, 1]
+    assert scored["scorer"].tolist() == ["textblob", "vader"] * 4
+    assert scored["polarity"].round(2).tolist()[:4] == [0.7, -0.05, 0.0, -0.51]
+    assert scored["polarity"].isna().tolist() == [False] * 4 + [True, True, False, False]
+
+
+def test_score_panel_takes_a_scorer_of_the_user_s():
+    _scorers.register_scorer("mine", lambda sentence: 0.25)
+    assert set(score_panel(STATEMENTS)["scorer"]) == {"textblob", "vader", "target", "mine"}
+
+
+def test_score_panel_refuses_repeated_statements_and_unknown_scorers():
+    with pytest.raises(ValueError, match=r"`statements` repeats the key"):
+        score_panel(pd.concat([STATEMENTS, STATEMENTS]))
+    with pytest.raises(ValueError, match=r"`scorer` is 'bayes', but must be one of"):
+        score_panel(STATEMENTS, scorers=["bayes"])
+    with pytest.raises(ValueError, match=r"`scorers` is \[\], but must be some of"):
+        score_panel(STATEMENTS, scorers=[])
+
+
+def test_compare_scorers_counts_zeros_signs_and_what_it_left_out():
+    table = compare_scorers(score_panel(STATEMENTS, scorers=["textblob", "vader"]))
+    ada = table[table["speaker"] == "Ada"].set_index("scorer")
+    assert ada["n_statements"].tolist() == [3, 3]
+    assert ada["n_scored"].tolist() == [2, 2]  # "…" holds no word
+    assert ada["share_zero"].tolist() == [0.5, 0]  # TextBlob does not know "rejected"
+    # Of two statements both scored, the signs of one are +0.7 and −0.05.
+    assert ada["share_opposed"].tolist() == [0.5, 0.5]
+    unresolved = table[table["speaker"].isna()]
+    assert unresolved[["n_statements", "n_foreign", "n_scored"]].values.tolist() == [[1, 1, 0]] * 2
+    assert unresolved["polarity"].isna().all()
+    assert table["speaker"].isna().tolist() == [False, False, True, True]
+
+
+def test_compare_scorers_weights_statements_by_words():
+    mixed = pd.concat([panel([1.0], words=1), panel([0.0], words=3).assign(statement_id=1)])
+    assert compare_scorers(mixed)["polarity"].tolist() == [1 * 1 / 4]
+
+
+def test_compare_scorers_bounds_as_scipy_does():
+    values = np.random.default_rng(3).normal(0, 0.3, 60).clip(-1, 1)
+    row = compare_scorers(panel(values), n_resamples=20_000).iloc[0]
+    oracle = scipy.stats.bootstrap(
+        (values,), np.mean, method="percentile", n_resamples=20_000, rng=np.random.default_rng(1)
+    ).confidence_interval
+    assert row[["polarity_low", "polarity_high"]].tolist() == pytest.approx(list(oracle), abs=5e-3)
+
+
+def test_compare_scorers_bounds_by_article_as_scipy_does():
+    rng = np.random.default_rng(4)
+    articles = [str(n) for n in rng.integers(0, 12, 80)]
+    tone = {name: rng.normal(0, 0.3) for name in sorted(set(articles))}
+    values = np.array([np.clip(tone[name] + rng.normal(0, 0.1), -1, 1) for name in articles])
+    row = compare_scorers(panel(values, articles=articles), n_resamples=20_000).iloc[0]
+    names = sorted(set(articles))
+    sums = np.array([values[[a == name for a in articles]].sum() for name in names])
+    sizes = np.array([articles.count(name) for name in names])
+    oracle = scipy.stats.bootstrap(
+        (sums, sizes),
+        lambda total, n, axis: total.sum(axis=axis) / n.sum(axis=axis),
+        paired=True,
+        method="percentile",
+        n_resamples=20_000,
+        rng=np.random.default_rng(1),
+    ).confidence_interval
+    assert row[["article_low", "article_high"]].tolist() == pytest.approx(list(oracle), abs=8e-3)
+    # Articles that differ among themselves make the mean less sure than so many statements.
+    assert row["article_high"] - row["article_low"] > row["polarity_high"] - row["polarity_low"]
+
+
+def test_compare_scorers_gives_no_interval_to_one_statement_and_one_article():
+    row = compare_scorers(panel([0.5])).iloc[0]
+    assert row["polarity"] == 0.5
+    assert row[["polarity_low", "polarity_high", "article_low", "article_high"]].isna().all()
+
+
+def test_compare_scorers_depends_on_the_seed_alone():
+    table = panel([0.1, -0.4, 0.9, 0.0])
+    first, same = (compare_scorers(table, seed=5) for _ in range(2))
+    pd.testing.assert_frame_equal(first, same)
+    shuffled = table.sample(frac=1, random_state=1)
+    pd.testing.assert_frame_equal(compare_scorers(shuffled, seed=5), first)
+
+
+def test_compare_scorers_of_nothing_has_the_columns():
+    full = compare_scorers(panel([0.5]))
+    assert compare_scorers(panel([0.5])[:0]).columns.equals(full.columns)
+    with pytest.raises(KeyError, match=r"`panel` lacks the columns \['scorer'\]"):
+        compare_scorers(panel([0.5]).drop(columns="scorer"))
+
+
+TOWARD = pd.DataFrame(
+    {
+        "article_id": ["a", "a", "b", "b", "b"],
+        "holder": pd.Series(["Ada", "Ada", "Ada", "narrator", None], dtype="string"),
+        "target": pd.Series(["Norway"] * 3 + ["Ada", "Ada"], dtype="string"),
+        "polarity": [-0.8, -0.2, 0.4, 0.0, 0.5],
+        "label": pd.Series([-1, 0, 1, 0, 1], dtype="Int64"),
+        "language": pd.Series(["en", "en", None, "de", "en"], dtype="string"),
+    }
+)
+
+
+def test_summarize_toward_counts_mentions_by_label():
+    table = summarize_toward(TOWARD)
+    norway, narrator, unresolved = table.to_dict("records")
+    assert (norway["holder"], norway["target"], norway["n_mentions"]) == ("Ada", "Norway", 3)
+    labels = ["n_negative", "n_neutral", "n_positive"]
+    assert [norway[label] for label in labels] == [1, 1, 1]
+    assert norway["polarity"] == pytest.approx((-0.8 - 0.2 + 0.4) / 3)
+    assert norway["n_articles"] == 2
+    # A mean of all three, of articles of −0.5 (two mentions) and 0.4 (one).
+    assert (norway["article_low"], norway["article_high"]) == pytest.approx((-0.5, 0.4))
+    assert (narrator["n_foreign"], narrator["n_scored"]) == (1, 0)
+    assert math.isnan(narrator["polarity"])
+    assert pd.isna(unresolved["holder"])
+
+
+def test_summarize_toward_by_one_of_the_two():
+    table = summarize_toward(TOWARD, by="target")
+    assert table["target"].tolist() == ["Norway", "Ada"]
+    assert table["n_scored"].tolist() == [3, 1]
+
+
+def test_summarize_toward_of_nothing_has_the_columns():
+    assert summarize_toward(TOWARD[:0]).columns.equals(summarize_toward(TOWARD).columns)
+    with pytest.raises(KeyError, match=r"`toward` lacks the columns \['holder'\]"):
+        summarize_toward(TOWARD.drop(columns="holder"))
+    with pytest.raises(ValueError, match=r"`by` is \[\]"):
+        summarize_toward(TOWARD, by=[])

@@ -1,0 +1,100 @@
+"""Targets: which names of a text are people, governments and bodies, and which are none."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis._targets import find_names, find_targets
+
+NO_STATEMENTS = pd.DataFrame({"article_id": [], "source": [], "source_start": []})
+
+
+def targets(text, statements=NO_STATEMENTS):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    [(_, found)] = find_targets(articles, statements)
+    assert all(0 <= target.start < target.end <= len(text) for target in found)
+    return [(text[target.start : target.end], target.name, target.kind) for target in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Mayor Vera Roe left. Later Roe came back.",
+            [("Vera Roe", "Vera Roe", "person"), ("Roe", "Vera Roe", "person")],
+            id="surname_after_full_name",
+        ),
+        pytest.param("The envoy met Mr. Poe.", [("Poe", "Poe", "person")], id="title_and_surname"),
+        pytest.param(
+            "Moscow rejected what the Kremlin had offered Norway.",
+            [
+                ("Moscow", "Russia", "government"),
+                ("Kremlin", "Russia", "government"),
+                ("Norway", "Norway", "government"),
+            ],
+            id="country_capital_seat",
+        ),
+        pytest.param("They met in Norway, near Kyiv.", [], id="country_as_place"),
+        pytest.param("The U.S.-mediated talks went on.", [], id="part_of_a_word"),
+        pytest.param(
+            "The European Central Bank (ECB) paid. Later the ECB stopped.",
+            [
+                ("European Central Bank", "European Central Bank", "organization"),
+                ("ECB", "European Central Bank", "organization"),
+            ],
+            id="body_and_acronym",
+        ),
+        pytest.param("Russian officials and the envoy spoke; he left.", [], id="nobody_by_name"),
+        pytest.param("HEMPSTEAD — It rained.", [], id="dateline_in_capitals"),
+        pytest.param("", [], id="empty"),
+        pytest.param("😀 <script>\u200f “", [], id="no_words"),
+    ],
+)
+def test_find_targets_finds_who_is_named(text, expected):
+    assert targets(text) == expected
+
+
+def test_find_targets_takes_a_source_for_a_person():
+    text = "Brask said no. The council thanked Brask."
+    statements = pd.DataFrame({"article_id": ["a"], "source": ["Brask"], "source_start": [0]})
+    assert targets(text, statements) == [("Brask", "Brask", "person")] * 2
+
+
+def test_find_targets_gives_every_article_in_order():
+    articles = pd.DataFrame(
+        {"article_id": ["b", "a", "c"], "text": ["Norway won.", None, "It rains."]}
+    )
+    found = list(find_targets(articles, NO_STATEMENTS))
+    assert [(article_id, len(names)) for article_id, names in found] == [
+        ("b", 1), ("a", 0), ("c", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("the plan of Poe failed", ["Poe"], id="bare_surname"),
+        pytest.param("Russia of deliberately stalling", ["Russia"], id="country_begins"),
+        pytest.param("Accusations flew", [], id="unknown_name_begins"),
+        pytest.param("Russian and European officials", [], id="peoples"),
+        pytest.param("the war in Ukraine", [], id="place"),
+    ],
+)
+def test_find_names_reads_a_sentence_alone(sentence, expected):
+    assert [target.name for target in find_names(sentence)] == expected
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text())
+def test_find_targets_takes_any_text(text):
+    targets(text)
+    find_names(text)
+
+
+@pytest.mark.parametrize(("across", "name"), [(True, "Vera Roe"), (False, "Roe")])
+def test_find_targets_rests_a_surname_on_another_article_only_across(across, name):
+    texts = ["Mayor Vera Roe left.", "The envoy met Ms. Roe."]
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": texts})
+    [_, (_, [target])] = find_targets(articles, NO_STATEMENTS, across=across)
+    assert target.name == name

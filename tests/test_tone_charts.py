@@ -1,0 +1,175 @@
+"""Charts of tone: what they draw and tell is what the tables hold."""
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+
+from analysis import charts
+
+mpl.use("Agg")
+
+
+@pytest.fixture(autouse=True)
+def _close():
+    yield
+    mpl.pyplot.close("all")
+
+
+def drawn(ax, gid):
+    return [line for line in ax.get_lines() if line.get_gid() == gid]
+
+
+COMPARISON = pd.DataFrame(
+    {
+        "speaker": pd.Series(["Ada", "Ada", None, None], dtype="string"),
+        "scorer": ["textblob", "vader"] * 2,
+        "n_statements": [3, 3, 1, 1],
+        "n_scored": [3, 2, 1, 0],
+        "polarity": [0.25, -0.5, 0.0, None],
+        "polarity_low": [0.1, -0.75, None, None],
+        "polarity_high": [0.5, 0.0, None, None],
+    }
+)
+
+
+def test_plot_scorers_draws_means_intervals_and_n():
+    ax = charts.plot_scorers(COMPARISON)
+    means = [line.get_xdata()[0] for line in drawn(ax, "mean")]
+    assert means[:3] == [0.25, 0.0, -0.5]
+    intervals = [list(line.get_xdata()) for line in drawn(ax, "interval")]
+    assert intervals == [[0.1, 0.5], [-0.75, 0.0]]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ada", "(unresolved)"]
+    assert [text.get_text() for text in ax.texts] == ["3 / 2", "1 / 0", "n"]
+    assert ax.get_xlim()[0] == -ax.get_xlim()[1]
+    assert charts.alt_text(ax).splitlines()[-1] == (
+        "Ada: textblob +0.25 (+0.10 to +0.50), n 3, vader −0.50 (−0.75 to 0.00), n 2; "
+        "(unresolved): textblob 0.00, n 1, vader no score, n 0."
+    )
+
+
+def test_plot_scorers_tells_series_apart_by_shape_and_colour():
+    ax = charts.plot_scorers(COMPARISON)
+    looks = {(line.get_marker(), line.get_color()) for line in drawn(ax, "mean")}
+    assert len(looks) == len({shape for shape, _ in looks}) == len({c for _, c in looks}) == 2
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["textblob", "vader"]
+
+
+SUMMARY = pd.DataFrame(
+    {
+        "holder": pd.Series(["narrator", "Ada", None, "Ada"], dtype="string"),
+        "target": pd.Series(["Ada", "Norway", "Norway", "Cy"], dtype="string"),
+        "n_scored": [7, 6, 5, 0],
+        "polarity": [0.1, -0.6, 0.3, None],
+        "polarity_low": [-0.2, -0.8, 0.2, None],
+        "polarity_high": [0.3, -0.4, 0.4, None],
+    }
+)
+
+
+def test_plot_toward_writes_mean_and_n_into_each_cell():
+    ax = charts.plot_toward(SUMMARY)
+    cells = {text.get_text(): text.get_fontweight() for text in ax.texts}
+    assert cells == {"+0.10\nn 7": "normal", "−0.60\nn 6": "bold", "+0.30\nn 5": "normal"}
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Narrator", "Ada", "(unresolved)"]
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["Norway", "Ada"]
+    assert "Ada: toward Norway −0.60 (−0.80 to −0.40), n 6" in charts.alt_text(ax)
+
+
+def test_plot_toward_tells_what_it_does_not_show():
+    ax = charts.plot_toward(SUMMARY, limit=1)
+    assert "11 mentions of rarer names are not shown" in charts.alt_text(ax)
+
+
+VOICES = pd.DataFrame(
+    {
+        "article_id": pd.Series(["a", "b"], dtype="string"),
+        **{f"n_{voice}": [4, 1] for voice in ("narrator", "quoted")},
+        "narrator": [0.1, 0.2],
+        "narrator_low": [0.0, None],
+        "narrator_high": [0.2, None],
+        "quoted": [-0.4, -0.1],
+        "quoted_low": [-0.6, None],
+        "quoted_high": [-0.2, None],
+    }
+)
+
+
+def test_plot_voices_draws_both_voices():
+    ax = charts.plot_voices(VOICES)
+    assert [line.get_xdata()[0] for line in drawn(ax, "mean")] == [0.1, 0.2, -0.4, -0.1]
+    assert len(drawn(ax, "interval")) == 2
+
+
+MEASURES = pd.DataFrame(
+    {
+        "split": ["x", "y"] * 2,
+        "scorer": ["mine", "mine", "yours", "yours"],
+        "n": [10, 20] * 2,
+        "macro_f1": [0.4, 0.5, 0.6, 0.7],
+        "macro_f1_low": [0.3, 0.4, 0.5, 0.6],
+        "macro_f1_high": [0.5, 0.6, 0.7, 0.8],
+    }
+)
+
+
+def test_plot_measures_draws_percent():
+    ax = charts.plot_measures(MEASURES)
+    assert [line.get_xdata()[0] for line in drawn(ax, "mean")] == pytest.approx([40, 60, 50, 70])
+    assert "x 10, y 20 labelled targets" in charts.alt_text(ax)
+
+
+CONFUSIONS = pd.DataFrame(
+    {
+        "scorer": "mine",
+        "gold": ["negative", "neutral", "positive"],
+        "negative": [4, 1, 0],
+        "neutral": [0, 5, 2],
+        "positive": [1, 0, 6],
+        "n": [5, 6, 8],
+    }
+)
+
+
+def test_plot_confusions_frames_the_diagonal():
+    ax = charts.plot_confusions(CONFUSIONS)
+    assert [text.get_text() for text in ax.texts] == list("401150026")
+    framed = [patch.get_linewidth() > 1 for patch in ax.patches if patch.get_gid() == "cell"]
+    assert framed == [True, False, False, False, True, False, False, False, True]
+
+
+CALIBRATION = pd.DataFrame(
+    {
+        "n": [20, 30],
+        "confidence": [0.55, 0.95],
+        "right": [0.5, 0.9],
+        "right_low": [0.3, 0.8],
+        "right_high": [0.7, 0.97],
+    }
+)
+
+
+def test_plot_calibration_draws_each_tenth():
+    ax = charts.plot_calibration(CALIBRATION)
+    points = [line.get_xydata()[0].tolist() for line in ax.get_lines() if line.get_marker() == "o"]
+    assert points == [pytest.approx([55, 50]), pytest.approx([95, 90])]
+
+
+@pytest.mark.parametrize(
+    ("plot", "table"),
+    [
+        (charts.plot_scorers, COMPARISON),
+        (charts.plot_toward, SUMMARY),
+        (charts.plot_voices, VOICES),
+        (charts.plot_measures, MEASURES),
+        (charts.plot_confusions, CONFUSIONS),
+        (charts.plot_calibration, CALIBRATION),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_plot_of_nothing_says_so_and_of_wrong_columns_names_them(plot, table):
+    ax = plot(table[:0])
+    assert charts.alt_text(ax).endswith("Nothing to show.")
+    assert [text.get_text() for text in ax.texts if text.get_text()]
+    with pytest.raises(KeyError, match="lacks the columns"):
+        plot(table[["n"]] if "n" in table else table.iloc[:, :1])
+    assert plot(table, ax=mpl.pyplot.figure().add_subplot()).get_title()

@@ -1,0 +1,208 @@
+"""Trust: measures against labels worked by hand, and the files of labelled sentences."""
+
+import json
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+import scipy.stats
+
+from analysis._intervals import wilson_interval
+from analysis.labelled import read_labelled
+from analysis.trust import (
+    count_confusions,
+    macro_f1,
+    measure_calibration,
+    measure_labels,
+    score_labelled,
+)
+from benchmarks import sentiment as benchmark
+
+
+def scored(gold, label, **columns):
+    n = len(gold)
+    table = {
+        "split": "dev",
+        "scorer": "mine",
+        "text": [f"sentence {number}" for number in range(n)],
+        "gold": gold,
+        "label": label,
+        "polarity": [float(one) for one in label],
+    }
+    return pd.DataFrame(table | columns)
+
+
+# Negative: 2 right, 3 said, 3 gold, F1 4/6. Neutral: 1, 3, 2, 2/5. Positive: 2, 2, 3, 4/5.
+GOLD = [-1, -1, -1, 0, 0, 1, 1, 1]
+SAID = [-1, -1, 0, 0, -1, 1, 1, 0]
+
+
+def test_measure_labels_equals_the_hand_worked_numbers():
+    row = measure_labels(scored(GOLD, SAID)).iloc[0]
+    assert row["macro_f1"] == pytest.approx((4 / 6 + 2 / 5 + 4 / 5) / 3)
+    assert row["accuracy"] == 5 / 8
+    recalls = row[["recall_negative", "recall_neutral", "recall_positive"]].tolist()
+    assert recalls == pytest.approx([2 / 3, 1 / 2, 2 / 3])
+    assert (row["n"], row["share_zero"]) == (8, 3 / 8)
+    assert row["macro_f1_low"] < row["macro_f1"] < row["macro_f1_high"]
+
+
+def test_macro_f1_counts_an_empty_class_as_0():
+    assert macro_f1(np.array([[4.0, 0, 0], [0, 4.0, 0], [0, 0, 0]])) == pytest.approx(2 / 3)
+    assert macro_f1(np.diag([1.0, 2.0, 3.0])) == 1
+
+
+def test_measure_labels_bounds_macro_f1_as_scipy_does():
+    rng = np.random.default_rng(2)
+    gold = rng.integers(-1, 2, 150)
+    label = np.where(rng.random(150) < 0.6, gold, rng.integers(-1, 2, 150))
+    row = measure_labels(scored(gold, label), n_resamples=5000).iloc[0]
+
+    def statistic(one, other, axis):
+        cells = [((one == a) & (other == b)).sum(axis=axis) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        return macro_f1(np.moveaxis(np.array(cells, dtype=float), 0, -1).reshape(-1, 3, 3))
+
+    oracle = scipy.stats.bootstrap(
+        (gold, label),
+        statistic,
+        paired=True,
+        vectorized=True,
+        method="percentile",
+        n_resamples=5000,
+        rng=np.random.default_rng(1),
+    ).confidence_interval
+    found = row[["macro_f1_low", "macro_f1_high"]].tolist()
+    assert found == pytest.approx(np.ravel(list(oracle)).tolist(), abs=0.01)
+
+
+def test_measure_labels_draws_targets_of_one_sentence_together():
+    # Two sentences of many targets: resampled whole, one alone may stand for both.
+    table = scored([-1] * 20 + [1] * 20, [-1] * 20 + [0] * 20, text=["a"] * 20 + ["b"] * 20)
+    row = measure_labels(table).iloc[0]
+    assert (row["macro_f1_low"], row["macro_f1_high"]) == pytest.approx((0, 1 / 3))
+
+
+def test_measure_labels_keeps_splits_and_scorers_apart():
+    table = pd.concat([scored(GOLD, SAID), scored(GOLD, GOLD, scorer="oracle", split="test")])
+    assert measure_labels(table)[["split", "scorer", "accuracy"]].values.tolist() == [
+        ["dev", "mine", 0.625],
+        ["test", "oracle", 1.0],
+    ]
+    assert measure_labels(table[:0]).dtypes.equals(measure_labels(table).dtypes)
+
+
+def test_count_confusions_counts_every_cell():
+    table = count_confusions(scored(GOLD, SAID))
+    cells = table[["negative", "neutral", "positive"]].values.tolist()
+    assert cells == [[2, 1, 0], [1, 1, 0], [0, 1, 2]]
+    assert table["n"].tolist() == [3, 2, 3]
+    assert table["gold"].tolist() == ["negative", "neutral", "positive"]
+
+
+def test_measure_calibration_groups_by_tenths():
+    table = scored([1, 1, 0, 1], [1, 0, 0, 1], scorer="target", confidence=[0.51, 0.59, 0.9, 1.0])
+    found = measure_calibration(table)
+    assert found["n"].tolist() == [2, 2]
+    assert found["confidence"].tolist() == pytest.approx([0.55, 0.95])
+    assert found["right"].tolist() == [0.5, 1]
+    assert (found["right_low"] < found["right"]).all()
+
+
+@pytest.mark.parametrize(("count", "n"), [(0, 5), (3, 7), (50, 60), (9, 9)])
+def test_wilson_interval_equals_scipy_s(count, n):
+    oracle = scipy.stats.binomtest(count, n).proportion_ci(method="wilson")
+    assert wilson_interval(count, n) == pytest.approx((oracle.low, oracle.high))
+
+
+def test_measure_calibration_needs_a_confidence():
+    with pytest.raises(ValueError, match=r"`scorer` is 'target', but must be one that gives"):
+        measure_calibration(scored(GOLD, SAID, confidence=math.nan))
+
+
+def test_score_labelled_reads_the_sign_of_a_polarity():
+    labelled = read_labelled().head(0)
+    texts = ["It was a good day.", "A bad day for Roe.", "Roe left.", "…"]
+    labelled = pd.DataFrame(
+        {
+            "split": "own",
+            "id": list("abcd"),
+            "text": texts,
+            "mention": "",
+            "target_start": 0,
+            "target_end": 0,
+            "gold": 0,
+        }
+    )[list(labelled)]
+    table = score_labelled(labelled, scorers=["textblob", "always neutral"])
+    assert table["label"].tolist() == [1, -1, 0, 0] + [0] * 4
+    assert table["confidence"].isna().all()
+    assert table["scorer"].unique().tolist() == ["textblob", "always neutral"]
+
+
+def test_score_labelled_gives_the_network_s_confidence():
+    table = score_labelled(read_labelled().head(4), scorers=["target"])
+    assert table["confidence"].between(1 / 3, 1).all()
+    assert table["label"].isin([-1, 0, 1]).all()
+
+
+def test_score_labelled_refuses_unknown_scorers():
+    with pytest.raises(ValueError, match=r"`scorer` is 'bayes'"):
+        score_labelled(read_labelled().head(1), scorers=["bayes"])
+
+
+def line(**changes):
+    row = {"id": "x", "sentence": "Roe lied.", "mention": "Roe", "from": 0, "to": 3, "polarity": -1}
+    return json.dumps({key: value for key, value in (row | changes).items() if value is not ...})
+
+
+def test_read_labelled_reads_a_folder_and_a_file(tmp_path):
+    for name in ("mt-dev", "rw-dev", "train"):
+        (tmp_path / f"{name}.jsonl").write_text(line() + "\n\n")
+    assert read_labelled(tmp_path)["split"].tolist() == ["mt-dev", "rw-dev"]
+    own = read_labelled(tmp_path / "train.jsonl")
+    assert own[["split", "text", "gold"]].values.tolist() == [["train", "Roe lied.", -1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("{", r"line 1 is no JSON", id="no_json"),
+        pytest.param(line(polarity=...), r"line 1 lacks \['polarity'\]", id="field_missing"),
+        pytest.param(line(polarity=2), r"line 1 has the polarity 2, allowed", id="label"),
+        pytest.param(line(to=4), r"line 1: the offsets 0 to 4 do not give", id="offsets"),
+    ],
+)  # fmt: skip
+def test_read_labelled_names_the_line(tmp_path, text, message):
+    path = tmp_path / "own.jsonl"
+    path.write_text(text)
+    with pytest.raises(ValueError, match=message):
+        read_labelled(path)
+
+
+def test_read_labelled_names_what_it_looked_for(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"none of \['mt-dev.jsonl', 'rw-dev.jsonl'\] is"):
+        read_labelled(tmp_path)
+
+
+def test_shipped_sentences_are_many_balanced_and_name_their_phenomenon():
+    sample = read_labelled()
+    assert len(sample) >= 200
+    assert sample["id"].is_unique
+    assert sample["gold"].value_counts().min() >= 0.3 * len(sample)
+    assert sample["id"].str.fullmatch(r"[a-z_]+-\d+").all()
+    both = sample.groupby("text")["gold"].agg(["min", "max"])
+    assert ((both["min"] == -1) & (both["max"] == 1)).sum() >= 10
+
+
+def test_benchmark_prints_and_writes_its_tables(tmp_path, capsys):
+    for name in ("mt-dev", "rw-dev"):
+        (tmp_path / f"{name}.jsonl").write_text(line() + "\n")
+    results = tmp_path / "results"
+    benchmark.main(["--newsmtsc", str(tmp_path), "--results", str(results)])
+    written = pd.read_csv(results / "sentiment.csv")
+    assert set(written["split"]) == {"tone", "mt-dev", "rw-dev"}
+    assert set(written["scorer"]) == {"always neutral", "textblob", "vader", "target"}
+    assert "macro_f1" in capsys.readouterr().out
+    phenomena = pd.read_csv(results / "sentiment-phenomena.csv")
+    assert phenomena["n"].sum() == len(read_labelled())
