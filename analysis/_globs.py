@@ -104,12 +104,11 @@ def parse_glob(keyword: str, *, inflected: bool) -> Glob:
 
 
 def _find_seconds(pieces: Sequence[re.Match[str]], *, inflected: bool) -> frozenset[str] | None:
-    if len(pieces) < 3 or not (pieces[1]["gap"] and pieces[2]["word"]):
+    words = [piece["word"] for piece in pieces if piece["word"]][:2]
+    if len(words) < 2 or re.search(r"[*?]", "".join(words)):
         return None
-    second = pieces[2][0]
-    if re.search(r"[*?]", pieces[0][0] + second):
-        return None
-    return frozenset({"s", *inflect(second)} if inflected else [second])  # the s of "Oslo's"
+    # An inflected first word may be a possessive, and the s of "Oslo's" then comes second.
+    return frozenset({"s", *inflect(words[1])} if inflected else words[1:])
 
 
 def _write_piece(piece: re.Match[str], *, inflected: bool) -> str:

@@ -18,7 +18,8 @@ def get_offsets(statement: Statement, name: str) -> tuple[int, int] | None:
     return None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
 
 
-def _get_contents(statement: Statement) -> list[tuple[int, int]]:
+def get_contents(statement: Statement) -> list[tuple[int, int]]:
+    """Return where a statement's content stands, in order of its pieces."""
     spans = statement["content_spans"]
     # A missing list is None, NA or NaN, according to how the table was read.
     return [(int(s), int(e)) for s, e in spans] if hasattr(spans, "__len__") else []
@@ -51,7 +52,7 @@ class Voices:
             (
                 _Content(*span, _find_depth(row["statement_id"], parents), order)
                 for order, row in enumerate(statements)
-                for span in _get_contents(row)
+                for span in get_contents(row)
             ),
             reverse=True,
         )
@@ -95,7 +96,7 @@ class Voices:
 
 def _get_parts(statement: Statement) -> list[tuple[int, int]]:
     named = (get_offsets(statement, name) for name in ("source", "cue"))
-    return [part for part in named if part] + _get_contents(statement)
+    return [part for part in named if part] + get_contents(statement)
 
 
 def _distance(statement: Statement, start: int, end: int) -> int:

@@ -1,7 +1,8 @@
 """Keywords looked up in a text, many at once.
 
-A word of the text leads to the few keywords that can begin with it, so that the time depends on
-the text and hardly on the number of keywords. Only regular expressions are searched one by one.
+An automaton (Aho and Corasick, "Efficient string matching", 1975) finds in one pass the words
+that can begin a keyword, so that the time depends on the text and hardly on the number of
+keywords. Only there the keyword itself is tried. Regular expressions are searched one by one.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from analysis._globs import EXPRESSION, Glob, compile_expression, parse_glob
 
 _WORD = re.compile(r"[^\W_]+")
-_MEMORY = 200_000  # distinct words remembered between texts
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ODD = re.compile(r"[^\x00-\x7f\w]")
 
 
 class Match(NamedTuple):
@@ -27,7 +31,7 @@ class Match(NamedTuple):
     keyword: int
 
 
-class _Known(NamedTuple):
+class _Anchor(NamedTuple):
     """Numbers of keywords: those that a word is, those it may begin, and these by second word."""
 
     single: list[int]
@@ -46,6 +50,11 @@ class KeywordIndex:
         Whether the plain words of a keyword of several words match their inflections too.
     time_limit : float
         Seconds for which a regular expression may search a text before `ValueError`.
+
+    Examples
+    --------
+    >>> list(KeywordIndex(["bad faith", "talk*"]).find("talks in bad-faith"))
+    [Match(start=0, end=5, keyword=1), Match(start=9, end=18, keyword=0)]
     """
 
     def __init__(
@@ -56,48 +65,29 @@ class KeywordIndex:
         self._expressions: dict[int, regex.Pattern[str]] = {}
         self._sources: dict[int, str] = {}
         self._patterns: dict[int, re.Pattern[str]] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._by_beginning: dict[str, list[int]] = {}
-        self._single: set[int] = set()
-        self._seconds: dict[int, frozenset[str]] = {}
-        self._known: dict[str, _Known] = {}
+        self._filed: dict[str, _Anchor] = {}
         for number, keyword in enumerate(self.keywords):
             if keyword.startswith(EXPRESSION):
                 self._expressions[number] = compile_expression(keyword)
             else:
                 self._file(number, parse_glob(keyword, inflected=inflected))
-        self._longest = max(map(len, self._by_beginning), default=-1)
+        # Beginnings that are empty ("*like") fit every word; the automaton takes no empty text.
+        self._everywhere = self._filed.pop(" ", None)
+        self._anchors = list(self._filed.values())
+        self._automaton = AhoCorasick(list(self._filed))
 
     def _file(self, number: int, glob: Glob) -> None:
         self._sources[number] = glob.source
-        if glob.single:
-            self._single.add(number)
-        if glob.seconds:
-            self._seconds[number] = glob.seconds
-        if glob.beginning is not None:
-            self._by_beginning.setdefault(glob.beginning, []).append(number)
-            return
-        for word in glob.words:
-            self._by_word.setdefault(word, []).append(number)
-
-    def _look_up(self, word: str) -> _Known:
-        """Return the keywords that a word is, and those that it may begin; remember them."""
-        found = list(self._by_word.get(word, ()))
-        for length in range(min(self._longest, len(word)) + 1):
-            found += self._by_beginning.get(word[:length], ())
-        known = _Known([], [], {})
-        for number in found:
-            if number in self._single:
-                if self._pattern(number).fullmatch(word):
-                    known.single.append(number)
-            elif number not in self._seconds:
-                known.begun.append(number)
-            for second in self._seconds.get(number, ()):
-                known.by_second.setdefault(second, []).append(number)
-        if len(self._known) >= _MEMORY:
-            self._known.clear()
-        self._known[word] = known
-        return known
+        whole = [f" {word} " for word in glob.words]
+        for text in whole if glob.beginning is None else [f" {glob.beginning}"]:
+            anchor = self._filed.setdefault(text, _Anchor([], [], {}))
+            if glob.single and glob.beginning is None:
+                anchor.single.append(number)
+            elif glob.seconds is None:
+                anchor.begun.append(number)
+            else:
+                for second in glob.seconds:
+                    anchor.by_second.setdefault(second, []).append(number)
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._patterns:  # compiled at first need: most keywords never occur
@@ -106,34 +96,48 @@ class KeywordIndex:
 
     def find(self, plain: str) -> Iterator[Match]:
         """Yield every match in a text that `make_plain` wrote, overlapping ones included."""
-        flat, memory = plain.replace("\n", " ").lower(), self._known
-        for word in _WORD.finditer(flat):
-            known = memory.get(word[0]) or self._look_up(word[0])
-            for number in known.single:
-                yield Match(word.start(), word.end(), number)
-            begun = known.begun
-            if known.by_second and (second := _WORD.search(flat, word.end())):
-                begun = begun + known.by_second.get(second[0], [])
-            for number in begun:
-                match = self._pattern(number).match(flat, word.start())
-                if match:
-                    yield Match(match.start(), match.end(), number)
-        for number, pattern in self._expressions.items():
-            for found in self._search(pattern, plain, self.keywords[number]):
-                if found[0] < found[1]:
-                    yield Match(*found, number)
+        flat = plain.replace("\n", " ").lower()
+        anchors, search = self._anchors, _WORD.search
+        found = self._automaton.find_matches_as_indexes(_space(flat), overlapping=True)
+        for place, start, end in found:  # in `_space`, a position is that of the space before
+            single, begun, by_second = anchors[place]
+            for number in single:
+                yield Match(start, end - 2, number)
+            if by_second and (second := search(flat, end - 2)):
+                begun = begun + by_second.get(second[0], [])
+            if begun:
+                yield from self._match(begun, flat, start)
+        if self._everywhere:
+            for word in _WORD.finditer(flat):
+                yield from self._match(self._everywhere.begun, flat, word.start())
+        for number, expression in self._expressions.items():
+            yield from self._search(number, expression, plain)
 
-    def _search(
-        self, pattern: regex.Pattern[str], plain: str, keyword: str
-    ) -> Iterator[tuple[int, int]]:
+    def _match(self, numbers: Sequence[int], flat: str, start: int) -> Iterator[Match]:
+        for number in numbers:
+            if match := self._pattern(number).match(flat, start):
+                yield Match(start, match.end(), number)
+
+    def _search(self, number: int, expression: regex.Pattern[str], plain: str) -> Iterator[Match]:
         try:
-            for match in pattern.finditer(plain, timeout=self._time_limit):
-                yield match.span()
+            for match in expression.finditer(plain, timeout=self._time_limit):
+                if match.start() < match.end():
+                    yield Match(match.start(), match.end(), number)
         except TimeoutError:
             raise ValueError(
-                f"the keyword {keyword!r} ran for over {self._time_limit} seconds on a text of "
-                f"{len(plain)} characters; bound its repeats, as in {{0,5}}"
+                f"the keyword {self.keywords[number]!r} ran for over {self._time_limit} seconds on "
+                f"a text of {len(plain)} characters; bound its repeats, as in {{0,5}}"
             ) from None
+
+
+def _space(flat: str) -> str:
+    """Write spaces for what is no letter or digit, and one at either end.
+
+    >>> _space("bad-faith…")
+    ' bad faith  '
+    """
+    spaced = flat.translate(_SPACES)
+    return f" {spaced if spaced.isascii() else _ODD.sub(' ', spaced)} "
 
 
 def keep_longest(matches: Sequence[Match]) -> list[Match]:
@@ -142,6 +146,9 @@ def keep_longest(matches: Sequence[Match]) -> list[Match]:
     >>> keep_longest([Match(0, 9, 0), Match(4, 9, 1), Match(10, 12, 2)])
     [Match(start=0, end=9, keyword=0), Match(start=10, end=12, keyword=2)]
     """
+    ordered = sorted(matches)
+    if all(match.end <= later.start for match, later in pairwise(ordered)):
+        return ordered  # mostly nothing overlaps
     kept: list[Match] = []
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.keyword)):
         place = bisect_left(kept, match)

@@ -7,44 +7,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import islice, product
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from analysis._globs import make_flat
-from analysis._keywords import KeywordIndex, Match, keep_longest
+from analysis._keywords import Match, keep_longest
 from analysis._lexicons import load_yaml
+from analysis._scope_rules import (
+    AFTER,
+    BEFORE,
+    BREAKS,
+    KINDS,
+    QUESTIONS,
+    Rules,
+    index_phrases,
+    read_rules,
+)
 
-_CHOICE = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"(?P<comma>,)|[;:!?()\[\]—…]|\.\.\.|\s[-–]\s|--")
 _FIRST_WORD = re.compile(r"""(?:^|[,:;"-])[\s"'(]*(?:(?:and|but|so) )?([^\W_]+(?:'t)?)""")
-_BEFORE = (
-    "ignored",
-    "kept",
-    "conditions",
-    "triggers",
-    "renewing",
-    "noun_triggers",
-    "near_triggers",
-    "denials",
-)
-_BREAKS = ("stops", "breaks", "noun_breaks")
-_AFTER = ("after_ignored", "after", "after_passive")
-_LISTS = (
-    "definite",
-    "degrees",
-    "copulas",
-    "contractions",
-    "openers",
-    "inverted",
-    "prefixes",
-    "after_links",
-    "be",
-)
-_IDLE = {"ignored", "kept", "after_ignored", *_BREAKS}
 _CLOSING = {"stop", "comma", "stops", "breaks"}
 _NEAR = 3  # spaces: two words between
 _WINDOW = 400  # characters: beyond any reach, so that a sentence without end costs no more
@@ -54,62 +37,6 @@ class _Mark(NamedTuple):
     start: int
     end: int
     kind: str
-
-
-@dataclass(frozen=True)
-class _Rules:
-    """The rules for one question: what opens a scope, what closes it, and how far it goes."""
-
-    index: KeywordIndex
-    telling: frozenset[str]  # without one of these words in a sentence no rule can count
-    kinds: tuple[str, ...]
-    reach: int
-    words: Mapping[str, frozenset[str]]
-    after_words: int
-
-
-def _expand(entry: str, sets: Mapping[str, list[str]]) -> Iterator[str]:
-    """Write out the choices of an entry: "not (only|just)" is two phrases."""
-    if entry.startswith("re:"):
-        yield entry
-        return
-    for name, members in sets.items():
-        entry = entry.replace(f"<{name}>", "|".join(members) if "(" in entry else _either(members))
-    parts = _CHOICE.split(entry)
-    for chosen in product(*(p.split("|") if n % 2 else [p] for n, p in enumerate(parts))):
-        yield " ".join("".join(chosen).split())
-
-
-def _either(members: Iterable[str]) -> str:
-    return f"({'|'.join(members)})"
-
-
-@cache
-def _rules(question: str) -> _Rules:
-    data = load_yaml("negation.yml")
-    section: Mapping[str, Any] = data[question]
-    phrases = [
-        (phrase, kind)
-        for kind in (*_BEFORE, *_BREAKS, *_AFTER)
-        for entry in (*section.get(kind, ()), *data.get(kind, ()))
-        for phrase in _expand(entry, data["sets"])
-    ]
-    return _Rules(
-        index=KeywordIndex([phrase for phrase, _ in phrases], inflected=False),
-        telling=frozenset(_find_telling(phrase) for phrase, kind in phrases if kind not in _IDLE),
-        kinds=tuple(kind for _, kind in phrases),
-        reach=int(section["reach"]),
-        words={name: frozenset(section.get(name, data.get(name, ()))) for name in _LISTS},
-        after_words=int(section.get("after_words", 0)),
-    )
-
-
-def _find_telling(phrase: str) -> str:
-    """Return the word of a phrase that is the rarest, or so one may guess from its length."""
-    data = load_yaml("negation.yml")
-    common = {*data["be"], *data["noun_breaks"]}
-    words: list[str] = _WORD.findall(phrase)
-    return max(words, key=lambda word: (word not in common, len(word)))
 
 
 def denies(lemma: object) -> bool:
@@ -140,28 +67,30 @@ class Sentence:
         if "May" in text:  # the month: no word is left where it stood
             for month in re.finditer(r"\bMay\b", text):
                 self._flat = self._flat[: month.start()] + "___" + self._flat[month.end() :]
-        self._words = _WORD.findall(self._flat)
 
-    @cached_property
-    def _stops(self) -> list[_Mark]:
-        return [
-            _Mark(m.start(), m.end(), "comma" if m["comma"] else "stop")
-            for m in _MARK.finditer(self._text)
-        ]
+        found = self._find_phrases()
+        stops = _find_stops(text) if found else ()
+        self._negation, self._hypothesis = (
+            _Scopes(self._flat, read_rules(question), found.get(question, ()), stops)
+            for question in QUESTIONS
+        )
 
-    def _find_scopes(self, question: str) -> _Scopes:
-        rules = _rules(question)
-        if rules.telling.isdisjoint(self._words):  # most sentences, and much faster
-            return _Scopes(self._flat, rules)
-        return _Scopes(self._flat, rules, list(rules.index.find(self._flat)), self._stops)
+    def _find_phrases(self) -> dict[str, list[Match]]:
+        """Find the phrases of each question; the number of a match is that of its kind."""
+        found = self._look_up(telling=True)
+        if found:  # not so in most sentences
+            idle = self._look_up(telling=False)
+            for question, matches in found.items():
+                matches.extend(idle.get(question, ()))
+        return found
 
-    @cached_property
-    def _negation(self) -> _Scopes:
-        return self._find_scopes("negation")
-
-    @cached_property
-    def _hypothesis(self) -> _Scopes:
-        return self._find_scopes("hypothetical")
+    def _look_up(self, *, telling: bool) -> dict[str, list[Match]]:
+        phrases = index_phrases(telling=telling)
+        found: dict[str, list[Match]] = {}
+        for start, end, number in phrases.index.find(self._flat):
+            for question, kind in phrases.uses[number]:
+                found.setdefault(question, []).append(Match(start, end, kind))
+        return found
 
     def is_negated(
         self, start: int, end: int, *, denied: bool = False, cue: tuple[int, int] | None = None
@@ -183,21 +112,20 @@ class _Scopes:
     """The triggers and breaks of one sentence for one question."""
 
     def __init__(
-        self, flat: str, rules: _Rules, found: Sequence[Match] = (), stops: Sequence[_Mark] = ()
+        self, flat: str, rules: Rules, found: Sequence[Match] = (), stops: Sequence[_Mark] = ()
     ) -> None:
         self._flat, self._rules = flat, rules
-        self._before = self._resolve(found, {*_BEFORE, *_BREAKS}, stops)
-        self._after = self._resolve(found, {*_AFTER, *_BREAKS}, stops)
+        self._before = self._resolve(found, {*BEFORE, *BREAKS}, stops)
+        self._after = self._resolve(found, {*AFTER, *BREAKS}, stops)
 
     def _resolve(
         self, found: Sequence[Match], kinds: set[str], stops: Sequence[_Mark]
     ) -> list[_Mark]:
         if not found:
             return []
-        chosen = [match for match in found if self._rules.kinds[match.keyword] in kinds]
+        chosen = [match for match in found if KINDS[match.keyword] in kinds]
         marks = [
-            _Mark(match.start, match.end, self._rules.kinds[match.keyword])
-            for match in keep_longest(chosen)
+            _Mark(match.start, match.end, KINDS[match.keyword]) for match in keep_longest(chosen)
         ]
         return sorted([*marks, *stops])
 
@@ -267,7 +195,7 @@ class _Scopes:
         for mark in islice(self._after, first, None):
             if mark.kind in _CLOSING or self._flat.count(" ", position, mark.start) > 10:
                 return 0
-            if mark.kind in _AFTER:
+            if mark.kind in AFTER:
                 return int(mark.kind != "after_ignored" and self._follows(position, mark))
         return 0
 
@@ -295,6 +223,12 @@ class _Scopes:
         return any(found[1] in self._rules.words["openers"] for found in first_words)
 
 
+def _find_stops(text: str) -> list[_Mark]:
+    return [
+        _Mark(m.start(), m.end(), "comma" if m["comma"] else "stop") for m in _MARK.finditer(text)
+    ]
+
+
 def _step(live: list[_Mark], mark: _Mark) -> list[_Mark]:
     """Return the open triggers after a mark."""
     if mark.kind in ("stop", "stops"):
@@ -305,4 +239,6 @@ def _step(live: list[_Mark], mark: _Mark) -> list[_Mark]:
         return [trigger for trigger in live if trigger.kind != "noun_triggers"]
     if mark.kind == "renewing":
         return [mark]
+    if mark.kind == "noun_triggers":  # "no threat and no pressure": each has its own noun
+        return [*(trigger for trigger in live if trigger.kind != "noun_triggers"), mark]
     return live if mark.kind in ("ignored", "kept") else [*live, mark]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import itertools
+import json
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -20,15 +20,24 @@ DOUBTFUL = 0.5  # a confidence below this looks doubtful
 TINT = 0.2  # of a speaker's colour over the page
 
 
-def name_anchor(article_id: str, statement_id: int) -> str:
-    """Name the element of a statement, so that a link to `#` and this name finds it.
+def name_anchor(article_id: str, number: int, *, kind: str = "s") -> str:
+    """Name an element of an article's page, so that a link to `#` and this name finds it.
+
+    Parameters
+    ----------
+    article_id : str
+    number : int
+        The statement's, hit's or sentence's own.
+    kind : {"s", "n", "h", "k", "m", "t"}
+        A statement in the text, its note, a hit of a frame, its line in the concordance, a
+        mention of somebody portrayed, a sentence.
 
     Examples
     --------
     >>> name_anchor("2026/talks 1", 3)
     's-2026-talks-1-3'
     """
-    return f"s-{re.sub(r'[^0-9A-Za-z_-]+', '-', article_id)}-{statement_id}"
+    return f"{kind}-{re.sub(r'[^0-9A-Za-z_-]+', '-', article_id)}-{number}"
 
 
 def records(table: pd.DataFrame, article_id: str) -> list[dict[str, Any]]:
@@ -69,21 +78,47 @@ def _write_badge(label: str) -> str:
     return f'<sup class="hl-who" style="margin-right:3px">{escape(label)}&#8288;</sup>'
 
 
+def _link_badge(row: Mapping[str, Any], label: str) -> str:
+    """Make the badge the way to the statement's note, for the keyboard as well."""
+    note = name_anchor(str(row["article_id"]), row["statement_id"], kind="n")
+    told = f"{row['statement_id'] + 1}, {clean(speaker(row))}"
+    return (
+        f'<a class="hl-who" href="#{note}" aria-label="Statement {escape(told)}" '
+        f'aria-describedby="{note}">{escape(label)}&#8288;</a>'
+    )
+
+
 def mark_statements(
-    said: list[dict[str, Any]], labels: Mapping[str, str], colors: Mapping[str, str]
+    said: list[dict[str, Any]],
+    labels: Mapping[str, str],
+    colors: Mapping[str, str],
+    *,
+    linked: bool = False,
 ) -> Iterator[Mark]:
-    """Mark content, source and cue of each statement."""
+    """Mark content, source and cue of each statement.
+
+    A part of a page is `linked` to its notes; alone, in a notebook, each mark has a title.
+    """
     depths = _measure_depths(said)
     for row in said:
         name = speaker(row)
         color = colors.get(name, OTHER)
-        note = f'title="{escape(_tell(row))}"'
-        look = f'class="hl-said" style="{_style(row, color, depths[row["statement_id"]])}" {note}'
-        anchor = name_anchor(str(row["article_id"]), row["statement_id"])
-        label = _write_badge(labels[name])
+        note = f'{"data-tip" if linked else "title"}="{escape(_tell(row))}"'
+        doubt = " hl-doubtful" if is_doubtful(row) else ""
+        look = (
+            f'class="hl-said{doubt}" style="{_style(row, color, depths[row["statement_id"]])}" '
+            f"{note}{write_filter('speaker', [name]) if linked else ''}"
+        )
+        anchor = f'id="{name_anchor(str(row["article_id"]), row["statement_id"])}"'
+        label = labels[name] + ("?" if doubt and name != UNRESOLVED else "")
         for number, (start, end) in enumerate(row["content_spans"]):
-            first = 'tabindex="0"' + (f' id="{anchor}"' if number == 0 else "")
-            yield Mark(start, end, "content", look, first, label)
+            first = "" if number else anchor
+            badge = _write_badge(label)
+            if not linked:
+                first = f'tabindex="0" {first}'.strip()
+            elif not number:
+                badge = _link_badge(row, label)
+            yield Mark(start, end, "content", look, first, badge)
         for layer, style in (("source", "font-weight:bold"), ("cue", "font-style:italic")):
             if f"{layer}_start" in row and f"{layer}_end" in row:
                 line = f"{style};border-bottom:1px solid {color}"
@@ -91,17 +126,25 @@ def mark_statements(
                 yield Mark(int(row[f"{layer}_start"]), int(row[f"{layer}_end"]), layer, look)
 
 
-def mark_frames(hits: list[dict[str, Any]]) -> Iterator[Mark]:
+def mark_frames(hits: list[dict[str, Any]], *, linked: bool = False) -> Iterator[Mark]:
     """Mark the words of each frame."""
     for row in hits:
         words = [f"Frame: {clean(row['frame'])}"]
         words += [word for word in ("quoted", "negated", "hypothetical") if row.get(word)]
         words += [f"voice: {row['voice']}"] if "voice" in row else []
+        note = f'{"data-tip" if linked else "title"}="{escape(" · ".join(words))}"'
         look = (
-            'class="hl-frame" style="text-decoration:underline" '
-            f'title="{escape(" · ".join(words))}"'
+            f'class="hl-frame" style="text-decoration:underline" {note}'
+            f"{write_filter('frame', [row['frame']]) if linked else ''}"
         )
-        yield Mark(int(row["start"]), int(row["end"]), "frame", look, 'tabindex="0"')
+        anchor = name_anchor(str(row["article_id"]), row["hit_id"], kind="h")
+        yield Mark(int(row["start"]), int(row["end"]), "frame", look, f'tabindex="0" id="{anchor}"')
+
+
+def write_filter(name: str, values: Iterable[object]) -> str:
+    """Write what a page's filter reads on an element: the speakers or frames it belongs to."""
+    told = json.dumps([str(value) for value in values], ensure_ascii=False)
+    return f' data-{name}="{escape(told)}"'
 
 
 def _measure_depths(said: list[dict[str, Any]]) -> dict[Any, int]:
@@ -120,14 +163,15 @@ def _measure_depths(said: list[dict[str, Any]]) -> dict[Any, int]:
 
 def _style(row: Mapping[str, Any], color: str, depth: int = 0) -> str:
     """Colour a statement; its line lies beneath the lines of those nested in it."""
-    line = "dotted" if _is_doubtful(row) else "solid"
+    line = "dotted" if is_doubtful(row) else "solid"
     return (
         f"background-color:{see_through(color, TINT)};border-bottom:2px {line} {color};"
         f"padding-bottom:{1 + 3 * depth}px"
     )
 
 
-def _is_doubtful(row: Mapping[str, Any]) -> bool:
+def is_doubtful(row: Mapping[str, Any]) -> bool:
+    """Tell whether the model was unsure of a statement."""
     return float(row.get("confidence", 1)) < DOUBTFUL
 
 
@@ -140,11 +184,12 @@ def _tell(row: Mapping[str, Any]) -> str:
     stance = f" ({clean(row['cue_stance'])})" if "cue_stance" in row else ""
     measures = [f"{clean(row['kind'])} statement"] if "kind" in row else []
     if "polarity" in row:
-        measures.append(f"polarity {signed(float(row['polarity']))}")
+        words = f" ({row['words']})" if row.get("words") else ""
+        measures.append(f"polarity {signed(float(row['polarity']))}{words}")
     if "confidence" in row:
         measures.append(f"confidence {float(row['confidence']):.2f}")
-    measures += ["doubtful"] if _is_doubtful(row) else []
-    measures += [f"within statement {int(row['parent_id'])}"] if "parent_id" in row else []
+    measures += ["doubtful"] if is_doubtful(row) else []
+    measures += [f"within statement {int(row['parent_id']) + 1}"] if "parent_id" in row else []
     lines = [f"{source} → {clean(speaker(row))}{found}{side}", f"Cue: {cue}{stance}"]
     return "\n".join([*lines, " · ".join(measures)] if measures else lines)
 
@@ -165,30 +210,13 @@ def write_legend(
     ]
     signs = "Bold: who is named as the source. Italic: the cue."
     signs += " Underlined: a word of a frame." if has_frames else ""
-    if any(map(_is_doubtful, said)):
-        signs += f" Dotted line: doubtful (confidence below {DOUBTFUL:g})."
+    if any(map(is_doubtful, said)):
+        signs += f" Dotted line, ? after the initials: doubtful (confidence below {DOUBTFUL:g})."
     head = f"{say_count(len(said), 'statement')}, each in its speaker’s colour after the initials."
     return (
         f'<div class="hl-legend"><p>{head} {signs if said else ""}</p>'
         f'<ul aria-label="Speakers and their statements">{"".join(items)}</ul></div>'
     )
-
-
-def write_notes(said: list[dict[str, Any]], labels: Mapping[str, str]) -> str:
-    """List the statements, each with a link to its place."""
-    if not said:
-        return ""
-    items = []
-    for row in said:
-        name = name_anchor(str(row["article_id"]), row["statement_id"])
-        words = (
-            textwrap.shorten(clean(row.get("content", "")), 160, placeholder=" …") or "statement"
-        )
-        told = "<br>".join(escape(line) for line in _tell(row).split("\n"))
-        items.append(
-            f'<li><a href="#{name}"><bdi>{escape(words)}</bdi></a><br><span>{told}</span></li>'
-        )
-    return f'<section class="hl-notes"><h2>The statements</h2><ol>{"".join(items)}</ol></section>'
 
 
 def escape(text: str) -> str:

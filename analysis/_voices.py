@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
-from analysis._hit_voices import Voices
+from analysis._hit_voices import Statement, Voices
 from analysis._intervals import poisson_interval
 from analysis._tables import require_columns, value_error
-from analysis._words import find_word_starts
+from analysis._words import WORD
 
 
 def count_words_by_voice(sentences: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
@@ -122,6 +122,9 @@ def rate_frames(
     keys = list_keys(by)
     require_columns(hits, [*keys, "frame"], parameter="hits")
     require_columns(words, [*keys, "n_words"], parameter="words")
+    # A column of nothing but missing values has no type of its own to merge on.
+    untyped = [key for key in keys if words[key].dtype == object and words[key].isna().all()]
+    words = words.astype(dict.fromkeys(untyped, "string"))
     hits = hits.astype(words[keys].dtypes.to_dict() | {"frame": "string"})
     table = _cross_voices(hits, words, keys, frames)
     bounds = np.array([poisson_interval(n) for n in table["n_hits"]]).reshape(-1, 2)
@@ -145,20 +148,28 @@ def list_keys(by: str | Sequence[str]) -> list[str]:
     return keys
 
 
+def give_words(
+    sentences: pd.DataFrame, statements: pd.DataFrame
+) -> Iterator[tuple[str, Statement | None, str]]:
+    """Yield each word of one article in order: whose voice it is, the statement, the word."""
+    ordered = sentences.sort_values("start", kind="stable")
+    starts = ordered["start"].tolist()
+    voices = Voices(cast("list[dict[str, Any]]", statements.to_dict("records")), starts)
+    for offset, part, text in zip(starts, ordered["part"], ordered["text"], strict=True):
+        teller = "headline" if part in ("title", "heading") else "narrator"
+        for word in WORD.finditer(text):
+            statement = voices.find(offset + word.start(), offset + word.start() + 1)
+            yield "speaker" if statement else teller, statement, word[0]
+
+
 def _count_voices(
     sentences: pd.DataFrame, statements: pd.DataFrame
 ) -> Counter[tuple[str, str | None]]:
     """Count the words of each voice and speaker of one article, in the order they begin."""
-    ordered = sentences.sort_values("start", kind="stable")
-    starts = ordered["start"].tolist()
-    voices = Voices(cast("list[dict[str, Any]]", statements.to_dict("records")), starts)
     counts: Counter[tuple[str, str | None]] = Counter()
-    for offset, part, text in zip(starts, ordered["part"], ordered["text"], strict=True):
-        teller = "headline" if part in ("title", "heading") else "narrator"
-        for place in find_word_starts(text):
-            statement = voices.find(offset + place, offset + place + 1)
-            speaker = statement["speaker"] if statement else pd.NA
-            counts["speaker" if statement else teller, None if pd.isna(speaker) else speaker] += 1
+    for voice, statement, _ in give_words(sentences, statements):
+        speaker = statement["speaker"] if statement else pd.NA
+        counts[voice, None if pd.isna(speaker) else speaker] += 1
     return counts
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from analysis._globs import make_flat, make_plain
+from analysis._globs import make_flat
 from analysis._hit_voices import Voices, get_offsets
-from analysis._keywords import KeywordIndex, Match, keep_longest
+from analysis._hits import Hit, get_matcher
 from analysis._negation import Sentence, denies
 from analysis._tables import make_table, require_columns, require_unique, value_error
 from analysis.codebook import Codebook, read_frames
+from analysis.paragraphs import Paragraph
 from analysis.quotations import find_quotations
 
 _SENTENCE_COLUMNS = ("article_id", "sentence_id", "start", "end", "part", "paragraph_id")
@@ -24,6 +24,8 @@ _STATEMENT_COLUMNS = (
     *("cue_start", "cue_end", "cue_lemma", "speaker", "parent_id"),
 )
 _HEADLINES = ("title", "heading")
+# Without one of these in a flat text nothing is quoted, which is quickly told.
+_OPENING = re.compile(r"""["「」]|(?<![^\W_])'""")
 
 
 def find_frames(
@@ -80,7 +82,7 @@ def find_frames(
     [['difficult', 'difficult', 'narrator', True]]
     """
     _check(articles, statements, frames, sentences, context)
-    matcher = _matcher(read_frames() if frames is None else frames)
+    matcher = get_matcher(read_frames() if frames is None else frames)
     found = {
         article_id: (text, hits)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
@@ -88,17 +90,17 @@ def find_frames(
     }
     if sentences is None:
         sentences = _split(articles[articles["article_id"].isin(list(found))])
-    by_sentences = _by_article(sentences, _SENTENCE_COLUMNS)
-    by_statements = _by_article(statements, _STATEMENT_COLUMNS)
+    by_sentences = _Rows(sentences, _SENTENCE_COLUMNS, order="start")
+    by_statements = _Rows(statements, _STATEMENT_COLUMNS)
     return make_table(
         "frames",
         (
             {"article_id": article_id, "hit_id": number, **row}
             for article_id, (text, hits) in found.items()
             for number, row in enumerate(
-                _Article(text, by_sentences[article_id], by_statements[article_id]).rows(
-                    hits, context
-                )
+                _Article(
+                    text, by_sentences.take(article_id), by_statements.take_rows(article_id)
+                ).rows(hits, context)
             )
         ),
     )
@@ -132,53 +134,31 @@ def _split(articles: pd.DataFrame) -> pd.DataFrame:
     return split_sentences(articles)
 
 
-def _by_article(
-    table: pd.DataFrame | None, columns: Sequence[str]
-) -> Mapping[Any, list[dict[str, Any]]]:
-    rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-    if table is not None and len(table):
-        present = [name for name in columns if name in table.columns]
-        for values in zip(*(table[name].tolist() for name in present), strict=True):
-            rows[values[0]].append(dict(zip(present, values, strict=True)))
-    return rows
+class _Rows:
+    """A table by article, of which an article's rows are taken when they are asked for."""
 
+    def __init__(
+        self, table: pd.DataFrame | None, columns: Sequence[str], *, order: str | None = None
+    ) -> None:
+        self._values: dict[str, Any] = {}
+        self._places: Mapping[Any, Any] = {}
+        if table is not None and len(table):
+            table = table if order is None else table.sort_values(order, kind="stable")
+            present = [name for name in columns if name in table.columns]
+            self._values = {name: table[name].to_numpy(dtype=object) for name in present}
+            self._places = table.groupby("article_id", sort=False).indices
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    frame: str
-    keyword: str
+    def take(self, article_id: Any) -> dict[str, list[Any]]:
+        """Return the columns of an article's rows."""
+        places = self._places.get(article_id)
+        if places is None:
+            return {name: [] for name in self._values}
+        return {name: values[places].tolist() for name, values in self._values.items()}
 
-
-class _Matcher:
-    """The keywords and exclusions of all frames, looked up in one pass."""
-
-    def __init__(self, codebook: Codebook) -> None:
-        # Exclusions first, so that they win where they are as long as a keyword.
-        entries = [
-            (number, frame.name, keyword, excluding)
-            for number, frame in enumerate(codebook.frames)
-            for keywords, excluding in ((frame.exclude, True), (frame.keywords, False))
-            for keyword in keywords
-        ]
-        self._entries = entries
-        self._index = KeywordIndex([keyword for _, _, keyword, _ in entries])
-
-    def find(self, text: str) -> list[_Hit]:
-        by_frame: dict[int, list[Match]] = defaultdict(list)
-        for match in self._index.find(make_plain(text)):
-            by_frame[self._entries[match.keyword][0]].append(match)
-        kept = [match for matches in by_frame.values() for match in keep_longest(matches)]
-        return [
-            _Hit(match.start, match.end, *self._entries[match.keyword][1:3])
-            for match in sorted(kept)
-            if not self._entries[match.keyword][3]
-        ]
-
-
-@lru_cache(maxsize=4)
-def _matcher(codebook: Codebook) -> _Matcher:
-    return _Matcher(codebook)
+    def take_rows(self, article_id: Any) -> list[dict[str, Any]]:
+        """Return an article's rows."""
+        columns = self.take(article_id)
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 class _Article:
@@ -187,45 +167,45 @@ class _Article:
     def __init__(
         self,
         text: str,
-        sentences: Sequence[Mapping[str, Any]],
+        sentences: Mapping[str, list[Any]],
         statements: Sequence[Mapping[str, Any]],
     ) -> None:
         self._text, self._flat = text, make_flat(text)
-        self._sentences = sorted(sentences, key=lambda row: row["start"])
-        self._starts = [row["start"] for row in self._sentences]
+        self._sentences = sentences
+        self._starts: list[int] = sentences.get("start", [])
+        self._ends: list[int] = sentences.get("end", [])
         self._voices = Voices(statements, self._starts)
-        self._quotations = _find_quoted(text)
+        self._quoted: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._asked: dict[int, Sentence] = {}
 
-    def rows(self, hits: Iterable[_Hit], context: int) -> Iterator[dict[str, Any]]:
+    def rows(self, hits: Iterable[Hit], context: int) -> Iterator[dict[str, Any]]:
         """Yield the row of each hit; hits come in the order of the text."""
         for hit in hits:
             place = self._place(hit)
             if place is not None:
                 yield {
                     **hit._asdict(),
-                    "sentence_id": self._sentences[place]["sentence_id"],
+                    "sentence_id": self._sentences["sentence_id"][place],
                     "match": self._text[hit.start : hit.end],
                     "pre": _context_before(self._text, hit.start, context),
                     "post": _context_after(self._text, hit.end, context),
                     **self._voice(hit, place),
                 }
 
-    def _place(self, hit: _Hit) -> int | None:
+    def _place(self, hit: Hit) -> int | None:
         """Return the number of the hit's sentence: one that holds it, or at least its paragraph."""
         place = bisect_right(self._starts, hit.start) - 1
-        if place < 0 or hit.start >= self._sentences[place]["end"]:
+        if place < 0 or hit.start >= self._ends[place]:
             return None
-        if hit.end <= self._sentences[place]["end"]:
+        if hit.end <= self._ends[place]:
             return place
         last = bisect_right(self._starts, hit.end - 1) - 1
-        paragraphs = {self._sentences[n].get("paragraph_id", n) for n in range(place, last + 1)}
-        return place if last > place and len(paragraphs) == 1 else None
+        paragraphs = self._sentences.get("paragraph_id", range(last + 1))
+        return place if last > place and len(set(paragraphs[place : last + 1])) == 1 else None
 
-    def _voice(self, hit: _Hit, place: int) -> dict[str, Any]:
-        row = self._sentences[place]
-        quoted = self._is_quoted(hit)
-        headline = row.get("part") in _HEADLINES
+    def _voice(self, hit: Hit, place: int) -> dict[str, Any]:
+        quoted = self._is_quoted(hit, place)
+        headline = "part" in self._sentences and self._sentences["part"][place] in _HEADLINES
         statement = self._voices.find(hit.start, hit.end)
         if statement is None and quoted and not headline:
             statement = self._voices.find_near(hit.start, hit.end, place)
@@ -238,12 +218,36 @@ class _Article:
             **self._scopes(hit, place, known),
         }
 
-    def _is_quoted(self, hit: _Hit) -> bool:
-        place = bisect_right(self._quotations, (hit.start, len(self._text))) - 1
-        return place >= 0 and hit.end <= self._quotations[place][1]
+    def _is_quoted(self, hit: Hit, place: int) -> bool:
+        quotations = self._find_quoted(*self._find_paragraph(place))
+        before = bisect_right(quotations, (hit.start, len(self._text))) - 1
+        return before >= 0 and hit.end <= quotations[before][1]
 
-    def _scopes(self, hit: _Hit, place: int, statement: Mapping[str, Any]) -> dict[str, bool]:
-        offset, end = self._starts[place], self._sentences[place]["end"]
+    def _find_paragraph(self, place: int) -> tuple[int, int]:
+        """Return the span of a sentence's paragraph; the whole text where that is not told."""
+        if "paragraph_id" not in self._sentences:
+            return 0, len(self._text)
+        paragraphs = self._sentences["paragraph_id"]
+        first = last = place
+        while first and paragraphs[first - 1] == paragraphs[place]:
+            first -= 1
+        while last + 1 < len(paragraphs) and paragraphs[last + 1] == paragraphs[place]:
+            last += 1
+        return self._starts[first], self._ends[last]
+
+    def _find_quoted(self, start: int, end: int) -> list[tuple[int, int]]:
+        # A quotation ends with its paragraph, so that only paragraphs with hits are read.
+        if not _OPENING.search(self._flat, start, end):
+            return []
+        if (start, end) not in self._quoted:
+            whole = (start, end) == (0, len(self._text))
+            paragraphs = None if whole else [Paragraph(start, end, "body")]
+            found = find_quotations(self._text, paragraphs=paragraphs)
+            self._quoted = {(start, end): [(q.start, q.end) for q in found]}
+        return self._quoted[start, end]
+
+    def _scopes(self, hit: Hit, place: int, statement: Mapping[str, Any]) -> dict[str, bool]:
+        offset, end = self._starts[place], self._ends[place]
         if place not in self._asked:  # hits come in order: only the last sentence is kept
             self._asked = {place: Sentence(self._text[offset:end], self._flat[offset:end])}
         sentence, cue = self._asked[place], get_offsets(statement, "cue")
@@ -257,10 +261,6 @@ class _Article:
             ),
             "hypothetical": sentence.is_hypothetical(hit.start - offset, hit.end - offset),
         }
-
-
-def _find_quoted(text: str) -> list[tuple[int, int]]:
-    return [(quotation.start, quotation.end) for quotation in find_quotations(text)]
 
 
 def _context_before(text: str, start: int, context: int) -> str:

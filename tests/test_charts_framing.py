@@ -1,0 +1,183 @@
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.colors import to_hex
+
+from analysis.charts import alt_text, plot_frames, plot_keyness, plot_rates
+from analysis.charts._regions import list_regions
+from analysis.concordance import list_concordance
+from analysis.framing import find_frames
+from analysis.sentences import split_sentences
+from analysis.summaries import count_words_by_voice, rate_frames
+
+mpl.use("Agg")
+
+TEXT = (
+    "A Difficult Day\n\n“The round was difficult,” Ada Brook said. “Difficult and long.” The other "
+    "side showed bad faith.\n\nCy Dale found nothing difficult. It was called difficult. They met."
+)
+SAID = {
+    "“The round was difficult,”": "Ada Brook",
+    "“Difficult and long.”": "Ada Brook",
+    "nothing difficult": "Cy Dale",
+    "called difficult": None,
+}
+
+
+@pytest.fixture(autouse=True)
+def _close_figures():
+    yield
+    plt.close("all")
+
+
+@pytest.fixture
+def articles():
+    return pd.DataFrame({"article_id": ["a"], "text": [TEXT]})
+
+
+@pytest.fixture
+def sentences(articles):
+    return split_sentences(articles)
+
+
+@pytest.fixture
+def statements():
+    return pd.DataFrame(
+        {
+            "article_id": "a",
+            "statement_id": range(len(SAID)),
+            "speaker": pd.array(list(SAID.values()), dtype="string"),
+            "content_spans": [[[TEXT.index(c), TEXT.index(c) + len(c)]] for c in SAID],
+        }
+    )
+
+
+@pytest.fixture
+def hits(articles, statements, sentences):
+    return find_frames(articles, statements, sentences=sentences)
+
+
+@pytest.fixture
+def words(sentences, statements):
+    return count_words_by_voice(sentences, statements)
+
+
+def pick(table, where):
+    for column, values in where.items():
+        table = table[table[column].isin([pd.NA if v is None else v for v in values])]
+    return table
+
+
+def texts_at(ax, place):
+    found = sorted((t for t in ax.texts if t.get_position()[0] == place[0]), key=lambda t: t._y)
+    return [t.get_text() for t in found if abs(t.get_position()[1] - place[1]) < 0.4]
+
+
+def test_plot_frames_every_count_leads_to_its_rows(hits, words):
+    ax = plot_frames(hits, words=words)
+    lines = list_concordance(hits, sort="right")
+    regions = list_regions(ax)
+    assert sum(len(pick(lines, region.where)) for region in regions) == len(hits) == len(lines)
+    for region in regions:
+        column, row = (sum(pair) / 2 for pair in (region.across, region.down))
+        count = texts_at(ax, (pytest.approx(column), row))[0]
+        assert int(count) == len(pick(lines, region.where))
+
+
+def test_plot_frames_writes_the_rate_beneath_the_count(hits, words):
+    ax = plot_frames(hits, words=words)
+    rates = rate_frames(hits, words).query("n_hits > 0")["rate"]
+    shown = [text.get_text() for text in ax.texts if text.get_gid() == "rate"]
+    assert sorted(shown) == sorted(f"{rate:.1f}" for rate in rates)
+    assert "per 1,000 words of that voice" in alt_text(ax)
+
+
+def test_plot_frames_says_where_counts_are_too_few(hits):
+    assert "No cell holds more than 2 hits: places to read" in alt_text(plot_frames(hits))
+    many = pd.concat([hits] * 5, ignore_index=True)
+    assert "No cell holds" not in alt_text(plot_frames(many))
+
+
+def test_plot_rates_every_dot_leads_to_its_rows(hits, words):
+    rates = rate_frames(hits, words)
+    ax = plot_rates(rates)
+    regions = list_regions(ax)
+    beside = [t.get_text() for t in ax.texts][: len(regions)]
+    for region, told in zip(regions, beside, strict=True):
+        assert int(told.split()[0]) == len(pick(hits, region.where))
+    dots = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "rate"]
+    assert sorted(dots) == pytest.approx(sorted(rates.query("n_hits > 0")["rate"]))
+
+
+def test_plot_rates_hollow_dots_rest_on_one_hit(hits, words):
+    ax = plot_rates(rate_frames(hits, words))
+    faces = [to_hex(d.get_markerfacecolor()).upper() for d in ax.lines if d.get_gid() == "rate"]
+    single = rate_frames(hits, words).query("n_hits == 1")
+    assert faces.count("#FFFFFF") == len(single) > 0
+    assert f"{len(single)} of {len(faces)} rates rest on a single hit" in alt_text(ax)
+    assert "n = 1, not a finding" in alt_text(ax)
+
+
+def test_plot_rates_keeps_the_rows_with_most_hits(hits, words):
+    ax = plot_rates(rate_frames(hits, words), limit=1)
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["difficult: Ada Brook"]
+
+
+KEYNESS = pd.DataFrame(
+    {
+        "keyword": ["peace", "calm", "the", "war"],
+        "z": [3.0, 1.0, -0.5, -2.5],
+        "n_target": [9, 2, 50, 0],
+        "n_reference": [1, 1, 60, 7],
+    }
+)
+
+
+def test_plot_keyness_labels_words_and_counts():
+    ax = plot_keyness(KEYNESS, target="Ada", reference="Cy")
+    assert [t.get_text() for t in ax.get_yticklabels()] == KEYNESS["keyword"].tolist()
+    assert [t.get_text() for t in ax.texts][:4] == ["9 : 1", "2 : 1", "50 : 60", "0 : 7"]
+    hollow = [
+        to_hex(dot.get_markerfacecolor()).upper() == "#FFFFFF"
+        for dot in ax.lines
+        if dot.get_gid() == "word"
+    ]
+    assert hollow == [False, True, True, False]
+    assert "2 of these 4 words lie outside ±1.96" in alt_text(ax).replace("\n", " ")
+
+
+def test_plot_keyness_says_where_nothing_is_sure():
+    ax = plot_keyness(KEYNESS.assign(z=KEYNESS["z"] / 4), target="Ada")
+    assert ax.get_title().startswith("No word clearly sets Ada apart from all others")
+
+
+def test_plot_keyness_takes_the_most_telling_of_both_sides():
+    ax = plot_keyness(KEYNESS, target="Ada", limit=1)
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["peace", "war"]
+
+
+@pytest.mark.parametrize(
+    "plot",
+    [
+        lambda hits, words: plot_frames(hits[:0], words=words),
+        lambda hits, words: plot_rates(rate_frames(hits[:0], words)),
+        lambda hits, words: plot_keyness(KEYNESS[:0], target="Ada"),
+    ],
+    ids=["frames", "rates", "keyness"],
+)
+def test_plot_of_nothing_says_so(hits, words, plot):
+    assert "Nothing to show" in alt_text(plot(hits, words))
+
+
+@pytest.mark.parametrize(
+    ("plot", "error", "message"),
+    [
+        (lambda: plot_rates(KEYNESS), KeyError, r"`rates` lacks the columns \['voice'"),
+        (lambda: plot_keyness(KEYNESS[["z"]], target="x"), KeyError, r"`keyness` lacks"),
+        (lambda: plot_keyness(KEYNESS, target="x", limit=0), ValueError, r"`limit` is 0"),
+    ],
+)
+def test_plot_wrong_calls_say_what_to_do(plot, error, message):
+    with pytest.raises(error, match=message):
+        plot()

@@ -1,0 +1,84 @@
+import pandas as pd
+import pytest
+
+from analysis._tables import COLUMNS
+from analysis._voices import count_words_by_voice
+from analysis.sentences import split_sentences
+from analysis.vocabulary import count_vocabulary
+
+TEXT = "Oslo’s offer\n\n“The offer — a good offer!” Ada Roe said. Nobody’s happy 😀 in the U.S."
+
+
+@pytest.fixture
+def articles():
+    return pd.DataFrame(
+        {"article_id": ["a", "b"], "outlet": ["Post", pd.NA], "text": [TEXT, "Late."]}
+    )
+
+
+@pytest.fixture
+def statements():
+    start = TEXT.index("“The")
+    return pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "statement_id": [0],
+            "speaker": ["Ada Roe"],
+            "affiliation": ["Norway"],
+            "content_spans": [[[start, TEXT.index("”") + 1]]],
+        }
+    )
+
+
+def test_count_vocabulary_tells_whose_words(articles, statements):
+    table = count_vocabulary(split_sentences(articles), statements, articles=articles)
+    spoken = table[table["voice"] == "speaker"]
+    assert dict(zip(spoken["word"], spoken["n"], strict=True)) == {
+        "the": 1,
+        "offer": 2,
+        "a": 1,
+        "good": 1,
+    }
+    assert set(spoken["speaker"]) == {"Ada Roe"}
+    assert set(spoken["affiliation"]) == {"Norway"}
+    headline = table[table["voice"] == "headline"]["word"].tolist()
+    assert headline == ["oslo", "offer"]
+    narrator = table[(table["voice"] == "narrator") & (table["article_id"] == "a")]
+    assert " ".join(narrator["word"]) == "ada roe said nobody happy in the u.s"
+    assert table.loc[table["article_id"] == "a", "outlet"].eq("Post").all()
+    assert table.loc[table["article_id"] == "b", "outlet"].isna().all()
+
+
+def test_count_vocabulary_sums_to_the_words_of_each_voice(articles, statements):
+    sentences = split_sentences(articles)
+    words = count_words_by_voice(sentences, statements)
+    table = count_vocabulary(sentences, statements)
+    keys = ["article_id", "voice", "speaker"]
+    sums = table.groupby(keys, dropna=False)["n"].sum()
+    expected = words.groupby(keys, dropna=False)["n_words"].sum()
+    assert sums.to_dict() == expected.to_dict()
+
+
+def test_count_vocabulary_empty_gives_the_same_columns(articles, statements):
+    sentences = split_sentences(articles)
+    for table in (
+        count_vocabulary(sentences, statements),
+        count_vocabulary(sentences[:0], statements[:0]),
+    ):
+        assert table.dtypes.astype(str).to_dict() == COLUMNS["vocabulary"]
+
+
+def test_count_vocabulary_long_runs_of_marks_take_no_time(statements):
+    sentences = pd.DataFrame(
+        {"article_id": ["z"], "part": ["body"], "start": [0], "text": ["a" + "!" * 200_000 + "b"]}
+    )
+    assert count_vocabulary(sentences, statements)["n"].tolist() == [1]
+
+
+def test_count_vocabulary_names_missing_columns(articles, statements):
+    with pytest.raises(KeyError, match=r"`sentences` lacks the columns"):
+        count_vocabulary(articles, statements)
+    with pytest.raises(KeyError, match=r"`articles` lacks the columns \['outlet'\]"):
+        count_vocabulary(
+            split_sentences(articles), statements, articles=articles.drop(columns="outlet")
+        )
