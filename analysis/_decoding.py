@@ -8,7 +8,7 @@ import unicodedata
 
 from analysis._files import UnreadableError
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -17,8 +17,6 @@ _BOMS = (
 )
 _MAGIC = {
     b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a zip archive or an office document",
-    b"{\\rtf": "an RTF document",
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"\x1f\x8b": "a gzip archive",
 }
@@ -38,7 +36,7 @@ def decode(data: bytes, *, encoding: str | None = None) -> str:
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
             raise UnreadableError(f"it is {name}, not text")
-    stated = encoding or next((name for bom, name in _BOMS if data.startswith(bom)), None)
+    stated = encoding or next((name for bom, name in BOMS if data.startswith(bom)), None)
     try:
         text = data.decode(stated) if stated else _detect(data)
     except UnicodeDecodeError as error:

@@ -1,19 +1,25 @@
-"""Paths, folders and globs to the files they name, and a file to its bytes."""
+"""Paths, folders, globs and addresses to the files they name, and a file opened."""
 
 from __future__ import annotations
 
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".rtf"}
+    | {".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".zip"}
+)
 # what else in a folder may be an article, so that its being left out is worth a word
-DOCUMENTS = frozenset({".doc", ".docx", ".epub", ".htm", ".html", ".odt", ".pages", ".pdf", ".rtf"})
+DOCUMENTS = frozenset(
+    {".doc", ".epub", ".mht", ".mhtml", ".odt", ".pages", ".pdf", ".xls", ".xlsx"}
+)
 MISSING = "no such file or folder"
 
 Source = str | os.PathLike[str]
-Found = Iterator[tuple[Path, str]]  # a file, and why it must not be read ("" if it may)
+Found = Iterator[tuple[str, str]]  # a file, and why it must not be read ("" if it may)
 
 
 class UnreadableError(Exception):
@@ -22,53 +28,95 @@ class UnreadableError(Exception):
 
 def find_files(sources: Iterable[Source]) -> Found:
     """List the files that the sources name, each once, and why one must not be read."""
-    yield from _unique(_expand(sources))
+    seen: set[str] = set()
+    for path, problem in _expand(sources):
+        real = path if problem or is_address(path) else os.path.realpath(path)
+        if real not in seen:
+            seen.add(real)
+            yield path, problem
+
+
+def is_address(source: Source) -> bool:
+    """Say whether a source is an address that fsspec opens, such as s3://bucket/articles."""
+    return isinstance(source, str) and "://" in source
+
+
+def open_file(path: str) -> IO[bytes]:
+    """Open a regular file or an address, or raise `UnreadableError` with the reason."""
+    try:
+        if is_address(path):
+            import fsspec
+
+            opened: IO[bytes] = fsspec.open(path, "rb").open()
+            return opened
+        if not os.path.exists(path):
+            raise UnreadableError(MISSING)
+        if not os.path.isfile(path):  # a pipe or a device might never end
+            raise UnreadableError("it is not a regular file")
+        return open(path, "rb")
+    except OSError as error:
+        raise UnreadableError(explain(error)) from error
+
+
+def explain(error: OSError) -> str:
+    """Word why a file cannot be opened."""
+    return f"it cannot be opened ({error.strerror or error})"
 
 
 def _expand(sources: Iterable[Source]) -> Found:
     for source in sources:
-        path = Path(source)
-        if path.is_dir():
+        path = os.fspath(source)
+        if is_address(path):
+            yield from _list_address(path)
+        elif os.path.isdir(path):
             yield from _walk(path)
         elif os.path.lexists(path):
-            yield path, ""
-        elif glob.has_magic(str(path)):
-            yield from _match(str(path))
+            yield str(Path(path)), ""
+        elif glob.has_magic(path):
+            yield from _match(path)
         else:
-            yield path, MISSING
+            yield str(Path(path)), MISSING
 
 
 def _match(pattern: str) -> Found:
-    matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]
+    matches = sorted(glob.glob(pattern, recursive=True))
     if not matches:
-        yield Path(pattern), MISSING
+        yield str(Path(pattern)), MISSING
     inside = "**" in pattern  # such a pattern lists the files of its folders itself
     for path in matches:
-        if not path.is_dir():
-            yield path, ""
+        if not os.path.isdir(path):
+            yield str(Path(path)), ""
         elif not inside:
             yield from _walk(path)
 
 
-def _walk(folder: Path) -> Found:
+def _walk(folder: str) -> Found:
     """List the articles of a folder; a link inside it is read where its target stands."""
     root = Path(os.path.realpath(folder))
     problems: list[OSError] = []
     found: list[tuple[Path, str]] = []
     for parent, folders, files in os.walk(folder, onerror=problems.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not _is_beside(name, folders, files)]
         for path in (Path(parent, name) for name in [*folders, *files]):
             if path.is_symlink():
                 found.extend(_judge_link(path, root))
             elif path.name in files and not path.name.startswith("."):
                 found.extend(_judge_suffix(path))
-    found += [(Path(error.filename), _explain(error)) for error in problems]
+    found += [(Path(error.filename), explain(error)) for error in problems]
     if not found:
-        yield folder, "the folder holds no .txt or .md file"
-    yield from sorted(found)
+        endings = ", ".join(sorted(SUFFIXES))
+        yield folder, f"the folder holds no file that ends in one of {endings}"
+    yield from ((str(path), problem) for path, problem in sorted(found))
 
 
-def _judge_link(path: Path, root: Path) -> Found:
+def _is_beside(name: str, folders: list[str], files: list[str]) -> bool:
+    """Say whether a folder holds no articles: it is hidden, or the pictures of a saved page."""
+    page = name.removesuffix("_files")
+    saved = page != name and any(f"{page}{ending}" in files for ending in (".html", ".htm"))
+    return name.startswith(".") or saved
+
+
+def _judge_link(path: Path, root: Path) -> Iterator[tuple[Path, str]]:
     target = Path(os.path.realpath(path))  # Path.resolve raises on a link to itself
     if not target.is_relative_to(root):
         yield path, "it is a link that leads out of the folder"
@@ -76,39 +124,33 @@ def _judge_link(path: Path, root: Path) -> Found:
         yield path, "it is a link that leads nowhere"
 
 
-def _judge_suffix(path: Path) -> Found:
+def _judge_suffix(path: Path) -> Iterator[tuple[Path, str]]:
     suffix = path.suffix.lower()
     if suffix in SUFFIXES:
         yield path, ""
     elif suffix in DOCUMENTS:
-        yield path, f"{suffix} files are not read; save it as .txt"
+        yield path, f"{suffix} files are not read; save it as .txt, .html or .docx"
 
 
-def _unique(found: Found) -> Found:
-    seen: set[Path] = set()
-    for path, problem in found:
-        real = path.absolute() if problem else Path(os.path.realpath(path))
-        if real not in seen:
-            seen.add(real)
-            yield path, problem
+def _list_address(address: str) -> Found:
+    """List the files of an address: a file, a folder or a glob of any file system of fsspec."""
+    import fsspec
 
-
-def read_bytes(path: Path, *, max_bytes: int) -> bytes:
-    """Read a regular file of at most `max_bytes`, or raise `UnreadableError` with the reason."""
     try:
-        if not path.exists():
-            raise UnreadableError(MISSING)
-        if not path.is_file():  # a pipe or a device might never end
-            raise UnreadableError("it is not a regular file")
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise UnreadableError(
-                f"it has {size} bytes, more than `max_bytes` ({max_bytes}); split it or raise that"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(_explain(error)) from error
+        system, path = fsspec.core.url_to_fs(address)
+        paths = _list_paths(system, path)
+    except (OSError, ImportError, ValueError) as error:
+        yield address, f"it cannot be opened ({error})"
+        return
+    if not paths:
+        yield address, MISSING
+    yield from ((system.unstrip_protocol(path), "") for path in paths)
 
 
-def _explain(error: OSError) -> str:
-    return f"it cannot be opened ({error.strerror or error})"
+def _list_paths(system: Any, path: str) -> list[str]:
+    if glob.has_magic(path):
+        return sorted(system.glob(path))
+    if not system.isdir(path):
+        return [path] if system.exists(path) else []
+    found = sorted(system.find(path))
+    return [name for name in found if PurePosixPath(name).suffix.lower() in SUFFIXES]

@@ -3,82 +3,84 @@
 from __future__ import annotations
 
 import codecs
-import datetime as dt
 import os
-import re
 import reprlib
 import warnings
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import pandas as pd
 
-from analysis._bylines import parse_byline, parse_date
-from analysis._decoding import decode, normalize
-from analysis._files import MISSING, Source, UnreadableError, find_files, read_bytes
-from analysis._tables import make_table, value_error
-from analysis.paragraphs import Paragraph, split_paragraphs
+from analysis._files import MISSING, SUFFIXES, Source, UnreadableError, find_files, open_file
+from analysis._readers import Draft, Options, Problem, read_drafts
+from analysis._readers.tables import COLUMNS, read_frame
+from analysis._tables import make_table, require_columns, value_error
 
 MAX_BYTES = 64 * 2**20
 
-_FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n|[ \t].*\n)+)---(?:\n+|\Z)")
-_FIELD = re.compile(r"^([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_FIELD_COLUMNS = {
-    "title": "title",
-    "headline": "title",
-    "author": "byline",
-    "byline": "byline",
-    "date": "published",
-    "published": "published",
-    "outlet": "outlet",
-    "source": "outlet",
-    "publisher": "outlet",
-    "url": "url",
-}
+Sources = Source | pd.DataFrame | Iterable[Source]
 
 
 class UnreadableArticleWarning(UserWarning):
-    """A file was left out: the message names its path and the reason."""
+    """A file, or an article in it, was left out: the message names its place and the reason."""
 
 
 def read_articles(
-    source: Source | Iterable[Source],
+    source: Sources,
     *,
+    columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> pd.DataFrame:
-    r"""Read text files as articles.
+    r"""Read articles from files of any usual kind, or from a DataFrame.
+
+    What a file is shows in its content: plain text and Markdown; saved web pages (without
+    navigation, captions and related links); Word and RTF documents; exports of Nexis Uni and
+    Factiva with many articles in one file; tables (CSV, JSON lines, Parquet) with an article a
+    row; zip archives of any of them.
 
     The encoding is detected: UTF-8, UTF-16 and UTF-32 (with or without a byte order mark; UTF-32
     with one), then Windows-1252 (Latin-1) or Mac Roman where most of the text is ASCII, then
     the common encodings of other scripts. Line ends become newlines, other control characters
-    spaces, trailing whitespace goes, and the rest stays as it is: all offsets of the later
-    tables are positions in the returned `text`. "key: value" lines between two lines of "---"
-    at the beginning (front matter) are read as columns, and are no part of `text`.
+    spaces, trailing whitespace goes, and the rest of a plain text or a table's text stays as it
+    is: all offsets of the later tables are positions in the returned `text`. Pages and exports
+    keep headline and body apart: their `text` is the headline, then the paragraphs, an empty
+    line between. "key: value" lines between two lines of "---" at the beginning of a text (front
+    matter) are read as columns, and are no part of `text`.
 
     Parameters
     ----------
-    source : path, or iterable of paths
-        A file of any name, a folder (its .txt and .md files and those of the folders in it, in
-        order of their paths; hidden files and links out of the folder are left out), or a glob.
+    source : path, DataFrame, or iterable of paths
+        A file of any name, a folder (its articles and those of the folders in it, in order of
+        their paths; hidden files and links out of the folder are left out), a glob, an address
+        that fsspec opens (s3://bucket/articles), or a table of articles.
+    columns : mapping of str to str, optional
+        For tables: which of their columns is the article's `text`, `title`, `byline`,
+        `published`, `outlet`, `url` or `article_id`. Usual names ("body", "headline", "date",
+        "publisher", "id", …) need no word.
     encoding : str, optional
         The encoding of all files, where it is known. It is needed for old Central European,
         Baltic and Turkish files, which cannot be told from Windows-1252 with certainty.
     max_bytes : int
-        The size of the largest file to read, 64 MiB by default.
+        The size of the largest file to read, 64 MiB by default. Tables and zip archives may be
+        larger: they are read a piece at a time.
 
     Returns
     -------
     pandas.DataFrame
-        One row per article, the table `articles`. `attrs["skipped"]` is a list of
-        ``{"path": ..., "reason": ...}``, one for each file that could not be read; an
-        `UnreadableArticleWarning` names each too.
+        One row per article, the table `articles`. An `article_id` is the file's stem, with its
+        folder where that is needed; "stem#3" is the third article of a file; a table's own ids
+        are kept where they are unique. `attrs["skipped"]` is a list of
+        ``{"path": ..., "reason": ...}``, one for each file, row or archive member that could
+        not be read; an `UnreadableArticleWarning` names each too.
 
     Raises
     ------
     FileNotFoundError
         If nothing could be read because the paths do not exist.
+    KeyError
+        If `columns` names a column that a DataFrame lacks.
     ValueError
         If nothing could be read for other reasons (each is stated), or an option is wrong.
 
@@ -89,33 +91,110 @@ def read_articles(
     >>> _ = (folder / "talks.txt").write_text("Talks End\n\nThe talks ended on Monday.\n")
     >>> read_articles(folder)[["article_id", "title", "text"]].loc[0].tolist()
     ['talks', 'Talks End', 'Talks End\n\nThe talks ended on Monday.']
+
+    >>> table = pd.DataFrame({"body": ["The talks ended."], "paper": ["The Post"]})
+    >>> read_articles(table, columns={"outlet": "paper"})[["outlet", "text"]].loc[0].tolist()
+    ['The Post', 'The talks ended.']
     """
-    _check_options(encoding, max_bytes)
-    sources = [source] if isinstance(source, (str, os.PathLike)) else list(source)
     rows: list[dict[str, Any]] = []
     skipped: list[dict[str, str]] = []
-    for path, problem in find_files(sources):
-        try:
-            if problem:
-                raise UnreadableError(problem)
-            rows.append({"path": str(path)} | _read_article(path, encoding, max_bytes))
-        except UnreadableError as error:
-            skipped.append({"path": str(path), "reason": str(error)})
+    found = stream_articles(source, columns=columns, encoding=encoding, max_bytes=max_bytes)
+    for item in found:
+        (skipped if "reason" in item else rows).append(item)
     if not rows:
-        raise _nothing_read(source, skipped)
+        raise nothing_read(source, skipped)
     for item in skipped:
         message = f"{item['path']} was left out: {item['reason']}."
         warnings.warn(message, UnreadableArticleWarning, stacklevel=2)
-    for row, article_id in zip(rows, _name_articles([row["path"] for row in rows]), strict=True):
-        row["article_id"] = article_id
     articles = make_table("articles", rows)
     articles.attrs["skipped"] = skipped
     return articles
 
 
-def _check_options(encoding: str | None, max_bytes: int) -> None:
+def stream_articles(
+    source: Sources,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[dict[str, Any]]:
+    """Read as `read_articles` does, one row at a time; what was left out has a `reason`."""
+    _check_options(columns or {}, encoding, max_bytes)
+    options = Options(max_bytes, encoding, dict(columns or {}))
+    if isinstance(source, pd.DataFrame):
+        require_columns(source, list(options.columns.values()), parameter="source")
+        return _stream_frame(source, options)
+    sources = [source] if isinstance(source, (str, os.PathLike)) else source
+    return _stream_files(sources, options)
+
+
+def _stream_files(sources: Iterable[Source], options: Options) -> Iterator[dict[str, Any]]:
+    found = list(find_files(sources))
+    stems = iter(_name_files([path for path, problem in found if not problem]))
+    names = Names()
+    for path, problem in found:
+        if problem:
+            yield {"path": path, "reason": problem}
+            continue
+        stem = next(stems)
+        try:
+            with open_file(path) as file:
+                for draft in read_drafts(file, PurePath(path).name, options):
+                    yield _row(draft, path, stem, names)
+        except UnreadableError as error:
+            yield {"path": path, "reason": str(error)}
+        except OSError as error:
+            yield {"path": path, "reason": f"it cannot be read ({error.strerror or error})"}
+
+
+def _stream_frame(frame: pd.DataFrame, options: Options) -> Iterator[dict[str, Any]]:
+    names = Names()
+    try:
+        for draft in read_frame(frame, options):
+            yield _row(draft, "", "row", names)
+    except UnreadableError as error:
+        yield {"path": "DataFrame", "reason": str(error)}
+
+
+def _row(draft: Draft | Problem, path: str, stem: str, names: Names) -> dict[str, Any]:
+    if isinstance(draft, Problem):
+        where = f"{path}, {draft.place}" if path else draft.place
+        return {"path": where, "reason": draft.reason}
+    numbered = f"{stem}#{draft.key}" if draft.key else stem
+    candidates = [draft.own_id, f"{stem}#{draft.own_id}"] if draft.own_id else [numbered]
+    article_id = names.take(candidates)
+    return draft.columns | {"article_id": article_id, "path": path or None}
+
+
+class Names:
+    """The names given so far, so that no two articles share one."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, candidates: Sequence[str]) -> str:
+        """Take the first name that is free, the last one numbered where none is.
+
+        >>> names = Names()
+        >>> [names.take(["a", "jan#a"]) for _ in range(4)]
+        ['a', 'jan#a', 'jan#a-2', 'jan#a-3']
+        """
+        name = next((name for name in candidates if name not in self._taken), "")
+        number = 2
+        while not name:
+            numbered = f"{candidates[-1]}-{number}"
+            name = numbered if numbered not in self._taken else ""
+            number += 1
+        self._taken.add(name)
+        return name
+
+
+def _check_options(columns: Mapping[str, str], encoding: str | None, max_bytes: int) -> None:
     if max_bytes < 1:
         raise value_error("max_bytes", max_bytes, "a positive number of bytes", "leave it out")
+    unknown = sorted(set(columns) - set(COLUMNS))
+    if unknown:
+        raise value_error("columns", unknown, f"among {list(COLUMNS)}", "map ours to yours")
     try:
         codecs.lookup(encoding or "utf-8")
     except LookupError:
@@ -125,71 +204,33 @@ def _check_options(encoding: str | None, max_bytes: int) -> None:
 
 
 def _show(source: object) -> str:
+    if isinstance(source, pd.DataFrame):
+        return f"a DataFrame of {len(source)} rows"
     return repr(source) if isinstance(source, (str, os.PathLike)) else reprlib.repr(source)
 
 
-def _nothing_read(source: object, skipped: Sequence[dict[str, str]]) -> Exception:
+def nothing_read(source: object, skipped: Sequence[Mapping[str, str]]) -> Exception:
+    """Word that nothing could be read, with the reasons."""
     shown = "; ".join(f"{item['path']}: {item['reason']}" for item in skipped[:20])
     reasons = shown or "it names no file"
     if len(skipped) > 20:
         reasons += f"; and {len(skipped) - 20} more"
     message = (
         f"`source` is {_show(source)}, of which nothing could be read ({reasons}). "
-        "It must be a text file, a folder with .txt or .md files, a glob, or a list of these; "
-        "correct the path, or save the articles as UTF-8 text."
+        f"It must be a file or a folder of files ({', '.join(sorted(SUFFIXES))}), a glob, a list "
+        "of these, or a DataFrame; correct the path, or save the articles as UTF-8 text."
     )
     missing = skipped and all(item["reason"] == MISSING for item in skipped)
     return FileNotFoundError(message) if missing else ValueError(message)
 
 
-def _name_articles(paths: Sequence[str]) -> list[str]:
-    """Name each article by its file's stem, with as much of its folders as makes it unique."""
-    names = [Path(path).stem for path in paths]
-    longest = max(len(Path(path).parts) for path in paths)
-    for depth in range(2, longest + 1):
+def _name_files(paths: Sequence[str]) -> list[str]:
+    """Name each file by its stem, with as much of its folders as makes it unique."""
+    parts = [PurePath(path).with_suffix("").parts for path in paths]
+    names = [part[-1] for part in parts]
+    for depth in range(2, max(map(len, parts), default=0) + 1):
         clash = pd.Series(names).duplicated(keep=False)
         for i in clash[clash].index:
-            path = Path(paths[i])
-            names[i] = Path(*path.parts[-depth:]).with_suffix("").as_posix()
+            names[i] = PurePath(*parts[i][-depth:]).as_posix()
     clash = pd.Series(names).duplicated(keep=False)
-    return [Path(paths[i]).as_posix() if clash[i] else name for i, name in enumerate(names)]
-
-
-def _read_article(path: Path, encoding: str | None, max_bytes: int) -> dict[str, Any]:
-    text = normalize(decode(read_bytes(path, max_bytes=max_bytes), encoding=encoding))
-    fields, text = _take_front_matter(text)
-    if not text.strip():
-        raise UnreadableError("it is empty")
-    return _describe(text) | fields | {"text": text}
-
-
-def _describe(text: str) -> dict[str, Any]:
-    """Read title, byline and date from the lines above the body."""
-    paragraphs = split_paragraphs(text)
-    title = _first(text, paragraphs, "title")
-    byline = _first(text, paragraphs, "byline")
-    metadata = [text[p.start : p.end] for p in paragraphs if p.part in ("byline", "dateline")]
-    dates = [date for date in map(parse_date, metadata) if date]
-    return {
-        "title": " ".join(title.split()) or None,
-        "byline": parse_byline(byline) or None,
-        "published": dates[0] if dates else None,
-    }
-
-
-def _first(text: str, paragraphs: Sequence[Paragraph], part: str) -> str:
-    return next((text[p.start : p.end] for p in paragraphs if p.part == part), "")
-
-
-def _take_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """Part the "key: value" lines at the top from the article; unknown keys are dropped."""
-    matter = _FRONT_MATTER.match(text)
-    if not matter:
-        return {}, text
-    values: dict[str, str | dt.datetime | None] = {}
-    for key, value in _FIELD.findall(matter[1]):
-        column = _FIELD_COLUMNS.get(key.lower())
-        if column and column not in values:
-            bare = value.strip("\"'")
-            values[column] = (parse_date(bare) if column == "published" else bare) or None
-    return {key: value for key, value in values.items() if value}, text[matter.end() :]
+    return [PurePath(paths[i]).as_posix() if clash[i] else name for i, name in enumerate(names)]

@@ -1,7 +1,12 @@
 import datetime as dt
+import io
+import json
 import os
+import stat
 import time
 import warnings
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis._decoding import decode, normalize
+from analysis._readers.archives import is_archive
 from analysis._tables import COLUMNS
-from analysis.articles import UnreadableArticleWarning, read_articles
+from analysis.articles import UnreadableArticleWarning, read_articles, stream_articles
 
+FORMATS = Path(__file__).parent / "data" / "formats"
 SEED = Path(__file__).parents[1] / "seeds" / "000_63ee807c0303dc6b.txt"
 ENGLISH = "“It’s over,” said Zoë Roe — at the café. The talks cost £5m."
 
@@ -91,7 +98,7 @@ def test_read_articles_reads_front_matter(tmp_path: Path) -> None:
 
 
 def test_read_articles_walks_folders_in_order(tmp_path: Path) -> None:
-    for name in ("b/x.txt", "a/x.txt", "z.md", ".hidden.txt", ".git/c.txt", "d.csv", "a/x.md"):
+    for name in ("b/x.txt", "a/x.txt", "z.md", ".hidden.txt", ".git/c.txt", "d.py", "a/x.md"):
         write(tmp_path / name, f"This is {name}, which ends here.")
     articles = read_articles(tmp_path)
     assert articles["article_id"].tolist() == [
@@ -171,7 +178,7 @@ def test_read_articles_names_what_it_cannot_read(
 
 def test_read_articles_names_missing_and_other_files(tmp_path: Path) -> None:
     good = write(tmp_path / "good.txt", "They left.")
-    write(tmp_path / "more/page.docx", b"PK\x03\x04")
+    write(tmp_path / "more/page.odt", b"PK\x03\x04")
     os.mkfifo(tmp_path / "pipe.txt")
     sources = [good, tmp_path / "none.txt", tmp_path / "more", tmp_path / "pipe.txt"]
     with warnings.catch_warnings():
@@ -179,7 +186,7 @@ def test_read_articles_names_missing_and_other_files(tmp_path: Path) -> None:
         articles = read_articles([*sources, tmp_path / "x*.txt"])
     assert [item["reason"] for item in articles.attrs["skipped"]] == [
         "no such file or folder",
-        ".docx files are not read; save it as .txt",
+        ".odt files are not read; save it as .txt, .html or .docx",
         "it is not a regular file",
         "no such file or folder",
     ]
@@ -195,7 +202,7 @@ def test_read_articles_leaves_large_files(tmp_path: Path) -> None:
 def test_read_articles_says_why_nothing_was_read(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"none\.txt: no such file or folder\).*must be"):
         read_articles(tmp_path / "none.txt")
-    with pytest.raises(ValueError, match=r"the folder holds no \.txt or \.md file"):
+    with pytest.raises(ValueError, match=r"the folder holds no file that ends in one of \.csv"):
         read_articles(tmp_path)
     with pytest.raises(ValueError, match=r"`source` is \[\].*it names no file"):
         read_articles([])
@@ -228,7 +235,7 @@ def test_read_articles_reads_five_megabytes_quickly(tmp_path: Path) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_decode_returns_any_utf8_text(text: str) -> None:
-    assert decode(text.encode()) == text.removeprefix("\ufeff") or text.startswith("{\\rtf")
+    assert decode(text.encode()) == text.removeprefix("\ufeff")
 
 
 @given(st.text())
@@ -237,3 +244,291 @@ def test_normalize_leaves_no_control_characters(text: str) -> None:
     assert not {c for c in found if ord(c) < 32 and c not in "\t\n"}
     assert found == found.rstrip()
     assert normalize(found) == found
+
+
+# What every sample of tests/data/formats holds, in its own layout.
+TITLES = [
+    "Harbour council puts off vote on the new ferry pier",
+    "Ferry company warns of winter without a night boat",
+    "Pier vote passes by one after late amendment",
+]
+OUTLETS = ["The Tollhaven Gazette", "Coastal Ledger", "Orsel Press Agency"]
+BYLINES = ["Maren Quist", "Jonas Aldersey and Priya Venn", None]
+DAYS = [dt.date(2026, 3, 4), dt.date(2026, 3, 11), dt.date(2026, 3, 18)]
+FIRST = [
+    "The harbour council of Tollhaven put off its vote",
+    "Sund Line will take its night boat off",
+    "Tollhaven’s harbour council approved",
+]
+LAST = [
+    "The council meets again on 17 March.",
+    "Passengers’ groups said they had not been told.",
+    "Work is to begin in May.",
+]
+MAPPING = {
+    "article_id": "Artikel",
+    "title": "Ueberschrift",
+    "outlet": "Zeitung",
+    "published": "Datum",
+    "text": "Volltext",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        pytest.param("nexis-uni.docx", [0, 1, 2], id="nexis_word_with_cover_page"),
+        pytest.param("nexis-uni.rtf", [0, 1], id="nexis_rtf"),
+        pytest.param("factiva-labelled.rtf", [0, 1, 2], id="factiva_rtf_with_field_codes"),
+        pytest.param("factiva-labelled.docx", [0, 1], id="factiva_word_tables"),
+        pytest.param("factiva-plain.rtf", [0, 1, 2], id="factiva_rtf_without_codes"),
+    ],
+)
+def test_read_articles_reads_exports_of_archives(name: str, numbers: list[int]) -> None:
+    articles = read_articles(FORMATS / name)
+    stem = name.rsplit(".", 1)[0]
+    assert articles["article_id"].tolist() == [f"{stem}#{n + 1}" for n in numbers]
+    for row, n in zip(articles.to_dict("records"), numbers, strict=True):
+        assert (row["title"], row["outlet"]) == (TITLES[n], OUTLETS[n])
+        assert (None if pd.isna(row["byline"]) else row["byline"]) == BYLINES[n]
+        assert row["published"].date() == DAYS[n]
+        title, *body = row["text"].split("\n\n")
+        assert title == TITLES[n]
+        assert body[0].startswith(FIRST[n])
+        assert body[-1].endswith(LAST[n])
+        assert len(body) == 4
+
+
+@pytest.mark.parametrize("name", ["articles.csv", "articles.jsonl", "articles.parquet"])
+def test_read_articles_reads_tables(name: str) -> None:
+    articles = read_articles(FORMATS / name)
+    assert articles["article_id"].tolist() == ["T-1", "T-2", "T-3"]
+    assert articles["title"].tolist() == TITLES
+    assert articles["outlet"].tolist() == OUTLETS
+    assert [None if pd.isna(name) else name for name in articles["byline"]] == BYLINES
+    assert articles["published"].tolist() == [
+        dt.datetime(d.year, d.month, d.day, 6, 15) for d in DAYS
+    ]
+    assert [text.split("\n\n")[0].startswith(FIRST[n]) for n, text in enumerate(articles["text"])]
+    assert {name: str(dtype) for name, dtype in articles.dtypes.items()} == COLUMNS["articles"]
+
+
+def test_read_articles_maps_the_columns_of_tables() -> None:
+    articles = read_articles(FORMATS / "mapped.csv", columns=MAPPING)
+    assert articles["article_id"].tolist() == ["T-1", "T-2", "T-3"]
+    assert (articles["title"].tolist(), articles["outlet"].tolist()) == (TITLES, OUTLETS)
+    assert [date.date() for date in articles["published"]] == DAYS
+    with pytest.raises(ValueError, match=r"none of its columns is the text's; it has \['Artikel'"):
+        read_articles(FORMATS / "mapped.csv")
+    with pytest.raises(ValueError, match=r"it lacks the columns \['Text'\] of `columns`"):
+        read_articles(FORMATS / "mapped.csv", columns={"text": "Text"})
+    with pytest.raises(ValueError, match=r"`columns` is \['body'\], but must be among"):
+        read_articles(FORMATS / "mapped.csv", columns={"body": "Volltext"})
+
+
+def test_read_articles_takes_data_frames() -> None:
+    frame = pd.read_csv(FORMATS / "mapped.csv", sep=";")
+    articles = read_articles(frame, columns=MAPPING)
+    assert articles["title"].tolist() == TITLES
+    assert articles["path"].isna().all()
+    with pytest.raises(KeyError, match=r"`source` lacks the columns \['Text'\]"):
+        read_articles(frame, columns={"text": "Text"})
+    with pytest.raises(ValueError, match="a DataFrame of 0 rows, of which nothing could be read"):
+        read_articles(frame.iloc[:0], columns=MAPPING)
+
+
+def test_read_articles_reads_a_saved_page_without_what_stands_round_the_article() -> None:
+    row = read_articles(FORMATS / "page.html").iloc[0]
+    assert (row["title"], row["outlet"]) == (TITLES[1], OUTLETS[1])
+    assert row["byline"] == "Jonas Aldersey, Priya Venn"
+    assert row["published"].date() == DAYS[1]
+    assert row["url"] == "https://coastal-ledger.example/2026/03/11/night-boat"
+    assert row["text"].count(TITLES[1]) == 1
+    assert "\n\nWhat the accounts say\n\n" in row["text"]
+    assert row["text"].endswith(LAST[1])
+    for noise in ("Home", "cookies", "Photograph", "gulls", "harbour_fan", "Privacy", "Jonas"):
+        assert noise not in row["text"]
+
+
+def test_read_articles_reads_an_old_page_in_its_own_encoding() -> None:
+    row = read_articles(FORMATS / "page-old.html").iloc[0]
+    assert row["title"] == TITLES[0]
+    assert row["url"] == "https://www.tollhaven-gazette.example/pier.html"
+    assert "“We are not against the pier, we are against paying for it twice,”" in row["text"]
+
+
+def test_read_articles_reads_a_word_document_with_one_article() -> None:
+    row = read_articles(FORMATS / "one-article.docx").iloc[0]
+    assert (row["article_id"], row["title"], row["byline"]) == (
+        "one-article",
+        TITLES[0],
+        BYLINES[0],
+    )
+    assert row["published"].date() == DAYS[0]
+    assert row["text"].endswith(LAST[0])
+
+
+def test_read_articles_reads_zip_archives() -> None:
+    articles = read_articles(FORMATS / "mixed.zip")
+    assert articles["article_id"].tolist() == [
+        *("mixed#week 10/page", "mixed#week 10/pier", "T-1", "T-2", "T-3"),
+        *(f"mixed#week 11/nexis-uni#{n}" for n in (1, 2, 3)),
+    ]
+    assert articles["title"].isin(TITLES).all()
+    assert articles.attrs["skipped"] == []
+
+
+@pytest.mark.parametrize("path", sorted(p.name for p in FORMATS.iterdir() if p.suffix != ".md"))
+def test_read_articles_tells_the_format_by_content(path: str, tmp_path: Path) -> None:
+    same = write(tmp_path / "export.bin", (FORMATS / path).read_bytes())
+    columns = MAPPING if path == "mapped.csv" else None
+    stated = read_articles(FORMATS / path, columns=columns)
+    told = read_articles(same, columns=columns)
+    assert told["text"].tolist() == stated["text"].tolist()
+    assert told["title"].fillna("").tolist() == stated["title"].fillna("").tolist()
+
+
+def test_read_articles_leaves_out_the_folder_beside_a_saved_page(tmp_path: Path) -> None:
+    page = (FORMATS / "page.html").read_bytes()
+    write(tmp_path / "Night boat.html", page)
+    write(tmp_path / "Night boat_files/frame.html", page)
+    write(tmp_path / "other_files/page.html", page)
+    assert read_articles(tmp_path)["article_id"].tolist() == ["Night boat", "page"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        pytest.param('{"text": ""}', "row 2: it is empty", id="empty_text"),
+        pytest.param('{"text": null}', "row 2: it is empty", id="null_text"),
+        pytest.param("[1]", "row 2: it is no JSON object", id="no_object"),
+        pytest.param('{"text": "cut', "row 2: it is not JSON", id="cut_line"),
+        pytest.param('{"title": "x"}', "row 2: none of its columns", id="no_text"),
+    ],
+)
+def test_read_articles_names_the_row_it_cannot_read(tmp_path: Path, row: str, reason: str) -> None:
+    good = json.dumps({"text": "They left.", "id": 7})
+    path = write(tmp_path / "a.jsonl", f"{good}\n{row}\n\n{good}\n")
+    with pytest.warns(UnreadableArticleWarning, match="row 2 was left out"):
+        articles = read_articles(path)
+    assert articles["article_id"].tolist() == ["7", "a#7"]
+    [item] = articles.attrs["skipped"]
+    where, _, what = f"{item['path']}: {item['reason']}".partition(", ")
+    assert where == str(path)
+    assert what.startswith(reason)
+
+
+def test_read_articles_reads_csv_with_newlines_long_fields_and_bad_rows(tmp_path: Path) -> None:
+    long = "They left. " * 20_000
+    path = write(tmp_path / "a.csv", f'id,text\n1,"One.\nTwo ""quoted""."\n2\n3,"{long}"\n')
+    with pytest.warns(UnreadableArticleWarning, match="row 2 was left out: it has 1 fields, not 2"):
+        articles = read_articles(path)
+    assert articles["text"].tolist() == ['One.\nTwo "quoted".', long.rstrip()]
+
+
+def test_read_articles_streams_tables_larger_than_the_largest_file(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"text": f"Round {n} – it ended."}) + "\n" for n in range(200))
+    path = write(tmp_path / "a.jsonl", lines)
+    assert len(read_articles(path, max_bytes=1000)) == 200
+    latin = write(tmp_path / "b.jsonl", lines.replace("\\u2013", "–").encode("cp1252"))
+    with pytest.raises(
+        ValueError, match=r"b\.jsonl: it is not utf-8: invalid start byte; state `encoding`"
+    ):
+        read_articles(latin, max_bytes=1000)
+
+
+def zip_of(path: Path, members: dict[str, bytes], **info: int) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            member = zipfile.ZipInfo(name)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = info.get("mode", 0) << 16
+            archive.writestr(member, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "reason"),
+    [
+        pytest.param("../../slip.txt", 0, "its path leads out of the archive", id="dots"),
+        pytest.param("/etc/slip.txt", 0, "its path leads out of the archive", id="absolute"),
+        pytest.param("c:\\slip.txt", 0, "its path leads out of the archive", id="drive"),
+        pytest.param("slip.txt", stat.S_IFLNK | 0o777, "it is a link", id="link"),
+        pytest.param("inner.zip", 0, "it is an archive inside an archive", id="nested"),
+    ],
+)
+def test_read_articles_never_leaves_an_archive(
+    tmp_path: Path, name: str, mode: int, reason: str
+) -> None:
+    path = zip_of(tmp_path / "a.zip", {name: b"PK secret"}, mode=mode)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("good.txt", "They left.")
+    with pytest.warns(UnreadableArticleWarning, match=reason):
+        articles = read_articles(path)
+    assert articles["text"].tolist() == ["They left."]
+    assert [p.name for p in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_read_articles_bounds_what_an_archive_unpacks_to(tmp_path: Path) -> None:
+    bomb = zip_of(tmp_path / "bomb.zip", {f"{n}.txt": b"a" * 10**7 for n in range(10)})
+    assert bomb.stat().st_size < 200_000
+    begun = time.process_time()
+    with pytest.raises(ValueError, match="it would unpack to 100000000 bytes, more than 100 times"):
+        read_articles(bomb)
+    assert time.process_time() - begun < 1
+    large = zip_of(tmp_path / "large.zip", {"a.txt": os.urandom(2000).hex().encode()})
+    with pytest.raises(ValueError, match=r"a\.txt: it has 4000 bytes, more than `max_bytes`"):
+        read_articles(large, max_bytes=3000)
+    body = b"<w:document>" + b" " * 10**8
+    word = zip_of(tmp_path / "a.docx", {"[Content_Types].xml": b"", "word/document.xml": body})
+    with pytest.raises(ValueError, match="it unpacks to 100000012 bytes, more than `max_bytes`"):
+        read_articles(word)
+
+
+@pytest.mark.parametrize("name", ["nexis-uni.docx", "page.html", "articles.parquet", "mixed.zip"])
+def test_read_articles_names_what_is_damaged(name: str, tmp_path: Path) -> None:
+    data = (FORMATS / name).read_bytes()
+    write(tmp_path / name, data[: len(data) // 3] if name != "page.html" else b"<html><p>")
+    write(tmp_path / "good.txt", "They left.")
+    with pytest.warns(UnreadableArticleWarning, match="was left out"):
+        articles = read_articles(tmp_path)
+    assert articles["article_id"].tolist() == ["good"]
+    assert len(articles.attrs["skipped"]) == 1
+
+
+def test_read_articles_reads_addresses() -> None:
+    import fsspec
+
+    memory = fsspec.filesystem("memory")
+    memory.pipe({"/talks/b.txt": b"They left.", "/talks/a.md": b"They stayed.", "/talks/c.py": b""})
+    try:
+        assert read_articles("memory://talks")["article_id"].tolist() == ["a", "b"]
+        assert read_articles("memory://talks/*.txt")["text"].tolist() == ["They left."]
+        with pytest.raises(FileNotFoundError, match="no such file or folder"):
+            read_articles("memory://none")
+    finally:
+        memory.rm("/talks", recursive=True)
+
+
+def test_stream_articles_gives_what_read_articles_gives() -> None:
+    rows = list(stream_articles(FORMATS, columns={}))
+    kept = [row["article_id"] for row in rows if "reason" not in row]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnreadableArticleWarning)
+        assert kept == read_articles(FORMATS)["article_id"].tolist()
+    assert len(set(kept)) == len(kept)
+
+
+@given(st.lists(st.text(max_size=30), max_size=6))
+def test_is_archive_takes_no_plain_text_for_an_export(lines: list[str]) -> None:
+    assert not is_archive([*lines, "Body of evidence", "The end."])
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.csv", "a.jsonl", "a.html", "a.txt", "a.zip"]))
+def test_read_drafts_ends_with_a_reason_on_any_bytes(data: bytes, name: str) -> None:
+    from analysis._files import UnreadableError
+    from analysis._readers import Options, read_drafts
+
+    for head in (b"", b"PK\x03\x04", b"{\\rtf1 ", b"PAR1", b"<html>", b"id,text\n"):
+        with suppress(UnreadableError):
+            assert all(map(bool, read_drafts(io.BytesIO(head + data), name, Options(1000))))

@@ -1,0 +1,92 @@
+"""What a dataset was made of and by: the settings that its bytes depend on."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from analysis._files import Source, find_files, is_address
+from analysis._tables import value_error
+
+FORMAT = 1
+# What takes part in a result; a new version of one may change it.
+_PACKAGES = (
+    *("analysis", "numpy", "onnxruntime", "pandas", "pyarrow", "python-docx", "rensa"),
+    *("sentencex", "striprtf", "textblob", "tokenizers", "trafilatura"),
+)
+
+
+def describe_settings(options: Mapping[str, Any]) -> dict[str, Any]:
+    """List versions, the hashes of model and word lists, and the options as text."""
+    return {
+        "format": FORMAT,
+        "versions": {name: _version(name) for name in _PACKAGES},
+        "model": _hash_folder("models"),
+        "lexicons": _hash_folder("lexicons"),
+        "options": {name: value if _is_plain(value) else _hash(repr(value).encode())
+                    for name, value in options.items()},
+    }  # fmt: skip
+
+
+def fingerprint_source(source: Any) -> str:
+    """Hash what a source holds: a DataFrame's rows, or the files' paths, sizes and times."""
+    digest = hashlib.sha256()
+    if isinstance(source, pd.DataFrame):
+        digest.update(repr(list(source.columns)).encode())
+        digest.update(
+            pd.util.hash_pandas_object(source.astype("string"), index=False).to_numpy().tobytes()
+        )
+        return digest.hexdigest()
+    sources: Iterable[Source] = [source] if isinstance(source, (str, os.PathLike)) else source
+    for path, problem in find_files(sources):
+        about: list[Any] = [path, problem]
+        if not problem and not is_address(path):
+            status = os.stat(path)
+            about += [status.st_size, status.st_mtime_ns]
+        digest.update(json.dumps(about).encode())
+    return digest.hexdigest()
+
+
+def require_same(old: Mapping[str, Any], new: Mapping[str, Any], out: str) -> None:
+    """Refuse to go on with a dataset that was begun in another way."""
+    for key, value in new.items():
+        before = old.get(key)
+        if before == value:
+            continue
+        if isinstance(value, dict) and isinstance(before, dict):
+            changed = [name for name in value if before.get(name) != value[name]]
+            told = ", ".join(f"{n} {before.get(n)!r} then, {value[n]!r} now" for n in changed)
+        else:
+            told = "not the same as then"
+        allowed = f"a dataset begun with the same {key} ({told})"
+        raise value_error("out", out, allowed, "name a new folder, or go on as it was begun")
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _hash_folder(name: str) -> str:
+    digest = hashlib.sha256()
+    for item in sorted((files("analysis") / name).iterdir(), key=lambda item: item.name):
+        if item.is_file():
+            digest.update(item.name.encode() + b"\0" + item.read_bytes())
+    return digest.hexdigest()
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, (str, int, float, bool))
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

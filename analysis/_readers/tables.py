@@ -1,0 +1,205 @@
+"""Tables of articles: CSV, JSON lines, Parquet and DataFrames, streamed row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import IO, Any
+
+import pandas as pd
+
+from analysis._decoding import BOMS, decode, normalize
+from analysis._files import UnreadableError
+from analysis._readers.drafts import Draft, Options, Problem, one_line, read_date
+from analysis._readers.texts import FIELD_COLUMNS
+
+# Column names that need no mapping, in lower case.
+_KNOWN = FIELD_COLUMNS | {
+    "article_id": "article_id",
+    "id": "article_id",
+    "text": "text",
+    "body": "text",
+    "content": "text",
+    "full_text": "text",
+    "fulltext": "text",
+    "article": "text",
+}
+COLUMNS = ("article_id", "title", "byline", "published", "outlet", "url", "text")
+_DELIMITERS = ",\t;|"
+
+
+def is_csv(head: str, options: Options) -> bool:
+    """Say whether a text begins with a row of column names, one of them the text's."""
+    names = _names(head)
+    return len(names) > 1 and "text" in _map_columns(names, options)
+
+
+def is_jsonl(head: str) -> bool:
+    """Say whether a text begins with a JSON object on a line of its own."""
+    try:
+        return isinstance(json.loads(head.lstrip().split("\n", 1)[0]), dict)
+    except ValueError:
+        return False
+
+
+def read_csv(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
+    """Read a CSV file with any usual delimiter; its first row names the columns."""
+    with _open_text(file, options) as lines, _long_fields():
+        head = lines.readline()
+        lines.seek(0)
+        rows = csv.reader(lines, delimiter=_delimiter(head))
+        names = [name.strip() for name in next(rows, [])]
+        mapping = _require_text(names, options)
+        for number, row in enumerate(_rows(rows), start=1):
+            if isinstance(row, str):
+                yield Problem(f"row {number}", row)
+            elif row and len(row) != len(names):
+                yield Problem(f"row {number}", f"it has {len(row)} fields, not {len(names)}")
+            elif row:
+                yield _draft(dict(zip(names, row, strict=True)), mapping, number)
+
+
+def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
+    """Give each row, or why it cannot be read."""
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield f"it is not CSV ({error})"
+
+
+def read_jsonl(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
+    """Read JSON lines: one object a line, one article an object."""
+    with _open_text(file, options) as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _read_line(line, options, number)
+
+
+def _read_line(line: str, options: Options, number: int) -> Draft | Problem:
+    try:
+        row = json.loads(line)
+        if not isinstance(row, dict):
+            raise UnreadableError("it is no JSON object")
+        return _draft(row, _require_text(list(row), options), number)
+    except UnreadableError as error:
+        return Problem(f"row {number}", str(error))
+    except (ValueError, RecursionError) as error:
+        return Problem(f"row {number}", f"it is not JSON ({error})")
+
+
+def read_parquet(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
+    """Read a Parquet file, a thousand rows at a time."""
+    import pyarrow.parquet as pq
+
+    table = pq.ParquetFile(file)
+    names = table.schema_arrow.names
+    mapping = _require_text(names, options)
+    rows = (
+        row
+        for batch in table.iter_batches(batch_size=1000, columns=list(mapping.values()))
+        for row in batch.to_pylist()
+    )
+    return _read_rows(rows, mapping)
+
+
+def read_frame(frame: pd.DataFrame, options: Options) -> Iterator[Draft | Problem]:
+    """Read a DataFrame whose columns are named as `options` says or as is usual."""
+    mapping = _require_text([str(name) for name in frame.columns], options)
+    names = list(mapping.values())
+    rows = (dict(zip(names, row, strict=True)) for row in frame[names].itertuples(index=False))
+    return _read_rows(rows, mapping)
+
+
+def _read_rows(
+    rows: Iterable[Mapping[str, Any]], mapping: Mapping[str, str]
+) -> Iterator[Draft | Problem]:
+    for number, row in enumerate(rows, start=1):
+        yield _draft(row, mapping, number)
+
+
+def _draft(row: Mapping[str, Any], mapping: Mapping[str, str], number: int) -> Draft | Problem:
+    values = {column: row.get(name) for column, name in mapping.items()}
+    text = _string(values.pop("text"))
+    if not text.strip():
+        return Problem(f"row {number}", "it is empty")
+    columns: dict[str, Any] = {"text": text, "published": read_date(values.pop("published", None))}
+    own_id = one_line(_string(values.pop("article_id", None)))
+    columns |= {name: one_line(_string(value)) or None for name, value in values.items()}
+    return Draft(columns, str(number), own_id)
+
+
+def _string(value: object) -> str:
+    """Write a cell as text; what is missing is empty."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return ""
+    return normalize(str(value))
+
+
+def _map_columns(names: list[str], options: Options) -> dict[str, str]:
+    """Find which column of a table is which of ours: the user's word first, then usual names."""
+    mapping = {ours: theirs for ours, theirs in options.columns.items() if theirs in names}
+    for name in names:
+        ours = _KNOWN.get(name.strip().lower())
+        if ours and ours not in options.columns:
+            mapping.setdefault(ours, name)
+    return mapping
+
+
+def _require_text(names: list[str], options: Options) -> dict[str, str]:
+    absent = [theirs for theirs in options.columns.values() if theirs not in names]
+    if absent:
+        raise UnreadableError(f"it lacks the columns {absent} of `columns`; it has {names}")
+    mapping = _map_columns(names, options)
+    if "text" not in mapping:
+        raise UnreadableError(
+            f"none of its columns is the text's; it has {names}: name it with `columns`"
+        )
+    return mapping
+
+
+def _names(head: str) -> list[str]:
+    line = head.lstrip("\ufeff\n\r").split("\n", 1)[0]
+    try:
+        return [name.strip() for name in next(csv.reader([line], delimiter=_delimiter(line)), [])]
+    except csv.Error:
+        return []
+
+
+def _delimiter(head: str) -> str:
+    """Take the usual delimiter that the first line has most of."""
+    line = head.split("\n", 1)[0]
+    return max(_DELIMITERS, key=line.count)
+
+
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    """Let a field be as long as an article; the module's limit is the process's."""
+    before = csv.field_size_limit(sys.maxsize)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+@contextmanager
+def _open_text(file: IO[bytes], options: Options) -> Iterator[IO[str]]:
+    """Open a table's text: its encoding is detected where it is small, else UTF-8 or stated."""
+    data = file.read(options.max_bytes + 1)
+    if len(data) <= options.max_bytes:
+        text = decode(data, encoding=options.encoding).removeprefix("\ufeff")
+        yield io.StringIO(text, newline="")
+        return
+    file.seek(0)
+    marked = next((name for mark, name in BOMS if data.startswith(mark)), "utf-8")
+    lines = io.TextIOWrapper(file, encoding=options.encoding or marked, newline="")
+    try:
+        yield lines
+    finally:
+        lines.detach()  # the file is its opener's to close

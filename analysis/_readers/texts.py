@@ -1,0 +1,75 @@
+"""Plain text and Markdown to an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis._bylines import parse_byline, parse_date
+from analysis._decoding import normalize
+from analysis._files import UnreadableError
+from analysis._readers.archives import is_archive, read_archive
+from analysis._readers.drafts import Draft, Problem
+from analysis.paragraphs import Paragraph, split_paragraphs
+
+FIELD_COLUMNS = {
+    "title": "title",
+    "headline": "title",
+    "author": "byline",
+    "byline": "byline",
+    "date": "published",
+    "published": "published",
+    "outlet": "outlet",
+    "source": "outlet",
+    "publisher": "outlet",
+    "url": "url",
+}
+_FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n|[ \t].*\n)+)---(?:\n+|\Z)")
+_FIELD = re.compile(r"^([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+
+
+def read_text(text: str) -> Iterator[Draft | Problem]:
+    """Read a text: one article, or the export of an archive with many."""
+    text = normalize(text)
+    lines = text.split("\n")
+    if is_archive(lines):
+        yield from read_archive(lines)
+        return
+    fields, text = _take_front_matter(text)
+    if not text.strip():
+        raise UnreadableError("it is empty")
+    yield Draft(_describe(text) | fields | {"text": text})
+
+
+def _describe(text: str) -> dict[str, Any]:
+    """Read title, byline and date from the lines above the body."""
+    paragraphs = split_paragraphs(text)
+    title = _first(text, paragraphs, "title")
+    byline = _first(text, paragraphs, "byline")
+    metadata = [text[p.start : p.end] for p in paragraphs if p.part in ("byline", "dateline")]
+    dates = [date for date in map(parse_date, metadata) if date]
+    return {
+        "title": " ".join(title.split()) or None,
+        "byline": parse_byline(byline) or None,
+        "published": dates[0] if dates else None,
+    }
+
+
+def _first(text: str, paragraphs: Sequence[Paragraph], part: str) -> str:
+    return next((text[p.start : p.end] for p in paragraphs if p.part == part), "")
+
+
+def _take_front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """Part the "key: value" lines at the top from the article; unknown keys are dropped."""
+    matter = _FRONT_MATTER.match(text)
+    if not matter:
+        return {}, text
+    values: dict[str, str | dt.datetime | None] = {}
+    for key, value in _FIELD.findall(matter[1]):
+        column = FIELD_COLUMNS.get(key.lower())
+        if column and column not in values:
+            bare = value.strip("\"'")
+            values[column] = (parse_date(bare) if column == "published" else bare) or None
+    return {key: value for key, value in values.items() if value}, text[matter.end() :]
