@@ -11,13 +11,28 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import body_types, parties, words
 from analysis._names import fold
 from analysis._phrases import Phrase, read_phrase
-from analysis._places import find_demonym, find_side
-from analysis._titles import is_capitalized, is_possessive, is_role, is_title, without_possessive
+from analysis._places import find_demonym, find_government, find_side
+from analysis._titles import (
+    is_capitalized,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    names_body,
+    without_possessive,
+)
 
-_COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with)\s(?:the\s)?")
+_COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")
+# "The Swiss firm’s head" is the firm's, wherever it is.
+_FIRM = re.compile(
+    r"\b[A-Z]\w+\s(?:[a-z-]+\s)?(?:firm|company|bank|group|maker|retailer|lender|club|team|giant|union"
+    r"|charity|chain|operator|producer|processor|start-up|startup)[’']"
+)
+_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
+_PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
 _BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
 
 
@@ -37,24 +52,43 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     [Affiliation(rank=0, side='Ukraine')]
     """
     tokens = _BREAK.split(phrase)[0].split()
+    if any(fold(token) in words("residents") for token in tokens[:3]):
+        return []
+    if tokens and fold(tokens[0]) in {"its", "their"}:
+        # Its Polish head is at the body, wherever in the world.
+        return []
     if any(fold(token) in words("unaligned_roles") for token in tokens):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
         sides = [find_demonym(token) for token in tokens if not is_possessive(token)]
         return [Affiliation(0, side) for side in sides if side]
-    head, *complements = _COMPLEMENT.split(f" {phrase} ")
+    padded = f" {phrase} "
+    complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
+    complements = [one for one in complements if not _SEEN.search(padded[: one.start()])]
+    head = padded[: complements[0].start()] if complements else padded
     head = _BREAK.split(head)[0].strip()
     found: list[Affiliation] = []
-    if (side := find_side(head)) and not _is_local(head):
-        found.append(Affiliation(0, side))
-    elif owner := _owner(head):
-        found.append(owner)
-    rest = f" {phrase} "
-    for _ in complements[:2]:
-        rest = _COMPLEMENT.split(rest, maxsplit=1)[1]
-        if told := _read_complement(rest.strip(), head):
+    if told := None if _FIRM.search(head) else _read_head(head):
+        found.append(told)
+    for match in complements:
+        if told := _read_complement(padded[match.end() :].strip(), head, match.group(1)):
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _read_head(head: str) -> Affiliation | None:
+    """Return the side that the words before a role's first preposition tell."""
+    if body := _national_name(head):
+        return Affiliation(1, body)
+    if (side := find_side(head)) and not _is_local(head):
+        return Affiliation(0, side) if _is_official(head) else None
+    return _owner(head)
+
+
+def is_lower_body(word: str) -> bool:
+    """Say whether a word in lower case is a noun for a body: "the charity Lantern"."""
+    known = word in words("organizations") or word in body_types()
+    return known and not is_role(word)
 
 
 def _is_local(head: str) -> bool:
@@ -62,10 +96,47 @@ def _is_local(head: str) -> bool:
     return any(fold(token) in words("local_roles") for token in head.split())
 
 
+def _is_official(head: str) -> bool:
+    """Say whether a role is a country's, and not only a countryman's: "a Turkish professor"."""
+    tokens = head.split()
+    owned = any(is_possessive(token) for token in tokens)
+    roles = [fold(token) for token in tokens if is_role(token) or is_plural_person(fold(token))]
+    state = [role for role in roles if role in words("officials") or is_title(role)]
+    private = {"professor", "prof", "dr", "coach", "judge"}
+    return owned or not roles or any(role not in private for role in state)
+
+
+def _national_name(phrase: str) -> str:
+    """Return a body whose own name begins with a country or a capital: Lisbon Water Board."""
+    tokens = phrase.split()
+    for start, token in enumerate(tokens):
+        if not is_capitalized(token) or is_role(token) or fold(token) in words("determiners"):
+            continue
+        run = list(itertools.takewhile(is_capitalized, tokens[start:]))
+        if not (find_demonym(run[0]) or find_government(run[0])):
+            return ""
+        last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
+        closed = any(is_possessive(word) for word in run[:last])
+        return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
+    return ""
+
+
+def _is_body_word(token: str) -> bool:
+    word = fold(without_possessive(token))
+    return word in words("organizations") and word not in words("national_bodies")
+
+
 def _opens_a_body(following: list[str]) -> bool:
     """Say whether a body's name goes on: Democratic National Committee."""
     capitals = list(itertools.takewhile(is_capitalized, following))
-    return any(fold(token) in words("organizations") for token in capitals)
+    return names_body(capitals)
+
+
+def _is_modifier(tokens: list[str], position: int) -> bool:
+    """Say whether a capital is the sentence's: in "Rescue chief" it is, in Green Front not."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    goes_on = bool(following) and is_capitalized(following[0]) and not is_role(following[0])
+    return is_capitalized(token) and fold(token) in words("modifiers") and not goes_on
 
 
 def _owner(head: str) -> Affiliation | None:
@@ -76,7 +147,9 @@ def _owner(head: str) -> Affiliation | None:
     for position, token in enumerate(tokens):
         word = fold(without_possessive(token))
         if any(word in words(section) for section in ("determiners", "adjectives", "regions")) or (
-            word.endswith("-based")
+            _PARTICIPLE.search(word)
+            or word in words("honorifics")
+            or (not owner and _is_modifier(tokens, position))
             or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
         ):
             if owner:
@@ -84,7 +157,11 @@ def _owner(head: str) -> Affiliation | None:
             continue
         if not is_capitalized(token) or is_role(token):
             role = token
+            if owner and token in words("town_bodies") and tokens[position + 1 :]:
+                owner.append(token)
             break
+        if is_plural_person(word) and token != word:
+            return None
         if word in words("organizations") and not owner and not token.isupper():
             continue
         owner.append(without_possessive(token))
@@ -98,11 +175,11 @@ def _owner(head: str) -> Affiliation | None:
     if not owner or not role or is_title(f"{owner[-1]} {role}"):
         return None
     office = fold(role) in words("public_offices")
-    body = any(fold(token) in words("organizations") for token in owner)
+    body = names_body(owner)
     return Affiliation(3 if office and not body else 1, " ".join(owner))
 
 
-def _read_complement(complement: str, head: str) -> Affiliation | None:
+def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
     first, _, rest = complement.partition(" ")
     following = rest.split(" ")[0]
@@ -111,23 +188,60 @@ def _read_complement(complement: str, head: str) -> Affiliation | None:
     ):
         # A professor of Russian history is on no side.
         return None
+    if is_capitalized(first) and (body := _national_name(complement)):
+        return Affiliation(1, body)
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
     phrase = read_phrase(_BREAK.split(f"{complement} ")[0])
-    if not phrase.name or phrase.prefix.strip() not in {"", "the"}:
+    honored = fold(phrase.prefix) in words("honorifics")
+    before = phrase.prefix.split()[-1:] or [""]
+    kind = is_lower_body(before[0])
+    if not phrase.name or not (honored or kind or phrase.prefix.strip() in {"", "the"}):
         return None
+    if honored:
+        return Affiliation(1, f"{phrase.prefix} {phrase.name}")
     if fold(phrase.name) in words("organizations"):
         # Speaker of the House: too little for a side.
         return None
     office = bool(head) and is_title(head.split()[-1])
-    body = any(fold(token) in words("organizations") for token in phrase.name.split())
+    body = names_body(phrase.name.split())
+    if preposition == "from" and head and not (office or body):
+        # A commuter from Springfield only lives there.
+        return None
     place = not body and not phrase.name.isupper() and (office or not head)
+    seat = bool(head) and fold(head.split()[-1]) in words("constituency_roles")
+    place = place and (preposition in {"of", "from"} or seat)
     return Affiliation(3 if place else 1, phrase.name)
+
+
+def is_past(role: str) -> bool:
+    """Say whether a role is over: "a former director".
+
+    >>> is_past("a former director"), is_past("head of the former school")
+    (True, False)
+    """
+    for token in role.split():
+        if token in words("enders"):
+            return False
+        if fold(token) in words("past_roles"):
+            return True
+    return False
+
+
+def is_of_state(roles: Iterable[str]) -> bool:
+    """Say whether roles are of a country's government, without the country: "finance minister"."""
+    tokens = (without_possessive(token) for role in roles for token in role.split())
+    return any(fold(one) in words("state_bodies") | words("state_offices") for one in tokens)
 
 
 def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation | None:
     """Return the best side that the phrases and a party tell, the earliest of equals."""
-    found = [affiliation for phrase in phrases for affiliation in read_affiliations(phrase)]
+    found = [
+        affiliation
+        for phrase in phrases
+        if not is_past(phrase)
+        for affiliation in read_affiliations(phrase)
+    ]
     if party:
         found.append(Affiliation(2, party))
     return min(found, key=lambda affiliation: affiliation.rank, default=None)

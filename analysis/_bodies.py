@@ -1,17 +1,31 @@
-"""The organizations that an article names, with their acronyms and short forms."""
+"""The organizations that an article names, with their acronyms, short forms and kinds."""
 
 from __future__ import annotations
 
 import bisect
+import re
+from collections import Counter
+from collections.abc import Iterable
 
-from analysis._lexicons import acronyms, words
+from analysis._body_names import APPOSITION, COMPLEMENT
+from analysis._lexicons import body_types, mapping, words
 from analysis._mentions import Mention
 from analysis._names import fold
 from analysis._places import find_government
+from analysis._titles import is_role
 
+# Of two companies, one named so many times as often is the article's.
+DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
-RECENT = 200
+RECENT = 60
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
+_DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b")
+_OF_TOWN = re.compile(
+    r"((?:[A-Z][\w’-]*[^\W\d_]\s){1,3})([a-z]{4,})\b(?=[,.;’']|\s(?:has|had|said|says|is|was|will|whose|which))"
+)
+_INSTITUTION = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?![-’'])"
+)
 
 
 def initials(name: str) -> str:
@@ -24,45 +38,63 @@ def initials(name: str) -> str:
 
 
 class Bodies:
-    """Bodies by name, acronym and last word; a short form counts where one body alone has it."""
+    """Bodies by name, acronym and short form; a short form counts where one body alone has it."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
         self._short: dict[str, set[str]] = {}
+        self._types: dict[str, frozenset[str]] = {}
         self.mentions: list[tuple[int, str]] = []
 
-    def add(self, mention: Mention) -> None:
-        """Take in a named body, with the acronym behind it in parentheses."""
-        name = _named(mention.name)
-        self._names.setdefault(fold(name), name)
-        self.mentions.append((mention.start, name))
-        if mention.acronym:
-            self._acronyms.setdefault(fold(mention.acronym), name)
+    def add(self, name: str, acronym: str = "") -> str:
+        """Take in a body's name, with the acronym behind it in parentheses."""
+        name = _named(name)
+        known = self._names.setdefault(fold(name), name)
+        if acronym:
+            self._acronyms.setdefault(acronym.replace(".", ""), known)
         tokens = name.split()
-        if len(tokens) > 1:
-            self._acronyms.setdefault(fold(initials(name)), name)
+        if known is name and len(tokens) > 1 and not name.islower():
+            self._acronyms.setdefault(initials(name), name)
             for short in _short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
+        return known
 
     def find(self, name: str) -> tuple[str | None, str]:
         """Return the body that a name means, and the rule that told."""
         key = fold(_named(name))
-        if key in acronyms() and name.isupper():
-            return acronyms()[key], "acronym"
-        if key in self._acronyms and name.replace(".", "").isupper():
-            return self._acronyms[key], "acronym"
-        if key in self._names:
-            longer = self._short.get(key, set())
-            if len(longer) == 1:
-                return next(iter(longer)), "organization"
-            return self._names[key], "organization"
+        if key in mapping("acronyms") and name.isupper():
+            return mapping("acronyms")[key], "acronym"
+        if (letters := _named(name).replace(".", "")) in self._acronyms:
+            return self._acronyms[letters], "acronym"
         longer = self._short.get(key, set())
-        return (next(iter(longer)), "organization") if len(longer) == 1 else (None, "")
+        if len(longer) == 1:
+            return next(iter(longer)), "organization"
+        return (self._names[key], "organization") if key in self._names else (None, "")
 
-    def sort(self) -> None:
-        """Put the mentions in the order of the text."""
+    def place(self, text: str, mentions: Iterable[Mention]) -> None:
+        """Note where the text names each body, and what it calls it: "Acme, a consumer group"."""
+        for mention in mentions:
+            name = None if mention.is_person else self.find(mention.name)[0]
+            if name is None:
+                continue
+            self.mentions.append((mention.start, name))
+            told = _types_of(name)
+            if match := APPOSITION.match(text, mention.end):
+                told |= _types_of(COMPLEMENT.split(match.group(1))[0])
+            self._types[name] = self._types.get(name, frozenset()) | told
         self.mentions.sort()
+        self._take_up(text)
+
+    def _take_up(self, text: str) -> None:
+        """Note where a noun takes up a body: "the museum"."""
+        taken = []
+        for match in _DEFINITE.finditer(text):
+            noun = match.group(1)
+            if noun in body_types() or noun in words("organizations"):
+                if name := self.with_noun(noun, match.start()):
+                    taken.append((match.start(), name))
+        self.mentions = sorted([*self.mentions, *taken])
 
     def between(self, start: int, end: int) -> list[tuple[int, str]]:
         """Return the mentions of bodies that begin in [start, end)."""
@@ -73,15 +105,60 @@ class Bodies:
         """Return the full name of a body where the article tells it, else `name`."""
         return self.find(name)[0] or name
 
+    def has(self, noun: str) -> bool:
+        """Say whether a body has a name that turns on a noun."""
+        return any(turns_on(name.split(), noun) for name in self._names)
+
+    def only(self, noun: str) -> str | None:
+        """Return the body of the whole article that a noun fits: the only one, or the main."""
+        if best := self._best(self._types, noun):
+            return best
+        counts = Counter(name for _, name in self.mentions if self.fit(name, noun))
+        ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+        return ranked[0][0] if ranked[0][1] >= DOMINANT * ranked[1][1] > 0 else None
+
+    def main(self) -> str | None:
+        """Return the body that the article is about: the only one, or the one named most."""
+        ranked = Counter(name for _, name in self.mentions).most_common(2)
+        if len(ranked) > 1 and ranked[0][1] < DOMINANT * ranked[1][1]:
+            return None
+        return ranked[0][0] if ranked else None
+
     def with_noun(self, noun: str, position: int) -> str | None:
         """Return the one body named before `position` that a noun means: "the bank"."""
         index = bisect.bisect_left(self.mentions, (position, ""))
-        named = {name for _, name in self.mentions[max(0, index - RECENT) : index]}
-        fitting = [name for name in named if _turns_on(fold(name).split(), noun)]
-        return fitting[0] if len(fitting) == 1 else None
+        named = [name for _, name in self.mentions[max(0, index - RECENT) : index]]
+        return self._best(named, noun)
+
+    def _best(self, names: Iterable[str], noun: str) -> str | None:
+        """Return the one that a noun fits best, None where two do."""
+        ranked: dict[int, dict[str, None]] = {}
+        for name in names:
+            if rank := self.fit(name, noun):
+                ranked.setdefault(rank, {})[name] = None
+        best = list(ranked[min(ranked)]) if ranked else []
+        return best[0] if len(best) == 1 else None
+
+    def fit(self, name: str, noun: str) -> int:
+        """Return 1 where a name turns on a noun, 2 where it is of that kind, 3 where of none."""
+        if turns_on(fold(name).split(), noun):
+            return 1
+        own, wanted = self._types.get(name, frozenset()), body_types().get(noun, frozenset())
+        if own & wanted:
+            return 2
+        free = wanted & words("free_types") or noun in words("generic_bodies")
+        return 3 if not own and free else 0
 
 
-def _turns_on(tokens: list[str], noun: str) -> bool:
+def _types_of(phrase: str) -> frozenset[str]:
+    """Return the types that the words of a body's name tell, the last word that tells any."""
+    for token in reversed(fold(phrase).split()):
+        if token in body_types():
+            return body_types()[token]
+    return frozenset()
+
+
+def turns_on(tokens: list[str], noun: str) -> bool:
     """Say whether a noun is what a name turns on: its last word, or the one before "of"."""
     heads = [tokens[at] for at in range(len(tokens) - 1) if tokens[at + 1] in {"of", "for", "on"}]
     return noun in (heads[:1] or tokens[-1:])
@@ -89,22 +166,45 @@ def _turns_on(tokens: list[str], noun: str) -> bool:
 
 def _short_forms(tokens: list[str]) -> set[str]:
     """Return what a later mention may call a body: "the Times", "Acme" for Acme Industries."""
-    forms = {tokens[-1]} if fold(tokens[-1]) in words("organizations") else set()
-    rest = tokens[:-1]
-    if forms and not any(fold(token) in words("organizations") for token in rest):
-        forms.add(" ".join(rest))
-    return forms
+    is_word = [
+        fold(token) in words("organizations") | words("legal_forms") for token in tokens
+    ]
+    forms = {tokens[-1]} if is_word[-1] else set()
+    if is_word[-1] and not any(is_word[:-1]):
+        forms.add(" ".join(tokens[:-1]))
+    if is_word[0] and not any(is_word[1:]):
+        forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
+    if not any(is_word) and fold(tokens[1]) not in _SMALL:
+        forms |= {tokens[0], tokens[-1]}
+    return {form for form in forms if not find_government(form)}
 
 
 def _named(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ").strip()
 
 
-def is_body_name(name: str) -> bool:
-    """Say whether a proper name holds a word of a body, or is an acronym."""
-    tokens = name.split()
-    if find_government(name):
-        return False
-    return any(fold(token) in words("organizations") for token in tokens) or (
-        len(tokens) == 1 and name.replace(".", "").isalpha() and len(name) > 1 and name.isupper()
+def find_institutions(text: str) -> list[Mention]:
+    """Find bodies without a name of their own: "the county commission", "Oslo police".
+
+    >>> [found.name for found in find_institutions("The county commission met a big court.")]
+    ['county commission']
+    """
+    unnamed = [
+        Mention(match.start(1), match.end(1), match.group(1))
+        for match in _INSTITUTION.finditer(text)
+        if match.group(2) in words("institutions") and _is_institution(match.group(1).split()[:-1])
+    ]
+    of_towns = [
+        Mention(match.start(), match.end(), match.group())
+        for match in _OF_TOWN.finditer(text)
+        if match.group(2) in words("town_bodies")
+        and fold(match.group(1).split()[0]) not in words("function_words") | words("determiners")
+    ]
+    return unnamed + of_towns
+
+
+def _is_institution(before: list[str]) -> bool:
+    return all(
+        (word in words("modifiers") or word in words("organizations")) and not is_role(word)
+        for word in before
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analysis._names import fold
 from analysis._people import Cast, Person
@@ -18,11 +18,13 @@ from analysis._titles import is_title
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OBLIQUE = re.compile(
-    r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including|and"
+    r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
     r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
 )
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
 MAX_SENTENCES = 6
+NEAR = 3
 MAX_SPEAKERS = 20
 MAX_PARAGRAPHS = 3
 
@@ -41,13 +43,30 @@ def find_sentence_starts(text: str) -> list[int]:
     return starts
 
 
+def find_sentence_at(starts: Sequence[int], position: int) -> int:
+    """Return the index of the sentence at a place, of those that start at `starts`."""
+    return max(bisect.bisect_right(starts, position) - 1, 0)
+
+
+def skip_dateline(text: str, start: int) -> int:
+    """Return where the words of a sentence begin, behind "OSLO (Wire) - "."""
+    match = _DATELINE.match(text, start)
+    return match.end() if match else start
+
+
 class Discourse:
     """The course of one article: its sentences, who is named where, who has spoken."""
 
-    def __init__(self, text: str, cast: Cast, contents: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        contents: Iterable[tuple[int, int]],
+        starts: Sequence[int],
+    ) -> None:
         self.text = text
         self.cast = cast
-        self._starts = find_sentence_starts(text)
+        self._starts = starts
         self._contents = _merge(contents)
         self._spoken: list[tuple[int, Person]] = []
 
@@ -65,9 +84,13 @@ class Discourse:
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
         return self._starts[index], end
 
+    def head(self, index: int) -> int:
+        """Return where the words of a sentence begin, behind a dateline: "OSLO (Wire) - "."""
+        return skip_dateline(self.text, self._starts[index])
+
     def sentence_at(self, position: int) -> int:
         """Return the index of the sentence at a place."""
-        return max(bisect.bisect_right(self._starts, position) - 1, 0)
+        return find_sentence_at(self._starts, position)
 
     def person_before(self, position: int, gender: str) -> Person | None:
         """Return whom "he" or "she" at `position` means, None where two fit."""
@@ -86,17 +109,34 @@ class Discourse:
                 break
         return self._only_one(gender, position)
 
-    def _fitting(self, start: int, end: int, gender: str) -> list[tuple[int, int, Person]]:
+    def only_near(self, position: int) -> Person | None:
+        """Return the only person named or speaking in the last sentence to have any."""
+        index = self.sentence_at(position)
+        for sentence in range(index, max(-1, index - NEAR), -1):
+            start, end = self.bounds(sentence)
+            persons = {mention[2] for mention in self._fitting(start, min(end, position))}
+            spoke = {person for _, person in self._spoken_in(start, min(end, position))}
+            if persons:
+                only = spoke if len(spoke) == 1 else persons
+                return only.pop() if len(only) == 1 else None
+        return None
+
+    def spoke_just_before(self, person: Person, position: int) -> bool:
+        """Say whether somebody was the speaker of the sentence before, or of this one."""
+        start = self.bounds(max(self.sentence_at(position) - 1, 0))[0]
+        return {one for _, one in self._spoken_in(start, position)} == {person}
+
+    def _fitting(self, start: int, end: int, gender: str = "") -> list[tuple[int, int, Person]]:
         """Return the people named or speaking in a span, outside what is said there."""
         named = [
             (begin, stop, person)
             for begin, stop, person in self.cast.between(start, end)
-            if stop <= end and person.gender in {"", gender} and not self.in_content(begin)
+            if stop <= end and _fits(person, gender) and not self.in_content(begin)
         ]
         spoke = [
             (begin, begin, person)
             for begin, person in self._spoken_in(start, end)
-            if person.gender in {"", gender}
+            if _fits(person, gender)
         ]
         return sorted(named + spoke, key=lambda mention: mention[0])
 
@@ -115,14 +155,24 @@ class Discourse:
         speaking = {person for _, person in self._spoken_in(start, position)} & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
-        upright = [person for begin, end, person in found if not self._is_oblique(begin, end)]
+        upright = [person for begin, end, person in found if not self._is_oblique(start, begin, end)]
         upright = list(dict.fromkeys(upright))
         if len(upright) == 1:
             return upright[0]
+        if self._are_joined(found):
+            return None
         # Who has been speaking goes on, if it is the subject here as well.
         return (
             upright[0] if upright and self._last_speaker(position, persons) is upright[0] else None
         )
+
+    def _are_joined(self, found: list[tuple[int, int, Person]]) -> bool:
+        """Say whether the first two are one subject: "Roe and Poe left"."""
+        named = [mention for mention in found if mention[1] > mention[0]]
+        if len(named) < 2:
+            return False
+        (_, end, first), (begin, _, second) = named[:2]
+        return first is not second and self.text[end:begin].strip(" ,") in {"and", "&"}
 
     def _last_speaker(self, position: int, persons: list[Person]) -> Person | None:
         """Return which of `persons` spoke last, within the last few to speak."""
@@ -130,11 +180,11 @@ class Discourse:
         recent = [person for _, person in self._spoken[max(0, index - MAX_SPEAKERS) : index]]
         return next((person for person in reversed(recent) if person in persons), None)
 
-    def _is_oblique(self, begin: int, end: int) -> bool:
+    def _is_oblique(self, start: int, begin: int, end: int) -> bool:
         """Say whether a name is an owner's or stands behind a preposition, so no subject."""
         if self.text[end : end + 1] in {"’", "'"}:
             return True
-        return bool(_OBLIQUE.search(self.text, max(0, begin - 30), begin))
+        return bool(_OBLIQUE.search(self.text, max(start, begin - 30), begin))
 
     def _only_one(self, gender: str, position: int) -> Person | None:
         """Return the only person of that gender named before, where nobody else could be meant."""
@@ -148,6 +198,10 @@ class Discourse:
         return only
 
 
+def _fits(person: Person, gender: str) -> bool:
+    return not gender or person.gender in {"", gender}
+
+
 def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return overlapping spans joined, in order."""
     merged: list[tuple[int, int]] = []
@@ -159,14 +213,13 @@ def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def learn_genders(text: str, cast: Cast) -> None:
+def learn_genders(text: str, cast: Cast, starts: Sequence[int]) -> None:
     """Give a gender to people of whom only the pronouns behind their name tell.
 
     A pronoun counts for a person where it follows in the same sentence and nobody else is named
     between; two thirds of at least two pronouns decide.
     """
     votes: dict[Person, list[int]] = {}
-    starts = find_sentence_starts(text)
     for index, (_, end, person) in enumerate(cast.mentions):
         if person.gender:
             continue

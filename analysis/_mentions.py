@@ -7,29 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from analysis._lexicons import parties, words
-from analysis._names import fold, is_first_name
+from analysis._appositions import introduction, role_before, roles_after
+from analysis._lexicons import body_types, words
+from analysis._names import fold, is_first_name, without_honors
 from analysis._places import find_government
-from analysis._titles import is_plural_person, is_role, is_title, looks_like_person, split_name
+from analysis._titles import is_role, is_title, looks_like_person, names_body, split_name
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
-_BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
-_APPOSITION = re.compile(
-    r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
-    r"(?:who\s(?:is|was|has been|served as|serves as|became)\s)?"
-    r"([^,.;:!?()\n“”\"—]{3,120})(?=[,.;:!?(\n—“\"])"
+_ACRONYM = re.compile(
+    r"(?:\s\((?:the\s)?|,\sor\s(?:the\s)?)[‘’“\"']?([A-Z][A-Za-z.&-]*[A-Z]\.?)s?[‘’”\"']?(?=[),])"
 )
-_COPULA = re.compile(
-    r"\s(?:is|was|became|serves as|served as|works as)\s((?:an?|the)\s[^,.;:!?()\n“”\"—]{3,100})"
-)
-_HEADS = re.compile(
-    r",\swho\s(heads|leads|runs|chairs|founded|owns|directs)\s([^,.;!?\n“”\"]{3,80})"
-)
-_MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
-_ACRONYM = re.compile(r"\s\(([A-Z][A-Z.&-]{1,9})s?\)")
-_DOING = {"heads": "head", "leads": "leader", "runs": "manager", "chairs": "chair",
-          "founded": "founder", "owns": "owner", "directs": "director"}  # fmt: skip
+_SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
+_NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
+_OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
+_SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
+_CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
+_LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "and the", "on the"})
 
 
@@ -79,9 +73,12 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         gap = text[end:word_start] if not closed else ""
         joined = not closed and (
             gap in {" ", "\u00a0"}
+            or (gap == " & " and not is_first_name(text[start:end].rsplit(None, 1)[-1]))
             or _is_particle_gap(gap)
             or (gap in {" of ", " of the "} and is_title(text[start:end].rsplit(None, 1)[-1]))
         )
+        joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
+        joined = joined or _is_owned_body(text, end, word_start)
         if not joined:
             if start >= 0:
                 yield start, end
@@ -89,6 +86,28 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         end, closed = word_end, word_closed
     if start >= 0:
         yield start, end
+
+
+def _is_joint_body(text: str, start: int, following: int) -> bool:
+    """Say whether "and" stands inside a body's name: the Roe and Poe Trust."""
+    run = text[start:following].removeprefix("The ")
+    if text[max(0, start - 4) : start + 4].lower().find("the ") < 0:
+        return False
+    first = run.split()[0]
+    capitals = _CAPITALS.match(text, following)
+    tokens = capitals.group().split() if capitals else []
+    named = names_body(tokens) and not (is_first_name(first) or find_government(first))
+    return named and not is_title(first)
+
+
+def _is_owned_body(text: str, end: int, start: int) -> bool:
+    """Say whether a word of a body stands behind a plural owner: Harbour Pilots’ Union."""
+    irregular = text[end:start] in {"’s ", "'s "} and _SAINT.search(text, max(0, end - 40), end)
+    if not irregular and text[max(end - 1, 0) : start] not in {"s’ ", "s' "}:
+        return False
+    following = _CAPITALS.match(text, start)
+    tokens = following.group().split() if following else []
+    return names_body(tokens)
 
 
 def _is_particle_gap(gap: str) -> bool:
@@ -104,7 +123,10 @@ def _trim(text: str, start: int, end: int) -> int:
     while start < end:
         word = text[start:end].split(None, 1)[0]
         rest = text[start + len(word) : end].strip()
-        if fold(word) not in words("function_words") or "." in word:
+        # "I'm Vera Roe" begins with a verb.
+        plain = re.split("[’']", fold(word))[0]
+        adverb = plain.endswith(("ly", "wards")) and not (is_first_name(word) or names_body([rest]))
+        if not (plain in words("function_words") or (adverb and rest)) or "." in word:
             return start
         # Will Smith: a first name before one more word is kept, unless "Will" opens a question.
         if rest and is_first_name(word) and len(word) > 2 and " " not in rest:
@@ -119,79 +141,35 @@ def _trim_end(text: str, start: int, end: int) -> int:
     return start + len(head) if head and fold(tail) in words("weekdays") else end
 
 
-def role_before(text: str, start: int) -> str:
-    """Return the words of a role or of an owner that stand right before a name.
-
-    >>> text = "It was sold, said Acme spokeswoman Vera Roe."
-    >>> role_before(text, text.index("Vera"))
-    'Acme spokeswoman'
-    """
-    match = _BEFORE.search(text, max(0, start - 90), start)
-    clause = match.group() if match else ""
-    if not clause[-1:].isspace():
-        return ""
-    kept: list[str] = []
-    for token in reversed(clause.split()):
-        word = fold(token.rstrip(",")).removesuffix("s'").removesuffix("'s")
-        wanted = is_role(word) or (kept and (word in words("modifiers") or token[0].isupper()
-                                             or word in words("organizations")))  # fmt: skip
-        owner = not kept and token.endswith(("’s", "'s", "s’", "s'")) and token[0].isupper()
-        if token.endswith(",") or not (wanted or owner) or word in words("function_words"):
-            break
-        if is_plural_person(word) and not is_role(word):
-            break
-        kept.insert(0, token)
-    return " ".join(kept)
-
-
-def is_role_phrase(phrase: str) -> bool:
-    """Say whether an apposition names a role: "the finance minister", "head of the union".
-
-    >>> is_role_phrase("a nursing home owner"), is_role_phrase("said the minister")
-    (True, False)
-    """
-    tokens = phrase.split()
-    if not tokens:
-        return False
-    head: list[str] = []
-    for token in tokens:
-        if head and token in words("enders"):
-            break
-        head.append(token)
-    first, last = fold(head[0]), fold(head[-1])
-    determined = first in words("determiners") or head[0].endswith(("’s", "'s", "s’", "s'"))
-    if not (is_role(last) or last in parties()):
-        return False
-    return determined or all(
-        fold(token) in words("modifiers") or is_role(token) or token[0].isupper() for token in head
-    )
-
-
-def _roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
-    """Return the roles and the parenthetical marks that follow a name."""
-    roles, marks = [], []
-    if match := _MARK.match(text, end):
-        marks.append(match.group(1))
-    if match := _APPOSITION.match(text, end):
-        phrase = match.group(2).strip()
-        if is_role_phrase(phrase):
-            roles.append(phrase)
-        elif re.match(r"[RD]-[A-Z]", phrase):
-            marks.append(phrase)
-    if match := _HEADS.match(text, end):
-        roles.append(f"{_DOING[match.group(1)]} of {match.group(2)}")
-    if (match := _COPULA.match(text, end)) and is_role_phrase(match.group(1)):
-        roles.append(match.group(1))
-    return roles, marks
-
-
 def _body_end(text: str, end: int, ends: dict[int, int]) -> int:
-    """Return where a body's name ends that goes on behind "of": Bank of England."""
-    for link in _BODY_LINKS:
+    """Return where a body's name ends that goes on: Bank of England, Radio 88."""
+    last = text[max(0, end - 40) : end].split()[-1]
+    links = _BODY_LINKS if fold(last) in words("organizations") else frozenset({"and"})
+    for link in links:
         following = end + len(link) + 2
         if text.startswith(f" {link} ", end) and following in ends:
-            return ends[following]
-    return end
+            second = text[following : ends[following]].split()
+            joins = not link.startswith("and") or (
+                names_body(second)
+                and not is_first_name(second[0])
+            )
+            return ends[following] if joins else end
+    number = _NUMBER.match(text, end)
+    return number.end() if number else end
+
+
+def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> str:
+    """Return "of the Growers Alliance" behind a name, "of Norway" behind one with a title."""
+    match = _OF_BODY.match(text, end)
+    if not match or match.end() not in ends:
+        return ""
+    stop = _body_end(text, ends[match.end()], ends)
+    body = text[match.end() : stop]
+    named = names_body(body.split())
+    before = match.group().split()[-1]
+    told = (before == "the" and " " in body) or before in body_types()
+    told = told or bool(titled and find_government(body))
+    return f"of {body}" if named or told else ""
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -223,11 +201,14 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if not name:
         return Mention(start, end, "")
     name_start = start + len(prefix) + (1 if prefix else 0)
+    name = without_honors(name)
     before = role_before(text, start)
     full_prefix = " ".join(part for part in (before, prefix) if part)
+    if legal := _LEGAL_FORM.match(text, end):
+        return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
     if not looks_like_person(name):
-        body = any(fold(token) in words("organizations") for token in name.split())
-        body_end = _body_end(text, end, ends) if body else end
+        body = names_body(name.split())
+        body_end = _spelt_end(text, name_start) or (_body_end(text, end, ends) if body else end)
         match = _ACRONYM.match(text, body_end)
         acronym = match.group(1) if match else ""
         if acronym:
@@ -235,19 +216,33 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         return Mention(
             name_start, body_end, text[name_start:body_end], full_prefix, acronym=acronym
         )
-    roles, marks = _roles_after(text, end)
+    roles, marks = roles_after(text, end)
+    roles += [f"of {mark}" for mark in marks if names_body(mark.split())]
     if full_prefix:
         roles.insert(0, full_prefix)
-    elif introduced := _introduction(text, start):
+    elif introduced := introduction(text, start):
         roles.insert(0, introduced)
     titled = bool(full_prefix) and is_role(full_prefix.split()[-1])
+    if body := _body_behind(text, end, ends, titled=titled):
+        roles.append(body)
     tokens = name.split()
     person = (
         titled
         or bool(roles and len(tokens) > 1)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
-    return Mention(name_start, end, name, full_prefix, roles, marks, person)
+    return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)
+
+
+def _spelt_end(text: str, start: int) -> int:
+    """Return where a name ends whose capitals an acronym behind it repeats, 0 where none does."""
+    name = _SPELT.match(text, start)
+    acronym = _ACRONYM.match(text, name.end()) if name else None
+    if not name or not acronym:
+        return 0
+    capitals = "".join(re.findall(r"\b[A-Z]", name.group()))
+    letters = "".join(letter for letter in acronym.group(1) if letter.isupper())
+    return name.end() if capitals == letters else 0
 
 
 def _spelling_start(text: str, start: int, end: int, acronym: str) -> int:
@@ -260,22 +255,3 @@ def _spelling_start(text: str, start: int, end: int, acronym: str) -> int:
     first = offset + begins[-len(letters)]
     spelt = [text[offset + begin] for begin in begins[-len(letters) :]]
     return first if spelt == letters and not re.search(r"[.;:!?\n]", text[first:end]) else start
-
-
-def _introduction(text: str, start: int) -> str:
-    """Return the role that stands before a name and a comma: "Acme's chief executive, Vera Roe"."""
-    if text[max(0, start - 2) : start] != ", ":
-        return ""
-    match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
-    phrase = match.group().strip() if match else ""
-    tokens = phrase.split()
-    for position, token in enumerate(tokens):
-        owner = token.endswith(("’s", "'s", "s’", "s'"))
-        if owner or fold(token) in {"the", "his", "her", "their", "its"}:
-            candidate = " ".join(tokens[position:])
-            return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
-    return ""
-
-
-def _of(phrase: str) -> bool:
-    return any(token in words("enders") for token in phrase.split())

@@ -102,9 +102,30 @@ def parse_name(text: str) -> PersonName:
     return PersonName(text, tuple(tokens), " ".join(tokens[max(start, 0) :]), suffix)
 
 
+def without_honors(name: str) -> str:
+    """Return a name without the letters behind it that honour its bearer.
+
+    >>> without_honors("Vera Roe KC"), without_honors("Vera Roe Jr.")
+    ('Vera Roe', 'Vera Roe Jr.')
+    """
+    tokens = name.split(" ")
+    while len(tokens) > 2 and fold(tokens[-1].rstrip(",")) in words("honors"):
+        tokens.pop()
+    return " ".join(tokens).rstrip(",")
+
+
 def is_first_name(token: str) -> bool:
     """Say whether `token` is some people's first name."""
     return fold(token).split("-")[0] in first_names()
+
+
+def is_only_a_first_name(token: str) -> bool:
+    """Say whether `token` is men's or women's first name: those of both are often words too.
+
+    >>> is_only_a_first_name("Vera"), is_only_a_first_name("Ocean")
+    (True, False)
+    """
+    return first_names().get(fold(token)) in {"m", "f"}
 
 
 def first_name_gender(name: PersonName) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analysis._affiliations import is_past
 from analysis._lexicons import parties, words
 from analysis._names import fold
-from analysis._phrases import Phrase, lower_determiner
-from analysis._titles import is_plural_person, is_role, singular
+from analysis._phrases import Phrase
+from analysis._source_text import lower_determiner
+from analysis._titles import is_plural_person, is_role, is_title, singular
 
 _ONE_OF = re.compile(
     r"^(?:at least |only )?(one|none|neither|either|another|someone)\sof\b", re.IGNORECASE
@@ -24,8 +26,9 @@ _SOME_OF = re.compile(
     r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"(?:\d|\b(?:percent|per cent))\s*(?:%|percent|per cent)?$|%|percent|per cent")
+_SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
 _RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose)\s.*$")
+_REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
 _PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
@@ -77,7 +80,9 @@ def _kind(text: str, head: str, context: str) -> str:
         return "anonymous"
     if _SOME_OF.match(text) or _RATIO.match(text.removeprefix("Nearly ")) or _SHARE.search(lowered):
         return "group"
-    return _kind_of_head(head, word, text)
+    kind = _kind_of_head(head, word, text)
+    unnamed = not is_office(word) or is_past(text)
+    return "anonymous" if kind == "role" and unnamed else kind
 
 
 def _kind_of_head(head: str, word: str, text: str) -> str:
@@ -103,12 +108,18 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
     return "organization" if re.search(r"\b[A-Z]", text) else "document"
 
 
+def is_office(word: str) -> bool:
+    """Say whether a role is an office, or a spokesperson: its bearer is known to some."""
+    return word in words("spokespeople") | words("offices") or (
+        is_title(word) and word not in words("honorifics") and word not in words("kin")
+    )
+
+
 def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     """Return the name a noun phrase gets as a speaker: without apposition and relative clause."""
     text = lower_determiner(phrase.text)
     text = re.split(r",\s|\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
-    if noun.kind != "anonymous":
-        text = _RELATIVE.sub("", text)
+    text = _REDUCED.sub("", _RELATIVE.sub("", text))
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
         return f"{owner}’s {rest}"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._names import fold
-from analysis._phrases import clean_source
+from analysis._source_text import clean_source
 from analysis._tables import require_columns
 from analysis.speaker_files import FIELDS, KINDS, Overrides, Sides
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analysis._affiliations import Affiliation, best_affiliation
-from analysis._lexicons import abbreviations, genders, parties, role_synonyms, words
+from analysis._lexicons import genders, mapping, parties, role_synonyms, words
 from analysis._mentions import Mention
 from analysis._names import (
     PersonName,
@@ -45,6 +45,11 @@ class Person:
     def is_full(self) -> bool:
         """Whether more than a surname is known."""
         return len(self.parsed.tokens) > 1
+
+    @property
+    def country(self) -> str | None:
+        """The country whose side it is, where a text tells one."""
+        return next((side.side for side in self.sides if side.rank == 0), None)
 
     @property
     def affiliation(self) -> str | None:
@@ -121,6 +126,8 @@ class Cast:
         self._by_role: dict[str, dict[Person, None]] = defaultdict(dict)
         self._weights: Counter[Person] = Counter()
         self.named_in_full: dict[Person, None] = {}
+        self.couples: dict[str, str] = {}
+        self.spouses: dict[Person, Person] = {}
         self._seen: set[int] = set()
 
     def add(self, mention: Mention, party: str | None, gender: str, *, weight: int = 1) -> Person:
@@ -191,6 +198,7 @@ class Cast:
                     else (self._main(full, position), "full name")
                 )
         bearers = self.bearers(name, gender)
+        bearers = [p for p in bearers if parsed.suffix in {"", p.parsed.suffix}]
         if len(bearers) > 1:
             told = {word for role in roles for word in _role_words(role)}
             holders = [p for p in bearers if told & {w for r in p.roles for w in _role_words(r)}]
@@ -219,8 +227,10 @@ class Cast:
 
     def with_role(self, phrase: Phrase, position: int) -> Person | None:
         """Return the one bearer of a role that a later mention means ("the union leader")."""
-        head = phrase.head
-        alike = role_synonyms().get(head, frozenset({head}))
+        head = phrase.head.removesuffix("-elect")
+        alike = role_synonyms().get(head, frozenset()) | {head}
+        if head in words("exact_roles"):
+            alike = frozenset({head})
         told = {word for word in _role_words(phrase.text) if word not in alike}
         ranked: dict[int, list[Person]] = defaultdict(list)
         bearers = dict.fromkeys(one for word in alike for one in self._by_role.get(word, ()))
@@ -231,6 +241,16 @@ class Cast:
                 ranked[rank].append(person)
         best = ranked[min(ranked)] if ranked else []
         return best[0] if len(best) == 1 else None
+
+    def give_role(self, person: Person, role: str) -> None:
+        """Let a person bear a role from here on."""
+        person.learn([role], None, "")
+        for word in _role_words(role):
+            self._by_role[word][person] = None
+
+    def bears(self, person: Person, role: str) -> bool:
+        """Say whether somebody is told to have just this role."""
+        return person in self._by_role.get(role, ())
 
     def sort(self) -> None:
         """Put the mentions in the order of the text, each place once, and index the roles."""
@@ -260,7 +280,8 @@ def _ends_in(person: Person, tokens: tuple[str, ...]) -> bool:
 def _role_words(text: str) -> set[str]:
     stop = words("determiners") | words("enders") | words("adjectives") | {"current", "s"}
     tokens = {fold(without_possessive(token.strip(',.“”"'))) for token in text.split()}
-    tokens = {abbreviations().get(token, token) for token in tokens}
+    tokens = {token.removesuffix("-elect") for token in tokens}
+    tokens = {mapping("abbreviations").get(token, token) for token in tokens}
     return {token for token in tokens if token and token not in stop}
 
 

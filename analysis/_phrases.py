@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from analysis._lexicons import genders, parties, words
-from analysis._names import fold, is_first_name
+from analysis._appositions import read_clause
+from analysis._lexicons import body_types, genders, parties, words
+from analysis._names import fold, is_first_name, without_honors
 from analysis._places import find_government
+from analysis._source_text import clean_source, lower_determiner, split_segments
 from analysis._titles import (
     has_title_of,
     is_capitalized,
     is_plural_person,
     is_possessive,
     is_role,
+    is_title,
     looks_like_person,
+    names_body,
     split_name,
     without_possessive,
 )
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
-_LEADING = re.compile(
-    r"^(?:(?:and|but|or|as|while|even|also|yet|when|because|though|although|if|that|like|only|says?"
-    r"|said|by|from|for|to|with|then|than)\s+|[\s,;:.—–\-“”\"]+)+",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:[\s,;:.—–\-“”\"]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
-    r"|alone|who|respectively))+$"
-)
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _MEMBERS = re.compile(r",?\s+(?:including|such as|among them|led by)\s+")
-_STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
-_ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
-_PARTY_MARK = re.compile(r"^([RD])-[A-Z]")
+_ONE = re.compile(r"^one\s(?=[A-Z])")
+_WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
+_CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
+_PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 
 
@@ -64,8 +59,9 @@ class Phrase:
         own = self.prefix if self.shape == "person" else self.text
         for token in f"{own} {' '.join(self.roles)}".split():
             # "green" or "labour" in lower case is an adjective, not a party.
-            if token[0].isupper() and fold(token) in parties() and len(token) > 1:
-                return parties()[fold(token)]
+            word = fold(without_possessive(token))
+            if token[0].isupper() and word in parties() and len(word) > 1:
+                return parties()[word]
         return None
 
 
@@ -109,7 +105,7 @@ def _bears_two_roles(tokens: list[str]) -> bool:
 
 def _read_segment(segment: str) -> tuple[str, str, str]:
     """Return (prefix, name, head noun) of one comma-free segment."""
-    head_tokens = _cut_head(segment.split())
+    head_tokens = _cut_head(_ONE.sub("", segment).split())
     prefix, name = split_name(" ".join(head_tokens))
     if head_tokens and name and not looks_like_person(name):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
@@ -118,6 +114,9 @@ def _read_segment(segment: str) -> tuple[str, str, str]:
     while len(head_tokens) > 1 and head_tokens[-1].isdigit():
         head_tokens.pop()
     head = fold(without_possessive(head_tokens[-1])) if head_tokens else ""
+    if fold(prefix) in {"the", "a", "an"} and " " not in name and is_title(name):
+        # The Dean has a capital, and no name.
+        return f"{prefix} {name}", "", head
     return prefix, name, head
 
 
@@ -141,56 +140,6 @@ def _whole_body_name(segment: str, cut: int, name: str) -> str:
     return " ".join([name, *tokens[cut:position]])
 
 
-def _split_segments(text: str) -> list[str]:
-    """Split at commas, but not before "Jr."."""
-    segments = [segment.strip() for segment in re.split(r",\s*|\s[—–]\s?", text)]
-    joined: list[str] = []
-    for segment in segments:
-        if joined and fold(segment) in words("suffixes"):
-            joined[-1] += f", {segment}"
-        elif segment:
-            joined.append(segment)
-    return joined
-
-
-@lru_cache(maxsize=32768)
-def _clean(text: str) -> str:
-    cleaned = _TRAILING.sub("", _LEADING.sub("", " ".join(text.split())))
-    # "Jr." and "Inc." keep their full stop.
-    return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
-
-
-def clean_source(text: str) -> str:
-    """Return a source without the commas, conjunctions and possessive endings at its edges.
-
-    >>> clean_source(" and Roe’s ,")
-    'Roe'
-    """
-    cleaned = _clean(text)
-    return without_possessive(cleaned) if len(cleaned) > 3 else cleaned
-
-
-def lower_determiner(text: str) -> str:
-    """Return `text` without the capital that a sentence's beginning gives "The" or "Critics"."""
-    first, _, rest = text.partition(" ")
-    word = first.lower()
-    determiner = bool(rest) and word in words("determiners")
-    return f"{word} {rest}".strip() if determiner or _is_plain_noun(word, rest) else text
-
-
-def _is_plain_noun(word: str, rest: str) -> bool:
-    """Say whether a first word is common and has no capital of its own."""
-    following = rest.split(" ")[0]
-    if word in words("proper_groups") or word in parties() or following[:1].isupper():
-        return False
-    if following in words("enders") and word in words("organizations"):
-        # University of Bergen.
-        return False
-    document = word in words("documents") and word not in words("organizations")
-    modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))
-    return document or modifier or is_plural_person(word) or word in words("anonymous")
-
-
 def _pronoun(word: str) -> bool:
     return fold(word) in words("gendered_pronouns")
 
@@ -199,7 +148,7 @@ def _names_in_list(text: str) -> list[str]:
     """Return the people or governments of "A Roe and B Poe", none where it is no such list."""
     if not re.search(r"\s(?:and|or)\s", text) or find_government(text):
         return []
-    text = re.sub(r"^[Bb]oth\s", "", text)
+    text = _CLAUSE.sub("", re.sub(r"^[Bb]oth\s", "", text))
     parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+(?:and|or)\s+", text) if part.strip()]
     names = []
     for part in parts:
@@ -208,6 +157,9 @@ def _names_in_list(text: str) -> list[str]:
         if not (name and plain and (looks_like_person(name) or find_government(name))):
             return []
         names.append(name)
+    if len(names) == 2 and " " not in names[0] and is_first_name(names[0]) and " " in names[1]:
+        # Vera and Tom Roe: a couple, or kin.
+        names[0] += f" {names[1].split(' ', 1)[1]}"
     return names if len(names) > 1 else []
 
 
@@ -230,15 +182,15 @@ def read_phrase(text: str) -> Phrase:
     if listed:
         phrase.members = _members(listed[0])
     if names := _names_in_list(body):
-        phrase.shape, phrase.name, phrase.members = "pair", body, names
+        phrase.shape, phrase.name, phrase.members = "pair", _CLAUSE.sub("", body), names
         return phrase
-    return _read_segments(phrase, _split_segments(body))
+    return _read_segments(phrase, split_segments(body))
 
 
 def _members(text: str) -> list[str]:
     """Return the people at the head of a list of members."""
     names = []
-    for segment in _split_segments(text)[:6]:
+    for segment in split_segments(text)[:6]:
         for part in re.split(r"\s+and\s+", segment):
             _, name = split_name(" ".join(_cut_head(part.split())))
             if name and len(name.split()) > 1 and looks_like_person(name):
@@ -261,10 +213,15 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
         # "Russia's chief negotiator, presidential aide Vera Roe": the name stands behind.
         phrase.shape, phrase.prefix, phrase.name = "person", read[1][0], read[1][1]
         rest = [segments[0], *segments[2:]]
+    elif phrase.shape == "noun" and len(read) > 1 and _names_a_body(read):
+        phrase.shape, phrase.prefix, phrase.name = "name", "the", read[1][1]
+        rest = [segments[0], *segments[2:]]
     own = [phrase.prefix] if phrase.shape == "person" and phrase.prefix else []
     if phrase.shape == "person":
-        own += [tail for tail in [_tail(segments[0], phrase.name)] if tail]
-    phrase.roles = own + [segment for segment in rest if segment]
+        own += [tail for tail in (_tail(one, phrase.name) for one in segments[:2]) if tail]
+    told = [read_clause(segment) or _WHO.sub("", segment) for segment in rest]
+    phrase.roles = own + [role for role in told if role]
+    phrase.name = without_honors(phrase.name) if phrase.shape == "person" else phrase.name
     return phrase
 
 
@@ -287,6 +244,15 @@ def _is_named_person(read: tuple[str, str, str], segment: str) -> bool:
     return len(tokens) > 1 and (is_first_name(tokens[0]) or len(tokens) <= 3)
 
 
+def _names_a_body(read: list[tuple[str, str, str]]) -> bool:
+    """Say whether the second segment names the body of the first: "the buyer, the Roe Group"."""
+    (_, _, head), (prefix, name, _) = read[:2]
+    fits = head in body_types() or (is_role(head) and not is_plural_person(head))
+    firm = head in words("firm_roles") and not is_first_name(name.split(" ")[0])
+    body = names_body(name.split()) or (firm and bool(name))
+    return fits and fold(prefix) in {"", "the"} and (body or (bool(name) and head in body_types()))
+
+
 def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool:
     """Say whether the second segment names the bearer of the role in the first."""
     _, first_name, head = read[0]
@@ -295,7 +261,10 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
         segments[0].split()[0]
     )
     singular_role = (is_role(head) or (owned and head.isalpha())) and not is_plural_person(head)
-    return bool(singular_role and not first_name and _is_named_person(read[1], segments[1]))
+    given = opening in {"his", "her", "their"} and is_first_name(read[1][1])
+    named = _is_named_person(read[1], segments[1]) or (given and not read[1][0])
+    one = opening in {"one", "another"} and _is_named_person(read[1], segments[1])
+    return bool((singular_role or one) and not first_name and named)
 
 
 def read_gender(phrase: Phrase) -> str:
@@ -305,7 +274,8 @@ def read_gender(phrase: Phrase) -> str:
     'f'
     """
     for role in phrase.roles or [phrase.prefix]:
-        for token in _cut_head(role.split()):
+        # The title next to the name is its own: "chairman Lady Roe".
+        for token in reversed(_cut_head(role.split())):
             for section in ("titles", "roles"):
                 gender = genders(section).get(fold(without_possessive(token)))
                 # "Mr. Roe's wife": the title before a possessive is somebody else's.

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis._bodies import Bodies
 from analysis._discourse import Discourse
-from analysis._lexicons import words
 from analysis._resolution import Resolution
-from analysis._titles import without_possessive
 
 # So many sentences back is lately.
 _NEAR = 2
 # A sentence's subject begins within so many characters ("The ").
 _HEAD = 6
 _SPEAKERS = 6
+_GOVERNMENTS = 40
 
 
 class Recall:
@@ -36,7 +34,7 @@ class Recall:
         near = [
             resolution
             for position, resolution in self._spoke[-_SPEAKERS:]
-            if resolution.kind in kinds
+            if _is_of(resolution, kinds)
             and position < start
             and here - self.discourse.sentence_at(position) <= _NEAR
         ]
@@ -46,7 +44,7 @@ class Recall:
 
     def _named_body(self, start: int, here: int, rule: str) -> Resolution | None:
         """Return the one body named in this sentence or the one before."""
-        heads = [self.discourse.bounds(index)[0] for index in (max(here - 1, 0), here)]
+        heads = [self.discourse.head(index) for index in (max(here - 1, 0), here)]
         names = {
             name
             for head in heads
@@ -57,20 +55,15 @@ class Recall:
         name = names.pop()
         return Resolution(name, "organization", name, rule)
 
-    def employer(self, roles: Sequence[str], start: int) -> str | None:
-        """Return the body named before that a role takes up: "the bank’s spokesman"."""
-        for role in roles:
-            for token in role.split():
-                noun = without_possessive(token)
-                if noun.islower() and noun in words("organizations"):
-                    return self.bodies.with_noun(noun, start) or self.company(noun, start)
+    def last_government(self, start: int) -> tuple[int, str] | None:
+        """Return where and which government spoke last before `start`."""
+        for position, resolution in reversed(self._spoke[-_GOVERNMENTS:]):
+            if resolution.kind == "government" and resolution.affiliation and position < start:
+                return position, resolution.affiliation
         return None
 
-    def company(self, noun: str, start: int) -> str | None:
-        """Return the one body named nearby, for a noun that fits any ("the company")."""
-        if noun not in words("generic_bodies"):
-            return None
-        here = self.discourse.sentence_at(start)
-        low = self.discourse.bounds(max(here - _NEAR, 0))[0]
-        names = {name for _, name in self.bodies.between(low, start)}
-        return names.pop() if len(names) == 1 else None
+
+def _is_of(resolution: Resolution, kinds: set[str]) -> bool:
+    """Say whether a speaker is of these kinds; "documents" are those in the plural."""
+    plural = resolution.kind == "document" and (resolution.speaker or "").endswith("s")
+    return resolution.kind in kinds or (plural and "documents" in kinds)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from analysis._lexicons import parties, words
-from analysis._names import fold, is_first_name
+from analysis._names import fold, is_first_name, is_only_a_first_name
 from analysis._places import find_demonym, find_government
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 _TITLE_OF = re.compile(
     r"\b([A-Z][a-z]+) (of(?: the)?) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
+# Plurals without an s: the Women's League.
+_PLURALS = frozenset({"children", "people"})
+# Endings that nearly always are an occupation's.
+_OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
+_TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
 _OF_JOINT = re.compile(r"-(of(?:-the)?)-")
 _JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
 
@@ -34,7 +40,9 @@ def is_title(text: str) -> bool:
 
 def is_role(word: str) -> bool:
     """Say whether `word` is a noun for one person who speaks."""
-    word = fold(word)
+    word = fold(word).removesuffix("-elect")
+    if _OCCUPATION.search(word):
+        return True
     return any(part in words("roles") for part in (word, word.split("-")[-1])) or is_title(word)
 
 
@@ -44,7 +52,7 @@ def singular(word: str) -> str:
         return word
     candidates = [word[:-1]] if word.endswith("s") else []
     candidates += [word[:-3] + "y"] if word.endswith("ies") else []
-    candidates += [word[:-2]] if word.endswith("es") else []
+    candidates += [word[:-2]] if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) else []
     candidates += [word[:-3] + "man"] if word.endswith("men") else []
     candidates += [word[:-6] + "person"] if word.endswith("people") and word != "people" else []
     known = words("roles") | words("organizations") | words("documents") | words("anonymous")
@@ -53,13 +61,23 @@ def singular(word: str) -> str:
 
 def is_plural_person(word: str) -> bool:
     """Say whether `word` is a plural of people ("officials", "critics")."""
-    return word in words("groups") or (singular(word) != word and singular(word) in words("roles"))
+    if word in words("groups") or word.removesuffix("s") in words("groups"):
+        return True
+    return singular(word) != word and singular(word) in words("roles")
+
+
+def names_body(tokens: Iterable[str]) -> bool:
+    """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
+    told = words("organizations") | words("name_words")
+    return any(fold(without_possessive(token)) in told for token in tokens)
 
 
 def looks_like_person(name: str) -> bool:
     """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
     tokens = name.split()
-    if not tokens or len(tokens) > 6 or any(char.isdigit() for char in name):
+    if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
+        return False
+    if names_body(tokens[-1:] if len(tokens) > 1 else []):
         return False
     if any(fold(t) in words("organizations") or fold(t) in words("documents") for t in tokens[1:]):
         return False
@@ -94,6 +112,7 @@ def split_name(text: str) -> tuple[str, str]:
     start = len(tokens)
     while start and (
         is_capitalized(tokens[start - 1])
+        or (tokens[start - 1] == "&" and start < len(tokens))
         or (start < len(tokens) and start > 1 and tokens[start - 1] in words("particles"))
     ):
         start -= 1
@@ -107,7 +126,18 @@ def split_name(text: str) -> tuple[str, str]:
     for position in range(start, len(tokens)):
         if _ends_prefix(tokens, begin, position):
             begin = position + 1
+    begin += _opens_with_trade(tokens[begin:])
     return _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])), " ".join(tokens[begin:])
+
+
+def _opens_with_trade(name: list[str]) -> bool:
+    """Say whether an unknown trade stands before a full name: "Jailer Norm Roe"."""
+    return (
+        len(name) > 2
+        and bool(_TRADE.search(name[0]))
+        and not is_first_name(name[0])
+        and is_only_a_first_name(name[1])
+    )
 
 
 def _body_start(tokens: list[str], start: int) -> int:
@@ -116,7 +146,7 @@ def _body_start(tokens: list[str], start: int) -> int:
         1 < start < len(tokens)
         and tokens[start - 1] in {"and", "&"}
         and is_capitalized(tokens[start - 2])
-        and any(fold(token) in words("organizations") for token in tokens[start:])
+        and names_body(tokens[start:])
         and not is_first_name(tokens[start - 2])
     ):
         start -= 2
@@ -145,8 +175,20 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     # Charlie King, but Saudi King Salman.
     if double and position > begin and is_first_name(opening) and not find_demonym(opening):
         return False
-    if is_title(token) or (not last and _POSSESSIVE.search(token)):
+    if is_title(token):
         return True
+    if not last and _POSSESSIVE.search(token):
+        # The Harbour Pilots' Union is its members' own.
+        bodies = names_body(tokens[position + 1 :])
+        saint = fold(tokens[begin]) in {"st", "saint"}
+        plural = fold(without_possessive(token))
+        if bodies and (plural in _PLURALS or plural.endswith("men")):
+            return False
+        named = tokens[position + 1 : position + 2]
+        if is_plural_person(fold(without_possessive(token))) and not is_first_name(named[0]):
+            # The Citizens' List.
+            return False
+        return not bodies or (token.endswith("s") and not saint)
     if not last and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1)):
         return not (position == begin and double and is_first_name(token))
     return position == begin == 0 and fold(token) in words("adjectives")
@@ -159,4 +201,5 @@ def is_possessive(token: str) -> bool:
 
 def has_title_of(text: str) -> bool:
     """Say whether a text has a title of several words before a name: "Secretary of State"."""
-    return bool(_TITLE_OF.search(text))
+    match = _TITLE_OF.search(text)
+    return match is not None and _join_title(match) != match.group()

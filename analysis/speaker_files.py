@@ -21,7 +21,7 @@ import pandas as pd
 import yaml
 
 from analysis._names import fold, parse_name, same_spelling
-from analysis._phrases import clean_source
+from analysis._source_text import clean_source
 from analysis._tables import require_columns
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")

@@ -10,15 +10,16 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._discourse import Discourse
+from analysis._known import Known
 from analysis._lexicons import genders
 from analysis._mentions import find_mentions
 from analysis._names import fold
 from analysis._overrides import apply_overrides, apply_sides
 from analysis._phrases import read_phrase
 from analysis._reading import Article, has_source, read_article_casts
-from analysis._resolution import NO_SOURCE, UNRESOLVED, Resolution
+from analysis._resolution import UNRESOLVED, Resolution
 from analysis._resolver import Resolver
+from analysis._sourceless import place_of, resolve_without_source
 from analysis._tables import COLUMNS, make_table, require_columns, require_unique, value_error
 from analysis.speaker_files import Overrides, Sides
 
@@ -58,6 +59,7 @@ def resolve_speakers(
     *,
     overrides: Overrides | None = None,
     sides: Sides | None = None,
+    across: bool = True,
 ) -> pd.DataFrame:
     """Tell who the source of each statement is.
 
@@ -72,6 +74,9 @@ def resolve_speakers(
         As from `read_speakers`: what a user knows better. Applied last, `resolved_by` "override".
     sides : mapping, optional
         As from `read_sides`: side -> the speakers, roles or affiliations that belong to it.
+    across : bool, default True
+        Whether a surname may rest on a full name that only another article gives. Without it
+        an article's result does not depend on what stands beside it.
 
     Returns
     -------
@@ -105,7 +110,7 @@ def resolve_speakers(
     names = [str(name) for name in numbered]
     rows = [dict(zip(names, row, strict=True)) for row in numbered.itertuples(index=False)]
     found: dict[int, Resolution] = {}
-    for article in read_article_casts(texts, rows):
+    for article in read_article_casts(texts, rows, across=across):
         found.update(_resolve_article(article))
     resolved = _attach(statements, found)
     if overrides:
@@ -144,10 +149,10 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
 def _resolve_article(article: Article) -> dict[int, Resolution]:
     """Resolve the rows of one article in the order of its text, I and we last."""
     contents = [(int(a), int(b)) for row in article.rows for a, b in row["content_spans"]]
-    discourse = Discourse(article.text, article.cast, contents)
-    resolver = Resolver(article, discourse)
+    known = Known(article, contents)
+    resolver = Resolver(known)
     found: dict[int, Resolution] = {}
-    ordered = sorted(article.rows, key=_place)
+    ordered = sorted(article.rows, key=place_of)
     for row in ordered:
         if has_source(row) and not _is_first_person(article, row):
             found[row["position"]] = resolver.resolve(row["source"], int(row["source_start"]))
@@ -159,15 +164,9 @@ def _resolve_article(article: Article) -> dict[int, Resolution]:
             found[row["position"]] = _first_person(int(row["source_start"]), spans, found)
     for index, row in enumerate(ordered):
         if row["position"] not in found:
-            found[row["position"]] = _without_source(article, ordered[:index][-4:], row, found)
-    return found
-
-
-def _place(row: Mapping[str, Any]) -> int:
-    """Return where a statement stands: its source, else its cue, else its content."""
-    spans = row["content_spans"]
-    places = (row["source_start"], row["cue_start"], spans[0][0] if len(spans) else 0)
-    return next(int(place) for place in places if not pd.isna(place))
+            before = ordered[max(0, index - _NESTED) : index]
+            found[row["position"]] = resolve_without_source(known, before, row, found)
+    return known.refresh(found)
 
 
 def _is_first_person(article: Article, row: Mapping[str, Any]) -> bool:
@@ -185,27 +184,6 @@ def _first_person(
         if start <= place < end and outer.speaker:
             return replace(outer, rule="first person")
     return UNRESOLVED
-
-
-def _without_source(
-    article: Article,
-    before: list[dict[str, Any]],
-    row: Mapping[str, Any],
-    found: Mapping[int, Resolution],
-) -> Resolution:
-    """Return the speaker of a statement that names none, where the one before tells."""
-    for earlier in reversed(before):
-        known = found.get(earlier["position"], NO_SOURCE)
-        if not known.speaker:
-            continue
-        if earlier["sentence_id"] == row["sentence_id"] and not pd.isna(row["cue_start"]):
-            return replace(known, rule="elided subject")
-        between = article.text[_place(earlier) : _place(row)]
-        opens = article.text[_place(row) : _place(row) + 1] in {'"', "“", "‘", "'", "«"}
-        if pd.isna(row["cue_start"]) and opens and "\n" not in between:
-            return replace(known, rule="continued quotation")
-        break
-    return NO_SOURCE
 
 
 def list_speakers(resolved: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -1,0 +1,124 @@
+"""Which names are a body's: by a word in them, or by what the text says round them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis._lexicons import body_types, words
+from analysis._mentions import Mention
+from analysis._names import fold, is_first_name, is_only_a_first_name
+from analysis._places import find_demonym, find_government
+from analysis._titles import is_plural_person, is_role, names_body
+
+_TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]tock)\s(?:in|of)\s$")
+_TRADES = re.compile(r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders)\b")
+_NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
+_ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
+_STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
+_AT = re.compile(r"\bat\s$")
+_WHICH = re.compile(r",\s(?:which|whose\s(?:shares|owners|members|staff))\s")
+_WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
+# Behind "the Evening Lamp" a verb, not a noun that it stands before ("the Roe campaign").
+_ENDS = re.compile(r"[,.;:)]|[’']s\s|\s(?:is|was|has|had|will|would|says?|said|and|announced)\b")
+# "Acme said it would cut its prices": nobody else is named between, and no person is an "it".
+_ITS = re.compile(r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b|\s(?:says|said)\sit\s")
+_SCORE = re.compile(r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b")
+APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
+COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on)\s")
+
+
+def is_body_name(name: str) -> bool:
+    """Say whether a proper name holds a word of a body, or is an acronym.
+
+    >>> is_body_name("Roe Foundation"), is_body_name("Vera Roe"), is_body_name("Roe & Poe")
+    (True, False, True)
+    """
+    tokens = name.split()
+    if find_government(name):
+        return False
+    told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
+    told = told or (len(tokens) > 1 and names_body(tokens[-1:]))
+    told = told or (len(tokens) > 1 and fold(tokens[-1]) in words("legal_forms"))
+    club = len(tokens) > 1 and tokens[0].isupper() and fold(tokens[0]) in words("club_letters")
+    return told or club or (
+        len(tokens) == 1 and name.replace(".", "").isalpha() and len(name) > 1 and name.isupper()
+    )
+
+
+def is_body_noun(word: str) -> bool:
+    """Say whether a common noun is for a body, and for nobody who could hold a role."""
+    known = word in body_types() or word in words("organizations")
+    return known and not is_role(word) and not is_plural_person(word)
+
+
+def is_told(text: str, mention: Mention) -> bool:
+    """Say whether the words round a name make it a body's: "Shares in Acme", "the union Till".
+
+    >>> is_told("the operator, Sound Line", Mention(14, 24, "Sound Line"))
+    True
+    """
+    start, end = mention.start, mention.end
+    if _TRADED.search(text, max(0, start - 20), start) or _TRADES.match(text, end):
+        return True
+    if _is_apposed(text, start, end):
+        return True
+    staff = _STAFF_AT.search(text, max(0, start - 40), start)
+    if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
+        return True
+    return bool(_WHICH.match(text, end))
+
+
+def _is_likely(text: str, mention: Mention) -> bool:
+    """Say whether a name of several words stands as a body's does: "the Evening Lamp", "at"."""
+    if " " not in mention.name:
+        return False
+    start, end = mention.start, mention.end
+    the = _ARTICLE_BEFORE.search(text, max(0, start - 6), start)
+    return bool(the and _ENDS.match(text, end)) or bool(_AT.search(text, max(0, start - 4), start))
+
+
+def _is_apposed(text: str, start: int, end: int) -> bool:
+    before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
+    if before and is_body_noun(before.group(1)):
+        return True
+    firm = before is not None and before.group(1) in words("firm_roles")
+    if firm and not is_first_name(text[start:end].split()[0]):
+        return True
+    match = APPOSITION.match(text, end)
+    head = COMPLEMENT.split(match.group(1))[0].split() if match else []
+    return bool(head) and is_body_noun(head[-1].lower())
+
+
+def looks_like_somebody(text: str, mention: Mention) -> bool:
+    """Say whether a name shows a person: a title, a first name, an age, "who" behind it."""
+    first = mention.name.split()[0]
+    return bool(
+        mention.prefix
+        or is_only_a_first_name(first)
+        or fold(first) in words("honorifics")
+        or _WHO.match(text, mention.end)
+    )
+
+
+def _is_of_a_country(name: str) -> bool:
+    first = name.split()[0]
+    return bool(find_government(name) or find_demonym(first)) or fold(first) in words("regions")
+
+
+def find_body_names(text: str, mentions: Sequence[Mention], common: frozenset[str]) -> Iterator[str]:
+    """Yield names that nothing in them shows to be a body's, but the text does.
+
+    `common` are the words that the text has in lower case.
+    """
+    for mention in mentions:
+        if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
+            continue
+        tokens = mention.name.split()
+        owned = _ITS.match(text, mention.end) is not None
+        plain = len(tokens) > 1 and all(fold(token) in common for token in tokens)
+        likely = plain or owned or _is_likely(text, mention)
+        if is_told(text, mention) or (likely and not looks_like_somebody(text, mention)):
+            yield mention.name
+    for match in _SCORE.finditer(text):
+        yield from (name.strip() for name in match.groups() if not find_government(name.strip()))
