@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from analysis._confidence import calibrate
 from analysis._tagger import Attribution, Span
 from analysis._words import find_word_starts
 from analysis.paragraphs import Paragraph
 from analysis.quotations import Quotation
+
+MAX_SENTENCE = 2000  # characters; what never stops is no prose, and not looked into twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,21 @@ class Draft:
         return (self.found.cue or self.found.content[0]).start
 
     @property
+    def spans(self) -> list[Span]:
+        """Content, source and cue, as far as there are."""
+        return [*self.found.content, *(s for s in (self.found.source, self.found.cue) if s)]
+
+    @property
     def certainty(self) -> float:
         """How sure the model is of its spans, whatever links them, 0 to 1."""
-        spans = [*self.found.content, *(s for s in (self.found.source, self.found.cue) if s)]
-        return sum(span.score for span in spans) / len(spans)
+        return sum(span.score for span in self.spans) / len(self.spans)
 
     @property
     def confidence(self) -> float:
-        """How sure the model is of its spans and links, 0 to 1."""
-        return self.found.score * self.certainty
+        """How likely the statement is right, 0 to 1."""
+        found = self.found
+        source, cue = found.source is not None, found.cue is not None
+        return calibrate(found.score, self.certainty, source=source, cue=cue)
 
 
 class Scene:
@@ -75,6 +85,23 @@ class Scene:
     def sentence(self, position: int) -> int:
         """Give the number of the sentence that the position lies in, or the one before it."""
         return max(bisect_right(self._sentences, position) - 1, 0)
+
+    def sentences(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut a stretch of the text where its sentences begin; yield what lies between."""
+        first = bisect_right(self._sentences, start)
+        last = bisect_left(self._sentences, end)
+        yield from pairwise([start, *self._sentences[first:last], end])
+
+    def sentence_span(self, position: int) -> tuple[int, int]:
+        """Give the sentence that holds the position, without the space behind it."""
+        number = self.sentence(position)
+        begin = self._sentences[number] if self._sentences else 0
+        paragraph = self.paragraphs[self.paragraph(max(position, begin))]
+        following = self._sentences[number + 1 : number + 2]
+        stop = min([paragraph.end, *following])
+        while stop > begin and self.text[stop - 1].isspace():
+            stop -= 1
+        return begin, stop
 
     def paragraph(self, position: int) -> int:
         """Give the number of the paragraph that the position lies in, or the one before it."""
@@ -97,6 +124,25 @@ class Scene:
     def words(self, span: Span | None) -> str:
         """Give the words of a span."""
         return self.text[span.start : span.end] if span else ""
+
+
+class Cover:
+    """Stretches of the text that are taken, to be asked whether another touches one."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end, _ in sorted(span for draft in drafts for span in draft.spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a taken stretch shares a character with `start` to `end`."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start
 
 
 def find_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> str:

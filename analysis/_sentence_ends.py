@@ -29,6 +29,7 @@ _HIDDEN: dict[int, str] = dict.fromkeys(
     map(ord, '"“”„‟‘‚‛`«»‹›「」『』〝〞＂(){}\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029'), " "
 )
 _HIDDEN |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+_HIDDEN[ord("'")] = "’"  # nor a mark that it might pair; as an apostrophe it reads them alike
 _TYPED = re.compile(r"''+")
 _MARK = re.compile(r"[\"“”„‟‘«»「」＂'`]")
 _CLOSERS = re.compile(rf"[{re.escape(_CLOSING)}]*")
@@ -41,7 +42,8 @@ _NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s+$")
 _BEFORE_TOKEN = re.compile(r".*[\s(\[/\"“‘—–]", re.DOTALL)
 _INITIALS = re.compile(r"(?:.*[^\w.])?(?:[A-Z]\.-?)+$")
 _TIME = re.compile(r".*[ap]\.?m\.$")
-_ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[A-Za-z])[.)]\W*$")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_ENUMERATOR = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]\W*$")
 _NEXT_WORD = re.compile(r"\W*(\w+)(\.?)")
 _CLAUSE = re.compile(r"[^.,;:!?\"“”]*")
 _CONTENT_FOLLOWS = frozenset({"that", "how", "why", "whether", "what", "if"})
@@ -82,18 +84,21 @@ def find_ends(body: str) -> list[int]:
     asides = {match.end(): match.start() for match in _ASIDE.finditer(body)}
     whole = _Spans([*((start, end) for end, start in asides.items()), *_short_quotations(body)])
     ends: list[int] = []
+    reached = 0  # no letter or digit stands between the sentence's begin and here
     for end in _candidates(body):
-        sentence = body[ends[-1] if ends else 0 : end]
-        if whole.hold(end) or not _has_words(sentence) or _ENUMERATOR.match(sentence):
+        word = _ALPHANUMERIC.search(body, reached, end)
+        reached = word.start() if word else end
+        if word is None or whole.hold(end) or _is_enumerator(body, reached, end):
             continue
         if _is_end(body, end, asides):
             ends.append(end)
+            reached = end
     return ends
 
 
 def _candidates(body: str) -> list[int]:
     """List positions behind a final mark and the quotation marks that close upon it."""
-    hidden = _TYPED.sub(lambda marks: " " * len(marks[0]), body.translate(_HIDDEN))
+    hidden = _TYPED.sub(lambda marks: " " * len(marks[0]), body).translate(_HIDDEN)
     found = {match.end() for match in _BEFORE_CAPITAL.finditer(body) if _is_likely(body, match)}
     for boundary in sentencex.get_sentence_boundaries("en", hidden):
         end = boundary["start_index"] + len(boundary["text"].rstrip())
@@ -112,8 +117,9 @@ def _is_likely(body: str, match: re.Match[str]) -> bool:
     )
 
 
-def _has_words(sentence: str) -> bool:
-    return any(character.isalnum() for character in sentence)
+def _is_enumerator(body: str, start: int, end: int) -> bool:
+    """Say whether the sentence is "1." or "(b)", the head of a list's item."""
+    return end - start < NEARBY and _ENUMERATOR.match(body, start, end) is not None
 
 
 def _short_quotations(body: str) -> Iterator[tuple[int, int]]:

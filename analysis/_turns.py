@@ -14,12 +14,15 @@ from analysis._lexicons import load_yaml
 from analysis._tagger import Attribution, Span
 
 MAX_SOURCE_WORDS = 12
+MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken from it
 _SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
 _DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\s]*")
-_FROM = re.compile(r"(?:And\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
+_FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
 _TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
 _LABEL = re.compile(rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}):|(?P<title>{_TITLE}):)\s+")
+_STOP = re.compile(r"(?:[.!?…,;:]|--|[–—])[\"'”’»)\]]*$")
+_TOPIC = re.compile(r"\s+(?:on|about)\s+.*$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)\s*")
 
 
@@ -58,7 +61,9 @@ def _attribution(source: tuple[int, int], *content: tuple[int, int]) -> Attribut
     return Attribution(Span(*source, 1.0), None, pieces, _SCORE)
 
 
-def take_verbless(drafts: Sequence[Draft], verbless: Sequence[Attribution]) -> list[Draft]:
+def take_verbless(
+    scene: Scene, drafts: Sequence[Draft], verbless: Sequence[Attribution]
+) -> list[Draft]:
     """Put the statements that a rule has found in the place of the model's."""
     taken = {found.content[0].start for found in verbless}
     kept: list[Draft] = []
@@ -66,27 +71,58 @@ def take_verbless(drafts: Sequence[Draft], verbless: Sequence[Attribution]) -> l
         content = tuple(span for span in draft.found.content if span.start not in taken)
         if len(content) == len(draft.found.content):
             kept.append(draft)
-        elif content and any(span.score > 0.5 and span.end - span.start > 12 for span in content):
+        elif any(len(scene.words(span).split()) >= MIN_REST_WORDS for span in content):
             kept.append(replace(draft, found=draft.found._replace(content=content)))
     return kept + [Draft(found, "verbless") for found in verbless]
 
 
-def find_turns(scene: Scene) -> list[Attribution]:
-    """Find the turns of a transcript: "NAME: ...", and Q and A."""
+def cut_topic(scene: Scene, draft: Draft) -> Draft:
+    """Leave the topic out of a source before a colon: "The minister on the new tax: “…”"."""
+    source = draft.found.source
+    if draft.found.cue or source is None or scene.text[source.end : source.end + 1] != ":":
+        return draft
+    topic = _TOPIC.search(scene.text, source.start, source.end)
+    if topic is None or scene.quotation(draft.start) is None:
+        return draft
+    short = source._replace(end=topic.start())
+    return replace(draft, found=draft.found._replace(source=short))
+
+
+def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
+    """Find the turns of a transcript: "NAME: ...", and Q and A.
+
+    Two labels near each other make a transcript; a single one, in capitals, is a turn where it
+    names a speaker's part ("HOST") or the model takes it for a source.
+    """
     labels = {
         number: mark
         for number, (start, end, _) in enumerate(scene.paragraphs)
         if (mark := _LABEL.match(scene.text, start, end)) and mark.end() < end and _speaks(mark)
     }
     styles = {style: [n for n in labels if labels[n][style]] for style in _LABEL.groupindex}
+    styles["title"] = [n for n in styles["title"] if _is_sentence(scene, n)]
     lawful = {style for style, numbers in styles.items() if _is_transcript(style, numbers)}
-    kept = sorted(number for style in lawful for number in styles[style])
-    return [_turn(scene, labels[a], a, b) for a, b in pairwise([*kept, -1])] if kept else []
+    kept = {number for style in lawful for number in styles[style]}
+    sources = {draft.found.source.start for draft in drafts if draft.found.source}
+    kept |= {n for n in styles["capitals"] if _is_part(labels[n]) or labels[n].start() in sources}
+    turns = sorted(kept)
+    return [_turn(scene, labels[a], a, b) for a, b in pairwise([*turns, -1])] if turns else []
 
 
 def _speaks(mark: re.Match[str]) -> bool:
     label = mark[0].rstrip().rstrip(":.").lower()
-    return label not in _not_speakers() and label.split()[0] not in {"the", "what", "why", "how"}
+    return label not in _words("not_speakers") and label.split()[0] not in _words("not_names")
+
+
+def _is_part(mark: re.Match[str]) -> bool:
+    """Tell whether a label is a speaker's part, as "HOST" and "UNIDENTIFIED MALE" are."""
+    return not _words("speaker_parts").isdisjoint(re.findall(r"\w+", mark[0].lower()))
+
+
+def _is_sentence(scene: Scene, number: int) -> bool:
+    """Tell speech from the entries of a table: it ends with a stop."""
+    start, end, _ = scene.paragraphs[number]
+    return _STOP.search(scene.text, max(start, end - 5), end) is not None
 
 
 def _is_transcript(style: str, numbers: Sequence[int]) -> bool:
@@ -118,16 +154,6 @@ def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Dr
     return kept + [Draft(turn, "transcript", kind="direct") for turn in turns]
 
 
-def is_own_voice(source: str) -> bool:
-    """Tell whether a source inside somebody's words is that person: "I", "we"."""
-    return source.strip().lower().replace("’", "'") in _own_voice()
-
-
 @cache
-def _not_speakers() -> frozenset[str]:
-    return frozenset(load_yaml("statements.yml")["not_speakers"])
-
-
-@cache
-def _own_voice() -> frozenset[str]:
-    return frozenset(load_yaml("statements.yml")["own_voice"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("statements.yml")[name])

@@ -63,6 +63,26 @@ def read_cue(cue: str) -> Cue:
     return Cue(" ".join(entry), lexicon.stances[entry])
 
 
+def is_light(cue: Cue) -> bool:
+    """Tell whether a cue says little by itself, as "issued" does, so that a later one outweighs it.
+
+    Parameters
+    ----------
+    cue : Cue
+        As `read_cue` gives it.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_light(read_cue("issued")), is_light(read_cue("accused"))
+    (True, False)
+    """
+    return tuple(cue.lemma.split()) in _lexicon().light
+
+
 def _entries(words: list[str], lexicon: _Lexicon) -> Iterator[tuple[str, ...]]:
     """Find entries from left to right, the longest at each word."""
     start = 0

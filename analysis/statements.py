@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis._drafts import Scene
 from analysis._drafts import find_kind as find_kind
+from analysis._readings import read_text
 from analysis._second_pass import refine
 from analysis._tables import make_table, require_columns, require_unique
 from analysis._tagger import Span, Tagger, load_tagger
@@ -22,6 +23,7 @@ FOUND_BY = (
     "elided subject",
     "neighbouring quotation",
     "verbless",
+    "perspective",
     "transcript",
     "nested",
 )
@@ -39,8 +41,9 @@ def extract_statements(
     A small network trained on PolNeAR (see `models/MODEL_CARD.md`) labels sources, cues and
     contents and links them. Rules then give a statement whose sentence leaves its subject out
     ("He described … and accused …") the source of the one before it, join a quotation that is
-    reopened at each paragraph, give one without a cue its neighbour's source, read transcripts
-    and "From X:", leave silence out ("declined to comment"), and find statements in statements.
+    reopened at each paragraph, give one without a cue its neighbour's source, read transcripts,
+    "From X:" and "in the view of X", leave silence out ("declined to comment"), and find
+    statements in statements.
 
     Parameters
     ----------
@@ -109,7 +112,8 @@ def _rows(
     quotations = find_quotations(text, paragraphs=paragraphs)
     scene = Scene(text, paragraphs, quotations, sentences["start"].tolist())
     numbers = sentences["sentence_id"].tolist()
-    for statement_id, draft in enumerate(refine(scene, tagger.tag(text), tagger.tag)):
+    found_by_model = read_text(text, tagger).attributions
+    for statement_id, draft in enumerate(refine(scene, found_by_model, tagger.tag)):
         found = draft.found
         cue = read_cue(scene.words(found.cue)) if found.cue else None
         yield {
