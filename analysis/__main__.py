@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".csv", ".jsonl", ".parquet")
 INCOMPLETE = 1
+INTERRUPTED = 130
 
 
 class Commands(click.Group):
@@ -41,19 +41,27 @@ def _errors_of_the_user() -> Iterator[None]:
         raise click.ClickException(str(error)) from error
 
 
-def _version() -> str:
+def _show_version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    """Look the version up where it is asked for: that costs a tenth of a second."""
+    if not asked:
+        return
+    import importlib.metadata
+
     try:
-        return importlib.metadata.version("analysis")
+        version = importlib.metadata.version("analysis")
     except importlib.metadata.PackageNotFoundError:
-        return "unknown (not installed)"
+        version = "unknown (not installed)"
+    click.echo(f"analysis, version {version}")
+    ctx.exit()
 
 
 def _output_file(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     """Refuse an output that cannot be written before any work is done."""
     if value is None:
         return None
-    if value.suffix.lower() not in ENDINGS:
-        raise click.BadParameter(f"{value} must end in one of {', '.join(ENDINGS)}.")
+    endings = (".yml", ".yaml") if ctx.params.get("suggest") else ENDINGS
+    if value.suffix.lower() not in endings:
+        raise click.BadParameter(f"{value} must end in one of {', '.join(endings)}.")
     if not value.parent.is_dir():
         raise click.BadParameter(f"the folder {value.parent} does not exist; make it first.")
     return value
@@ -75,15 +83,35 @@ FRAMES = click.option(
 )
 
 
+SPEAKERS = click.option(
+    "--speakers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file that puts speakers right.",
+)
+SIDES = click.option(
+    "--sides",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file of who is on which side.",
+)
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(_version(), prog_name="analysis")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     r"""Who said what, in which tone, under which frame.
 
-    SOURCE is one or more text files, folders of them, or globs in quotation marks.
+    SOURCE is one or more files (text, web page, Word, RTF, table, zip), folders of them, or
+    globs in quotation marks.
 
     \b
     Examples:
@@ -91,6 +119,8 @@ def main() -> None:
       python -m analysis statements article.txt
       python -m analysis statements "articles/*.txt" -o statements.parquet
       python -m analysis frames articles --frames my-frames.yml -o frames.csv
+      python -m analysis corpus archive.zip -o corpus
+      python -m analysis query "select * from speakers limit 9" --data corpus
 
     Exit status: 0 all went well; 1 something could not be read or run (it is listed,
     and the rest is written); 2 the command was not understood.
@@ -120,26 +150,55 @@ def sentences(source: tuple[str, ...], output: Path | None) -> None:
 @main.command()
 @SOURCE
 @OUTPUT
-def statements(source: tuple[str, ...], output: Path | None) -> None:
+@SPEAKERS
+@SIDES
+def statements(source: tuple[str, ...], output: Path | None, **files: Path | None) -> None:
     """Write one row per statement: source, cue, content, speaker, polarity."""
-    _analyze("statements", source, output)
+    _analyze("statements", source, output, **files)
 
 
 @main.command()
 @SOURCE
 @OUTPUT
-def speakers(source: tuple[str, ...], output: Path | None) -> None:
+@SPEAKERS
+@SIDES
+@click.option(
+    "--suggest",
+    is_flag=True,
+    is_eager=True,  # which endings -o takes depends on it
+    help="Write a first file of speakers instead, the doubtful marked; -o then takes a .yml.",
+)
+def speakers(
+    source: tuple[str, ...], output: Path | None, suggest: bool, **files: Path | None
+) -> None:
     """Write one row per speaker: kind, side, roles, number of statements."""
-    _analyze("speakers", source, output)
+    if suggest:
+        _suggest(source, output, **files)
+    else:
+        _analyze("speakers", source, output, **files)
+
+
+@main.command()
+@SOURCE
+@OUTPUT
+@SPEAKERS
+@SIDES
+def toward(source: tuple[str, ...], output: Path | None, **files: Path | None) -> None:
+    """Write one row per mention by name: who portrays whom how."""
+    _analyze("toward", source, output, **files)
 
 
 @main.command()
 @SOURCE
 @OUTPUT
 @FRAMES
-def frames(source: tuple[str, ...], output: Path | None, codebook: Path | None) -> None:
+@SPEAKERS
+@SIDES
+def frames(
+    source: tuple[str, ...], output: Path | None, codebook: Path | None, **files: Path | None
+) -> None:
     """Write one row per hit of a frame, with its voice and context."""
-    _analyze("frames", source, output, codebook)
+    _analyze("frames", source, output, codebook, **files)
 
 
 @main.command()
@@ -158,17 +217,41 @@ def frames(source: tuple[str, ...], output: Path | None, codebook: Path | None) 
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the notebooks to run instead of the package's own.",
 )
-def report(
-    source: tuple[str, ...], output: Path, codebook: Path | None, notebooks: Path | None
-) -> None:
+@click.option(
+    "--notebook",
+    "only",
+    multiple=True,
+    metavar="NAME",
+    help="Run only this notebook, such as 03-sentiment; may stand several times.",
+)
+@click.option(
+    "--speakers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file that puts speakers right.",
+)
+@click.option(
+    "--sides",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML file of who is on which side.",
+)
+@click.option(
+    "--format",
+    type=click.Choice(["html", "pdf"]),
+    default="html",
+    show_default=True,
+    help="With pdf, print it to report.pdf too (needs Chromium, Chrome or Edge).",
+)
+@click.option("--single-file", is_flag=True, help="Write everything into one report.html too.")
+@click.option("--open", "open_it", is_flag=True, help="Open the report when it is done.")
+def report(source: tuple[str, ...], open_it: bool, **options: Any) -> None:
     """Run the notebooks on SOURCE; write pages, charts and tables."""
     from analysis.report import write_report
 
     with _errors_of_the_user():
-        made = write_report(
-            source, output=output, codebook=codebook, notebooks=notebooks, progress=True
-        )
-    click.echo(f"Wrote {len(made.files)} files. Open {made.index}")
+        made = write_report(source, **options, progress=True)
+    click.echo(f"Wrote {len(made.files)} files. Open {made.opened}")
+    if open_it:
+        click.launch(str(made.opened))
     _end(made.failures, made.skipped)
 
 
@@ -184,6 +267,92 @@ def run_notebooks(folder: str | None, check: bool) -> None:
     _end(problems)
 
 
+@main.command()
+@SOURCE
+@click.option(
+    "-o",
+    "--output",
+    type=str,
+    default="corpus",
+    show_default=True,
+    help="Folder of the dataset, or an address such as s3://bucket/talks.",
+)
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
+@click.option("--workers", type=click.IntRange(1), help="Processes; by default one per core.")
+@click.option("--scheduler", help="Dask's cluster, tcp://…; by default one is started here.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="OURS=YOURS",
+    help="For tables: text=body, title=headline, … May be given several times.",
+)
+@FRAMES
+@SPEAKERS
+@SIDES
+def corpus(
+    source: tuple[str, ...],
+    output: str,
+    engine: str,
+    workers: int | None,
+    scheduler: str | None,
+    columns: tuple[str, ...],
+    codebook: Path | None,
+    speakers: Path | None,
+    sides: Path | None,
+) -> None:
+    """Analyse any number of articles into Parquet; called again, go on where it stopped."""
+    import analysis
+
+    try:
+        with _errors_of_the_user():
+            made = analysis.analyze_corpus(
+                source[0] if len(source) == 1 else source,
+                output,
+                engine="dask" if scheduler else engine,
+                workers=workers,
+                scheduler=scheduler,
+                columns=dict(_split_column(column) for column in columns),
+                frames=None if codebook is None else analysis.read_frames(codebook),
+                speakers=None if speakers is None else analysis.read_speakers(speakers),
+                sides=None if sides is None else analysis.read_sides(sides),
+                progress=True,
+            )
+    except KeyboardInterrupt:
+        click.echo("Interrupted. The same command goes on where it stopped.", err=True)
+        click.get_current_context().exit(INTERRUPTED)
+    click.echo(
+        f"Wrote {made.n_articles:,} articles ({made.n_duplicates:,} of them copies; "
+        f"{made.n_words:,} words) to {made.path}. "
+        f"Ask: python -m analysis query 'from speakers' --data {made.path}"
+    )
+    failures = [f"{one['article_id']}: {one['error']}" for one in made.quarantined]
+    _end(failures, made.skipped)
+
+
+@main.command()
+@click.argument("sql")
+@click.option("--data", default="corpus", show_default=True, help="Folder that `corpus` wrote.")
+@OUTPUT
+def query(sql: str, data: str, output: Path | None) -> None:
+    """Answer a question in SQL from a corpus: "select speaker, n_statements from speakers"."""
+    import analysis
+
+    with _errors_of_the_user():
+        answer = analysis.query_corpus(sql, data)
+    if output is not None:
+        _write(answer, output, skipped=[])
+    else:
+        click.echo(answer.to_string(index=False, max_colwidth=60))
+
+
+def _split_column(column: str) -> tuple[str, str]:
+    ours, equals, yours = column.partition("=")
+    if not equals:
+        raise ValueError(f"`--column` is {column!r}, but must be OURS=YOURS, such as text=body.")
+    return ours, yours
+
+
 def _read(source: tuple[str, ...]) -> pd.DataFrame:
     import analysis
 
@@ -193,16 +362,37 @@ def _read(source: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _analyze(
-    part: str, source: tuple[str, ...], output: Path | None, codebook: Path | None = None
+    part: str,
+    source: tuple[str, ...],
+    output: Path | None,
+    codebook: Path | None = None,
+    **files: Path | None,
 ) -> None:
-    """Analyse SOURCE and write one of the tables."""
+    """Analyse SOURCE, with the user's files of speakers and sides, and write one of the tables."""
     import analysis
 
     table = _read(source)
     with _errors_of_the_user():
         frames = None if codebook is None else analysis.read_frames(codebook)
-    result = analysis.analyze(table, frames=frames, progress=True)
+        result = analysis.analyze(table, frames=frames, progress=True, **files)
     _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
+
+
+def _suggest(source: tuple[str, ...], output: Path | None, **files: Path | None) -> None:
+    """Write a first file of speakers for SOURCE, which `--speakers` takes."""
+    import analysis
+
+    table = _read(source)
+    with _errors_of_the_user():
+        if output is not None and output.exists():
+            raise ValueError(f"{output} is there already; name another file, or move it away.")
+        result = analysis.analyze(table, progress=True, **files)
+        text = analysis.suggest_speakers(result.statements)
+        if output is not None:
+            output.write_text(text, encoding="utf-8")
+        else:
+            click.echo(text, nl=False)
+    _end([], table.attrs.get("skipped", []))
 
 
 def _write(table: pd.DataFrame, output: Path | None, *, skipped: list[dict[str, str]]) -> None:

@@ -7,16 +7,17 @@ import math
 from functools import cache
 from importlib.resources import files
 
+FEATURES = ("1", "log link", "logit certainty", "no source", "no cue")
 _LEAST = 1e-3
 
 
-def features(link: float, certainty: float) -> tuple[float, float, float]:
-    """Give what the logistic regression reads: 1, the log of `link`, the logit of `certainty`."""
+def features(link: float, certainty: float, *, source: bool, cue: bool) -> tuple[float, ...]:
+    """Give what the logistic regression reads; `FEATURES` names it."""
     sure = min(max(certainty, _LEAST), 1 - _LEAST)
-    return 1.0, math.log(max(link, _LEAST)), math.log(sure / (1 - sure))
+    return 1.0, math.log(max(link, _LEAST)), math.log(sure / (1 - sure)), not source, not cue
 
 
-def calibrate(link: float, certainty: float) -> float:
+def calibrate(link: float, certainty: float, *, source: bool, cue: bool) -> float:
     """Give the probability that a statement is right.
 
     Parameters
@@ -25,6 +26,8 @@ def calibrate(link: float, certainty: float) -> float:
         The model's probability of what it linked, 0 to 1.
     certainty : float
         The mean probability of its spans' labels, 0 to 1.
+    source, cue : bool
+        Whether it has them.
 
     Returns
     -------
@@ -32,8 +35,9 @@ def calibrate(link: float, certainty: float) -> float:
         0 to 1. Logistic regression (Platt 1999) on PolNeAR's dev split by
         `training/calibrate.py`, which writes `models/confidence.json`.
     """
-    weights = zip(_weights(), features(link, certainty), strict=True)
-    return 1 / (1 + math.exp(-sum(weight * value for weight, value in weights)))
+    seen = features(link, certainty, source=source, cue=cue)
+    score = sum(weight * value for weight, value in zip(_weights(), seen, strict=True))
+    return 1 / (1 + math.exp(-score))
 
 
 @cache

@@ -49,13 +49,32 @@ class Window:
     @property
     def opens(self) -> NDArray[np.bool_]:
         """Whether a paragraph begins at each word."""
-        return np.diff(self.paragraphs, prepend=-1) != 0
+        opens: NDArray[np.bool_] = np.diff(self.paragraphs, prepend=-1) != 0
+        return opens
 
 
 class _Word(NamedTuple):
     pieces: list[int]
     start: int
     end: int
+
+
+class _Quoted:
+    """The quotations of a text, to be asked for a word's place in them."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._starts = [quotation.start for quotation in quotations]
+
+    def place(self, word: _Word) -> int:
+        """0 outside quotations, 1 inside, 2 at an opening mark, 3 at a closing mark."""
+        index = bisect_right(self._starts, word.start) - 1
+        if index < 0 or word.start >= self._quotations[index].end:
+            return 0
+        quotation = self._quotations[index]
+        if word.start == quotation.start:
+            return 2
+        return 3 if quotation.closed and word.end == quotation.end else 1
 
 
 class _Part(NamedTuple):
@@ -72,17 +91,17 @@ def encode(text: str, tokenizer: Tokenizer, *, max_pieces: int = MAX_PIECES) -> 
     """Cut a text into windows of at most `max_pieces` word pieces, [CLS] and [SEP] included."""
     special = _special_id(tokenizer, "[CLS]"), _special_id(tokenizer, "[SEP]")
     paragraphs = split_paragraphs(text)
-    quotations = find_quotations(text, paragraphs=paragraphs)
+    quoted = _Quoted(find_quotations(text, paragraphs=paragraphs))
     packed: list[_Part] = []
     size = 1
     for part in _parts(text, paragraphs, tokenizer, max_pieces - 2):
         if packed and size + part.size > max_pieces:
-            yield _window(text, packed, special, quotations)
+            yield _window(text, packed, special, quoted)
             packed, size = [], 1
         packed.append(part)
         size += part.size
     if packed:
-        yield _window(text, packed, special, quotations)
+        yield _window(text, packed, special, quoted)
 
 
 def _special_id(tokenizer: Tokenizer, token: str) -> int:
@@ -122,7 +141,9 @@ def _split_long(text: str, words: list[_Word], limit: int) -> Iterator[list[_Wor
             yield part[:cut]
             part = part[cut:]
             size, cut = sum(len(kept.pieces) for kept in part), 0
-        part.append(word._replace(pieces=word.pieces[:limit]))
+        part.append(
+            word if len(word.pieces) <= limit else word._replace(pieces=word.pieces[:limit])
+        )
         size += len(part[-1].pieces)
         if size > limit // 2 and text[word.end - 1] in _SENTENCE_END:
             cut = len(part)
@@ -134,14 +155,14 @@ def _window(
     text: str,
     parts: Sequence[_Part],
     special: tuple[int, int],
-    quotations: Sequence[Quotation],
+    quoted: _Quoted,
 ) -> Window:
     ids, features, first = [special[0]], [0], []
     for part in parts:
         for word in part.words:
             first.append(len(ids))
             ids += word.pieces
-            feature = 4 * _case(text[word.start : word.end]) + _place(word, quotations)
+            feature = 4 * _case(text[word.start : word.end]) + quoted.place(word)
             features += [feature] * len(word.pieces)
         ids.append(special[1])
         features.append(0)
@@ -164,14 +185,3 @@ def _case(word: str) -> int:
         return 4 if any(letter.isupper() for letter in word) else 0
     rest = word[1:]
     return 2 if not rest or rest.islower() else 3 if rest.isupper() else 4
-
-
-def _place(word: _Word, quotations: Sequence[Quotation]) -> int:
-    """0 outside quotations, 1 inside, 2 at an opening mark, 3 at a closing mark."""
-    index = bisect_right(quotations, word.start, key=lambda q: q.start) - 1
-    if index < 0 or word.start >= quotations[index].end:
-        return 0
-    quotation = quotations[index]
-    if word.start == quotation.start:
-        return 2
-    return 3 if quotation.closed and word.end == quotation.end else 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -46,19 +48,43 @@ def genders(section: str) -> Mapping[str, str]:
 @cache
 def parties() -> Mapping[str, str]:
     """Return the words that name a party -> the party."""
-    return {word: party for party, listed in _section("parties").items() for word in listed}
+    return genders("parties")
 
 
 @cache
-def abbreviations() -> Mapping[str, str]:
-    """Return abbreviated titles -> written out."""
-    return dict(_section("abbreviations"))
+def titles_of_bodies() -> Mapping[str, str]:
+    """Return a title -> the noun of the body in which one holds it."""
+    return genders("titles_of_bodies")
 
 
 @cache
-def acronyms() -> Mapping[str, str]:
-    """Return acronyms so common that no text spells them out -> the body."""
-    return dict(_section("acronyms"))
+def common_words() -> frozenset[str]:
+    """Return the English words that are written in lower case.
+
+    Of Brill's lexicon (Brown corpus and Penn Treebank, MIT licence), which TextBlob brings along.
+    """
+    # find_spec tells the folder without the import, which is slow.
+    spec = find_spec("textblob")
+    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+    lines = (folder / "en" / "en-lexicon.txt").read_text("utf-8").splitlines() if folder else []
+    words = (line.partition(" ")[0] for line in lines)
+    return frozenset(word for word in words if word.islower() and word.isalpha())
+
+
+@cache
+def mapping(section: str) -> Mapping[str, str]:
+    """Return a section of speakers.yml that maps words to words."""
+    return dict(_section(section))
+
+
+@cache
+def body_types() -> Mapping[str, frozenset[str]]:
+    """Return a noun or a word of a body's name -> the types of body it tells ("team")."""
+    table: dict[str, set[str]] = {}
+    for kind, listed in _section("body_types").items():
+        for word in listed:
+            table.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in table.items()}
 
 
 @cache

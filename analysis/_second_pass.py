@@ -63,7 +63,9 @@ def refine(
 
 
 def _is_kept(draft: Draft, least: float) -> bool:
-    return draft.found_by != "model" or draft.confidence >= least
+    """Keep what is likely enough, what a rule found, and a quotation that nobody is named for."""
+    nobody = draft.found.source is None and draft.found.cue is None
+    return nobody or draft.found_by != "model" or draft.confidence >= least
 
 
 def _ordered(drafts: Iterable[Draft]) -> list[Draft]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
+from analysis.quotations import list_unbalanced
 from analysis.sentences import split_sentences
 from analysis.sentiment import score_sentiment
+from analysis.speaker_files import read_sides, read_speakers
 from analysis.speakers import list_speakers, resolve_speakers
 from analysis.statements import extract_statements
+from analysis.toward import find_toward
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook
@@ -25,7 +30,7 @@ class Analysis:
     Attributes
     ----------
     articles : DataFrame
-        One row per article.
+        One row per article; `duplicate_of` marks copies.
     sentences : DataFrame
         One row per sentence, headings and titles included.
     statements : DataFrame
@@ -34,6 +39,8 @@ class Analysis:
         One row per speaker.
     frames : DataFrame
         One row per hit of a frame's keyword.
+    toward : DataFrame
+        One row per mention by name of a person, government or body: who portrays it how.
     """
 
     articles: pd.DataFrame
@@ -41,15 +48,44 @@ class Analysis:
     statements: pd.DataFrame
     speakers: pd.DataFrame
     frames: pd.DataFrame
+    toward: pd.DataFrame
+
+    @property
+    def originals(self) -> Analysis:
+        """The same tables without the articles that are copies of others, as rates want them."""
+        copies = self.articles.loc[self.articles["duplicate_of"].notna(), "article_id"]
+        kept = {
+            name: table[~table["article_id"].isin(copies)].reset_index(drop=True)
+            for name, table in vars(self).items()
+            if "article_id" in table
+        }
+        return replace(self, **kept, speakers=list_speakers(kept["statements"]))
+
+    @property
+    def unbalanced(self) -> pd.DataFrame:
+        """One row per quotation mark without a counterpart, where quotations are uncertain."""
+        return list_unbalanced(self.articles)
+
+    def __repr__(self) -> str:
+        from analysis._display import summarize
+
+        return summarize(self)
+
+    def _repr_html_(self) -> str:
+        from analysis._display import render_analysis
+
+        return render_analysis(self)
 
 
 def analyze(
     articles: pd.DataFrame,
     *,
     frames: Codebook | None = None,
-    speakers: Mapping[str, Any] | None = None,
-    sides: Mapping[str, Any] | None = None,
+    speakers: Mapping[str, Any] | str | os.PathLike[str] | None = None,
+    sides: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     scorer: str = "textblob",
+    across: bool = True,
+    threads: int = 0,
     progress: bool = False,
 ) -> Analysis:
     r"""Find who said what, in which tone, under which frame.
@@ -60,17 +96,25 @@ def analyze(
         As `read_articles` gives them; `article_id` and `text` are enough.
     frames : Codebook, optional
         As `read_frames` gives it; by default the package's own.
-    speakers, sides : mapping, optional
-        As `read_speakers` and `read_sides` give them; they have the last word on who speaks.
+    speakers, sides : mapping or path, optional
+        As `read_speakers` and `read_sides` give them, or the files that these read; they have
+        the last word on who speaks.
     scorer : str, optional
         The name of a sentiment scorer.
+    across : bool, default True
+        Whether articles are read together: a surname may rest on another's full name, and copies
+        are found. Without it an article's rows do not depend on what stands beside it.
+    threads : int, optional
+        Threads of the network; 0 leaves the choice to it. The result does not depend on it.
     progress : bool, optional
         Show a progress bar on standard error.
 
     Returns
     -------
     Analysis
-        The tables, each with one row per what its name says.
+        The tables, each with one row per what its name says. Copies among the articles are
+        analysed too, and marked by `find_duplicates` unless some are marked already; the
+        result's `originals` leave them out.
 
     Raises
     ------
@@ -84,9 +128,27 @@ def analyze(
     >>> analyze(articles).statements[["speaker", "kind", "polarity"]].values.tolist()
     [['Ana Ruiz', 'direct', -0.5]]
     """
+    if isinstance(speakers, (str, os.PathLike)):
+        speakers = read_speakers(os.fspath(speakers))
+    if isinstance(sides, (str, os.PathLike)):
+        sides = read_sides(os.fspath(sides))
+    if across and ("duplicate_of" not in articles or articles["duplicate_of"].isna().all()):
+        articles = find_duplicates(articles)
     sentences = split_sentences(articles)
-    statements = extract_statements(articles, sentences=sentences, progress=progress)
-    resolved = resolve_speakers(statements, articles, overrides=speakers, sides=sides)
+    statements = extract_statements(
+        articles, sentences=sentences, threads=threads, progress=progress
+    )
+    resolved = resolve_speakers(
+        statements, articles, overrides=speakers, sides=sides, across=across
+    )
     scored = score_sentiment(resolved, scorer=scorer)
     hits = find_frames(articles, scored, frames, sentences=sentences)
-    return Analysis(articles, sentences, scored, list_speakers(scored), hits)
+    toward = find_toward(
+        articles,
+        scored,
+        sentences=sentences,
+        overrides=speakers,
+        across=across,
+        threads=threads,
+    )
+    return Analysis(articles, sentences, scored, list_speakers(scored), hits, toward)

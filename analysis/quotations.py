@@ -12,24 +12,34 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
+from analysis._lexicons import load_yaml
+from analysis._tables import make_table, require_columns
 from analysis.paragraphs import Paragraph, split_paragraphs
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»「」＂]")
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›「」＂]")
 _SINGLE = re.compile(r"(?<!')['‘’‛‚](?!')")
 _STRAIGHT = frozenset(['"', "''", "＂"])
-_OPENERS = frozenset("“„‟«「") | {"``"}
+_OPENERS = frozenset("“„‟«‹「") | {"``"}
 _CLOSERS = {
     "“": "”",
     "„": "“”",
     "‟": "”",
     "«": "»",
     "»": "«",
+    "‹": "›",
     "「": "」",
     "``": "''",
     "”": "”",
 }
 _DECADE = re.compile(r"\d0s\b")
+_WORD = re.compile(r"[^\W\d_]+")
+CONTEXT = 60  # characters that show where an unbalanced mark stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +83,30 @@ def find_quotations(text: str, *, paragraphs: Sequence[Paragraph] | None = None)
     >>> [text[found.start : found.end] for found in find_quotations(text)]
     ['‘the ministers’ folly’', '“a plan with a ‘cost’”']
     """
+    return _find(text, split_paragraphs(text) if paragraphs is None else paragraphs)[0]
+
+
+def _find(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Quotation], list[int]]:
+    """Find the quotations, and the closing marks that nothing opens."""
     found: list[Quotation] = []
+    stray: list[int] = []
     reached = 0
-    for paragraph in split_paragraphs(text) if paragraphs is None else paragraphs:
-        start, end = paragraph.start, paragraph.end
+    for start, end, _ in paragraphs:
         if found and found[-1].end == reached and not found[-1].closed:
             continues = _opens_paragraph(text[start : start + 2])
             found[-1] = Quotation(found[-1].start, reached, False, continues)
-        found += _in_paragraph(text, start, end)
+        quotations, marks = _in_paragraph(text, start, end)
+        found += quotations
+        stray += marks
         reached = end
-    return found
+    return found, stray
 
 
 def find_unbalanced(text: str) -> list[int]:
-    """Find the marks that open a quotation which nothing closes.
+    """Find the double marks that have no counterpart: no closing one, or no opening one.
+
+    A mark that stays open because the quotation goes on in the next paragraph has one, and a mark
+    behind a number may be inches.
 
     Parameters
     ----------
@@ -96,26 +116,70 @@ def find_unbalanced(text: str) -> list[int]:
     Returns
     -------
     list of int
-        One position per unbalanced opening mark.
+        One position per unbalanced mark, in order.
 
     Examples
     --------
-    >>> find_unbalanced('He said: "We will see.')
-    [9]
+    >>> find_unbalanced('He said: "We will see.'), find_unbalanced("We will see,” he said.")
+    ([9], [12])
     """
-    return [q.start for q in find_quotations(text) if not (q.closed or q.continues)]
+    quotations, stray = _find(text, split_paragraphs(text))
+    return sorted(stray + [q.start for q in quotations if not (q.closed or q.continues)])
+
+
+def list_unbalanced(articles: pd.DataFrame) -> pd.DataFrame:
+    """List the quotation marks without a counterpart, where it is uncertain what is quoted.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `article_id` and `text`.
+
+    Returns
+    -------
+    DataFrame
+        One row per unbalanced mark: `article_id`, `start` (its position in the text), `mark`,
+        `context` (the words behind an opening mark, before a closing one).
+
+    Raises
+    ------
+    KeyError
+        A column is missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ['He said: "We will see.']})
+    >>> list_unbalanced(articles).values.tolist()
+    [['a', 9, '"', '"We will see.']]
+    """
+    require_columns(articles, ["article_id", "text"], parameter="articles")
+    rows = (
+        {"article_id": article_id, "start": at, "mark": text[at], "context": _context(text, at)}
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+        if isinstance(text, str)
+        for at in find_unbalanced(text)
+    )
+    return make_table("unbalanced", rows)
+
+
+def _context(text: str, position: int) -> str:
+    before, after = text[max(position - CONTEXT, 0) : position + 1], text[position:][:CONTEXT]
+    opens = position == 0 or before[-2:-1].isspace() or before[-2:-1] in "([{—–-"
+    return " ".join((after if opens else before).split())
 
 
 def _opens_paragraph(start: str) -> bool:
     return start[:1] in _OPENERS or start[:1] in {'"', "‘", "'", "»"} or start in {"``", "''"}
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    doubles = _doubles(text, start, end)
+def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
+    doubles, stray = _doubles(text, start, end)
     singles = list(_singles(text, start, end, doubles))
     places = _Places(singles)
     outer = [quotation for quotation in doubles if not places.hold(quotation.start)]
-    return sorted(outer + singles, key=lambda quotation: quotation.start)
+    stray = [position for position in stray if not places.hold(position)]
+    return sorted(outer + singles, key=lambda quotation: quotation.start), stray
 
 
 class _Places:
@@ -131,8 +195,9 @@ class _Places:
         return index >= 0 and position < self._ends[index]
 
 
-def _doubles(text: str, start: int, end: int) -> list[Quotation]:
+def _doubles(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
     found: list[Quotation] = []
+    stray: list[int] = []
     stack: list[tuple[str, int]] = []
     inner: list[Quotation] = []
     for mark in _MARK.finditer(text, start, end):
@@ -147,12 +212,14 @@ def _doubles(text: str, start: int, end: int) -> list[Quotation]:
                 found.append(quotation)
         elif _opens(text, mark, start, end):
             stack.append((mark[0], mark.start()))
+        elif not stack and not text[mark.start() - 1 : mark.start()].isdigit():
+            stray.append(mark.start())
     if stack:
         # An opener that nothing closes reaches to the first quotation that is whole.
         stop = inner[0].start if inner else end
         found.append(Quotation(stack[0][1], stop, False, False))
         found += inner
-    return found
+    return found, stray
 
 
 def _looks_opening(text: str, mark: re.Match[str], start: int, end: int) -> bool:
@@ -210,7 +277,14 @@ def _singles(text: str, start: int, end: int, doubles: Sequence[Quotation]) -> I
 def _opens_single(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if mark[0] not in "'‘‚‛" or not _looks_opening(text, mark, start, end):
         return False
-    return not _DECADE.match(text, mark.end())
+    word = _WORD.match(text, mark.end(), min(mark.end() + CONTEXT, end))
+    elided = word is not None and word[0].lower() in _elisions()
+    return not elided and not _DECADE.match(text, mark.end())
+
+
+@cache
+def _elisions() -> frozenset[str]:
+    return frozenset(load_yaml("quotation_marks.yml")["elisions"])
 
 
 def _possessive(text: str, position: int, end: int) -> bool:

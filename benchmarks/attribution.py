@@ -160,7 +160,8 @@ def judge(
 def tabulate_reliability(confidence: Sequence[float], right: Sequence[float]) -> pd.DataFrame:
     """One row per tenth of confidence: its mean, the share that is right, both in percent, n."""
     table = pd.DataFrame({"confidence": confidence, "right": right}).astype(float)
-    grouped = table.groupby(pd.cut(table["confidence"], np.linspace(0, 1, 11)), observed=True)
+    bands = pd.cut(table["confidence"], np.linspace(0, 1, 11)).rename("band")
+    grouped = table.groupby(bands, observed=True)
     return grouped.mean().mul(100).round(1).assign(n=grouped.size())
 
 

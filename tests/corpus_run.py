@@ -42,8 +42,10 @@ analysis.register_scorer("obedient", score)
 
 # In the processes too, which import this file: no file may be larger, as on a disk that is full.
 if size := os.environ.get("CORPUS_FILE_SIZE"):
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
     analysis.identify_language("The model is unpacked into a file of its own before.")
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), most))
 
 if __name__ == "__main__":
     source, out, options = sys.argv[1:]

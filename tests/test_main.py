@@ -22,7 +22,7 @@ ARTICLE = """Talks End Without Result
 
 She added that further rounds would follow.
 """
-TABLES = ("articles", "sentences", "statements", "speakers", "frames")
+TABLES = ("articles", "sentences", "statements", "speakers", "frames", "toward")
 
 
 def run(*arguments: str | Path) -> Result:

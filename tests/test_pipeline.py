@@ -144,6 +144,17 @@ def test_describe_findings_counts_what_the_tables_hold(result):
     assert f"“difficult”: {hits['difficult']} hits" in findings
 
 
+def test_analyze_reports_quotation_marks_without_a_counterpart():
+    text = "“We waited, Ida Holm said.\n\nThe mill stood empty.”"
+    result = analysis.analyze(pd.DataFrame({"article_id": ["mill"], "text": [text]}))
+    assert result.unbalanced["start"].tolist() == [0, text.rindex("”")]
+    assert result.unbalanced["mark"].tolist() == ["“", "”"]
+    assert any(
+        "2 quotation marks have no counterpart" in finding and "mill, character 0" in finding
+        for finding in analysis.describe_articles(result)
+    )
+
+
 def test_findings_escape_markup_when_shown():
     from analysis.findings import Findings
 

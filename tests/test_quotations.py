@@ -1,8 +1,10 @@
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.quotations import find_quotations, find_unbalanced
+from analysis._tables import COLUMNS
+from analysis.quotations import find_quotations, find_unbalanced, list_unbalanced
 
 
 def quoted(text):
@@ -28,7 +30,10 @@ def quoted(text):
             id="plural_possessive_inside",
         ),
         pytest.param("the ministers' plan and the judges' view", [], id="plural_possessives"),
-        pytest.param("back in the '90s, rock 'n' roll", ["'n'"], id="decade"),
+        pytest.param("back in the '90s, rock 'n' roll", [], id="decade_and_elision"),
+        pytest.param("'Twas late. 'Tis so. Get 'em 'til six.", [], id="elisions"),
+        pytest.param("‘’Twas late,’ she said.", ["‘’Twas late,’"], id="elision_in_quotation"),
+        pytest.param("'Round here?' he asked.", ["'Round here?'"], id="word_like_an_elision"),
         pytest.param("He is 6'2\" tall.", [], id="feet_and_inches"),
         pytest.param("It's hers, isn't it?", [], id="contractions"),
         pytest.param("“A ‘real’ deal,” he said.", ["“A ‘real’ deal,”"], id="single_in_double"),
@@ -55,6 +60,41 @@ def test_find_quotations_continues_where_the_next_paragraph_reopens():
 def test_find_unbalanced_names_only_marks_that_nothing_closes():
     assert find_unbalanced("“We go.\n\n“And we stay,” he said.") == []
     assert find_unbalanced("“We go.\n\nHe left.") == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        pytest.param("“All is well,” he said.", "", id="balanced"),
+        pytest.param("He said “all is well", "“", id="never_closed"),
+        pytest.param("All is well,” he said.", "”", id="never_opened"),
+        pytest.param("«Tout va bien, dit-il.", "«", id="guillemet"),
+        pytest.param('The mill" is old. "Go," he said.', '"', id="stray_straight"),
+        pytest.param('He is 6\'2" tall, the pipe 11" wide.', "", id="inches"),
+        pytest.param("It's the miners' hall, isn't it?", "", id="apostrophes"),
+        pytest.param("‘The dam is full, he said.", "‘", id="british_never_closed"),
+        pytest.param("“One.\n\n“Two.\n\nThree.", "“", id="last_of_reopened"),
+        pytest.param("‘She wrote ”ok” there,’ he said.", "", id="inside_single_marks"),
+    ],
+)
+def test_find_unbalanced_names_marks_without_a_counterpart(text, marks):
+    assert "".join(text[at] for at in find_unbalanced(text)) == marks
+
+
+def test_list_unbalanced_gives_position_mark_and_context():
+    texts = ["Fine.", "He said: “We go.\n\nAll left,” he said.", None]
+    articles = pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts})
+    table = list_unbalanced(articles)
+    assert table.values.tolist() == [
+        ["b", 9, "“", "“We go. All left,” he said."],
+        ["b", 27, "”", "He said: “We go. All left,”"],
+    ]
+    assert list(list_unbalanced(articles[:1]).columns) == list(COLUMNS["unbalanced"])
+
+
+def test_list_unbalanced_refuses_a_missing_column():
+    with pytest.raises(KeyError, match="article_id"):
+        list_unbalanced(pd.DataFrame({"text": ["a"]}))
 
 
 @given(st.text(alphabet="ab .,'’‘“”„«»\"\n`s6-"))

@@ -227,3 +227,21 @@ def test_split_sentences_reads_five_megabytes() -> None:
     found = split_sentences(table(text))
     assert time.process_time() - begun < 8
     assert len(found) == 18 * 2_300
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("... ", id="dots_without_words"),
+        pytest.param("!? ", id="marks_without_words"),
+        pytest.param("1. ", id="enumerators"),
+        pytest.param("'a b' ", id="single_marks"),
+        pytest.param("‘a ", id="marks_never_closed"),
+        pytest.param("Mr. Roe e.g. ", id="abbreviations"),
+    ],
+)
+def test_split_sentences_is_linear_in_a_paragraph_of_200_kb(unit):
+    """Each takes well under a second; where time grew with the square, minutes."""
+    text = "Roe left. " + unit * (200_000 // len(unit))
+    table = split_sentences(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert table["text"].iloc[0].startswith("Roe left.")

@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from analysis._confidence import features
+from analysis._confidence import FEATURES, features
 from analysis._drafts import Draft, Scene
 from analysis._second_pass import refine
 from analysis._tagger import load_tagger
@@ -46,14 +46,14 @@ def main() -> None:
         left_out[held] = probability(seen[held], fit(seen[~held], right[~held]))
     print(tabulate_reliability(left_out, right).to_string())
     weights = [round(weight, 3) for weight in fit(seen, right).tolist()]
-    text = json.dumps({"features": ["1", "log link", "logit certainty"], "weights": weights})
+    text = json.dumps({"features": FEATURES, "weights": weights})
     (options.out / "confidence.json").write_text(text + "\n", "utf-8")
 
 
 def read_scores(articles: Sequence[Article]) -> tuple[Floats, Floats, NDArray[np.int64]]:
     """Give each statement's features, whether it is right, and the number of its article."""
     rows = [
-        (features(draft.found.score, draft.certainty), right, number)
+        (_features(draft), right, number)
         for number, article in enumerate(articles)
         for draft, right in _judge(article)
     ]
@@ -61,9 +61,15 @@ def read_scores(articles: Sequence[Article]) -> tuple[Floats, Floats, NDArray[np
     return np.array(seen), np.array(right, dtype=float), np.array(article_numbers)
 
 
+def _features(draft: Draft) -> tuple[float, ...]:
+    found = draft.found
+    source, cue = found.source is not None, found.cue is not None
+    return features(found.score, draft.certainty, source=source, cue=cue)
+
+
 def _judge(article: Article) -> Iterator[tuple[Draft, bool]]:
     tagger, text = load_tagger(threads=1), article["text"]
-    drafts = refine(_scene(text), tagger.tag(text), tagger.tag)
+    drafts = refine(_scene(text), tagger.tag(text), tagger.tag, least=0)
     outer = [draft for draft in drafts if draft.parent is None]
     found = [as_statement(draft.found) for draft in outer]
     yield from zip(outer, judge(text, article["statements"], found), strict=True)

@@ -1,0 +1,219 @@
+"""Coverage: which outlet prints what and when; whose words, on which topic, with which verbs."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from analysis._tables import make_table, require_columns, require_unique, value_error
+
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+_CONTEXT = ("outlet", "published")
+
+
+def add_context(
+    table: pd.DataFrame, articles: pd.DataFrame, *, period: str = "week"
+) -> pd.DataFrame:
+    """Add to each row of a table its article's outlet and date.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `article_id`: statements, frame hits, words by voice, …
+    articles : DataFrame
+        `article_id`, `outlet`, `published`.
+    period : {"day", "week", "month", "year"}
+        How time is cut; a week begins on Monday.
+
+    Returns
+    -------
+    DataFrame
+        One row per row of `table`, with `outlet`, `published` and `period`, the day on which its
+        period begins. Columns that are there already are replaced.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If `period` is none of the four or an `article_id` stands twice in `articles`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["The Post"],
+    ...                          "published": pd.to_datetime(["2026-02-18"])})
+    >>> hits = pd.DataFrame({"article_id": ["a"], "frame": ["bad faith"]})
+    >>> add_context(hits, articles)[["frame", "outlet", "period"]].astype(str).values.tolist()
+    [['bad faith', 'The Post', '2026-02-16']]
+    """
+    if period not in PERIODS:
+        raise value_error("period", period, f"one of {list(PERIODS)}", "choose one of them")
+    require_columns(table, ["article_id"], parameter="table")
+    require_columns(articles, ["article_id", *_CONTEXT], parameter="articles")
+    require_unique(articles, ["article_id"], parameter="articles")
+    known = articles[["article_id", *_CONTEXT]]
+    days = pd.to_datetime(known["published"]).dt.to_period(PERIODS[period]).dt.start_time
+    known = known.assign(period=days.astype("datetime64[us]"))
+    bare = table.drop(columns=[*_CONTEXT, "period"], errors="ignore")
+    merged = bare.merge(known, on="article_id", how="left", validate="many_to_one")
+    return merged.set_axis(table.index)
+
+
+def list_statements(
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    speaker: str | None = None,
+    about: str | None = None,
+) -> pd.DataFrame:
+    """List what was said, in the order of publication: one person's words, or all on a topic.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        `article_id`, `speaker`, `content`, and what else is to be shown.
+    articles : DataFrame
+        `article_id`, `outlet`, `published`.
+    speaker : str, optional
+        Whose statements; by default everybody's.
+    about : str, optional
+        A regular expression that the content has to hold, letter case aside: "gate|sluice".
+
+    Returns
+    -------
+    DataFrame
+        One row per statement, with `outlet`, `published` and `period`; undated ones last.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If `about` is no regular expression.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["The Post", "The Echo"],
+    ...                          "published": pd.to_datetime(["2026-02-18", "2026-02-11"])})
+    >>> said = pd.DataFrame({"article_id": ["a", "b"], "speaker": "Ada Roe",
+    ...                      "content": ["the gates may open", "no gate opens"]})
+    >>> list_statements(said, articles, about="gate")["content"].tolist()
+    ['no gate opens', 'the gates may open']
+    """
+    require_columns(statements, ["article_id", "speaker", "content"], parameter="statements")
+    shown = add_context(statements, articles)
+    if speaker is not None:
+        shown = shown[shown["speaker"].eq(speaker).fillna(False)]
+    if about is not None:
+        try:
+            pattern = re.compile(about, re.IGNORECASE)
+        except re.error as error:
+            mend = f"correct it ({error})"
+            raise value_error("about", about, "a regular expression", mend) from error
+        shown = shown[[bool(pattern.search(str(text))) for text in shown["content"]]]
+    ordered = shown.sort_values("published", kind="stable", na_position="last")
+    return ordered.reset_index(drop=True)
+
+
+def share_stances(statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
+    """Share out the stances of the reporting verbs of each outlet, speaker or side.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        `cue_stance` and the column `by`; statements without a verb are left out.
+    by : str, default "outlet"
+        Whose verbs.
+
+    Returns
+    -------
+    DataFrame
+        One row per value of `by` and stance: `n` statements, `n_statements` of that value with a
+        verb, `share`, and its 95 % interval `share_low`, `share_high`.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
+    Notes
+    -----
+    Wilson's interval of a proportion (JASA 22, 1927).
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"outlet": ["Post"] * 4, "cue_stance": ["neutral"] * 3 + ["doubt"]})
+    >>> share_stances(said)[["cue_stance", "n", "share"]].values.tolist()
+    [['neutral', 3, 0.75], ['doubt', 1, 0.25]]
+    """
+    require_columns(statements, [by, "cue_stance"], parameter="statements")
+    known = statements[statements["cue_stance"].notna() & statements[by].notna()]
+    counts = known.groupby([by, "cue_stance"], sort=True).size().rename("n").reset_index()
+    totals = counts.groupby(by)["n"].transform("sum").astype("int64")
+    share = counts["n"] / totals
+    z = 1.959963984540054
+    middle = (share + z**2 / (2 * totals)) / (1 + z**2 / totals)
+    reach = (
+        z * np.sqrt(share * (1 - share) / totals + (z / (2 * totals)) ** 2) / (1 + z**2 / totals)
+    )
+    table = counts.assign(
+        n_statements=totals, share=share, share_low=middle - reach, share_high=middle + reach
+    )
+    ordered = table.sort_values([by, "n"], ascending=[True, False], kind="stable")
+    return ordered.reset_index(drop=True)
+
+
+def compare_outlets(
+    sentences: pd.DataFrame,
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    outlet: str | None = None,
+    min_count: int = 5,
+) -> pd.DataFrame:
+    """Compare the words of one outlet with those of the others.
+
+    Parameters
+    ----------
+    sentences, statements, articles : DataFrame
+        As `analyze` gives them; `articles` with `outlet`.
+    outlet : str, optional
+        The outlet described; by default the first by name.
+    min_count : int, default 5
+        Leave out words that all together use more rarely.
+
+    Returns
+    -------
+    DataFrame
+        One row per word, as `compare_keyness` gives it, the surest first; none where fewer than
+        two outlets are known.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If no article is by `outlet`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Post", "Echo"]})
+    >>> sentences = pd.DataFrame({"article_id": ["a", "b"], "part": "body", "start": 0,
+    ...                           "text": ["the mill and the mill", "the farm and the farm"]})
+    >>> none = pd.DataFrame(columns=["article_id", "statement_id", "content_spans", "speaker"])
+    >>> compare_outlets(sentences, none, articles, min_count=2)["keyword"].tolist()[:1]
+    ['farm']
+    """
+    from analysis.keyness import compare_keyness
+    from analysis.vocabulary import count_vocabulary
+
+    require_columns(articles, ["article_id", "outlet"], parameter="articles")
+    known = sorted(articles["outlet"].dropna().unique())
+    if outlet is not None and outlet not in known:
+        raise value_error("outlet", outlet, f"one of {known}", "choose one of them")
+    if len(known) < 2:
+        return make_table("keyness")
+    vocabulary = count_vocabulary(sentences, statements, articles=articles)
+    return compare_keyness(vocabulary, outlet or known[0], by="outlet", min_count=min_count)

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from scipy.stats import binomtest
+
+import analysis
+from analysis.charts import alt_text
+
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a", "b", "c", "d"],
+        "outlet": ["Post", "Echo", "Courier", None],
+        "published": pd.to_datetime(
+            ["2026-02-16", "2026-02-17T18:30", "2026-02-22", None], format="ISO8601"
+        ),
+    }
+)
+FULL = "“We will open the gates when the gauges say so, and not a day before,”"
+
+
+def said(*contents: str, **columns: object) -> pd.DataFrame:
+    names = list("abcd")[: len(contents)]
+    return pd.DataFrame(
+        {"article_id": names, "speaker": "Ilse Tarn", "content": contents, **columns}
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        pytest.param("day", ["2026-02-16", "2026-02-17", "2026-02-22"], id="day"),
+        pytest.param("week", ["2026-02-16"] * 3, id="week_from_monday_to_sunday"),
+        pytest.param("month", ["2026-02-01"] * 3, id="month"),
+        pytest.param("year", ["2026-01-01"] * 3, id="year"),
+    ],
+)
+def test_add_context_cuts_time(period: str, expected: list[str]) -> None:
+    table = said("x", "y", "z", "u").set_index(pd.Index([4, 3, 2, 1]))
+    found = analysis.add_context(table, ARTICLES, period=period)
+    assert found["period"].dropna().astype(str).tolist() == expected
+    assert found["outlet"].fillna("").tolist() == ["Post", "Echo", "Courier", ""]
+    assert found.index.tolist() == [4, 3, 2, 1]
+    again = analysis.add_context(found, ARTICLES, period=period)
+    pd.testing.assert_frame_equal(found, again)
+
+
+def test_add_context_keeps_columns_for_an_empty_table() -> None:
+    empty = analysis.add_context(said("x").iloc[:0], ARTICLES)
+    assert empty.columns.tolist() == analysis.add_context(said("x"), ARTICLES).columns.tolist()
+    with pytest.raises(ValueError, match="`period` is 'hour', but must be one of"):
+        analysis.add_context(said("x"), ARTICLES, period="hour")
+    with pytest.raises(KeyError, match="`articles` lacks the columns"):
+        analysis.add_context(said("x"), ARTICLES[["article_id"]])
+
+
+def test_list_statements_follows_one_person_on_a_topic() -> None:
+    table = said("the Gates stay shut", "no comment", "a sluice opens", "gates, undated")
+    found = analysis.list_statements(table, ARTICLES.iloc[::-1], about="gate|sluice")
+    assert found["content"].tolist() == ["the Gates stay shut", "a sluice opens", "gates, undated"]
+    assert analysis.list_statements(table, ARTICLES, speaker="Dorian Vael").empty
+    with pytest.raises(ValueError, match=r"`about` is '\(', but must be a regular expression"):
+        analysis.list_statements(table, ARTICLES, about="(")
+
+
+@pytest.mark.parametrize(
+    ("other", "share"),
+    [
+        pytest.param("“We will open the gates when the gauges say so,”", 10 / 15, id="end_cut"),
+        pytest.param("“Not a day before,”", 4 / 15, id="beginning_cut"),
+        pytest.param("that “WE WILL OPEN the gates – when the gauges say so”", 10 / 15, id="marks"),
+        pytest.param("“the gates”", None, id="too_short"),
+        pytest.param("“We will open the sluice when the gauges say so”", None, id="another_word"),
+        pytest.param("we will open the gates when the gauges say so", None, id="not_quoted"),
+    ],
+)
+def test_find_variants_tells_parts_of_a_quotation(other: str, share: float | None) -> None:
+    found = analysis.find_variants(said(other, FULL), ARTICLES)
+    if share is None:
+        assert found.empty
+    else:
+        assert found["outlet"].tolist() == ["Echo", "Post"]
+        assert found["share"].tolist() == pytest.approx([1, share])
+
+
+def test_find_variants_wants_two_outlets() -> None:
+    assert analysis.find_variants(said(FULL, FULL), ARTICLES.assign(outlet="Post")).empty
+    empty = analysis.find_variants(said(FULL).iloc[:0], ARTICLES)
+    assert empty.dtypes.equals(analysis.find_variants(said(FULL, FULL), ARTICLES).dtypes)
+
+
+def test_share_stances_gives_wilson_s_interval() -> None:
+    table = pd.DataFrame(
+        {"outlet": ["Post"] * 9 + ["Echo"] * 4, "cue_stance": ["neutral"] * 6 + ["doubt"] * 7}
+    )
+    table.loc[len(table)] = ["Post", None]
+    found = analysis.share_stances(table)
+    assert found["n"].tolist() == [4, 6, 3]
+    for row in found.to_dict("records"):
+        exact = binomtest(row["n"], row["n_statements"]).proportion_ci(method="wilson")
+        assert (row["share_low"], row["share_high"]) == pytest.approx((exact.low, exact.high))
+    assert analysis.share_stances(table.iloc[:0]).columns.tolist() == found.columns.tolist()
+
+
+def test_plot_sources_counts_each_speaker_in_each_outlet() -> None:
+    table = pd.DataFrame({"speaker": ["Ada", "Ada", None, "Cy"], "outlet": ["P", "P", "E", None]})
+    axes = analysis.plot_sources(table)
+    assert [tick.get_text() for tick in axes.get_yticklabels()] == ["Ada", "Cy", "(unresolved)"]
+    assert [tick.get_text() for tick in axes.get_xticklabels()] == ["P", "E", "(no outlet)"]
+    assert "Ada: P 2" in alt_text(axes)
+    nothing = analysis.plot_sources(table.iloc[:0])
+    assert nothing.texts[0].get_text() == "No statements were found."
+
+
+def rates(**columns: object) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "period": pd.to_datetime(["2026-02-02", "2026-02-09"] * 2),
+            "frame": ["bad faith"] * 2 + ["difficult"] * 2,
+            "n_hits": [4, 1, 2, 0], "n_words": [1000] * 4, "rate": [4.0, 1.0, 2.0, 0.0],
+            "rate_low": [1.1, 0.0, 0.2, 0.0], "rate_high": [10.2, 5.6, 7.2, 3.7], **columns,
+        }
+    )  # fmt: skip
+
+
+def test_plot_timeline_draws_a_strip_a_frame_on_one_scale() -> None:
+    axes = analysis.plot_timeline(rates())
+    assert [tick.get_text() for tick in axes.get_yticklabels()] == ["bad faith", "difficult"]
+    lines = [line for line in axes.lines if line.get_marker() == "o"]
+    heights = [line.get_ydata() for line in lines]
+    assert heights[0][0] / heights[0][1] == pytest.approx(4)
+    assert (heights[1][0] + 1) / heights[0][1] == pytest.approx(2)
+    assert lines[0].get_color() != lines[1].get_color()
+    assert "difficult: 2.0 (2026-02-02), 0.0 (2026-02-09)." in alt_text(axes)
+    only = analysis.plot_timeline(rates(), names=["difficult"])
+    assert [tick.get_text() for tick in only.get_yticklabels()] == ["difficult"]
+
+
+@pytest.mark.parametrize("columns", [{"period": pd.NaT}, {"rate": float("nan")}, {"n_hits": 0}])
+def test_plot_timeline_says_where_there_is_nothing(columns: dict[str, object]) -> None:
+    axes = analysis.plot_timeline(rates(**columns))
+    assert axes.texts[0].get_text() == "No dated article has a frame."
