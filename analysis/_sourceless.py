@@ -16,8 +16,11 @@ from analysis._resolution import NO_SOURCE, Resolution
 _BACK = 4
 _OPENING = frozenset("\"“‘'«„")
 # "Also claimed", "Has not promised": a sentence without a subject.
-_NO_SUBJECT = re.compile(r"^[^\w\n]*(?:(?:And|But|Also|Then|Now|Later|Even|So|Yet|Still|Has|Had"
-                         r"|Have|Is|Was|Did|Does|Not|also|then|not|even|later|still|never|Never)\s+)*$")  # fmt: skip
+_NO_SUBJECT = re.compile(
+    r"^[^\w\n]*(?:(?:and|but|also|then|now|later|even|so|yet|still|has|had|have|is|was|did|does|not"
+    r"|never)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def place_of(row: Mapping[str, Any]) -> int:
@@ -59,10 +62,9 @@ def _rule(
         begins = known.text[known.discourse.bounds(sentence)[0] : place]
         last = _end_of(earlier)
         near = known.discourse.sentence_at(last) >= sentence - 1
-        alone = near and _NO_SUBJECT.match(begins) and not _is_named_between(
-            known, last, place, speaker
-        )  # fmt: skip
-        return "elided subject" if alone else ""
+        alone = near and _NO_SUBJECT.match(begins)
+        other = _is_named_between(known, last, place, speaker)
+        return "elided subject" if alone and not other else ""
     between = known.text[start:place]
     opens = known.text[place : place + 1] in _OPENING
     paragraphs = len(re.findall(r"\n\s*\n|\n(?=.)", known.text[_end_of(earlier) : place]))

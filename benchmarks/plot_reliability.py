@@ -1,6 +1,6 @@
 """Draw the model card's reliability chart from `benchmarks/results/`.
 
-    python -m benchmarks.plot_reliability
+python -m benchmarks.plot_reliability
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def main() -> None:
     figure, axes = plt.subplots(figsize=(4.5, 4.2), layout="constrained")
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
     errors = [right - pd.Series(low, right.index), pd.Series(high, right.index) - right]
-    axes.errorbar(bands["confidence"] / 100, right, yerr=errors, fmt="o", color="#0072B2", capsize=3)
+    axes.errorbar(
+        bands["confidence"] / 100, right, yerr=errors, fmt="o", color="#0072B2", capsize=3
+    )
     axes.set(xlim=(0, 1), ylim=(0, 1), xlabel="confidence", ylabel="share that is right")
     axes.set_title("PolNeAR dev, by tenths of confidence", fontsize=10)
     figure.savefig(CARD / "reliability.png", dpi=110)
