@@ -32,6 +32,7 @@ _FIRM = re.compile(
     r"|charity|chain|operator|producer|processor|start-up|startup)[’']"
 )
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
+_NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
 _PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
 _BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
 
@@ -139,6 +140,24 @@ def _is_modifier(tokens: list[str], position: int) -> bool:
     return is_capitalized(token) and fold(token) in words("modifiers") and not goes_on
 
 
+def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
+    """Say whether a word before a role is no part of its owner's name."""
+    word = fold(without_possessive(tokens[position]))
+    return (
+        any(word in words(section) for section in _NO_OWNERS)
+        or bool(_PARTICIPLE.search(word))
+        or (not begun and _is_modifier(tokens, position))
+        or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
+    )
+
+
+def _of_members(tokens: list[str], position: int) -> list[str]:
+    """Return an owner, with the body where that is its members' own: Firefighters' union."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    members = token.endswith(("s’", "s'")) and fold("".join(following)) in words("organizations")
+    return [token, *following] if members else [without_possessive(token)]
+
+
 def _owner(head: str) -> Affiliation | None:
     """Return the body or place that stands before a role: "Acme spokeswoman", "Texas Gov."."""
     owner: list[str] = []
@@ -146,12 +165,7 @@ def _owner(head: str) -> Affiliation | None:
     tokens = head.split()
     for position, token in enumerate(tokens):
         word = fold(without_possessive(token))
-        if any(word in words(section) for section in ("determiners", "adjectives", "regions")) or (
-            _PARTICIPLE.search(word)
-            or word in words("honorifics")
-            or (not owner and _is_modifier(tokens, position))
-            or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
-        ):
+        if _is_passed_over(tokens, position, begun=bool(owner)):
             if owner:
                 break
             continue
@@ -167,10 +181,7 @@ def _owner(head: str) -> Affiliation | None:
         owner.append(without_possessive(token))
         if owner[-1] != token:
             role = "owned"
-            following = tokens[position + 1 : position + 2]
-            if token.endswith(("s’", "s'")) and fold("".join(following)) in words("organizations"):
-                # The Firefighters' union is its members' own.
-                owner[-1:] = [token, *following]
+            owner[-1:] = _of_members(tokens, position)
             break
     if not owner or not role or is_title(f"{owner[-1]} {role}"):
         return None
@@ -195,23 +206,28 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     phrase = read_phrase(_BREAK.split(f"{complement} ")[0])
     honored = fold(phrase.prefix) in words("honorifics")
     before = phrase.prefix.split()[-1:] or [""]
-    kind = is_lower_body(before[0])
-    if not phrase.name or not (honored or kind or phrase.prefix.strip() in {"", "the"}):
+    plain = phrase.prefix.strip() in {"", "the"} or is_lower_body(before[0])
+    if not phrase.name or not (honored or plain):
         return None
     if honored:
         return Affiliation(1, f"{phrase.prefix} {phrase.name}")
     if fold(phrase.name) in words("organizations"):
         # Speaker of the House: too little for a side.
         return None
+    return _rate_complement(phrase.name, head, preposition)
+
+
+def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | None:
+    """Return the body or the place that stands behind a role, by the role and the preposition."""
     office = bool(head) and is_title(head.split()[-1])
-    body = names_body(phrase.name.split())
-    if preposition == "from" and head and not (office or body):
+    named = names_body(name.split())
+    if preposition == "from" and head and not (office or named):
         # A commuter from Springfield only lives there.
         return None
-    place = not body and not phrase.name.isupper() and (office or not head)
     seat = bool(head) and fold(head.split()[-1]) in words("constituency_roles")
-    place = place and (preposition in {"of", "from"} or seat)
-    return Affiliation(3 if place else 1, phrase.name)
+    stands = preposition in {"of", "from"} or seat
+    place = stands and not named and not name.isupper() and (office or not head)
+    return Affiliation(3 if place else 1, name)
 
 
 def is_past(role: str) -> bool:

@@ -23,7 +23,9 @@ _LEADS = re.compile(
     r"((?:the\s)?[A-Z][^,.;:!?()\n“”\"]{2,60})"
 )
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
-_CLAUSE = re.compile(r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100})")
+_CLAUSE = re.compile(
+    r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100})"
+)
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
 _SUCCEEDED = re.compile(r"^(?:replaced|succeeded)\s.*?\sas\s(.+)$")
 _WORKS = re.compile(r"\s(?:for|at)\s((?:the\s)?\S.*)$")

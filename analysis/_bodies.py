@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from analysis._body_names import APPOSITION, COMPLEMENT
 from analysis._lexicons import body_types, mapping, words
@@ -21,7 +21,8 @@ RECENT = 60
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b")
 _OF_TOWN = re.compile(
-    r"((?:[A-Z][\w’-]*[^\W\d_]\s){1,3})([a-z]{4,})\b(?=[,.;’']|\s(?:has|had|said|says|is|was|will|whose|which))"
+    r"((?:[A-Z][\w’-]*[^\W\d_]\s){1,3})([a-z]{4,})\b"
+    r"(?=[,.;’']|\s(?:has|had|said|says|is|was|will|whose|which))"
 )
 _INSTITUTION = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?![-’'])"
@@ -45,12 +46,16 @@ class Bodies:
         self._acronyms: dict[str, str] = {}
         self._short: dict[str, set[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
+        self._heads: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._only: dict[str, str | None] = {}
         self.mentions: list[tuple[int, str]] = []
 
     def add(self, name: str, acronym: str = "") -> str:
         """Take in a body's name, with the acronym behind it in parentheses."""
         name = _named(name)
         known = self._names.setdefault(fold(name), name)
+        self._heads.update(_heads_of(name.split()))
         if acronym:
             self._acronyms.setdefault(acronym.replace(".", ""), known)
         tokens = name.split()
@@ -91,10 +96,11 @@ class Bodies:
         taken = []
         for match in _DEFINITE.finditer(text):
             noun = match.group(1)
-            if noun in body_types() or noun in words("organizations"):
-                if name := self.with_noun(noun, match.start()):
-                    taken.append((match.start(), name))
+            known = noun in body_types() or noun in words("organizations")
+            if known and (name := self.with_noun(noun, match.start())):
+                taken.append((match.start(), name))
         self.mentions = sorted([*self.mentions, *taken])
+        self._counts = Counter(name for _, name in self.mentions)
 
     def between(self, start: int, end: int) -> list[tuple[int, str]]:
         """Return the mentions of bodies that begin in [start, end)."""
@@ -107,22 +113,18 @@ class Bodies:
 
     def has(self, noun: str) -> bool:
         """Say whether a body has a name that turns on a noun."""
-        return any(turns_on(name.split(), noun) for name in self._names)
+        return noun in self._heads
 
     def only(self, noun: str) -> str | None:
         """Return the body of the whole article that a noun fits: the only one, or the main."""
-        if best := self._best(self._types, noun):
-            return best
-        counts = Counter(name for _, name in self.mentions if self.fit(name, noun))
-        ranked = [*counts.most_common(2), ("", 0), ("", 0)]
-        return ranked[0][0] if ranked[0][1] >= DOMINANT * ranked[1][1] > 0 else None
+        if noun not in self._only:
+            fitting = {name: n for name, n in self._counts.items() if self.fit(name, noun)}
+            self._only[noun] = self._best(self._types, noun) or _main_of(fitting)
+        return self._only[noun]
 
     def main(self) -> str | None:
         """Return the body that the article is about: the only one, or the one named most."""
-        ranked = Counter(name for _, name in self.mentions).most_common(2)
-        if len(ranked) > 1 and ranked[0][1] < DOMINANT * ranked[1][1]:
-            return None
-        return ranked[0][0] if ranked else None
+        return _main_of(self._counts)
 
     def with_noun(self, noun: str, position: int) -> str | None:
         """Return the one body named before `position` that a noun means: "the bank"."""
@@ -160,15 +162,25 @@ def _types_of(phrase: str) -> frozenset[str]:
 
 def turns_on(tokens: list[str], noun: str) -> bool:
     """Say whether a noun is what a name turns on: its last word, or the one before "of"."""
+    return noun in _heads_of(tokens)
+
+
+def _heads_of(tokens: list[str]) -> list[str]:
     heads = [tokens[at] for at in range(len(tokens) - 1) if tokens[at + 1] in {"of", "for", "on"}]
-    return noun in (heads[:1] or tokens[-1:])
+    return heads[:1] or tokens[-1:]
+
+
+def _main_of(counts: Mapping[str, int]) -> str | None:
+    """Return the one named so much more often than the next, or the only one."""
+    ranked = Counter(counts).most_common(2)
+    if len(ranked) > 1 and ranked[0][1] < DOMINANT * ranked[1][1]:
+        return None
+    return ranked[0][0] if ranked else None
 
 
 def _short_forms(tokens: list[str]) -> set[str]:
     """Return what a later mention may call a body: "the Times", "Acme" for Acme Industries."""
-    is_word = [
-        fold(token) in words("organizations") | words("legal_forms") for token in tokens
-    ]
+    is_word = [fold(token) in words("organizations") | words("legal_forms") for token in tokens]
     forms = {tokens[-1]} if is_word[-1] else set()
     if is_word[-1] and not any(is_word[:-1]):
         forms.add(" ".join(tokens[:-1]))

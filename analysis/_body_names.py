@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from analysis._lexicons import body_types, words
+from analysis._lexicons import body_types, common_words, words
 from analysis._mentions import Mention
 from analysis._names import fold, is_first_name, is_only_a_first_name
 from analysis._places import find_demonym, find_government
 from analysis._titles import is_plural_person, is_role, names_body
 
 _TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]tock)\s(?:in|of)\s$")
-_TRADES = re.compile(r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders)\b")
+_TRADES = re.compile(
+    r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders)\b"
+)
 _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
 _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
 _STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
@@ -22,8 +25,12 @@ _WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
 # Behind "the Evening Lamp" a verb, not a noun that it stands before ("the Roe campaign").
 _ENDS = re.compile(r"[,.;:)]|[’']s\s|\s(?:is|was|has|had|will|would|says?|said|and|announced)\b")
 # "Acme said it would cut its prices": nobody else is named between, and no person is an "it".
-_ITS = re.compile(r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b|\s(?:says|said)\sit\s")
-_SCORE = re.compile(r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b")
+_ITS = re.compile(
+    r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b|\s(?:says|said)\sit\s"
+)
+_SCORE = re.compile(
+    r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
+)
 APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
 COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on)\s")
 
@@ -41,8 +48,15 @@ def is_body_name(name: str) -> bool:
     told = told or (len(tokens) > 1 and names_body(tokens[-1:]))
     told = told or (len(tokens) > 1 and fold(tokens[-1]) in words("legal_forms"))
     club = len(tokens) > 1 and tokens[0].isupper() and fold(tokens[0]) in words("club_letters")
-    return told or club or (
-        len(tokens) == 1 and name.replace(".", "").isalpha() and len(name) > 1 and name.isupper()
+    return (
+        told
+        or club
+        or (
+            len(tokens) == 1
+            and name.replace(".", "").isalpha()
+            and len(name) > 1
+            and name.isupper()
+        )
     )
 
 
@@ -101,23 +115,44 @@ def looks_like_somebody(text: str, mention: Mention) -> bool:
     )
 
 
+def _find_repeated(mentions: Sequence[Mention]) -> set[str]:
+    """Return names of several words that come again in full, and never with the last word alone.
+
+    Who has been named in full is called by the surname from then on; a body is not.
+    """
+    counts = Counter(mention.name for mention in mentions)
+    known = {mention.name for mention in mentions if mention.roles or mention.marks}
+    return {
+        name
+        for name, count in counts.items()
+        if count > 1 and " " in name and name not in known and name.split()[-1] not in counts
+    }
+
+
 def _is_of_a_country(name: str) -> bool:
     first = name.split()[0]
     return bool(find_government(name) or find_demonym(first)) or fold(first) in words("regions")
 
 
-def find_body_names(text: str, mentions: Sequence[Mention], common: frozenset[str]) -> Iterator[str]:
+def find_body_names(
+    text: str, mentions: Sequence[Mention], common: frozenset[str]
+) -> Iterator[str]:
     """Yield names that nothing in them shows to be a body's, but the text does.
 
     `common` are the words that the text has in lower case.
     """
+    repeated = _find_repeated(mentions)
     for mention in mentions:
         if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
             continue
         tokens = mention.name.split()
         owned = _ITS.match(text, mention.end) is not None
-        plain = len(tokens) > 1 and all(fold(token) in common for token in tokens)
-        likely = plain or owned or _is_likely(text, mention)
+        plain = len(tokens) > 1 and all(
+            fold(token) in common or fold(token) in common_words() for token in tokens
+        )
+        # Robin Wood is somebody, though both are words.
+        worded = (plain or mention.name in repeated) and not is_first_name(tokens[0])
+        likely = worded or owned or _is_likely(text, mention)
         if is_told(text, mention) or (likely and not looks_like_somebody(text, mention)):
             yield mention.name
     for match in _SCORE.finditer(text):

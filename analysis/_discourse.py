@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analysis._names import fold
-from analysis._people import Cast, Person
+from analysis._people import Cast
+from analysis._person import Person
 from analysis._titles import is_title
 
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
@@ -155,8 +156,11 @@ class Discourse:
         speaking = {person for _, person in self._spoken_in(start, position)} & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
-        upright = [person for begin, end, person in found if not self._is_oblique(start, begin, end)]
-        upright = list(dict.fromkeys(upright))
+        upright = list(
+            dict.fromkeys(
+                person for begin, end, person in found if not self._is_oblique(start, begin, end)
+            )
+        )
         if len(upright) == 1:
             return upright[0]
         if self._are_joined(found):

@@ -46,10 +46,11 @@ class Employers:
             if is_past(role) or not _is_bare(role):
                 continue
             noun = _body_of_title(role)
-            if noun and (body := self.near(noun, place) or self.bodies.only(noun)):
-                # A commissioner sits on a commission, and on nothing like one.
-                if noun not in words("institutions") or turns_on(fold(body).split(), noun):
-                    return body
+            body = (self.near(noun, place) or self.bodies.only(noun)) if noun else None
+            # A commissioner sits on a commission, and on nothing like one.
+            exact = noun not in words("institutions") or turns_on(fold(body or "").split(), noun)
+            if body and exact:
+                return body
             if _head(role)[-1:] and _head(role)[-1] in words("titles_of_any_body"):
                 return self._spoken_of(place) or self.bodies.main()
         return None

@@ -1,9 +1,11 @@
-"""Tables as bytes: CSV, JSON lines, Parquet."""
+"""Tables as bytes: CSV, JSON lines, Parquet; and names as names of files."""
 
 from __future__ import annotations
 
 import io
 import json
+import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -41,3 +43,35 @@ def flatten_lists(table: pd.DataFrame) -> pd.DataFrame:
 
 def _flatten(value: object) -> object:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
+
+
+def unique_names(identifiers: Iterable[str]) -> list[str]:
+    """Make file names of identifiers, different also where capitals do not count.
+
+    Examples
+    --------
+    >>> unique_names(["Talks in Kyiv", "talks/in/kyiv", "…"])
+    ['Talks-in-Kyiv', 'talks-in-kyiv-2', 'article']
+    """
+    taken: set[str] = set()
+    names = []
+    for identifier in identifiers:
+        name = stem = make_slug(identifier) or "article"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def make_slug(text: str) -> str:
+    """Make one file name of a text: letters, digits, points and hyphens.
+
+    Examples
+    --------
+    >>> make_slug("../Talks “in” Kyiv")
+    'Talks-in-Kyiv'
+    """
+    return re.sub(r"[^\w.]+", "-", text).strip("-._")[:80]

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from analysis._article import Article
 from analysis._body_names import is_body_name
 from analysis._discourse import Discourse
 from analysis._lexicons import genders, words
 from analysis._names import fold, parse_name
-from analysis._people import Person
+from analysis._person import Person
 from analysis._phrases import Phrase, read_gender, read_phrase
 from analysis._places import find_government
-from analysis._reading import Article
 from analysis._recall import Recall
 from analysis._resolution import Resolution
 from analysis._titles import without_possessive
@@ -34,6 +34,7 @@ class Known:
         self.discourse = Discourse(article.text, article.cast, contents, article.starts)
         self.recall = Recall(article.bodies, self.discourse)
         self._nameless: dict[Person, Resolution] = {}
+        self._nobodies: dict[str, Person] = {}
 
     def note(self, phrase: Phrase, start: int, resolution: Resolution) -> None:
         """Take note of who spoke; places come in the order of the text."""
@@ -46,13 +47,13 @@ class Known:
 
     def _nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
         """Return a person without a name, for "she" after "a neighbour"."""
-        for nobody, known in self._nameless.items():
-            if known.speaker == resolution.speaker:
-                return nobody
         speaker = resolution.speaker or ""
+        if speaker in self._nobodies:
+            return self._nobodies[speaker]
         gender = genders("roles").get(phrase.head, "").replace("u", "")
         nobody = Person(Counter([speaker]), parse_name(speaker), gender=gender)
         self._nameless[nobody] = resolution
+        self._nobodies[speaker] = nobody
         return nobody
 
     def of(self, person: Person, rule: str) -> Resolution:
@@ -89,8 +90,7 @@ class Known:
         return owner.country or owner.name
 
     def owner(self, role: str, start: int, *, of: str = "retinue") -> Person | None:
-        """Return who the owner is of "his lawyer", "the governor’s lawyer": roles that speak for one.
-        """
+        """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section."""
         tokens = role.split()
         at = next((n for n, token in enumerate(tokens) if without_possessive(token) != token), 0)
         if at and fold(tokens[0]) in words("determiners") and of == "retinue":
@@ -99,7 +99,8 @@ class Known:
             return self.cast.with_role(bearer, start)
         gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
         speaks = any(fold(token) in words(of) for token in tokens)
-        return self.discourse.person_before(start, gender) if gender in {"m", "f"} and speaks else None
+        owned = gender in {"m", "f"} and speaks
+        return self.discourse.person_before(start, gender) if owned else None
 
     def _owner(self, name: str) -> Person | None:
         if self.bodies.find(name)[0] and name not in {p.name for p in self.cast.bearers(name)}:

@@ -65,8 +65,9 @@ def common_words() -> frozenset[str]:
     """
     # find_spec tells the folder without the import, which is slow.
     spec = find_spec("textblob")
-    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
-    lines = (folder / "en" / "en-lexicon.txt").read_text("utf-8").splitlines() if folder else []
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    files = [Path(folder) / "en" / "en-lexicon.txt" for folder in folders]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     words = (line.partition(" ")[0] for line in lines)
     return frozenset(word for word in words if word.islower() and word.isalpha())
 

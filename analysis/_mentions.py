@@ -150,8 +150,7 @@ def _body_end(text: str, end: int, ends: dict[int, int]) -> int:
         if text.startswith(f" {link} ", end) and following in ends:
             second = text[following : ends[following]].split()
             joins = not link.startswith("and") or (
-                names_body(second)
-                and not is_first_name(second[0])
+                names_body(second) and not is_first_name(second[0])
             )
             return ends[following] if joins else end
     number = _NUMBER.match(text, end)
@@ -223,8 +222,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     elif introduced := introduction(text, start):
         roles.insert(0, introduced)
     titled = bool(full_prefix) and is_role(full_prefix.split()[-1])
-    if body := _body_behind(text, end, ends, titled=titled):
-        roles.append(body)
+    if employer := _body_behind(text, end, ends, titled=titled):
+        roles.append(employer)
     tokens = name.split()
     person = (
         titled

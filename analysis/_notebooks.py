@@ -11,7 +11,7 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,18 @@ class Run:
     error: str | None = None
 
 
-def find_notebooks(folder: Path) -> list[Path]:
-    """List a folder's notebooks by name."""
+def find_notebooks(folder: Path, *, only: Iterable[str] = ()) -> list[Path]:
+    """List a folder's notebooks by name: all, or only those named."""
     paths = sorted(folder.glob("*.ipynb"))
     if not paths:
         raise value_error(
             "notebooks", str(folder), "a folder with .ipynb files", "name the folder they are in"
         )
-    return paths
+    wanted = {name.removesuffix(".ipynb") for name in only}
+    stems = [path.stem for path in paths]
+    if unknown := sorted(wanted - set(stems)):
+        raise value_error("only", unknown, f"among {stems}", "correct the names")
+    return [path for path in paths if not wanted or path.stem in wanted]
 
 
 def set_parameters(notebook: NotebookNode, parameters: Mapping[str, object]) -> NotebookNode:

@@ -9,7 +9,7 @@ from analysis._affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._known import Known
 from analysis._lexicons import body_types, genders, words
 from analysis._nouns import Noun, classify_noun, is_office, name_of
-from analysis._people import Person
+from analysis._person import Person
 from analysis._phrases import Phrase
 from analysis._places import find_government
 from analysis._resolution import Resolution
@@ -80,9 +80,7 @@ class NounPhrases:
             return True
         discourse = self.known.discourse
         begins = discourse.bounds(discourse.sentence_at(start))[0] >= start - 2
-        named = (
-            self.known.cast.find(side.side, start)[0] or self.known.bodies.find(side.side)[0]
-        )
+        named = self.known.cast.find(side.side, start)[0] or self.known.bodies.find(side.side)[0]
         return bool(named) or not begins or side.side.isupper()
 
     def _take_up(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
@@ -139,9 +137,10 @@ class NounPhrases:
             # Who speaks there is not whom the words are about.
             return None
         person = self.known.discourse.only_near(start)
-        named = person is not None and person in self.known.cast.persons
         office = is_office(phrase.head)
-        if not named or (office and person.roles) or phrase.head in words("spokespeople"):
+        if person is None or person not in self.known.cast.persons:
+            return None
+        if (office and person.roles) or phrase.head in words("spokespeople"):
             return None
         if person.roles and not self.known.discourse.spoke_just_before(person, start):
             return None

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import base64
 import codecs
+import copy
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis._formats import encode_table
+from analysis import _concordance_page as concordance
+from analysis._chart_pages import Chart, make_chart_page, write_charts, write_figure, write_image
+from analysis._formats import encode_table, make_slug, unique_names
+from analysis._links import Links
 from analysis._notebooks import Run
+from analysis._shell import Page, render_page, write_navigation
+from analysis._table_pages import make_table_page
 from analysis.findings import describe_findings
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
+
+INDEX = "index.html"
+LEADING = 4  # charts on the overview: more would be a gallery, not a summary
 
 
 def write_pages(
@@ -28,7 +36,7 @@ def write_pages(
     *,
     skipped: Sequence[Mapping[str, str]] = (),
     failures: Sequence[str] = (),
-) -> None:
+) -> list[Page]:
     """Write the pages, charts and tables of a report, and the overview that leads through them.
 
     Parameters
@@ -43,29 +51,89 @@ def write_pages(
         What could not be read: `path` and `reason`.
     failures : sequence of str
         The notebooks that stopped, and where.
+
+    Returns
+    -------
+    list of Page
+        The pages as they were written, the overview first.
     """
-    write_overview(
-        build,
+    charts = write_charts(build, runs)
+    tables = write_tables(build, result)
+    addresses = name_pages(result.articles)
+    links = Links(addresses, result.statements)
+    notebooks = make_notebook_pages(runs, charts)
+    articles = make_article_pages(result, addresses)
+    rest = [
+        concordance.make_concordance_page(result.frames, links),
+        *(make_chart_page(chart, result, links) for chart in charts),
+        *(make_table_page(name, table, links) for name, table in tables.items()),
+    ]
+    index = make_overview(
         result,
-        pages=write_notebook_pages(build, runs),
-        charts=write_charts(build, runs),
-        articles=write_article_pages(build, result),
-        tables=write_tables(build, result),
+        notebooks=[describe_notebook(run, page) for run, page in zip(runs, notebooks, strict=True)],
+        charts=charts,
+        articles=articles,
+        tables=tables,
         skipped=skipped,
         failures=failures,
     )
+    pages = [index, *notebooks, *articles, *rest]
+    entries = [(page.href, page.short) for page in pages if page.short]
+    for page in pages:
+        navigation = write_navigation(entries, page.href)
+        html = render_page(page.title, page.body, navigation=navigation, wide=page.wide)
+        (build / page.href).write_text(html, encoding="utf-8")
+    return pages
 
 
-def write_overview(build: Path, result: Analysis, **parts: object) -> None:
-    """Write `index.html`, which says what was found and leads to the parts."""
-    template = _environment().get_template("overview.html.j2")
-    html = template.render(
-        title=_report_title(result.articles),
-        findings=describe_findings(result),
-        css=_css(),
-        **parts,
+def make_overview(
+    result: Analysis,
+    *,
+    notebooks: Sequence[Mapping[str, str]],
+    charts: Sequence[Chart],
+    articles: Sequence[Page],
+    tables: Mapping[str, pd.DataFrame],
+    skipped: Sequence[Mapping[str, str]] = (),
+    failures: Sequence[str] = (),
+) -> Page:
+    """Make the page that says what was found and leads to everything else."""
+    leading = choose_charts(charts)
+    body = (
+        _environment()
+        .get_template("overview.html.j2")
+        .render(
+            title=_report_title(result.articles),
+            findings=describe_findings(result),
+            numbers=_count_rows(result),
+            leading=[(chart, write_image(chart)) for chart in leading],
+            others=[chart for chart in charts if chart not in leading],
+            notebooks=notebooks,
+            articles=articles,
+            concordance=concordance.HREF,
+            tables={name: len(table) for name, table in tables.items()},
+            skipped=skipped,
+            failures=failures,
+        )
     )
-    (build / "index.html").write_text(html, encoding="utf-8")
+    return Page(INDEX, _report_title(result.articles), body, wide=True, short="Overview")
+
+
+def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
+    """Choose what the overview shows: the first chart of each notebook, then the others."""
+    first = list({chart.notebook: chart for chart in reversed(charts)}.values())[::-1]
+    ranked = [*first, *(chart for chart in charts if chart not in first)]
+    return sorted(ranked[:LEADING], key=charts.index)
+
+
+def _count_rows(result: Analysis) -> list[tuple[int, str]]:
+    """Count what the overview tells first."""
+    counts = [
+        (len(result.articles), "article"),
+        (len(result.statements), "statement"),
+        (len(result.speakers), "speaker"),
+        (len(result.frames), "keyword hit"),
+    ]
+    return [(number, noun if number == 1 else f"{noun}s") for number, noun in counts]
 
 
 def _report_title(articles: pd.DataFrame) -> str:
@@ -78,7 +146,8 @@ def _article_title(article: pd.Series[Any]) -> str:
     return str(article["article_id"] if pd.isna(article["title"]) else article["title"])
 
 
-def write_notebook_pages(build: Path, runs: Sequence[Run]) -> list[dict[str, str]]:
+def make_notebook_pages(runs: Sequence[Run], charts: Sequence[Chart] = ()) -> list[Page]:
+    """Make a page of each notebook; the code stays folded away."""
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(
@@ -86,12 +155,34 @@ def write_notebook_pages(build: Path, runs: Sequence[Run]) -> list[dict[str, str
         extra_template_basedirs=[str(_templates().parent)],
         exclude_anchor_links=True,
     )
-    pages = [{"href": f"{run.path.stem}.html", "title": _page_title(run)} for run in runs]
-    for run, page in zip(runs, pages, strict=True):
-        resources = {**page, "pages": pages, "error": run.error, "css": _css()}
-        html, _ = exporter.from_notebook_node(run.notebook, resources=resources)
-        (build / page["href"]).write_text(html, encoding="utf-8")
+    figures = {chart.name: write_figure(chart) for chart in charts}
+    pages = []
+    for run in runs:
+        resources = {"error": run.error, "figures": figures}
+        body, _ = exporter.from_notebook_node(_keep_images(run), resources=resources)
+        title = _page_title(run)
+        pages.append(Page(f"{run.path.stem}.html", title, body, short=title))
     return pages
+
+
+def _keep_images(run: Run) -> Any:
+    """Return a copy whose charts are images only, not also the HTML that JupyterLab shows."""
+    notebook = copy.deepcopy(run.notebook)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                output.data.pop("text/html", None)
+                about = output.metadata.get("image/png", {})
+                about["slug"] = make_slug(str(about.get("name", "")))
+    return notebook
+
+
+def describe_notebook(run: Run, page: Page) -> dict[str, str]:
+    """Give a notebook's page, title and question (its paragraph that begins "**Question.**")."""
+    words = "\n".join(cell.source for cell in run.notebook.cells if cell.cell_type == "markdown")
+    question = re.search(r"^\*\*Question\.?\*\* *(.+)$", words, re.MULTILINE)
+    plain = re.sub(r"[*`]", "", question[1]) if question else ""
+    return {"href": page.href, "title": page.title, "question": plain}
 
 
 def _page_title(run: Run) -> str:
@@ -105,76 +196,30 @@ def _page_title(run: Run) -> str:
     return run.path.stem
 
 
-def write_charts(build: Path, runs: Sequence[Run]) -> list[dict[str, str | None]]:
-    """Write each chart that has a name as PNG; its SVG lies there from the run."""
-    charts: dict[str, dict[str, str | None]] = {}
-    for run in runs:
-        for output in _outputs(run):
-            about = output.get("metadata", {}).get("image/png", {})
-            if "image/png" not in output.get("data", {}) or "name" not in about:
-                continue
-            png, svg = (f"charts/{_slug(about['name'])}.{kind}" for kind in ("png", "svg"))
-            (build / png).write_bytes(base64.b64decode(output.data["image/png"]))
-            words = about.get("alt") or about["name"]
-            charts[png] = {
-                "png": png,
-                "svg": svg if (build / svg).exists() else None,
-                "alt": words,
-                "caption": words.splitlines()[0],
-                "page": f"{run.path.stem}.html",
-            }
-    return list(charts.values())
+def name_pages(articles: pd.DataFrame) -> dict[str, str]:
+    """Name the page of each article, by its identifier."""
+    identifiers = articles["article_id"].astype(str).tolist()
+    names = unique_names(identifiers)
+    return {
+        identifier: f"article-{name}.html"
+        for identifier, name in zip(identifiers, names, strict=True)
+    }
 
 
-def _outputs(run: Run) -> Iterable[Any]:
-    return (output for cell in run.notebook.cells for output in cell.get("outputs", []))
-
-
-def write_article_pages(build: Path, result: Analysis) -> list[dict[str, str]]:
-    from analysis.reader import render_article
+def make_article_pages(result: Analysis, addresses: Mapping[str, str]) -> list[Page]:
+    """Make a page of each article, marked."""
+    from analysis.reader import write_article
 
     pages = []
-    names = unique_names(result.articles["article_id"])
-    for name, (_, article) in zip(names, result.articles.iterrows(), strict=True):
-        href = f"article-{name}.html"
-        (build / href).write_text(
-            render_article(result, str(article["article_id"])), encoding="utf-8"
-        )
-        pages.append({"href": href, "title": _article_title(article)})
+    for article_id, href in addresses.items():
+        title, body = write_article(result, article_id)
+        short = "The text, marked" if len(addresses) == 1 else ""
+        pages.append(Page(href, title, body, wide=True, short=short))
     return pages
-
-
-def unique_names(identifiers: Iterable[str]) -> list[str]:
-    """Make file names of identifiers, different also where capitals do not count.
-
-    Examples
-    --------
-    >>> unique_names(["Talks in Kyiv", "talks/in/kyiv", "…"])
-    ['Talks-in-Kyiv', 'talks-in-kyiv-2', 'article']
-    """
-    taken: set[str] = set()
-    names = []
-    for identifier in identifiers:
-        name = stem = _slug(identifier)
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem}-{number}"
-        taken.add(name.casefold())
-        names.append(name)
-    return names
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^\w.]+", "-", text).strip("-._")[:80] or "article"
 
 
 def _templates() -> Path:
     return Path(str(files("analysis"))) / "templates" / "report"
-
-
-def _css() -> str:
-    return (_templates() / "page.css").read_text(encoding="utf-8")
 
 
 def _environment() -> Any:
@@ -185,14 +230,15 @@ def _environment() -> Any:
     )
 
 
-def write_tables(build: Path, result: Analysis) -> list[dict[str, object]]:
+def write_tables(build: Path, result: Analysis) -> dict[str, pd.DataFrame]:
     """Write every table of the analysis as CSV, marked as UTF-8 for spreadsheets."""
     (build / "tables").mkdir()
-    tables = []
-    for field in dataclasses.fields(result):
-        table = getattr(result, field.name)
-        if isinstance(table, pd.DataFrame):
-            href = f"tables/{field.name}.csv"
-            (build / href).write_bytes(codecs.BOM_UTF8 + encode_table(table, ".csv"))
-            tables.append({"href": href, "name": field.name, "rows": len(table)})
+    tables = {
+        field.name: table
+        for field in dataclasses.fields(result)
+        if isinstance(table := getattr(result, field.name), pd.DataFrame)
+    }
+    for name, table in tables.items():
+        path = build / "tables" / f"{name}.csv"
+        path.write_bytes(codecs.BOM_UTF8 + encode_table(table, ".csv"))
     return tables

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from analysis._affiliations import Affiliation, best_affiliation
+from analysis._affiliations import best_affiliation
 from analysis._lexicons import genders, mapping, parties, role_synonyms, words
 from analysis._mentions import Mention
 from analysis._names import (
-    PersonName,
     first_name_gender,
     fold,
     parse_name,
@@ -19,55 +17,12 @@ from analysis._names import (
     same_spelling,
     surname_key,
 )
+from analysis._person import Person
 from analysis._phrases import Phrase, read_gender, read_phrase
-from analysis._titles import is_role, without_possessive
+from analysis._titles import without_possessive
 
 # Of two people with one surname, one named so many times as often in a corpus has the surname.
 DOMINANT = 5
-
-
-@dataclass(eq=False)
-class Person:
-    """Somebody whom the articles name, with all that they say of them."""
-
-    names: Counter[str]
-    parsed: PersonName
-    roles: dict[str, None] = field(default_factory=dict)
-    gender: str = ""
-    sides: Counter[Affiliation] = field(default_factory=Counter)
-
-    @property
-    def name(self) -> str:
-        """The full form used most often, the longest of equals."""
-        return max(self.names, key=lambda name: (self.names[name], len(name)))
-
-    @property
-    def is_full(self) -> bool:
-        """Whether more than a surname is known."""
-        return len(self.parsed.tokens) > 1
-
-    @property
-    def country(self) -> str | None:
-        """The country whose side it is, where a text tells one."""
-        return next((side.side for side in self.sides if side.rank == 0), None)
-
-    @property
-    def affiliation(self) -> str | None:
-        """The side of the best evidence, told most often; None where no text tells one."""
-        best = min(self.sides, key=lambda one: (one.rank, -self.sides[one]), default=None)
-        return best.side if best else None
-
-    def learn(self, roles: Iterable[str], party: str | None, gender: str) -> None:
-        """Take in what one mention tells: roles, side, gender."""
-        roles = [role for role in roles if role]
-        if side := best_affiliation(roles, party):
-            self.sides[side] += 1
-        for role in roles:
-            if any(is_role(token) for token in role.split()) and fold(role) not in words(
-                "honorifics"
-            ):
-                self.roles.setdefault(role)
-        self.gender = self.gender or gender
 
 
 class People:

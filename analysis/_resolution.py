@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis._people import Person
+from analysis._person import Person
 
 
 @dataclass(frozen=True)

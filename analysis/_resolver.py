@@ -12,7 +12,7 @@ from analysis._known import Known
 from analysis._lexicons import genders, parties, words
 from analysis._names import fold
 from analysis._noun_phrases import NounPhrases
-from analysis._people import Person
+from analysis._person import Person
 from analysis._phrases import Phrase, read_gender, read_phrase
 from analysis._places import find_demonym, find_government
 from analysis._resolution import NO_SOURCE, UNRESOLVED, Resolution

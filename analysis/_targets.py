@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis._article import Article
 from analysis._body_names import is_body_name
 from analysis._lexicons import words
 from analysis._mentions import Mention, find_mentions
 from analysis._names import fold
 from analysis._places import find_demonym, find_government
-from analysis._reading import Article, read_article_casts
+from analysis._reading import read_article_casts
 
 # A country behind one of these words is a place: "in Ukraine", "near Kyiv".
 _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)

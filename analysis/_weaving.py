@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -42,7 +42,7 @@ class Mark:
         return self.start, -self.end, LAYERS.index(self.layer)
 
 
-def weave(text: str, marks: Iterable[Mark]) -> list[str]:
+def weave(text: str, marks: Iterable[Mark], points: Mapping[int, str] | None = None) -> list[str]:
     r"""Put marks into a text; each line is well-formed HTML by itself.
 
     Marks are clipped to the text, and split where they cross each other or the end of a line.
@@ -53,6 +53,8 @@ def weave(text: str, marks: Iterable[Mark]) -> list[str]:
         Any text; it is escaped.
     marks : iterable of Mark
         Any spans, in any order.
+    points : mapping of int to str, optional
+        HTML that stands before the letter at a position, outside what begins there.
 
     Returns
     -------
@@ -67,10 +69,11 @@ def weave(text: str, marks: Iterable[Mark]) -> list[str]:
     lines: list[list[str]] = [[]]
     opened: Sequence[Mark] = []
     begun: set[int] = set()
-    for start, end, wanted in _cut(text, marks):
+    inserted = points or {}
+    for start, end, wanted in _cut(text, marks, inserted):
         pairs = zip(opened, wanted, strict=False)
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
-        lines[-1].append("</span>" * (len(opened) - kept))
+        lines[-1] += ["</span>" * (len(opened) - kept), inserted.get(start, "")]
         if text[start] == "\n":
             lines.append([])
         else:
@@ -81,13 +84,16 @@ def weave(text: str, marks: Iterable[Mark]) -> list[str]:
     return ["".join(line) for line in lines]
 
 
-def _cut(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int, Sequence[Mark]]]:
-    """Cut a text wherever a mark or line begins or ends; give the marks over each piece."""
+def _cut(
+    text: str, marks: Iterable[Mark], points: Iterable[int]
+) -> Iterator[tuple[int, int, Sequence[Mark]]]:
+    """Cut a text wherever a mark, line or point stands; give the marks over each piece."""
     clipped = [
         replace(mark, start=max(mark.start, 0), end=min(mark.end, len(text))) for mark in marks
     ]
     coming = sorted((mark for mark in clipped if mark.start < mark.end), key=_nesting, reverse=True)
-    places = {0, len(text)} | {place for mark in coming for place in (mark.start, mark.end)}
+    places = {0, len(text), *(place for place in points if 0 <= place < len(text))}
+    places |= {place for mark in coming for place in (mark.start, mark.end)}
     for place, letter in enumerate(text):
         if letter == "\n":
             places |= {place, place + 1}

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis._cards import add_details, write_cards
 from analysis._colors import assign_colors
+from analysis._filters import write_filters
+from analysis._shell import read_template, render_page
 from analysis._signs import (
     escape,
     label_speakers,
@@ -24,7 +26,6 @@ from analysis._signs import (
     records,
     speaker,
     write_legend,
-    write_notes,
 )
 from analysis._tables import require_columns, require_unique, value_error
 from analysis._weaving import weave
@@ -39,12 +40,10 @@ __all__ = [
     "name_anchor",
     "render_article",
     "render_page",
+    "write_article",
 ]
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-    "form-action 'none'"
-)
+NUMBERS = {"t": "sentence_id", "m": "mention_id"}  # what counts the rows of each kind
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class HighlightedArticle:
     html : str
         Legend and text, without a style sheet: a part of a page.
     notes : str
-        The statements as a list that links to their places, for print and for phones.
+        The statements as a list that links to their places, with all that is known of each.
     """
 
     article_id: str
@@ -68,7 +67,7 @@ class HighlightedArticle:
     notes: str = field(repr=False)
 
     def _repr_html_(self) -> str:
-        return f"<style>{_css('reader.css')}</style>{self.html}"
+        return f"<style>{read_template('reader.css')}</style>{self.html}"
 
 
 def highlight_article(
@@ -78,7 +77,9 @@ def highlight_article(
     *,
     article_id: str | None = None,
     sentences: pd.DataFrame | None = None,
+    toward: pd.DataFrame | None = None,
     colors: Mapping[str, str] | None = None,
+    linked: bool = False,
 ) -> HighlightedArticle:
     """Mark the statements and frames in an article's text.
 
@@ -96,8 +97,13 @@ def highlight_article(
         The article; needed where `articles` holds several.
     sentences : DataFrame, optional
         One row per sentence; tells which lines are headings.
+    toward : DataFrame, optional
+        As `find_toward` gives it; tells how a statement portrays whom.
     colors : mapping of str to str, optional
         Speaker to "#RRGGBB"; by default those assigned to all of `statements`, as in the charts.
+    linked : bool, optional
+        Link text and notes with each other, as a page that shows both wants; by default each
+        mark carries its note as its title, as a notebook wants.
 
     Returns
     -------
@@ -126,14 +132,18 @@ def highlight_article(
     )
     require_unique(statements, ["article_id", "statement_id"], parameter="statements")
     name, text = str(article["article_id"]), str(article["text"])
-    said = records(statements, name)
+    said = add_details(records(statements, name), toward)
     hits = records(_require_hits(frames), name) if frames is not None else []
     if colors is None:
         colors = assign_colors(statements.get("speaker", ()))
     labels = label_speakers(speaker(row) for row in said)
-    marks = [*mark_statements(said, labels, colors), *mark_frames(hits)]
-    headings = _find_headings(sentences, name)
-    body = _write_lines(text, weave(text, marks), headings)
+    marks = [
+        *mark_statements(said, labels, colors, linked=linked),
+        *mark_frames(hits, linked=linked),
+    ]
+    points = _place_anchors(said, name, t=sentences, m=toward) if linked else {}
+    headings = _find_headings(sentences, name, title="h1" if linked else "h2")
+    body = _write_lines(text, weave(text, marks, points), headings)
     legend = write_legend(said, labels, colors, has_frames=bool(hits))
     title = article.get("title")
     return HighlightedArticle(
@@ -141,41 +151,32 @@ def highlight_article(
         title=clean(name if pd.isna(title) else title),
         html=f'<div class="hl tex2jax_ignore mathjax_ignore">{legend}\n'
         f'<div class="hl-text" dir="auto">{body}</div></div>',
-        notes=write_notes(said, labels),
+        notes=write_cards(said),
     )
 
 
-def render_page(title: str, body: str) -> str:
-    """Make a page of its own: nothing is fetched, no script runs, light and dark.
-
-    Parameters
-    ----------
-    title : str
-        Plain text.
-    body : str
-        HTML for the page's `main`.
-
-    Returns
-    -------
-    str
-        An HTML document, to be written as UTF-8.
-
-    Examples
-    --------
-    >>> "<title>Rain &amp; wind</title>" in render_page("Rain & wind", "<p>It rains.</p>")
-    True
-    """
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n"
-        f"<style>\n{_css('page.css')}{_css('reader.css')}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
-    )
+def _place_anchors(
+    said: list[dict[str, Any]], article_id: str, **tables: pd.DataFrame | None
+) -> dict[int, str]:
+    """Give links a place where no mark has their name: sentences, mentions, empty statements."""
+    anchors = [
+        (int(row.get("cue_start", row.get("source_start", 0))), row["statement_id"], "s")
+        for row in said
+        if not len(row["content_spans"])
+    ]
+    for kind, table in tables.items():
+        if table is not None and NUMBERS[kind] in table:
+            mine = table[table["article_id"] == article_id]
+            pairs = zip(mine["start"].tolist(), mine[NUMBERS[kind]].tolist(), strict=True)
+            anchors += [(start, number, kind) for start, number in pairs]
+    places: dict[int, str] = {}
+    for start, number, kind in anchors:
+        anchor = name_anchor(article_id, number, kind=kind)
+        places[start] = f'{places.get(start, "")}<span class="hl-place" id="{anchor}"></span>'
+    return places
 
 
-def render_article(result: Analysis, article_id: str | None = None) -> str:
+def render_article(result: Analysis, article_id: str | None = None, *, navigation: str = "") -> str:
     """Make the page of one article of an analysis: its text, marked, and its statements.
 
     Parameters
@@ -184,22 +185,36 @@ def render_article(result: Analysis, article_id: str | None = None) -> str:
         What `analyze` returned.
     article_id : str, optional
         The article; needed where there are several.
+    navigation : str, optional
+        HTML that leads to other pages.
 
     Returns
     -------
     str
         An HTML document.
     """
+    title, body = write_article(result, article_id)
+    return render_page(title, body, navigation=navigation, wide=True)
+
+
+def write_article(result: Analysis, article_id: str | None = None) -> tuple[str, str]:
+    """Write the title and the content of one article's page; parameters as `render_article`."""
     shown = highlight_article(
         result.articles,
         result.statements,
         result.frames,
         article_id=article_id,
         sentences=result.sentences,
+        toward=getattr(result, "toward", None),
+        linked=True,
     )
-    titled = "<h2 " in shown.html  # the title stands in the text already
-    heading = "" if titled else f'<h1 dir="auto">{escape(shown.title)}</h1>'
-    return render_page(shown.title, f"{heading}\n{shown.html}\n{shown.notes}")
+    titled = "<h1 " in shown.html  # the title stands in the text already
+    heading = "" if titled else f'<h1 dir="auto">{escape(shown.title)}</h1>\n'
+    tables = (result.statements, result.frames)
+    mine = [table[table["article_id"] == shown.article_id] for table in tables]
+    filters = write_filters("article", speakers=mine[0].get("speaker"), frames=mine[1].get("frame"))
+    body = f'<div class="hl-page" id="article"><div>{shown.html}</div>\n{shown.notes}</div>'
+    return shown.title, f"{heading}{filters}{body}"
 
 
 def _choose_article(articles: pd.DataFrame, article_id: str | None) -> pd.Series:
@@ -220,12 +235,14 @@ def _require_hits(frames: pd.DataFrame) -> pd.DataFrame:
     return frames
 
 
-def _find_headings(sentences: pd.DataFrame | None, article_id: str) -> dict[int, str]:
+def _find_headings(
+    sentences: pd.DataFrame | None, article_id: str, *, title: str
+) -> dict[int, str]:
     """Find where titles and headings begin, and the element of each."""
     if sentences is None:
         return {}
     require_columns(sentences, ["article_id", "part", "start"], parameter="sentences")
-    elements = {"title": "h2", "heading": "h3"}
+    elements = {"title": title, "heading": "h2" if title == "h1" else "h3"}
     mine = sentences[(sentences["article_id"] == article_id) & sentences["part"].isin(elements)]
     return {int(row["start"]): elements[row["part"]] for row in mine.to_dict("records")}
 
@@ -239,7 +256,3 @@ def _write_lines(text: str, lines: list[str], headings: Mapping[int, str]) -> st
         written.append(f'<{element} dir="auto">{line}</{element}>' if plain.strip() else line)
         place += len(plain) + 1
     return "\n".join(written)
-
-
-def _css(name: str) -> str:
-    return (files("analysis") / "templates" / name).read_text(encoding="utf-8")

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import _notebooks
+from analysis import _notebooks, _pdf, _single_file
 from analysis._notebooks import Run
 from analysis._pages import write_pages
+from analysis._shell import Page
 from analysis._tables import value_error
 
 Source = str | os.PathLike[str]
 
 CHARTS_VARIABLE = "ANALYSIS_CHARTS"  # where `show_chart` writes files too
 MANIFEST = "manifest.txt"
+FORMATS = ("html", "pdf")
+PDF = "report.pdf"
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,24 @@ class Report:
     skipped: list[dict[str, str]]
     failures: list[str]
 
+    @property
+    def opened(self) -> Path:
+        """What was asked for: the PDF or the single file, else the first page."""
+        asked = [name for name in (PDF, _single_file.HREF) if name in self.files]
+        return self.index.with_name(asked[0]) if asked else self.index
+
 
 def write_report(
     source: Source | Iterable[Source],
     *,
     output: Source = "reports",
     codebook: Source | None = None,
+    speakers: Source | None = None,
+    sides: Source | None = None,
     notebooks: Source | None = None,
+    only: Iterable[str] = (),
+    format: str = "html",
+    single_file: bool = False,
     progress: bool = False,
 ) -> Report:
     """Run the notebooks on articles and write pages, charts and tables.
@@ -60,8 +74,17 @@ def write_report(
         file stays.
     codebook : path, optional
         A YAML file of frames in place of the package's own.
+    speakers, sides : path, optional
+        YAML files of speakers and of sides, which have the last word on who speaks.
     notebooks : path, optional
         The folder of notebooks; by default those of this package.
+    only : iterable of str, optional
+        The names of the notebooks to run, such as "03-sentiment"; by default all.
+    format : {"html", "pdf"}
+        With "pdf", what is read (not what is looked up in) is printed to `report.pdf` as well,
+        by a browser that is there.
+    single_file : bool, optional
+        Write everything into one `report.html` as well, which can be mailed.
     progress : bool, optional
         Show a progress bar on standard error.
 
@@ -74,33 +97,63 @@ def write_report(
     Raises
     ------
     FileNotFoundError, ValueError
-        Nothing could be read, a folder holds no notebooks, or a file in `output` that no
-        report wrote is in the way.
+        Nothing could be read, a folder holds no such notebooks, no browser is there to print,
+        or a file in `output` that no report wrote is in the way.
     """
     import analysis
 
     target = Path(output)
     _refuse_foreign(target, ["index.html"])
+    _check_format(format)
     sources = [source] if isinstance(source, (str, os.PathLike)) else list(source)
     articles = analysis.read_articles(sources[0] if len(sources) == 1 else sources)
-    paths = _notebooks.find_notebooks(Path(notebooks) if notebooks else notebooks_folder())
-    frames = None if codebook is None else analysis.read_frames(codebook)
-    result = analysis.analyze(articles, frames=frames, progress=progress)
+    folder = Path(notebooks) if notebooks else notebooks_folder()
+    paths = _notebooks.find_notebooks(folder, only=only)
+    result = analysis.analyze(
+        articles,
+        frames=None if codebook is None else analysis.read_frames(codebook),
+        speakers=speakers,
+        sides=sides,
+        progress=progress,
+    )
+    files = {"codebook": codebook, "speakers": speakers, "sides": sides}
     skipped = articles.attrs.get("skipped", [])
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target, prefix=".unfinished-") as folder:
-        build = Path(folder)
+    with tempfile.TemporaryDirectory(dir=target, prefix=".unfinished-") as unfinished:
+        build = Path(unfinished)
         (build / "charts").mkdir()
         runs = _run(
             paths,
-            parameters=_parameters(sources, codebook, paths[0].parent),
+            parameters=_parameters(sources, files, paths[0].parent),
             environment={CHARTS_VARIABLE: str((build / "charts").resolve())},
             progress=progress,
         )
         failures = [f"{run.path.name}, {run.error}" for run in runs if run.error]
-        write_pages(build, runs, result, skipped=skipped, failures=failures)
+        pages = write_pages(build, runs, result, skipped=skipped, failures=failures)
+        _join(build, pages, keep=single_file, pdf=format == "pdf")
         written = publish(build, target)
     return Report(target / "index.html", written, skipped, failures)
+
+
+def _check_format(format: str) -> None:
+    """Refuse a format that cannot be written before any work is done."""
+    if format not in FORMATS:
+        raise value_error("format", format, f"one of {list(FORMATS)}", "choose one of these")
+    if format == "pdf":
+        _pdf.find_browser()
+
+
+def _join(build: Path, pages: Sequence[Page], *, keep: bool, pdf: bool) -> None:
+    """Write the pages as one file where that is wanted, and print it."""
+    if keep:
+        text = _single_file.join_pages(pages, build)
+        (build / _single_file.HREF).write_text(text, encoding="utf-8")
+    if pdf:
+        paper = build / "paper.html"
+        read = [page for page in pages if not page.reference]
+        paper.write_text(_single_file.join_pages(read, build), encoding="utf-8")
+        _pdf.print_pdf(paper, build / PDF)
+        paper.unlink()
 
 
 def save_notebooks(
@@ -145,14 +198,15 @@ def notebooks_folder() -> Path:
 
 
 def _parameters(
-    sources: Sequence[Source], codebook: Source | None, folder: Path
+    sources: Sequence[Source], files: Mapping[str, Source | None], folder: Path
 ) -> dict[str, object]:
     """Word the paths as the notebooks see them, from their own folder."""
     seen = [relative_path(source, folder.resolve()) for source in sources]
-    parameters: dict[str, object] = {"source": seen[0] if len(seen) == 1 else seen}
-    if codebook is not None:
-        parameters["codebook"] = relative_path(codebook, folder.resolve())
-    return parameters
+    given = {name: path for name, path in files.items() if path is not None}
+    return {
+        "source": seen[0] if len(seen) == 1 else seen,
+        **{name: relative_path(path, folder.resolve()) for name, path in given.items()},
+    }
 
 
 def relative_path(path: Source, folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""A user's own files of speakers and of sides: read, checked, and a first one suggested.
+"""A user's own files of speakers and of sides: read and checked.
 
     speakers:
       Vera Roe: {aliases: [V. Roe, Mayor Roe], kind: person, affiliation: Ukraine, roles: [mayor]}
@@ -17,18 +17,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
-import pandas as pd
 import yaml
 
-from analysis._names import fold, parse_name, same_spelling
-from analysis._source_text import clean_source
-from analysis._tables import require_columns
+from analysis._names import fold
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
 FIELDS = ("aliases", "kind", "affiliation", "roles", "articles")
 _LISTS = ("aliases", "roles", "articles")
 _TOP = ("speakers", "sides")
-_DOUBTFUL = ("surname only", "other article")
 
 
 class Override(TypedDict, total=False):
@@ -204,82 +200,3 @@ def _strings(path: str | Path, node: yaml.Node, what: str) -> list[str]:
 
 def _error(path: str | Path, node: yaml.Node, problem: str) -> ValueError:
     return ValueError(f"{path}, line {node.start_mark.line + 1}: {problem}.")
-
-
-def suggest_speakers(resolved: pd.DataFrame) -> str:
-    """Write a first file of speakers, with what is doubtful marked.
-
-    Parameters
-    ----------
-    resolved : DataFrame
-        As from `resolve_speakers`.
-
-    Returns
-    -------
-    str
-        The text of a YAML file that `read_speakers` takes: one entry per named speaker, and a
-        comment with "doubtful" over each that rests on a surname alone, on another article, or
-        on two spellings of a name.
-
-    Examples
-    --------
-    >>> resolved = pd.DataFrame({"source": ["Roe"], "speaker": ["Roe"], "speaker_kind": ["person"],
-    ...     "affiliation": [pd.NA], "resolved_by": ["surname only"]})
-    >>> print(suggest_speakers(resolved).splitlines()[-2])
-      # doubtful: rests on a surname alone in 1 of 1 statements
-    """
-    needed = ("source", "speaker", "speaker_kind", "affiliation", "resolved_by")
-    require_columns(resolved, needed, parameter="resolved")
-    kept = resolved[resolved["speaker_kind"].isin(["person", "organization", "government"])]
-    lines = ["# Edit, then give this file to the analysis; what is right already can be taken out."]
-    lines.append("speakers:" if len(kept) else "speakers: {}")
-    for name, part in kept.groupby("speaker", sort=True):
-        lines += [f"  # doubtful: {doubt}" for doubt in _doubts(str(name), part)]
-        lines.append(f"  {_entry(str(name), part)}")
-    return "\n".join(lines) + "\n"
-
-
-def _entry(name: str, part: pd.DataFrame) -> str:
-    """Return a speaker as one line of YAML."""
-    entry: dict[str, Any] = {"aliases": [one for one in _aliases(part) if one != name]}
-    entry["kind"] = part["speaker_kind"].iloc[0]
-    sides = part["affiliation"].dropna()
-    if len(sides):
-        entry["affiliation"] = sides.mode().iloc[0]
-    dumped = yaml.safe_dump(
-        {name: entry}, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6
-    )
-    # safe_dump keeps the outer mapping in block style: "name:" and its fields, here on one line.
-    flow = yaml.safe_dump(
-        entry, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**6
-    )
-    key = (
-        dumped.split("\n")[0].split(":")[0]
-        if ":" not in name
-        else yaml.safe_dump(name).split("\n")[0]
-    )
-    return f"{key}: {flow.strip()}"
-
-
-def _aliases(part: pd.DataFrame) -> list[str]:
-    pronouns = part["resolved_by"].isin(["pronoun", "first person", "relative pronoun", "role"])
-    sources = part.loc[~pronouns, "source"].dropna()
-    return list(dict.fromkeys(clean_source(source) for source in sources))
-
-
-def _doubts(name: str, part: pd.DataFrame) -> Iterator[str]:
-    """Yield why the statements under one name may not be one speaker's."""
-    reasons = {"surname only": "a surname alone", "other article": "a surname of another article"}
-    for rule in _DOUBTFUL:
-        count = int((part["resolved_by"] == rule).sum())
-        if count:
-            yield f"rests on {reasons[rule]} in {count} of {len(part)} statements"
-    own = parse_name(name).tokens[-1:]
-    spelt = {
-        token
-        for alias in _aliases(part)
-        for token in fold(alias).split()
-        if own and token != own[0] and same_spelling(token, own[0])
-    }
-    if spelt:
-        yield f"is spelt in other ways too: {', '.join(sorted(spelt))}"

@@ -10,13 +10,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._article import Article, has_source
 from analysis._known import Known
 from analysis._lexicons import genders
 from analysis._mentions import find_mentions
 from analysis._names import fold
 from analysis._overrides import apply_overrides, apply_sides
 from analysis._phrases import read_phrase
-from analysis._reading import Article, has_source, read_article_casts
+from analysis._reading import read_article_casts
 from analysis._resolution import UNRESOLVED, Resolution
 from analysis._resolver import Resolver
 from analysis._sourceless import place_of, resolve_without_source

@@ -15,6 +15,7 @@ from analysis.language import is_foreign
 __all__ = [
     "count_cues",
     "count_resolutions",
+    "count_speaker_kinds",
     "count_words_by_voice",
     "rate_frames",
     "summarize_speakers",
@@ -140,6 +141,38 @@ def count_resolutions(statements: pd.DataFrame) -> pd.DataFrame:
     2         NaN  1   0.25
     """
     counts = _count_rows(statements, ["resolved_by"])
+    return counts.assign(share=counts["n"] / max(1, len(statements)))
+
+
+def count_speaker_kinds(statements: pd.DataFrame) -> pd.DataFrame:
+    """Count the statements of persons, bodies, anonymous sources, and of nobody resolved.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        One row per statement, with `speaker_kind`.
+
+    Returns
+    -------
+    DataFrame
+        One row per value of `speaker_kind`: `n` statements and their `share` of all, the most
+        frequent first, the unresolved (missing) last. The share of "anonymous" is how much rests
+        on sources that nobody can ask.
+
+    Raises
+    ------
+    KeyError
+        If the column is absent.
+
+    Examples
+    --------
+    >>> count_speaker_kinds(pd.DataFrame({"speaker_kind": ["anonymous", "person", "person", None]}))
+      speaker_kind  n  share
+    0       person  2   0.50
+    1    anonymous  1   0.25
+    2          NaN  1   0.25
+    """
+    counts = _count_rows(statements, ["speaker_kind"])
     return counts.assign(share=counts["n"] / max(1, len(statements)))
 
 

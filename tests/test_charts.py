@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import itertools
 import json
 import sys
@@ -628,7 +629,9 @@ def test_show_chart_shows_png_with_alt_text_once(monkeypatch: pytest.MonkeyPatch
     ax = plot_speakers(SEVEN)
     show_chart(ax, name="Speakers by kind")
     [(data, metadata)] = shown
-    assert set(data) == {"image/png", "text/plain"}
+    assert set(data) == {"image/png", "text/html", "text/plain"}
+    # JupyterLab shows the richest form; only in HTML does it keep an alternative text.
+    assert f'alt="{html.escape(alt_text(ax))}"' in data["text/html"]
     about = metadata["image/png"]
     assert about == {"alt": alt_text(ax), "name": "speakers-by-kind", "width": 720}
     json.dumps([data, metadata])
@@ -643,8 +646,10 @@ def test_show_chart_writes_files_where_asked(
     show_chart(plot_speakers(SEVEN), name="one")
     show_chart(plot_speakers(SEVEN), name="../two", folder=tmp_path / "given")
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
+        "from-environment/one.json",
         "from-environment/one.png",
         "from-environment/one.svg",
+        "given/two.json",
         "given/two.png",
         "given/two.svg",
     ]

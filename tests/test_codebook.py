@@ -1,3 +1,5 @@
+import re
+import time
 from contextlib import suppress
 
 import pandas as pd
@@ -5,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._globs import find_runaway, inflect, make_plain
+from analysis._globs import find_runaway, inflect, make_plain, parse_glob
 from analysis._keywords import KeywordIndex
 from analysis.codebook import Codebook, Frame, read_frames
 from analysis.framing import find_frames
@@ -261,6 +263,58 @@ def test_keyword_matches(keyword, text, expected):
 )
 def test_keyword_overlaps_longest_counts(keywords, exclude, text, expected):
     assert find(keywords, text, exclude) == expected
+
+
+words = st.sampled_from(["bad", "faith", "no", "not", "oslo", "like"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(words, min_size=1, max_size=3).map(" ".join), min_size=1, unique=True),
+    st.lists(words | st.sampled_from([" ", "  ", "-", "\n", ". ", "…", "“", "é", "😀"])).map(
+        "".join
+    ),
+)
+def test_keyword_index_agrees_with_one_expression_a_keyword(keywords, text):
+    flat = make_plain(text).replace("\n", " ").lower()
+    expected = {
+        (match.start(), match.end(), number)
+        for number, keyword in enumerate(keywords)
+        for start in range(len(flat))
+        if not (start and flat[start - 1].isalnum())
+        for match in [re.compile(parse_glob(keyword, inflected=False).source).match(flat, start)]
+        if match
+    }
+    found = list(KeywordIndex(keywords, inflected=False).find(make_plain(text)))
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "text", "expected"),
+    [("don't like", "They don’t like it", ["don’t like"]), ("he'd not", "he’d not", ["he’d not"])],
+)
+def test_keyword_with_an_apostrophe_in_its_first_word(keyword, text, expected):
+    assert find([keyword], text) == expected
+
+
+def test_find_frames_time_is_nearly_flat_in_the_number_of_keywords():
+    text = " ".join(f"word{n % 997} and talk{n % 89}" for n in range(8_900))
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    sentences = pd.DataFrame(
+        {"article_id": ["a"], "sentence_id": [0], "start": [0], "end": [len(text)]}
+    )
+
+    def seconds(number):
+        keywords = ("talk1", *(f"absent{n} thing" for n in range(number)))
+        codebook = Codebook((Frame("f", "d", keywords),), "test")
+        find_frames(articles[:0], None, codebook, sentences=sentences)  # compiles the keywords
+        started = time.process_time()
+        assert len(find_frames(articles, None, codebook, sentences=sentences)) == 100
+        return time.process_time() - started
+
+    seconds(1)
+    assert seconds(1000) < 4 * max(seconds(10), 0.01)
 
 
 def test_keyword_expression_out_of_time_is_named():

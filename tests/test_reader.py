@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
+from fnmatch import fnmatchcase
 from html.parser import HTMLParser
 from itertools import product
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -10,10 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis._cards import suggest_line
 from analysis._colors import OTHER, PALETTE, assign_colors, contrast, mix
 from analysis._signs import TINT
 from analysis._weaving import LAYERS, Mark, weave
 from analysis.reader import highlight_article, name_anchor, render_article, render_page
+from analysis.speaker_files import read_speakers
 
 TEXT = (
     "Rain over the valley\n"
@@ -104,7 +110,11 @@ class Reading(HTMLParser):
             self.text += data
 
     def of_class(self, name: str) -> list[dict[str, str]]:
-        return [element for _, element in self.elements if element.get("class") == name]
+        return [e for _, e in self.elements if name in e.get("class", "").split()]
+
+
+def read_linked(statements: pd.DataFrame = STATEMENTS, **more: object) -> Reading:
+    return read(statements, linked=True, **more)
 
 
 def read(statements: pd.DataFrame = STATEMENTS, **more: object) -> Reading:
@@ -200,6 +210,13 @@ def test_weave_writes_first_attributes_and_label_once() -> None:
     assert weave("abc\ndef", marks) == ["<span c f>Labc</span>", "<span c>def</span>"]
 
 
+def test_weave_puts_points_before_what_begins_there() -> None:
+    marks = [Mark(0, 2, "content", "a"), Mark(2, 4, "content", "b")]
+    assert weave("abcd", marks, {2: "<i></i>", 3: "<b></b>", 9: "<u></u>"}) == [
+        "<span a>ab</span><i></i><span b>c<b></b>d</span>"
+    ]
+
+
 def test_weave_gives_one_empty_line_for_no_text() -> None:
     assert weave("", [Mark(0, 3, "cue", "x")]) == [""]
 
@@ -231,11 +248,51 @@ def test_highlight_article_tells_each_statement_in_its_title() -> None:
     )
 
 
+def test_highlight_article_tells_the_words_behind_a_polarity_that_they_explain() -> None:
+    explained = STATEMENTS.assign(polarity=[0.0, -0.5, 0.3])
+    titles = [element["title"] for element in read(explained).of_class("hl-said")]
+    assert "polarity −0.50 (“difficult” −0.50)" in titles[1]
+    assert "polarity +0.30 ·" in titles[2]  # of another scorer: TextBlob's words do not explain it
+
+
+def test_highlight_article_tells_how_a_statement_portrays_whom() -> None:
+    toward = pd.DataFrame(
+        {"article_id": "a", "statement_id": [2, 2, None], "target": ["Elm", "Elm", "Oak"],
+         "polarity": [-0.5, -0.3, 1.0]}
+    )  # fmt: skip
+    notes = highlight_article(ARTICLES, STATEMENTS, toward=toward).notes
+    assert "<dt>Toward</dt><dd>Elm −0.40</dd>" in notes
+    assert "Oak" not in notes
+
+
 def test_highlight_article_lets_the_keyboard_reach_each_statement_and_frame() -> None:
     page = read()
     reached = [element for _, element in page.elements if element.get("tabindex") == "0"]
-    assert [e.get("id") for e in reached] == ["s-a-0", "s-a-1", "s-a-2", None]
+    assert [e.get("id") for e in reached] == ["s-a-0", "s-a-1", "s-a-2", "h-a-0"]
     assert all(element["title"] for element in reached)
+
+
+def test_highlight_article_links_each_statement_to_its_note_on_a_page() -> None:
+    shown = highlight_article(ARTICLES, STATEMENTS, FRAMES, linked=True)
+    page, notes = Reading(shown.html), Reading(shown.notes)
+    badges = [element["href"] for _, element in page.elements if element.get("class") == "hl-who"
+              and "href" in element]  # fmt: skip
+    assert badges == ["#n-a-0", "#n-a-1", "#n-a-2"]
+    assert [e["id"] for tag, e in notes.elements if tag == "li"] == ["n-a-0", "n-a-1", "n-a-2"]
+    back = [element["href"] for tag, element in notes.elements if tag == "a"]
+    assert back == ["#s-a-0", "#s-a-1", "#s-a-2", "#n-a-1"]  # and to the statement around it
+    assert not any("title" in element for _, element in page.elements)
+    assert page.text == TEXT
+
+
+def test_highlight_article_gives_links_a_place_for_what_is_not_marked() -> None:
+    sentences = SENTENCES.assign(sentence_id=[0, 1])
+    bare = pd.concat([STATEMENTS, STATEMENTS.head(1).assign(
+        statement_id=9, content_spans=[[]], content="")])  # fmt: skip
+    page = read_linked(bare, sentences=sentences)
+    names = [element.get("id") for element in page.of_class("hl-place")]
+    assert sorted(names) == ["s-a-9", "t-a-0", "t-a-1"]
+    assert page.text == TEXT
 
 
 def test_highlight_article_gives_each_speaker_a_colour_and_initials() -> None:
@@ -275,17 +332,21 @@ def test_highlight_article_abbreviates_names(names: list[str], initials: list[st
 
 
 def test_highlight_article_makes_the_doubtful_look_doubtful() -> None:
-    said = read().of_class("hl-said")
+    said = [e for _, e in read().elements if e.get("class", "").startswith("hl-said")]
+    assert ["hl-doubtful" in element["class"] for element in said] == [False, False, True]
     assert ["dotted" in element["style"] for element in said] == [False, False, True]
     assert "doubtful" in said[2]["title"]
-    assert "Dotted line: doubtful" in highlight_article(ARTICLES, STATEMENTS).html
+    assert (
+        "Dotted line, ? after the initials: doubtful"
+        in highlight_article(ARTICLES, STATEMENTS).html
+    )
 
 
 def test_highlight_article_shows_nested_statements_inside_each_other() -> None:
     said = {element["id"]: element for element in read().of_class("hl-said")}
     assert "padding-bottom:4px" in said["s-a-1"]["style"]
     assert "padding-bottom:1px" in said["s-a-2"]["style"]
-    assert "within statement 1" in said["s-a-2"]["title"]
+    assert "within statement 2" in said["s-a-2"]["title"]
 
 
 def test_highlight_article_survives_parents_in_a_circle() -> None:
@@ -405,11 +466,14 @@ def test_highlight_article_lets_no_words_become_markup(words: str) -> None:
     page = Reading(render_page(words, shown.html + shown.notes))
     assert page.text == words
     harmless = {"html", "head", "meta", "title", "style", "body", "main", "div", "p", "ul", "li"}
-    harmless |= {"span", "sup", "bdi", "section", "h2", "ol", "a", "br"}
-    assert {tag for tag, _ in page.elements} <= harmless
+    harmless |= {"span", "sup", "bdi", "section", "h2", "ol", "a", "dl", "dt", "dd", "b", "i"}
+    harmless |= {"details", "summary", "code", "pre", "script"}
+    tags = [tag for tag, _ in page.elements]
+    assert set(tags) <= harmless
+    assert tags.count("script") == 1  # the page's own
     names_used = {name for _, element in page.elements for name in element}
     assert not {name for name in names_used if name.startswith("on") or name == "src"}
-    assert all(e["href"].startswith("#s-") for tag, e in page.elements if tag == "a")
+    assert all(re.match(r"#(s-|main$)", e["href"]) for tag, e in page.elements if tag == "a")
 
 
 def test_highlight_article_drops_turning_marks_from_what_it_tells() -> None:
@@ -444,18 +508,19 @@ def test_tints_leave_the_text_readable(paper: str, nested: int) -> None:
 # --- pages
 
 
-def test_render_page_fetches_nothing_and_runs_nothing() -> None:
+def test_render_page_fetches_nothing_and_runs_only_its_own_script() -> None:
     page = render_page("Rain", highlight_article(ARTICLES, STATEMENTS, FRAMES).html)
     assert page.startswith("<!DOCTYPE html>")
     reading = Reading(page)
     metas = [element for tag, element in reading.elements if tag == "meta"]
     policy = next(meta["content"] for meta in metas if "http-equiv" in meta)
-    assert "default-src 'none'" in policy
-    assert "script" not in policy
-    assert not {"script", "link", "img", "iframe"} & {tag for tag, _ in reading.elements}
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert policy.startswith(f"default-src 'none'; script-src 'sha256-{digest}';")
+    assert not {"link", "img", "iframe"} & {tag for tag, _ in reading.elements}
     assert "url(" not in page
     assert "@import" not in page
-    assert {"viewport"} == {meta["name"] for meta in metas if "name" in meta}
+    assert {"viewport", "color-scheme", "referrer"} == {m["name"] for m in metas if "name" in m}
 
 
 def test_render_page_suits_light_dark_and_print() -> None:
@@ -478,8 +543,8 @@ def test_render_article_links_each_note_to_its_place() -> None:
     page = Reading(render_article(result))  # type: ignore[arg-type]
     ids = {element["id"] for _, element in page.elements if "id" in element}
     links = [element["href"] for tag, element in page.elements if tag == "a"]
-    assert links == ["#s-a-0", "#s-a-1", "#s-a-2"]
-    assert {link[1:] for link in links} == ids
+    assert set(links) > {"#s-a-0", "#s-a-1", "#s-a-2", "#n-a-0", "#n-a-1", "#n-a-2"}
+    assert {link[1:] for link in links} <= ids
     assert page.text == TEXT
 
 
@@ -500,3 +565,25 @@ def test_render_article_writes_a_title_that_stands_in_the_text_once() -> None:
 )
 def test_name_anchor_is_safe_in_a_link(article: str, anchor: str) -> None:
     assert name_anchor(article, 7) == anchor
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"article_id": "a", "source": "She"},
+        {"article_id": 'a [draft] * "x"?', "source": "the “mayor”: Ada, née Elm"},
+        {"article_id": "- a: b", "source": "# no comment"},
+        {"article_id": "1", "source": "yes"},
+    ],
+    ids=["plain", "signs", "yaml", "words_of_yaml"],
+)
+@pytest.mark.parametrize("name", ["Ada Brook", "Ada: “Brook”", "No", "7"])
+def test_suggest_line_is_read_back_as_meant(row: dict[str, str], name: str, tmp_path: Path) -> None:
+    path = tmp_path / "speakers.yml"
+    path.write_text(f"speakers:\n{suggest_line(row, name=name)}\n", encoding="utf-8")
+    read = read_speakers(path)
+    assert list(read) == [name]
+    (pattern,) = read[name]["articles"]
+    assert fnmatchcase(row["article_id"], pattern)
+    assert not fnmatchcase(row["article_id"] + "x", pattern)
+    assert len(read[name]["aliases"]) == 1

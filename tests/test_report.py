@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 import os
-import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
 import numpy as np
-import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from analysis import _notebooks, _pages, report
+from analysis import _notebooks, _pdf, report
 from analysis._notebooks import Run
-from analysis._tables import make_table
-from analysis.pipeline import Analysis, analyze
-
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
 def png(shade: int = 0, *, size: int = 4) -> str:
@@ -55,43 +47,6 @@ def parameters_cell(source: str = 'source = "../seeds"') -> nbformat.NotebookNod
     return new_code_cell(source, metadata={"tags": ["parameters"]})
 
 
-@pytest.fixture(scope="module")
-def result() -> Analysis:
-    """The analysis of one article whose title and speaker would be markup."""
-    text = f"“The talks were difficult,” said Ana Ruiz, the envoy. {HOSTILE}"
-    return analyze(make_table("articles", [{"article_id": "a", "title": HOSTILE, "text": text}]))
-
-
-class Page(HTMLParser):
-    """The elements of a page, and what would run or be fetched."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.tags if name == tag]
-
-
-def assert_self_contained(html: str) -> Page:
-    page = Page(html)
-    assert not page.all("script")
-    assert not page.all("link")
-    for tag, attributes in page.tags:
-        assert not [name for name in attributes if name.startswith("on")], tag
-        for name in ("src", "href"):
-            assert not re.match(r"(?i)\s*(https?:|//|javascript:)", attributes.get(name) or "")
-    policies = [m.get("content") or "" for m in page.all("meta") if "http-equiv" in m]
-    assert len(policies) == 1
-    assert policies[0].startswith("default-src 'none'")
-    assert all(image.get("alt") for image in page.all("img"))
-    return page
-
-
 # ---- notebooks
 
 
@@ -119,6 +74,15 @@ def test_run_notebooks_refuses_one_that_would_read_other_articles(tmp_path: Path
     path = write_notebook(tmp_path / "01.ipynb", new_code_cell('source = "../seeds"'))
     with pytest.raises(ValueError, match=r"01\.ipynb would not read.*tagged `parameters`.*Tag"):
         _notebooks.run_notebooks([path], parameters={"source": "x"})
+
+
+def test_find_notebooks_takes_those_named(tmp_path: Path) -> None:
+    for name in ("01-a", "02-b", "03-c"):
+        write_notebook(tmp_path / f"{name}.ipynb")
+    found = _notebooks.find_notebooks(tmp_path, only=["03-c", "01-a.ipynb"])
+    assert [path.stem for path in found] == ["01-a", "03-c"]
+    with pytest.raises(ValueError, match=r"`only` is \['04'\], .*among \['01-a', '02-b', '03-c'\]"):
+        _notebooks.find_notebooks(tmp_path, only=["01-a", "04"])
 
 
 def test_find_notebooks_says_where_none_are(tmp_path: Path) -> None:
@@ -238,132 +202,6 @@ def test_find_staleness_names_the_first_difference(
     assert _notebooks.find_staleness(Run(path, notebook)) == expected
 
 
-# ---- pages
-
-
-def render_pages(folder: Path, *runs: Run) -> list[str]:
-    pages = _pages.write_notebook_pages(folder, runs)
-    return [(folder / page["href"]).read_text(encoding="utf-8") for page in pages]
-
-
-def test_write_notebook_pages_shows_text_tables_and_charts_without_script(tmp_path: Path) -> None:
-    table = new_output("execute_result", data={"text/html": "<table><tr><td>12</td></tr></table>"})
-    notebook = new_notebook(
-        cells=[
-            new_markdown_cell("# Who *speaks*?\n\n$5 and $6 are sums of money."),
-            new_code_cell("speakers", outputs=[table]),
-            new_code_cell("show()", outputs=[chart_output(width=640)]),
-            new_code_cell("quote()", outputs=[
-                new_output("display_data", data={"text/markdown": f"**Most** by {HOSTILE} & co"}),
-                new_output("stream", name="stdout", text=HOSTILE),
-                new_output("display_data", data={"application/javascript": "alert(3)"}),
-            ]),
-        ]
-    )  # fmt: skip
-    (html,) = render_pages(tmp_path, Run(Path("01-who.ipynb"), notebook))
-    page = assert_self_contained(html)
-    assert "Out[" not in html
-    assert page.all("html") == [{"lang": "en"}]
-    assert "<td>12</td>" in html
-    assert "<strong>Most</strong> by &lt;script&gt;" in html
-    (image,) = page.all("img")
-    assert image["alt"] == "Two speakers.\nAna 2, Ben 1."
-    assert image["width"] == "640"
-    assert len(html) < 30_000
-
-
-@pytest.mark.parametrize(
-    ("metadata", "first_cell", "expected"),
-    [
-        pytest.param({"title": "The tone"}, "# Other", "The tone", id="metadata"),
-        pytest.param({}, "Before\n\n## Who & what?", "Who &amp; what?", id="first_heading"),
-        pytest.param({}, "No heading", "03-tone", id="file_name"),
-    ],
-)
-def test_write_notebook_pages_takes_the_title_from(
-    metadata: dict[str, str], first_cell: str, expected: str, tmp_path: Path
-) -> None:
-    notebook = new_notebook(cells=[new_markdown_cell(first_cell)], metadata=metadata)
-    (html,) = render_pages(tmp_path, Run(Path("03-tone.ipynb"), notebook))
-    assert f"<title>{expected}</title>" in html
-    assert f'aria-current="page" href="03-tone.html">{expected}</a>' in html
-
-
-def test_write_notebook_pages_says_where_a_notebook_stopped(tmp_path: Path) -> None:
-    run = Run(Path("02.ipynb"), new_notebook(cells=[]), "cell 3: KeyError: 'speaker'")
-    (html,) = render_pages(tmp_path, run)
-    assert "stopped before its end. cell 3: KeyError: 'speaker'" in html
-
-
-def test_write_charts_names_each_chart_once(tmp_path: Path) -> None:
-    (tmp_path / "charts").mkdir()
-    (tmp_path / "charts" / "who.svg").write_text("<svg/>")
-    cells = [
-        new_code_cell("a", outputs=[chart_output()]),
-        new_code_cell("b", outputs=[chart_output(), new_output("stream", text="no chart")]),
-    ]
-    charts = _pages.write_charts(tmp_path, [Run(Path("02-x.ipynb"), new_notebook(cells=cells))])
-    assert charts == [
-        {
-            "png": "charts/who.png",
-            "svg": "charts/who.svg",
-            "alt": "Two speakers.\nAna 2, Ben 1.",
-            "caption": "Two speakers.",
-            "page": "02-x.html",
-        }
-    ]
-    assert (tmp_path / "charts/who.png").read_bytes() == base64.b64decode(png())
-
-
-def test_write_tables_can_be_read_back(result: Analysis, tmp_path: Path) -> None:
-    written = _pages.write_tables(tmp_path, result)
-    assert [table["name"] for table in written] == [
-        "articles", "sentences", "statements", "speakers", "frames"
-    ]  # fmt: skip
-    articles = (tmp_path / "tables/articles.csv").read_bytes()
-    assert articles.startswith(b"\xef\xbb\xbfarticle_id,")
-    assert pd.read_csv(tmp_path / "tables/articles.csv").loc[0, "title"] == HOSTILE
-    spans = pd.read_csv(tmp_path / "tables/statements.csv").loc[0, "content_spans"]
-    assert json.loads(spans) == [list(span) for span in result.statements["content_spans"].iloc[0]]
-
-
-def test_write_overview_leads_to_everything_and_obeys_no_markup(
-    result: Analysis, tmp_path: Path
-) -> None:
-    _pages.write_overview(
-        tmp_path,
-        result,
-        pages=[{"href": "01-who.html", "title": HOSTILE}],
-        charts=[{"png": "charts/a.png", "svg": None, "alt": "Ana 2", "caption": "Ana",
-                 "page": "01-who.html"}],
-        articles=[{"href": "article-a.html", "title": HOSTILE}],
-        tables=[{"href": "tables/speakers.csv", "name": "speakers", "rows": 1200}],
-        skipped=[{"path": f"{HOSTILE}.txt", "reason": "it is empty"}],
-        failures=["02.ipynb, cell 1: KeyError"],
-    )  # fmt: skip
-    html = (tmp_path / "index.html").read_text(encoding="utf-8")
-    page = assert_self_contained(html)
-    links = {link["href"] for link in page.all("a")}
-    assert links == {"index.html", "01-who.html", "article-a.html", "charts/a.png",
-                     "tables/speakers.csv"}  # fmt: skip
-    for words in ("1,200 rows", "it is empty", "02.ipynb, cell 1: KeyError", "Ana Ruiz"):
-        assert words in html
-    assert 'font: 1.05rem/1.6 Georgia, "Times New Roman", serif' in html
-
-
-def test_unique_names_stay_different_and_inside_the_folder() -> None:
-    names = _pages.unique_names(["../../etc/x", "etc/x", "ETC x", "a'b\"c", "." * 9, "é" * 300])
-    assert len({name.casefold() for name in names}) == 6
-    assert all(re.fullmatch(r"\w[\w.-]*", name) for name in names)
-    assert max(map(len, names)) <= 80
-
-
-def test_write_article_pages_obeys_no_markup(result: Analysis, tmp_path: Path) -> None:
-    (written,) = _pages.write_article_pages(tmp_path, result)
-    assert written == {"href": "article-a.html", "title": HOSTILE}
-    assert_self_contained((tmp_path / "article-a.html").read_text(encoding="utf-8"))
-
-
 # ---- the folder of a report
 
 
@@ -408,3 +246,36 @@ def test_relative_path_leads_from_the_notebooks_to_the_articles(tmp_path: Path) 
     seen = report.relative_path(tmp_path / "my articles" / "*.txt", tmp_path / "note books")
     assert seen == "../my articles/*.txt"
     assert os.path.normpath(tmp_path / "note books" / seen) == str(tmp_path / "my articles/*.txt")
+
+
+def test_write_report_refuses_an_unknown_format(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"`format` is 'docx', .*one of \['html', 'pdf'\]"):
+        report.write_report(tmp_path, output=tmp_path / "out", format="docx")
+    assert not (tmp_path / "out").exists()
+
+
+def test_write_report_says_what_a_pdf_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(_pdf, "PLACES", ())
+    with pytest.raises(ValueError, match=r"A PDF needs Chromium, Chrome or Edge.*Install one"):
+        report.write_report(tmp_path, output=tmp_path / "out", format="pdf")
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        pytest.param("exit 3", "could not print the report: it said nothing", id="silent"),
+        pytest.param("echo no room >&2", "could not print the report: no room", id="told"),
+    ],
+)
+def test_print_pdf_tells_what_the_browser_said(
+    lines: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = tmp_path / "chromium"
+    browser.write_text(f"#!/bin/sh\n{lines}\n")
+    browser.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with pytest.raises(ValueError, match=message):
+        _pdf.print_pdf(tmp_path / "page.html", tmp_path / "page.pdf")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis._overrides import apply_overrides, apply_sides
-from analysis.speaker_files import read_sides, read_speakers, suggest_speakers
+from analysis.doubts import suggest_speakers
+from analysis.speaker_files import read_sides, read_speakers
 
 
 def table(*rows: tuple) -> pd.DataFrame:

@@ -1,0 +1,129 @@
+"""What every page shares: one look, one policy, one small script, and the way to the others."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LOOKS = ("page.css", "reader.css")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a report, without what all pages share.
+
+    Attributes
+    ----------
+    href : str
+        The file's name.
+    title : str
+        Plain text.
+    body : str
+        HTML for the page's `main`.
+    wide : bool
+        Whether the page needs more than a column of text.
+    short : str
+        Its name in the navigation; empty where others lead to it.
+    reference : bool
+        Whether it is looked things up in, rather than read: on paper it is left out.
+    """
+
+    href: str
+    title: str
+    body: str
+    wide: bool = False
+    short: str = ""
+    reference: bool = False
+
+
+def render_page(title: str, body: str, *, navigation: str = "", wide: bool = False) -> str:
+    """Make a page of its own: nothing is fetched, no script but ours runs, light and dark.
+
+    Parameters
+    ----------
+    title : str
+        Plain text.
+    body : str
+        HTML for the page's `main`.
+    navigation : str, optional
+        As `write_navigation` gives it.
+    wide : bool, optional
+        Leave room for tables and for notes beside the text.
+
+    Returns
+    -------
+    str
+        An HTML document, to be written as UTF-8.
+
+    Examples
+    --------
+    >>> "<title>Rain &amp; wind</title>" in render_page("Rain & wind", "<p>It rains.</p>")
+    True
+    """
+    shown = ' class="wide"' if wide else ""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_write_policy()}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{html.escape(title)}</title>\n<style>\n{_styles()}</style>\n</head>\n"
+        '<body>\n<a class="skip" href="#main">Skip to the content</a>\n'
+        f'{navigation}<main id="main"{shown} tabindex="-1">\n{body}\n</main>\n'
+        f"<script>{_script()}</script>\n</body>\n</html>\n"
+    )
+
+
+def write_navigation(entries: Sequence[tuple[str, str]], current: str = "") -> str:
+    """Write the links to other pages, pairs of address and title.
+
+    Examples
+    --------
+    >>> print(write_navigation([("index.html", "Overview")], "index.html"))
+    <nav aria-label="Pages of this report">
+    <a href="index.html" aria-current="page">Overview</a>
+    </nav>
+    <BLANKLINE>
+    """
+    links = [
+        f'<a href="{html.escape(href)}"{_mark_current(href, current)}>{html.escape(title)}</a>'
+        for href, title in entries
+    ]
+    return '<nav aria-label="Pages of this report">\n' + "\n".join(links) + "\n</nav>\n"
+
+
+def _mark_current(href: str, current: str) -> str:
+    return ' aria-current="page"' if href == current else ""
+
+
+def read_template(name: str) -> str:
+    """Read a file of the package's `templates`."""
+    return (files("analysis") / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _styles() -> str:
+    return "".join(map(read_template, LOOKS))
+
+
+@cache
+def _script() -> str:
+    return read_template("page.js")
+
+
+@cache
+def _write_policy() -> str:
+    """Allow our own script by its hash, and images beside the page; nothing else.
+
+    Browsers differ in whether a file beside a local page is 'self', hence `file:`.
+    """
+    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+        "img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,144 @@
+"""Which speakers are in doubt, and a first file of speakers in which a user can mend them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from analysis._names import fold, parse_name, same_spelling
+from analysis._source_text import clean_source
+from analysis._tables import make_table, require_columns
+
+_NAMED = ("person", "organization", "government")
+# A source that rests on one of these is no name of the speaker's.
+_NO_NAMES = ("pronoun", "first person", "relative pronoun", "role", "elided subject")
+_NEEDED = ("source", "speaker", "speaker_kind", "affiliation", "resolved_by")
+_REASONS = {
+    "surname only": "a surname alone",
+    "other article": "a surname of another article",
+    "role": "a role alone",
+}
+
+
+def list_doubtful(resolved: pd.DataFrame) -> pd.DataFrame:
+    """List the speakers that a reader should look at, and why.
+
+    Parameters
+    ----------
+    resolved : DataFrame
+        As from `resolve_speakers`.
+
+    Returns
+    -------
+    DataFrame
+        One row per person, body or government and doubt: `speaker, speaker_kind, doubt` (in
+        words), `n` statements of `n_statements` that it concerns; the most doubtful first.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
+    Examples
+    --------
+    >>> resolved = pd.DataFrame({"source": ["Roe"], "speaker": ["Roe"], "speaker_kind": ["person"],
+    ...     "affiliation": [pd.NA], "resolved_by": ["surname only"]})
+    >>> list_doubtful(resolved)[["speaker", "doubt"]].values.tolist()
+    [['Roe', 'rests on a surname alone in 1 of 1 statements']]
+    """
+    require_columns(resolved, _NEEDED, parameter="resolved")
+    kept = resolved[resolved["speaker_kind"].isin(_NAMED)]
+    full = {str(name) for name in kept["speaker"].dropna().unique() if " " in str(name)}
+    rows = [
+        {"speaker": name, "speaker_kind": part["speaker_kind"].iloc[0], "doubt": doubt, "n": n,
+         "n_statements": len(part)}
+        for name, part in kept.groupby("speaker", sort=True)
+        for doubt, n in _doubts(str(name), part, full)
+    ]  # fmt: skip
+    rows.sort(key=lambda row: -row["n"])
+    return make_table("doubtful", rows)
+
+
+def suggest_speakers(resolved: pd.DataFrame) -> str:
+    """Write a first file of speakers, with what is doubtful marked.
+
+    Parameters
+    ----------
+    resolved : DataFrame
+        As from `resolve_speakers`.
+
+    Returns
+    -------
+    str
+        The text of a YAML file that `read_speakers` takes: one entry per named speaker, and a
+        comment with "doubtful" over each that rests on a surname alone, on another article, or
+        on two spellings of a name.
+
+    Examples
+    --------
+    >>> resolved = pd.DataFrame({"source": ["Roe"], "speaker": ["Roe"], "speaker_kind": ["person"],
+    ...     "affiliation": [pd.NA], "resolved_by": ["surname only"]})
+    >>> print(suggest_speakers(resolved).splitlines()[-2])
+      # doubtful: rests on a surname alone in 1 of 1 statements
+    """
+    require_columns(resolved, _NEEDED, parameter="resolved")
+    kept = resolved[resolved["speaker_kind"].isin(_NAMED)]
+    doubts = list_doubtful(resolved).groupby("speaker")["doubt"].agg(list).to_dict()
+    lines = ["# Edit, then give this file to the analysis; what is right already can be taken out."]
+    lines.append("speakers:" if len(kept) else "speakers: {}")
+    for name, part in kept.groupby("speaker", sort=True):
+        lines += [f"  # doubtful: {doubt}" for doubt in doubts.get(name, [])]
+        lines.append(f"  {_entry(str(name), part)}")
+    return "\n".join(lines) + "\n"
+
+
+def _entry(name: str, part: pd.DataFrame) -> str:
+    """Return a speaker as one line of YAML."""
+    entry: dict[str, Any] = {"aliases": [one for one in _aliases(part) if one != name]}
+    entry["kind"] = part["speaker_kind"].iloc[0]
+    sides = part["affiliation"].dropna()
+    if len(sides):
+        entry["affiliation"] = sides.mode().iloc[0]
+    dumped = yaml.safe_dump(
+        {name: entry}, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6
+    )
+    # safe_dump keeps the outer mapping in block style: "name:" and its fields, here on one line.
+    flow = yaml.safe_dump(
+        entry, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**6
+    )
+    key = (
+        dumped.split("\n")[0].split(":")[0]
+        if ":" not in name
+        else yaml.safe_dump(name).split("\n")[0]
+    )
+    return f"{key}: {flow.strip()}"
+
+
+def _aliases(part: pd.DataFrame) -> list[str]:
+    pronouns = part["resolved_by"].isin(_NO_NAMES)
+    sources = part.loc[~pronouns, "source"].dropna()
+    return list(dict.fromkeys(clean_source(source) for source in sources))
+
+
+def _doubts(name: str, part: pd.DataFrame, full: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield why the statements under one name may not be one speaker's, and of how many."""
+    for rule, reason in _REASONS.items():
+        count = int((part["resolved_by"] == rule).sum())
+        if count and (rule != "role" or count == len(part)):
+            yield f"rests on {reason} in {count} of {len(part)} statements", count
+    own = parse_name(name).tokens[-1:]
+    if " " not in name and part["speaker_kind"].iloc[0] == "person":
+        others = sorted(one for one in full if parse_name(one).tokens[-1:] == own)
+        if others:
+            yield f"may be {' or '.join(others)}", len(part)
+    spelt = {
+        token
+        for alias in _aliases(part)
+        for token in fold(alias).split()
+        if own and token != own[0] and same_spelling(token, own[0])
+    }
+    if spelt:
+        yield f"is spelt in other ways too: {', '.join(sorted(spelt))}", len(part)

@@ -1,0 +1,38 @@
+"use strict";
+// Nothing here is needed for reading: filters, and a button that copies.
+for (const form of document.querySelectorAll("form.filter")) {
+  const items = document.querySelectorAll("#" + form.dataset.for + " [data-speaker], #" + form.dataset.for + " [data-frame]");
+  const rows = [...items].filter((item) => item.matches("tr, li"));
+  const update = () => {
+    const wanted = [...form.querySelectorAll("select")].filter((select) => select.value);
+    for (const item of items) {
+      item.classList.toggle("off", wanted.some(({ name, value }) =>
+        !JSON.parse(item.dataset[name] || "[]").includes(value)));
+    }
+    const shown = rows.filter((row) => !row.classList.contains("off")).length;
+    form.querySelector("output").textContent = wanted.length ? `${shown} of ${rows.length} shown` : "";
+  };
+  form.hidden = false;
+  form.addEventListener("input", update);
+  form.addEventListener("reset", () => setTimeout(update));
+  update();
+}
+for (const snippet of document.querySelectorAll("pre.snippet")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Copy";
+  button.addEventListener("click", () => {
+    Promise.resolve().then(() => navigator.clipboard.writeText(snippet.textContent)).then(
+      () => { button.textContent = "Copied"; },
+      () => { getSelection().selectAllChildren(snippet); button.textContent = "Selected"; },
+    );
+  });
+  snippet.after(button);
+}
+// A note that is in the way can be sent off (WCAG 2.2, 1.4.13).
+addEventListener("keydown", ({ key }) => { if (key === "Escape") document.body.classList.add("quiet"); });
+for (const kind of ["pointerover", "focusin"]) {
+  addEventListener(kind, ({ target }) => {
+    if (target.closest && target.closest("[data-tip]")) document.body.classList.remove("quiet");
+  });
+}

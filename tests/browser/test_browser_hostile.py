@@ -1,0 +1,66 @@
+"""Articles that try to do harm do none: nothing runs, nothing is fetched, nothing breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import HOSTILE, Opener, keep_picture, visit_pages
+from playwright.sync_api import Browser
+
+WIDTHS = [pytest.param(1440, id="wide"), pytest.param(360, id="phone")]
+HARM = """() => [...document.querySelectorAll('*')].flatMap(element =>
+    [...element.attributes]
+        .filter(({name, value}) => name.startsWith('on') || /^\\s*javascript:/i.test(value))
+        .map(({name}) => element.tagName + ' ' + name))"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_runs_or_breaks(hostile: Path, open_page: Opener, width: int) -> None:
+    assert len(list(hostile.glob("article-*.html"))) == len(HOSTILE)
+    with open_page(width=width) as page:
+        for path in visit_pages(page, hostile):
+            keep_picture(page, f"hostile-{path.stem}-{width}")
+            assert page.evaluate("window.hacked") is None, path.name
+            assert page.evaluate(HARM) == [], path.name
+            assert page.locator("script").count() == 1, path.name
+            assert page.locator("iframe, object, embed, base, link, form[action]").count() == 0
+            assert page.locator("main").count() == 1
+            assert page.locator("main").is_visible()
+            beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert beyond <= 0, f"{path.name} is {beyond} pixels too wide"
+
+
+def test_articles_stand_on_their_pages_letter_by_letter(hostile: Path, open_page: Opener) -> None:
+    shown = []
+    with open_page() as page:
+        for path in hostile.glob("article-*.html"):
+            page.goto(path.as_uri())
+            page.evaluate("document.querySelectorAll('.hl-who').forEach(e => e.remove())")
+            shown.append("".join(page.locator(".hl-text").text_content().split()))
+    for text in HOSTILE.values():
+        assert "".join(text.split()) in shown
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        pytest.param("<img src=x onerror='window.hacked=1'>", id="handler"),
+        pytest.param("<iframe srcdoc='<script>parent.hacked=1</script>'></iframe>", id="frame"),
+        pytest.param("<img src='https://outside.example/x.png'>", id="image_from_outside"),
+        pytest.param("<a href='javascript:window.hacked=1' id=trap>x</a>", id="link"),
+    ],
+)
+def test_the_policy_stops_what_gets_through(hostile: Path, browser: Browser, harm: str) -> None:
+    """The second wall: even markup that stood in a page would neither run nor be fetched."""
+    page = browser.new_page()
+    fetched = []
+    page.on("requestfinished", lambda request: fetched.append(request.url))
+    for path in visit_pages(page, hostile):
+        page.evaluate("harm => document.body.insertAdjacentHTML('beforeend', harm)", harm)
+        if page.locator("#trap").count():
+            page.locator("#trap").dispatch_event("click")
+        page.wait_for_timeout(50)
+        assert page.evaluate("window.hacked") is None, path.name
+        assert [url for url in fetched if url.startswith("http")] == []
+    page.close()

@@ -1,0 +1,242 @@
+"""A report in a browser: what is on it, what it fetches, and who can use it."""
+
+from __future__ import annotations
+
+import importlib.resources
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import yaml
+from conftest import PICTURES, Opener, keep_picture, visit_pages
+
+import analysis
+from analysis._cards import PLACEHOLDER
+
+AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LOOKS = [
+    pytest.param(1440, "light", id="wide_light"),
+    pytest.param(1440, "dark", id="wide_dark"),
+    pytest.param(360, "light", id="phone_light"),
+    pytest.param(360, "dark", id="phone_dark"),
+]
+MEBIBYTE = 2**20
+TIP = "element => getComputedStyle(element, '::after').content"
+
+
+def list_links(page, selector: str = "a[href]") -> list[str]:
+    return page.eval_on_selector_all(selector, "links => links.map(a => a.getAttribute('href'))")
+
+
+def article_page(report: Path) -> Path:
+    (path,) = report.glob("article-*.html")
+    return path
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_every_page_fits_and_fetches_nothing(
+    report: Path, open_page: Opener, width: int, scheme: str
+) -> None:
+    with open_page(width=width, scheme=scheme) as page:
+        for path in visit_pages(page, report):
+            keep_picture(page, f"{path.stem}-{width}-{scheme}")
+            beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert beyond <= 0, f"{path.name} is {beyond} pixels too wide"
+            broken = page.evaluate("[...document.images].filter(i => !i.naturalWidth).length")
+            assert broken == 0, f"{path.name} has {broken} images that do not show"
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_axe_finds_no_violation(report: Path, open_page: Opener, width: int, scheme: str) -> None:
+    found = {}
+    with open_page(width=width, scheme=scheme) as page:
+        for path in visit_pages(page, report):
+            page.evaluate(AXE)  # through the debugger, which no policy of the page stops
+            result = page.evaluate(
+                "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES
+            )
+            if result["violations"]:
+                found[path.name] = [
+                    (v["id"], [node["html"][:200] for node in v["nodes"][:3]])
+                    for v in result["violations"]
+                ]
+    assert found == {}
+
+
+def test_every_image_is_told_in_words(report: Path, open_page: Opener) -> None:
+    seen = 0
+    with open_page() as page:
+        for path in visit_pages(page, report):
+            for alt in page.eval_on_selector_all("img", "all => all.map(i => i.alt)"):
+                seen += 1
+                assert len(alt) > 40, f"{path.name}: {alt!r}"
+                assert re.search(r"\d", alt), f"{path.name}: {alt!r} gives no number"
+    assert seen > 10
+
+
+def test_the_keyboard_alone_reaches_every_statement(report: Path, open_page: Opener) -> None:
+    with open_page(article_page(report)) as page:
+        expected = set(page.eval_on_selector_all(".hl-said[id]", "all => all.map(e => e.id)"))
+        assert len(expected) > 10
+        reached, tips = set(), {}
+        for _ in range(6 * len(expected) + 60):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(
+                "document.activeElement.closest('.hl-said')?.id || document.activeElement.tagName"
+            )
+            if focused in expected:
+                reached.add(focused)
+                tips.setdefault(focused, page.eval_on_selector(f"[id='{focused}']", TIP))
+        assert reached == expected
+        assert {
+            k: t for k, t in tips.items() if not ("→" in t and "Cue:" in t and "confidence" in t)
+        } == {}
+        page.keyboard.press("Shift+Tab")
+
+
+def test_pointing_shows_who_speaks_and_escape_sends_it_off(report: Path, open_page: Opener) -> None:
+    with open_page(article_page(report)) as page:
+        said = page.locator(".hl-said").first
+        said.hover()
+        assert "→" in said.evaluate(TIP)
+        page.screenshot(path=PICTURES / "article-hover.png")
+        page.keyboard.press("Escape")
+        assert said.evaluate(TIP) == "none"
+
+
+def test_every_link_lands_on_what_it_names(report: Path, open_page: Opener) -> None:
+    names: dict[str, set[str]] = {}
+    links: dict[str, list[str]] = {}
+    with open_page() as page:
+        for path in visit_pages(page, report):
+            every = page.eval_on_selector_all("[id]", "all => all.map(e => e.id)")
+            assert len(every) == len(set(every)), f"{path.name} gives one name twice"
+            names[path.name], links[path.name] = set(every), list_links(page)
+    for source, addresses in links.items():
+        for address in addresses:
+            if address.startswith("data:"):
+                continue
+            target, _, anchor = unquote(address).partition("#")
+            assert (report / (target or source)).is_file(), f"{source}: {address}"
+            if anchor:
+                assert anchor in names[target or source], f"{source}: {address}"
+
+
+def test_every_row_of_every_table_leads_to_its_span(report: Path, open_page: Opener) -> None:
+    tables = sorted(report.glob("table-*.html"))
+    assert len(tables) >= 5
+    with open_page() as page:
+        for path in tables:
+            page.goto(path.as_uri())
+            rows = page.locator("#rows tbody tr")
+            linked = page.locator("#rows tbody tr:has(th a[href*='article-'])")
+            assert linked.count() == rows.count() > 0, path.name
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("statements", "content"), ("frames", "match")], ids=str
+)
+def test_a_row_s_link_shows_the_row_s_words(
+    report: Path, open_page: Opener, table: str, column: str
+) -> None:
+    with open_page(report / f"table-{table}.html") as page:
+        row = page.locator("#rows tbody tr").last
+        words = row.locator(f"td[data-label='{column}']").inner_text()
+        row.locator("th a").click()
+        target = page.locator(":target")
+        assert target.count() == 1
+        assert words.split()[-1].strip("“”.,") in target.inner_text()
+        place = target.bounding_box()
+        assert 0 <= place["y"] < place["y"] + place["height"] <= 900
+
+
+def test_every_bar_leads_to_the_rows_it_counts(report: Path, open_page: Opener) -> None:
+    charts = sorted(report.glob("chart-*.html"))
+    assert len(charts) >= 4
+    with open_page() as page:
+        for path in charts:
+            page.goto(path.as_uri())
+            for address in list_links(page, ".spot"):
+                assert page.locator(f"[id='{address.partition('#')[2]}'] tbody tr").count() > 0
+        page.goto((report / "chart-speakers.html").as_uri())
+        page.locator(".spot").first.click()
+        assert page.locator(":target h2").is_visible()
+
+
+def test_filters_leave_what_was_asked_for(report: Path, open_page: Opener) -> None:
+    with open_page(report / "table-statements.html") as page:
+        rows = page.locator("#rows tbody tr")
+        every = rows.count()
+        name = page.locator("select[name=speaker] option").nth(1).inner_text()
+        page.select_option("select[name=speaker]", label=name)
+        shown = rows.locator("visible=true")
+        assert 0 < shown.count() < every
+        assert {row.locator("td").first.inner_text() for row in shown.all()} == {name}
+        assert page.locator(".filter output").inner_text() == f"{shown.count()} of {every} shown"
+        page.locator(".filter button").click()
+        page.wait_for_function("document.querySelector('.filter output').textContent === ''")
+        assert shown.count() == every
+
+
+def test_pages_read_without_their_script(report: Path, open_page: Opener) -> None:
+    with open_page(java_script_enabled=False) as plain, open_page() as scripted:
+        pairs = zip(visit_pages(plain, report), visit_pages(scripted, report), strict=True)
+        for path, _ in pairs:
+            words = [page.locator("h1").first.inner_text() for page in (plain, scripted)]
+            assert words[0] == words[1]
+            assert plain.locator(".filter >> visible=true").count() == 0, path.name
+            assert len(plain.locator("main").inner_text()) > 100, path.name
+
+
+def test_a_wrong_speaker_is_put_right_by_the_line_on_the_page(
+    report: Path, open_page: Opener, tmp_path: Path
+) -> None:
+    with open_page(article_page(report)) as page:
+        page.locator("#notes li summary").first.click()
+        snippet = page.locator("#notes pre.snippet").first.inner_text()
+        number = int(page.locator("#notes li:has(pre)").first.get_attribute("id").split("-")[-1])
+    file = tmp_path / "speakers.yml"
+    file.write_text(snippet.replace(PLACEHOLDER, "Vera Roe"), encoding="utf-8")
+    assert list(yaml.safe_load(file.read_text("utf-8"))["speakers"]) == ["Vera Roe"]
+    articles = analysis.read_articles("seeds")
+    said = analysis.analyze(articles, speakers=analysis.read_speakers(file)).statements
+    row = said.set_index("statement_id").loc[number]
+    assert (row["speaker"], row["resolved_by"]) == ("Vera Roe", "override")
+
+
+def test_pages_print_on_a4_without_cut_charts(report: Path, open_page: Opener) -> None:
+    with open_page(width=680) as page:  # A4 between its margins
+        page.emulate_media(media="print")
+        for path in visit_pages(page, report):
+            tall = page.eval_on_selector_all("img", "all => all.map(i => i.height)")
+            wide = page.eval_on_selector_all("img", "all => all.map(i => i.width)")
+            assert max([*tall, 0]) <= 1000, path.name
+            assert max([*wide, 0]) <= 680, path.name
+            assert page.locator("nav").is_hidden()
+            data = page.pdf(prefer_css_page_size=True, path=PICTURES / f"{path.stem}.pdf")
+            assert data.startswith(b"%PDF")
+            boxes = set(re.findall(rb"/MediaBox \[([^\]]+)\]", data))
+            assert boxes
+            sides = {tuple(sorted(round(float(n)) for n in box.split()[2:])) for box in boxes}
+            assert all(abs(a - 595) < 2 and abs(b - 842) < 2 for a, b in sides), (path, sides)
+
+
+def test_the_report_stays_small(report: Path) -> None:
+    files = [p for p in report.rglob("*") if p.is_file()]
+    single = (report / "report.html").stat().st_size
+    assert sum(p.stat().st_size for p in files) - single < MEBIBYTE
+    assert single < MEBIBYTE
+
+
+def test_the_single_file_needs_no_other(report: Path, open_page: Opener, tmp_path: Path) -> None:
+    alone = tmp_path / "mailed.html"
+    alone.write_bytes((report / "report.html").read_bytes())
+    with open_page(alone) as page:
+        addresses = list_links(page)
+        assert [a for a in addresses if not a.startswith(("#", "data:text/csv"))] == []
+        names = set(page.eval_on_selector_all("[id]", "all => all.map(e => e.id)"))
+        assert {a[1:] for a in addresses if a.startswith("#")} <= names
+        page.locator("nav a").nth(1).click()
+        assert page.locator(":target").count() == 1

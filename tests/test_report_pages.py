@@ -1,0 +1,447 @@
+"""What stands on a report's pages, and where its links lead."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
+
+from analysis import _chart_pages, _pages
+from analysis._chart_pages import Chart, make_chart_page, select_rows, write_figure
+from analysis._concordance_page import make_concordance_page
+from analysis._display import render_analysis
+from analysis._filters import write_filters
+from analysis._formats import unique_names
+from analysis._links import SHOWN, Links
+from analysis._notebooks import Run
+from analysis._shell import Page, render_page, write_navigation
+from analysis._single_file import join_pages
+from analysis._table_pages import ROWS, make_table_page
+from analysis._tables import make_table
+from analysis.charts import plot_cues, plot_frames, plot_polarity, plot_ribbon, plot_speakers
+from analysis.charts._regions import list_regions, write_regions
+from analysis.pipeline import Analysis, analyze
+from analysis.summaries import count_cues
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+BARE = "a 'b' \"c\" <d>"
+REGION = {
+    "label": HOSTILE,
+    "table": "statements",
+    "where": {"speaker": ["Ana Ruiz"]},
+    "box": [0.1, 0.2, 0.3, 0.4],
+}
+
+
+def make_result(text: str, **article: str) -> Analysis:
+    row = {"article_id": BARE, "title": HOSTILE, "text": text} | article
+    return analyze(make_table("articles", [row]))
+
+
+@pytest.fixture(scope="module")
+def result() -> Analysis:
+    """The analysis of one article whose name and title would be markup."""
+    return make_result(
+        f"“The talks were difficult,” said Ana Ruiz, the envoy. {HOSTILE}\n\n"
+        "Nothing was in bad faith, she added."
+    )
+
+
+@pytest.fixture(scope="module")
+def links(result: Analysis) -> Links:
+    return Links(_pages.name_pages(result.articles), result.statements)
+
+
+class Reading(HTMLParser):
+    """The elements of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+    def links(self) -> list[str]:
+        return [link["href"] for link in self.all("a") if "href" in link]
+
+    def ids(self) -> set[str]:
+        return {attributes["id"] for _, attributes in self.tags if "id" in attributes}
+
+
+def read_safely(html: str) -> Reading:
+    """Read a page, after checking that nothing on it runs or is fetched."""
+    page = Reading(html)
+    assert not {"script", "link", "iframe", "base"} & {tag for tag, _ in page.tags}
+    for tag, attributes in page.tags:
+        assert not [name for name in attributes if name.startswith("on")], tag
+        for name in ("src", "href"):
+            assert not re.match(r"(?i)\s*(https?:|//|javascript:)", attributes.get(name, ""))
+    assert all(image.get("alt") for image in page.all("img"))
+    return page
+
+
+def png() -> str:
+    file = io.BytesIO()
+    Image.fromarray(np.zeros((4, 4, 4), dtype=np.uint8)).save(file, format="png")
+    return base64.b64encode(file.getvalue()).decode()
+
+
+def chart_output(**about: object) -> nbformat.NotebookNode:
+    image = {"alt": "Two speakers.\nAna 2, Ben 1.", "name": "who", "width": 640, **about}
+    return new_output(
+        "display_data",
+        data={"image/png": png(), "text/html": "<b>twice</b>", "text/plain": "A chart."},
+        metadata={"image/png": image},
+    )
+
+
+# ---- notebooks
+
+
+def test_make_notebook_pages_shows_text_tables_and_charts_without_script() -> None:
+    table = new_output("execute_result", data={"text/html": "<table><tr><td>12</td></tr></table>"})
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("# Who *speaks*?\n\n$5 and $6 are sums of money."),
+            new_code_cell("speakers", outputs=[table]),
+            new_code_cell("show()", outputs=[chart_output(), chart_output(name="other")]),
+            new_code_cell("quote()", outputs=[
+                new_output("display_data", data={"text/markdown": f"**Most** by {HOSTILE} & co"}),
+                new_output("stream", name="stdout", text=HOSTILE),
+                new_output("display_data", data={"application/javascript": "alert(3)"}),
+            ]),
+        ]
+    )  # fmt: skip
+    charts = [Chart("who", "Two speakers.\nAna 2, Ben 1.", "01-who.html", 640, [REGION])]
+    (made,) = _pages.make_notebook_pages([Run(Path("01-who.ipynb"), notebook)], charts)
+    page = read_safely(made.body)
+    assert (made.href, made.title, made.short) == ("01-who.html", "Who *speaks*?", "Who *speaks*?")
+    assert "Out[" not in made.body
+    assert "<td>12</td>" in made.body
+    assert "<b>twice</b>" not in made.body
+    assert "<strong>Most</strong> by &lt;script&gt;" in made.body
+    linked, embedded = page.all("img")
+    assert linked["src"] == "charts/who.png"
+    assert embedded["src"].startswith("data:image/png;base64,")
+    assert [image["alt"] for image in (linked, embedded)] == ["Two speakers.\nAna 2, Ben 1."] * 2
+    assert "chart-who.html#rows-0" in page.links()
+
+
+@pytest.mark.parametrize(
+    ("metadata", "first_cell", "expected"),
+    [
+        pytest.param({"title": "The tone"}, "# Other", "The tone", id="metadata"),
+        pytest.param({}, "Before\n\n## Who & what?", "Who & what?", id="first_heading"),
+        pytest.param({}, "No heading", "03-tone", id="file_name"),
+    ],
+)
+def test_make_notebook_pages_takes_the_title_from(
+    metadata: dict[str, str], first_cell: str, expected: str
+) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell(first_cell)], metadata=metadata)
+    (page,) = _pages.make_notebook_pages([Run(Path("03-tone.ipynb"), notebook)])
+    assert page.title == expected
+
+
+def test_make_notebook_pages_says_where_a_notebook_stopped() -> None:
+    run = Run(Path("02.ipynb"), new_notebook(cells=[]), "cell 3: KeyError: <'speaker'>")
+    (page,) = _pages.make_notebook_pages([run])
+    assert "stopped before its end. cell 3: KeyError: &lt;'speaker'&gt;" in page.body
+
+
+def test_describe_notebook_takes_its_question() -> None:
+    cells = [new_markdown_cell("# The tone\n\n**Question.** How *does* each sound?\n\nMore.")]
+    run, page = Run(Path("a.ipynb"), new_notebook(cells=cells)), Page("a.html", "The tone", "")
+    assert _pages.describe_notebook(run, page)["question"] == "How does each sound?"
+    bare = Run(Path("a.ipynb"), new_notebook(cells=[]))
+    assert _pages.describe_notebook(bare, page)["question"] == ""
+
+
+# ---- charts
+
+
+def test_write_charts_names_each_chart_once(tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts" / "who.svg").write_text("<svg/>")
+    (tmp_path / "charts" / "who.json").write_text(json.dumps([REGION]))
+    cells = [
+        new_code_cell("a", outputs=[chart_output()]),
+        new_code_cell("b", outputs=[chart_output(), new_output("stream", text="no chart")]),
+    ]
+    run = Run(Path("02-x.ipynb"), new_notebook(cells=cells))
+    (chart,) = _chart_pages.write_charts(tmp_path, [run])
+    assert chart == Chart(
+        "who", "Two speakers.\nAna 2, Ben 1.", "02-x.html", 640, [REGION], has_svg=True
+    )
+    assert (chart.title, chart.href) == ("Two speakers", "chart-who.html")
+    assert (tmp_path / "charts/who.png").read_bytes() == base64.b64decode(png())
+    assert not (tmp_path / "charts/who.json").exists()
+
+
+def test_make_chart_page_shows_the_rows_behind_each_bar(result: Analysis, links: Links) -> None:
+    chart = Chart("who", f"{HOSTILE}.\nAna 2.", "02.html", 640, [REGION])
+    made = make_chart_page(chart, result, links)
+    page = read_safely(made.body)
+    assert "chart-who.html#rows-0" in page.links()
+    assert "rows-0" in page.ids()
+    spoken = result.statements["speaker"] == "Ana Ruiz"
+    assert len(page.all("tr")) == 1 + spoken.sum() > 1
+    assert made.title == HOSTILE
+    assert made.reference
+
+
+def test_write_figure_lays_a_link_over_each_bar() -> None:
+    page = read_safely(write_figure(Chart("who", "Two.\nAna 2", "02.html", 640, [REGION])))
+    (spot,) = [link for link in page.all("a") if link.get("class") == "spot"]
+    assert spot["style"] == "left:10.00%;top:20.00%;width:30.00%;height:40.00%"
+    assert spot["aria-label"] == f"Rows behind {HOSTILE}"
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ({"speaker": ["Ada"]}, [0, 2]),
+        ({"speaker": [None]}, [3]),
+        ({"speaker": ["Cy", None]}, [1, 3]),
+        ({"speaker": ["Ada"], "kind": ["direct"]}, [0]),
+        ({"speaker": []}, []),
+        ({}, [0, 1, 2, 3]),
+    ],
+    ids=["name", "missing", "both", "two_columns", "none", "all"],
+)
+def test_select_rows(where: dict[str, list[str | None]], expected: list[int]) -> None:
+    table = pd.DataFrame(
+        {"speaker": ["Ada", "Cy", "Ada", None], "kind": ["direct", "mixed", "mixed", "direct"]},
+        dtype="string",
+    )
+    assert select_rows(table, where).index.tolist() == expected
+
+
+CHARTS = {
+    "ribbon": lambda r: plot_ribbon(r.statements, r.sentences),
+    "speakers": lambda r: plot_speakers(r.statements),
+    "polarity": lambda r: plot_polarity(r.statements, by="affiliation"),
+    "cues": lambda r: plot_cues(count_cues(r.statements)),
+    "frames": lambda r: plot_frames(r.frames),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_charts_tell_where_their_bars_lie_and_which_rows_they_count(
+    name: str, result: Analysis, tmp_path: Path
+) -> None:
+    ax = CHARTS[name](result)
+    write_regions(ax, tmp_path / "x.json")
+    regions = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert len(regions) == len(list_regions(ax)) > 0
+    counted = []
+    for region in regions:
+        left, top, width, height = region["box"]
+        assert 0 <= left < left + width <= 1.0001
+        assert 0 <= top < top + height <= 1.0001
+        counted += select_rows(getattr(result, region["table"]), region["where"]).index.tolist()
+    assert sorted(counted) == getattr(result, regions[0]["table"]).index.tolist()
+
+
+# ---- tables, concordance, articles
+
+
+def test_write_tables_can_be_read_back(result: Analysis, tmp_path: Path) -> None:
+    written = _pages.write_tables(tmp_path, result)
+    names = [field.name for field in dataclasses.fields(result)]
+    assert list(written) == names
+    assert {"articles", "sentences", "statements", "speakers", "frames"} <= set(names)
+    articles = (tmp_path / "tables/articles.csv").read_bytes()
+    assert articles.startswith(b"\xef\xbb\xbfarticle_id,")
+    assert pd.read_csv(tmp_path / "tables/articles.csv").loc[0, "title"] == HOSTILE
+    spans = pd.read_csv(tmp_path / "tables/statements.csv").loc[0, "content_spans"]
+    assert json.loads(spans) == [list(span) for span in result.statements["content_spans"].iloc[0]]
+
+
+def test_every_row_of_every_table_leads_to_a_place_on_an_article_s_page(
+    result: Analysis, links: Links, tmp_path: Path
+) -> None:
+    (article,) = _pages.make_article_pages(result, _pages.name_pages(result.articles))
+    places = read_safely(article.body).ids()
+    for name, table in _pages.write_tables(tmp_path, result).items():
+        page = read_safely(make_table_page(name, table, links).body)
+        rows = [link for link in page.links() if link.startswith("article-")]
+        assert len(rows) >= len(table) > 0, name
+        for link in rows:
+            target, _, place = link.partition("#")
+            assert target == article.href
+            assert name == "articles" or place in places, f"{name}: {link}"
+
+
+def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
+    table = pd.DataFrame({"speaker": "Ana", "n": range(ROWS + 5), "x_start": 1})
+    page = make_table_page("many_rows", table, links)
+    assert f"{ROWS + 5:,} rows. The first {ROWS:,} are shown." in page.body
+    assert "x start" not in page.body
+    assert page.body.count("<tr") == ROWS + 1
+    assert "<p>No rows.</p>" in make_table_page("few", table.head(0), links).body
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (-0.001, '<td class="number" data-label="x">0.00</td>'),
+        (-3, '<td class="number" data-label="x">−3</td>'),
+        (True, '<td data-label="x">yes</td>'),
+        (None, '<td class="none" data-label="x">–</td>'),
+        (["a", "<b>"], '<td data-label="x"><span dir="auto">a, &lt;b&gt;</span></td>'),
+        ([], '<td class="none" data-label="x">–</td>'),
+    ],
+    ids=["nearly_nothing", "minus", "truth", "missing", "list", "empty_list"],
+)
+def test_make_table_page_writes_values_as_people_do(
+    value: object, expected: str, links: Links
+) -> None:
+    table = pd.DataFrame({"x": pd.Series([value], dtype="object")})
+    assert expected in make_table_page("t", table, links).body
+
+
+def test_links_of_a_frequent_speaker_are_cut_and_counted() -> None:
+    said = pd.DataFrame({"article_id": "a", "statement_id": range(SHOWN + 3), "speaker": "Ana"})
+    written = Links({"a": "a.html"}, said).write({"speaker": "Ana"}, "read")
+    assert written.count("<a ") == SHOWN
+    assert 'href="a.html#s-a-0"' in written
+    assert written.endswith(" and 3 more</span>")
+    assert Links({"a": "a.html"}, said).write({"speaker": "Ben"}, "read") == ""
+
+
+def test_make_concordance_page_leads_each_keyword_to_its_place(
+    result: Analysis, links: Links
+) -> None:
+    page = read_safely(make_concordance_page(result.frames, links).body)
+    places = [link for link in page.links() if "#h-" in link]
+    assert len(places) == len(result.frames) > 0
+    assert len([i for i in page.ids() if i.startswith("k-")]) == len(result.frames)
+    assert "No keyword" in make_concordance_page(result.frames.head(0), links).body
+
+
+def test_write_filters_offers_each_value_once_and_the_unresolved_last() -> None:
+    form = write_filters("x", speakers=pd.Series(["b", None, HOSTILE, "b"], dtype="string"))
+    assert re.findall(r'<option value="([^"]*)"', form)[1:] == [
+        "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;",
+        "b",
+        "(unresolved)",
+    ]
+    assert " hidden>" in form
+
+
+# ---- the overview, the single file, a notebook's display
+
+
+def make_overview(result: Analysis, **parts: object) -> Page:
+    given: dict[str, object] = {
+        "notebooks": [{"href": "01.html", "title": HOSTILE, "question": HOSTILE}],
+        "charts": [Chart("a", f"{HOSTILE}\nAna 2", "01.html", 640)],
+        "articles": [Page("article-a.html", HOSTILE, "")],
+        "tables": {"speakers": pd.DataFrame({"n": range(1200)})},
+        "skipped": [{"path": f"{HOSTILE}.txt", "reason": "it is empty"}],
+        "failures": ["02.ipynb, cell 1: KeyError"],
+    }
+    return _pages.make_overview(result, **(given | parts))  # type: ignore[arg-type]
+
+
+def test_make_overview_leads_to_everything_and_obeys_no_markup(result: Analysis) -> None:
+    made = make_overview(result)
+    page = read_safely(made.body)
+    assert set(page.links()) == {
+        "01.html", "article-a.html", "chart-a.html", "concordance.html", "table-speakers.html",
+        "tables/speakers.csv",
+    }  # fmt: skip
+    for words in ("1,200 rows", "it is empty", "02.ipynb, cell 1: KeyError", "Ana Ruiz"):
+        assert words in made.body
+    assert f"<b>{len(result.statements)}</b> statement" in made.body
+
+
+def test_make_overview_shows_the_first_chart_of_each_notebook_four_at_most(
+    result: Analysis,
+) -> None:
+    charts = [Chart(f"{n}{c}", f"{n}{c}.\n1", f"{n}.html", 640) for n in range(5) for c in "ab"]
+    page = make_overview(result, charts=charts)
+    assert [image["src"] for image in Reading(page.body).all("img")] == [
+        "charts/0a.png", "charts/1a.png", "charts/2a.png", "charts/3a.png"
+    ]  # fmt: skip
+    assert page.body.count('href="chart-') == 4 * 2 + 6
+    few = _pages.choose_charts(charts[:3])
+    assert [chart.name for chart in few] == ["0a", "0b", "1a"]
+
+
+def test_write_navigation_names_the_page_one_is_on() -> None:
+    html = write_navigation([("a.html", "A & B"), ("b.html", "C")], "b.html")
+    assert '<a href="a.html">A &amp; B</a>' in html
+    assert '<a href="b.html" aria-current="page">C</a>' in html
+
+
+def test_join_pages_keeps_every_link_and_needs_no_file(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables/t.csv").write_text("n\n1\n")
+    (tmp_path / "c.png").write_bytes(base64.b64decode(png()))
+    one = (
+        '<h1 id="x">One &amp; &lt;b id="x"&gt; &#13;</h1><a href="b.html#x">b</a><a href="#x">x</a>'
+        '<a href="b.html">b</a><a href="tables/t.csv">t</a><a href="c.svg">s</a>'
+        '<img src="c.png" alt="a &quot;b&quot;"><form data-for="x" hidden></form>'
+    )
+    pages = [Page("a.html", "A", one, short="A"), Page("b.html", "B", '<p id="x">two</p>')]
+    joined = join_pages(pages, tmp_path)
+    page = Reading(joined)
+    assert {"a", "b", "a.x", "b.x"} <= page.ids()
+    table = "data:text/csv;base64,bgoxCg=="
+    assert page.links() == ["#main", "#a", "#b.x", "#a.x", "#b", table]
+    assert 'One &amp; &lt;b id="x"&gt; &#13;' in joined
+    (image,) = page.all("img")
+    assert image["src"].startswith("data:image/png;base64,")
+    assert image["alt"] == 'a "b"'
+    assert page.all("form") == [{"data-for": "a.x", "hidden": ""}]
+
+
+def test_render_page_has_one_look_one_policy_and_one_script() -> None:
+    html = render_page("A", "<p>b</p>", navigation="<nav></nav>", wide=True)
+    page = Reading(html)
+    assert len(page.all("script")) == len(page.all("style")) == 1
+    (policy,) = [meta["content"] for meta in page.all("meta") if "http-equiv" in meta]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert page.all("main") == [{"id": "main", "class": "wide", "tabindex": "-1"}]
+
+
+def test_unique_names_stay_different_and_inside_the_folder() -> None:
+    names = unique_names(["../../etc/x", "etc/x", "ETC x", "a'b\"c", "." * 9, "é" * 300])
+    assert len({name.casefold() for name in names}) == 6
+    assert all(re.fullmatch(r"\w[\w.-]*", name) for name in names)
+    assert max(map(len, names)) <= 80
+
+
+def test_render_analysis_needs_nothing_that_an_untrusted_notebook_loses(result: Analysis) -> None:
+    html = result._repr_html_()
+    assert html == render_analysis(result)
+    page = read_safely(html)
+    assert not {"style", "form", "button"} & {tag for tag, _ in page.tags}
+    kept = {"class", "style", "title", "dir", "id", "tabindex", "scope", "aria-label"}
+    assert {name for _, attributes in page.tags for name in attributes} <= kept
+    assert "mathjax_ignore" in html
+    assert "Ana Ruiz" in html
+    assert repr(result).startswith("Analysis: 1 article, ")
+
+
+@pytest.mark.parametrize("text", ["Nothing.", ""], ids=["no_statement", "no_text"])
+def test_render_analysis_of_nothing_says_so(text: str) -> None:
+    assert "0 statements" in make_result(text)._repr_html_()
