@@ -32,8 +32,8 @@ OFFLINE := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.Ne
 lab: .venv/user ## open JupyterLab on the notebooks, for this machine only and without news from outside
 	@$(VENV) -m jupyterlab --ServerApp.root_dir=. --ServerApp.ip=127.0.0.1 $(OFFLINE) --LabApp.default_url=/lab/tree/notebooks $(LAB)
 
-pictures: report ## copy the README's picture from reports/
-	@cp "$$REPORTS"/charts/speakers.png pictures/
+pictures: report .venv/dev ## take the README's pictures of reports/ (needs Chromium)
+	@$(VENV) tests/browser/take_pictures.py "$$REPORTS" pictures
 
 notebooks: .venv/user ## run the notebooks again and save them in place
 	@$(VENV) -m analysis notebooks
@@ -53,6 +53,7 @@ format: .venv/dev ## put the code into the house style
 benchmark: .venv/dev ## score the model (POLNEAR=, NEWSMTSC= folders of these corpora; without them on invented text)
 	@test -z "$$POLNEAR" || $(VENV) -m benchmarks.attribution "$$POLNEAR"
 	@test -z "$$POLNEAR" || $(VENV) -m benchmarks.framing "$$POLNEAR"
+	@$(VENV) -m benchmarks.speakers $${POLNEAR:+--polnear "$$POLNEAR"}
 	@$(VENV) -m benchmarks.sentiment $${NEWSMTSC:+--newsmtsc "$$NEWSMTSC"}
 
 train: .venv/train training/base/model ## train the model anew and write it to analysis/models (POLNEAR=folder NEWSMTSC=folder)

@@ -60,7 +60,7 @@ def compose_file(path: str | Path) -> yaml.Node | None:
 def _check_events(text: str, path: str | Path) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _error(path, line, "anchors (&) and aliases (*) are not allowed; write it out")
         if tag := getattr(event, "tag", None):

@@ -19,6 +19,7 @@ from typing import Any, TypedDict
 
 import yaml
 
+from analysis._bounded_yaml import compose_file
 from analysis._names import fold
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
@@ -133,15 +134,7 @@ def read_sides(path: str | Path) -> dict[str, list[str]]:
 
 def _read_section(path: str | Path, section: str) -> Iterator[tuple[str, yaml.Node]]:
     """Yield the (name, node) pairs of a section of a file, checked."""
-    text = Path(path).read_text(encoding="utf-8-sig")
-    try:
-        # compose keeps the line numbers, and makes no objects: as safe as safe_load.
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ValueError(
-            f"{path}, line {line}: this is no YAML ({error.problem}); mend the line."
-        ) from error
+    root = compose_file(path)
     if root is None:
         return
     for key, node in _items(path, root, "the file", allowed=_TOP):

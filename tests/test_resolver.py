@@ -189,6 +189,82 @@ def test_resolve_speakers_finds_the_side_of_a_person(text: str, side: str | None
     assert last(text)[1:3] == ("person", side)
 
 
+MORE_SIDES = [
+    pytest.param("Efua Larbi is chief executive of the Coral Rail Company. [Larbi] said so.",
+                 "Coral Rail Company", id="is_chief_executive_of"),
+    pytest.param("Tilda Vance leads Clean Kitchens Now, which wants soap. [Vance] said so.",
+                 "Clean Kitchens Now", id="leads"),
+    pytest.param("Taking part were Peter Holub (Czech Water Union) and others. [Holub] said so.",
+                 "Czech Water Union", id="body_in_parentheses"),
+    pytest.param("[Joan Petrie of the shopworkers’ union Till] said so.", "Till",
+                 id="kind_and_name"),
+    pytest.param("[Dermot Keane, general secretary of the Boatmen’s Union,] said so.",
+                 "Boatmen’s Union", id="plural_without_s"),
+    pytest.param("The Westbury and Vale NHS Trust met. [Its director, Idris Bevan,] said so.",
+                 "Westbury and Vale NHS Trust", id="and_inside_a_body"),
+    pytest.param("The Bureau for Inland Ports, or BIP, met. [BIP’s warden, Eve Moll,] said so.",
+                 "Bureau for Inland Ports", id="or_and_acronym"),
+    pytest.param("Kupfer Nord AG fell. [Kupfer Nord finance chief Renate Bäcker] said so.",
+                 "Kupfer Nord AG", id="legal_form"),
+    pytest.param("FC Brandau 0, Sparta Holm 3. [Holm’s captain, Piet Danner,] said so.",
+                 "Sparta Holm", id="club_by_its_town"),
+    pytest.param("Coach Al Brandt of Larkhill Town spoke. Larkhill Town won. "
+                 "[Al Brandt] said so.", "Larkhill Town", id="club_of_two_words"),
+    pytest.param("[Gov. Clay Huxtable] spoke. [The governor’s spokeswoman, Tiff Delray,] said so.",
+                 "Clay Huxtable", id="spokeswoman_of_a_role"),
+    pytest.param("[Milo Dragan] spoke. [His lawyer, Sam Okello,] said so.", "Milo Dragan",
+                 id="his_lawyer"),
+    pytest.param("[Labour’s Hal Dobson, the MP for Tamar,] said so.", "Labour Party",
+                 id="party_before_constituency"),
+    pytest.param("Councillor Bea Lunt, Labour, spoke. [Lunt] said so.", "Labour Party",
+                 id="party_behind_the_name"),
+    pytest.param("[Rescue chief Stian Moe] said so.", None, id="capital_of_the_sentence"),
+    pytest.param("[The mediator, Turkish professor Levent Acar,] said so.", None,
+                 id="nationality_is_no_side"),
+    pytest.param("[Prime Minister Henrik Thor of Denmark] said so.", "Denmark",
+                 id="of_a_country"),
+    pytest.param("Bruna Castelo heads the Lisbon Water Board. [Castelo] said so.",
+                 "Lisbon Water Board", id="capital_in_a_body"),
+    pytest.param("The Swiss firm Agrofex grew. [The Swiss firm’s head, Beat Aeschli,] said so.",
+                 "Agrofex", id="firm_of_a_country"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "side"), MORE_SIDES)
+def test_resolve_speakers_reads_the_side_in_other_words(text: str, side: str | None) -> None:
+    assert last(text)[1:3] == ("person", side)
+
+
+MORE_SPEAKERS = [
+    pytest.param("[Jailer Norm Tibbets] left. [Tibbets] said so.", "Norm Tibbets", "person",
+                 id="unknown_trade"),
+    pytest.param("Ana Sol won. Afterwards Sol wept. [Sol] said so.", "Ana Sol", "person",
+                 id="adverb_before_a_name"),
+    pytest.param("[The Dean, the Very Rev Alaric Stow,] said so.", "Alaric Stow", "person",
+                 id="capital_role_before"),
+    pytest.param("[One of them, Luc Perrin,] said so.", "Luc Perrin", "person", id="one_of_them"),
+    pytest.param("[Joan Reddy] spoke. [She] nodded to Felix Stroud. [He] said so.",
+                 "Felix Stroud", "person", id="gender_from_an_earlier_pronoun"),
+    pytest.param("Velmora said it would close its plant. [Velmora] said so.", "Velmora",
+                 "organization", id="its"),
+    pytest.param("[Ocean Link], which owns the cable, said so. [Ocean Link] said so.",
+                 "Ocean Link", "organization", id="which"),
+    pytest.param("[The developer, Verrin & Lock,] said so.", "Verrin & Lock", "organization",
+                 id="ampersand"),
+    pytest.param("Shares in Ravnholt fell. [The chipmaker] said so.", "Ravnholt", "organization",
+                 id="maker"),
+    pytest.param("[A draft seen by the Wire] came. [The document] said so.",
+                 "a draft seen by the Wire", "document", id="the_document"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind"), MORE_SPEAKERS)
+def test_resolve_speakers_finds_who_it_is_in_other_words(
+    text: str, speaker: str, kind: str
+) -> None:
+    assert last(text)[:2] == (speaker, kind)
+
+
 def _without_sources(text: str, *contents: str, cues: tuple[str, ...] = ()) -> pd.DataFrame:
     """Resolve one statement of Ana Sol's in `text`, and `contents` without a source behind it."""
     rows = []

@@ -1,0 +1,85 @@
+"""The gold speakers, and the measures taken on them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.speaker_files import KINDS
+from benchmarks.speakers import (
+    DATA,
+    HALVES,
+    as_articles,
+    as_statements,
+    measure,
+    normalize_name,
+    pair_gold,
+    read_lines,
+)
+
+ANN = {"speaker": "Ann Roe", "speaker_kind": "person", "affiliation": "Acme", "pronoun": False}
+GOLD = [
+    {
+        "id": "a",
+        "text": "Ann Roe of the Acme Union spoke. She said no. Tom Poe met Al Orr. He said so.",
+        "statements": [
+            {**ANN, "source": [[33, 36]], "cue": [[37, 41]], "content": [[42, 44]],
+             "affiliation": "Acme Union", "pronoun": True},
+            {"speaker": None, "speaker_kind": "person", "affiliation": None, "pronoun": True,
+             "source": [[66, 68]], "cue": [[69, 73]], "content": [[74, 76]]},
+        ],
+    }
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_gold_spans_lie_in_their_texts_and_kinds_are_known(half: str) -> None:
+    gold = read_lines(DATA / f"{half}.jsonl")
+    assert len(gold) >= 12
+    for article in gold:
+        for statement in article["statements"]:
+            assert statement["speaker_kind"] in KINDS
+            for role in ("source", "cue", "content"):
+                spans = statement[role]
+                assert all(0 <= start < end <= len(article["text"]) for start, end in spans)
+            assert statement["content"]
+
+
+def test_as_statements_gives_one_row_per_gold_statement() -> None:
+    table = as_statements(GOLD)
+    assert table["source"].tolist() == ["She", "He"]
+    assert table["sentence_id"].is_monotonic_increasing
+    assert as_articles(GOLD)["article_id"].tolist() == ["a"]
+
+
+def test_measure_counts_what_is_right_and_what_rightly_stays_open() -> None:
+    found = measure(pair_gold(GOLD)).set_index("measure")
+    assert found.loc["speaker", ["right", "n"]].tolist() == [2, 2]
+    assert found.loc["speaker, in doubt", ["right", "n"]].tolist() == [1, 1]
+    assert found.loc["kind", ["right", "n"]].tolist() == [1, 1]
+    assert found.loc["B3 f1", "value"] == 1.0
+
+
+def test_measure_counts_the_unresolved_as_wrong() -> None:
+    pairs = pair_gold(GOLD)
+    pairs[["speaker", "speaker_kind", "affiliation"]] = pd.NA
+    found = measure(pairs).set_index("measure")
+    assert found.loc["speaker", ["right", "n"]].tolist() == [1, 2]
+    assert found.loc[["kind", "affiliation"], "right"].tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        pytest.param("the Dockers’ Union", "Dockers' Union", id="apostrophe_and_determiner"),
+        pytest.param("A person  familiar", "person familiar", id="spaces_and_case"),
+        pytest.param("Kjell Aage Brattvaag", "Kjell Åge Brattvåg", id="one_person_two_articles"),
+    ],
+)
+def test_normalize_name_makes_the_same_names_equal(name: str, same: str) -> None:
+    assert normalize_name(name) == normalize_name(same)
+
+
+def test_normalize_name_keeps_accents_and_suffixes_apart() -> None:
+    assert normalize_name("Calvin Dray Jr.") != normalize_name("Calvin Dray")
+    assert normalize_name("Jon Roe") != normalize_name("Jón Roe")
