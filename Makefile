@@ -10,6 +10,7 @@ VENV := .venv/bin/python
 COMPILE := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 
 TRAIN := $(VENV) -m training.train --polnear "$$POLNEAR" --newsmtsc "$$NEWSMTSC" --base training/base/model
+OFFLINE := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -25,9 +26,7 @@ test: .venv/dev ## run the tests
 	@$(VENV) -m pytest
 
 test-browser: .venv/dev ## look at the report and the notebooks in Chromium; pictures go to reports/browser
-	@$(VENV) -m pytest tests/browser
-
-OFFLINE := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.extension_manager=readonly
+	@$(VENV) -m pytest -o norecursedirs= tests/browser
 
 lab: .venv/user ## open JupyterLab on the notebooks, for this machine only and without news from outside
 	@$(VENV) -m jupyterlab --ServerApp.root_dir=. --ServerApp.ip=127.0.0.1 $(OFFLINE) --LabApp.default_url=/lab/tree/notebooks $(LAB)

@@ -53,6 +53,11 @@ class Article:
         return frozenset(_LOWER.findall(self.text))
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the names that the text marks as a person's."""
+        return frozenset(fold(one.name.split()[-1]) for one in self.mentions if one.is_person)
+
+    @cached_property
     def inner_capitals(self) -> frozenset[str]:
         """The words with a capital inside a sentence: those are names."""
         return frozenset(_INNER.findall(self.text))
@@ -90,6 +95,9 @@ def _lower(article: Article, phrase: str, start: int) -> str:
         return phrase
     begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
     if begins < start or first in article.inner_capitals:
+        return phrase
+    if rest.split(" ")[0] in words("enders") or fold(first) in article.surnames:
+        # "Booth of the union" is no booth.
         return phrase
     return f"{first.lower()} {rest}"
 

@@ -153,8 +153,9 @@ class Bodies:
 
 
 def _types_of(phrase: str) -> frozenset[str]:
-    """Return the types that the words of a body's name tell, the last word that tells any."""
-    for token in reversed(fold(phrase).split()):
+    """Return the types that a body's name tells: its head, else the last word that tells any."""
+    tokens = fold(phrase).split()
+    for token in [*_heads_of(tokens), *reversed(tokens)]:
         if token in body_types():
             return body_types()[token]
     return frozenset()

@@ -12,9 +12,13 @@ from analysis._names import fold, is_first_name, is_only_a_first_name
 from analysis._places import find_demonym, find_government
 from analysis._titles import is_plural_person, is_role, names_body
 
-_TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]take|[Ss]tock)\s(?:in|of)\s$")
+_TRADED = re.compile(
+    r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|[Tt]akeover|[Ss]ale|[Mm]erger|[Bb]id|[Cc]ustomers|[Cc]lients|[Ss]taff"
+    r"|[Ee]mployees|[Ww]orkers|[Ss]hareholders|[Oo]wners?|[Pp]arent)\s(?:in|of|for|with|at)\s$"
+)
 _TRADES = re.compile(
-    r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders)\b"
+    r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders"
+    r"|(?:fell|rose|slid|jumped|dropped|gained)\s(?:by\s)?\d)"
 )
 _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
 _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
@@ -26,10 +30,17 @@ _WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
 _ENDS = re.compile(r"[,.;:)]|[’']s\s|\s(?:is|was|has|had|will|would|says?|said|and|announced)\b")
 # "Acme said it would cut its prices": nobody else is named between, and no person is an "it".
 _ITS = re.compile(
-    r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b|\s(?:says|said)\sit\s"
+    r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
+    r"|\s(?:says|said|announced|reported)(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
+    r"\sit\s"
 )
 _SCORE = re.compile(
     r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
+)
+# "Acme, Norway’s largest salmon farmer": a firm, whatever its noun.
+_LARGEST = re.compile(
+    r",\s(?:an?|the|one of|[A-Z][\w ]{2,20}[’']s)\s[^,.;:!?()\n]{0,40}?"
+    r"\b(?:largest|biggest|oldest|listed|[\w]+-based|state-owned|family-owned|state-run)\b"
 )
 APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
 COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on)\s")
@@ -80,7 +91,7 @@ def is_told(text: str, mention: Mention) -> bool:
     staff = _STAFF_AT.search(text, max(0, start - 40), start)
     if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
         return True
-    return bool(_WHICH.match(text, end))
+    return bool(_WHICH.match(text, end) or _LARGEST.match(text, end))
 
 
 def _is_likely(text: str, mention: Mention) -> bool:

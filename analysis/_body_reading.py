@@ -20,9 +20,8 @@ _PLACE = 3
 def add_bodies(article: Article) -> None:
     """Take in bodies: by a word of their name, an acronym, who speaks for them, their shares."""
     text, bodies = article.text, article.bodies
-    surnames = {fold(m.name.split()[-1]) for m in article.mentions if m.is_person}
     for mention in article.mentions:
-        if fold(mention.name) in surnames or text.startswith(":", mention.end):
+        if fold(mention.name) in article.surnames or text.startswith(":", mention.end):
             continue
         named = is_body_name(mention.name) or mention.acronym
         if named and not _is_sentence_capital(mention, article):

@@ -25,7 +25,7 @@ from analysis._titles import (
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-_MEMBERS = re.compile(r",?\s+(?:including|such as|among them|led by)\s+")
+MEMBERS = re.compile(r",?\s+(?:including|such as|among them|led by)\s+")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
@@ -178,7 +178,7 @@ def read_phrase(text: str) -> Phrase:
     if _pronoun(body):
         phrase.shape, phrase.head = "pronoun", fold(body)
         return phrase
-    body, *listed = _MEMBERS.split(body, maxsplit=1)
+    body, *listed = MEMBERS.split(body, maxsplit=1)
     if listed:
         phrase.members = _members(listed[0])
     if names := _names_in_list(body):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import _notebooks, _pdf, _single_file
+from analysis._files import is_address
 from analysis._notebooks import Run
 from analysis._pages import write_pages
 from analysis._shell import Page
@@ -210,7 +211,9 @@ def _parameters(
 
 
 def relative_path(path: Source, folder: Path) -> str:
-    """Word a path as it is seen from a folder; another drive's path stays whole."""
+    """Word a path as it is seen from a folder; an address or another drive's path stays whole."""
+    if is_address(path):
+        return os.fspath(path)
     absolute = os.path.abspath(path)
     try:
         return Path(os.path.relpath(absolute, folder)).as_posix()

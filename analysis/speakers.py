@@ -16,7 +16,7 @@ from analysis._lexicons import genders
 from analysis._mentions import find_mentions
 from analysis._names import fold
 from analysis._overrides import apply_overrides, apply_sides
-from analysis._phrases import read_phrase
+from analysis._phrases import MEMBERS, read_phrase
 from analysis._reading import read_article_casts
 from analysis._resolution import UNRESOLVED, Resolution
 from analysis._resolver import Resolver
@@ -231,7 +231,8 @@ def _speaker_row(name: str, part: pd.DataFrame, told: Mapping[str, list[str]]) -
     phrases = [read_phrase(source) for source in part["source"].dropna().unique()]
     roles = [role for p in phrases if p.shape == "person" for role in p.roles]
     roles += told.get(fold(name), [])
-    aliases = [p.text for p in phrases if p.shape != "pronoun" and p.text]
+    named = [p for p in phrases if p.shape != "pronoun" and p.text]
+    aliases = [MEMBERS.split(p.text)[0] if p.members else p.text for p in named]
     members = [member for p in phrases for member in p.members]
     return {
         "speaker": name,

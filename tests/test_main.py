@@ -56,6 +56,61 @@ def test_statements_hold_who_said_what(folder: Path) -> None:
     assert "difficult" in rows.loc[0, "content"]
 
 
+SPEAKERS = """speakers:
+  Ana Ruiz Vega: {aliases: [Ana Ruiz], affiliation: Norway}
+sides:
+  North: [Norway]
+"""
+
+
+@pytest.mark.parametrize("table", ["statements", "speakers"])
+def test_speakers_and_sides_have_the_last_word(table: str, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "speakers.yml"
+    path.write_text(SPEAKERS, encoding="utf-8")
+    rows = pd.read_csv(io.StringIO(run(table, folder, "--speakers", path, "--sides", path).stdout))
+    assert rows.loc[0, ["speaker", "affiliation"]].tolist() == ["Ana Ruiz Vega", "North"]
+
+
+def test_speakers_suggest_writes_a_file_that_speakers_takes(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "speakers.yml"
+    assert run("speakers", folder, "--suggest", "-o", path).exit_code == 0
+    assert "Ana Ruiz: {" in path.read_text(encoding="utf-8")
+    assert run("speakers", folder, "--suggest").stdout == path.read_text(encoding="utf-8")
+    assert run("statements", folder, "--speakers", path).exit_code == 0
+
+
+def test_speakers_suggest_overwrites_nothing(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "speakers.yml"
+    path.write_text(SPEAKERS, encoding="utf-8")
+    result = run("speakers", folder, "--suggest", "-o", path)
+    assert (result.exit_code, path.read_text(encoding="utf-8")) == (1, SPEAKERS)
+    assert "is there already; name another file" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["--suggest", "-o", "out.csv"], "must end in one of .yml, .yaml", id="csv"),
+        pytest.param(["-o", "out.yml"], "must end in one of .csv, .jsonl, .parquet", id="yml"),
+    ],
+)
+def test_speakers_output_ends_as_its_content_does(
+    arguments: list[str], message: str, folder: Path
+) -> None:
+    result = run("speakers", folder, *arguments)
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_speakers_file_with_an_error_names_its_line(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "speakers.yml"
+    path.write_text("speakers:\n  Roe: {knd: person}\n", encoding="utf-8")
+    result = run("statements", folder, "--speakers", path)
+    assert result.exit_code == 1
+    assert "line 2" in result.output
+    assert "did you mean 'kind'" in result.output
+
+
 @pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet", ".CSV"])
 def test_output_takes_its_format_from_the_ending(ending: str, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / f"out{ending}"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis._overrides import apply_overrides, apply_sides
-from analysis.doubts import suggest_speakers
+from analysis.doubts import list_doubtful, suggest_speakers
 from analysis.speaker_files import read_sides, read_speakers
 
 
@@ -155,3 +155,29 @@ def test_suggest_speakers_reads_back_and_marks_doubt(tmp_path: Path) -> None:
 
 def test_suggest_speakers_of_nothing_reads_back(tmp_path: Path) -> None:
     assert read_speakers(write(tmp_path, suggest_speakers(table()))) == {}
+
+
+def test_list_doubtful_tells_why_and_of_how_many() -> None:
+    rows = table(
+        ("a", "Vera Roe", "Vera Roe", "person", None, "full name"),
+        ("a", "Tom Roe", "Tom Roe", "person", None, "full name"),
+        ("b", "Roe", "Roe", "person", None, "surname only"),
+        ("b", "critics", "critics", "group", None, "group"),
+    )
+    found = list_doubtful(rows)
+    assert found["speaker"].tolist() == ["Roe", "Roe"]
+    assert found["doubt"].tolist() == [
+        "rests on a surname alone in 1 of 1 statements",
+        "may be Tom Roe or Vera Roe",
+    ]
+    assert found["n"].tolist() == [1, 1]
+
+
+def test_list_doubtful_of_nothing_has_the_same_columns_and_dtypes() -> None:
+    full = list_doubtful(table(("b", "Roe", "Roe", "person", None, "surname only")))
+    pd.testing.assert_series_equal(list_doubtful(table()).dtypes, full.dtypes)
+
+
+def test_list_doubtful_names_absent_columns() -> None:
+    with pytest.raises(KeyError, match=r"`resolved` lacks the columns \['source'\]"):
+        list_doubtful(table().drop(columns="source"))

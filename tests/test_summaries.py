@@ -17,6 +17,7 @@ from analysis.framing import find_frames
 from analysis.summaries import (
     count_cues,
     count_resolutions,
+    count_speaker_kinds,
     count_words_by_voice,
     rate_frames,
     summarize_speakers,
@@ -457,3 +458,18 @@ def test_rate_frames_names_what_is_wrong(hits):
         rate_frames(hits, words, by=["outlet"])
     with pytest.raises(ValueError, match=r"`by` is \(\), but must be a column"):
         rate_frames(hits, words, by=())
+
+
+def test_count_speaker_kinds_gives_the_share_of_anonymous_sources() -> None:
+    kinds = ["person", "anonymous", None, "person", "anonymous"]
+    statements = pd.DataFrame({"speaker_kind": pd.Series(kinds, dtype="string")})
+    counts = count_speaker_kinds(statements)
+    assert counts["n"].tolist() == [2, 2, 1]
+    assert counts["speaker_kind"].tolist()[:2] == ["anonymous", "person"]
+    assert counts["share"].tolist() == [0.4, 0.4, 0.2]
+
+
+def test_count_speaker_kinds_of_nothing_has_no_rows() -> None:
+    counts = count_speaker_kinds(pd.DataFrame({"speaker_kind": pd.Series([], dtype="string")}))
+    assert counts.columns.tolist() == ["speaker_kind", "n", "share"]
+    assert len(counts) == 0

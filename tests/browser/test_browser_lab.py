@@ -177,7 +177,7 @@ def test_an_analysis_shows_itself_in_a_notebook_that_is_not_trusted(
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_run_all_ends_without_error_and_shows_every_chart(path: Path, lab: Lab, page: Page) -> None:
     open_notebook(page, lab, path.name)
-    page.evaluate("{ jupyterapp.commands.execute('notebook:restart-run-all') }")
+    page.evaluate("() => { jupyterapp.commands.execute('notebook:restart-run-all') }")
     page.locator(".jp-Dialog button.jp-mod-accept").click()
     last = [c["type"] for c in page.evaluate(OUTPUTS)].count("code")
     page.wait_for_function(
