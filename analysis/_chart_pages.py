@@ -18,6 +18,7 @@ from analysis._shell import Page
 from analysis._signs import escape
 from analysis._table_pages import write_rows
 from analysis._wording import clean, say_count
+from analysis.coverage import add_context
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -192,6 +193,8 @@ def make_chart_page(chart: Chart, result: Analysis, links: Links) -> Page:
 
 def _write_section(number: int, region: Mapping[str, Any], result: Analysis, links: Links) -> str:
     table = getattr(result, region["table"])
+    if not set(region["where"]) <= set(table.columns):
+        table = add_context(table, result.articles)  # a chart over outlets or time
     rows = select_rows(table, region["where"])
     label = clean(region["label"])
     cut = f" The first {ROWS:,} are shown." if len(rows) > ROWS else ""
