@@ -112,7 +112,8 @@ def list_statements(
         except re.error as error:
             mend = f"correct it ({error})"
             raise value_error("about", about, "a regular expression", mend) from error
-        shown = shown[[bool(pattern.search(str(text))) for text in shown["content"]]]
+        said = [bool(pattern.search(str(text))) for text in shown["content"]]
+        shown = shown[pd.Series(said, index=shown.index, dtype=bool)]
     ordered = shown.sort_values("published", kind="stable", na_position="last")
     return ordered.reset_index(drop=True)
 

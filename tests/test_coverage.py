@@ -140,3 +140,11 @@ def test_plot_timeline_draws_a_strip_a_frame_on_one_scale() -> None:
 def test_plot_timeline_says_where_there_is_nothing(columns: dict[str, object]) -> None:
     axes = analysis.plot_timeline(rates(**columns))
     assert axes.texts[0].get_text() == "No dated article has a frame."
+
+
+def test_list_statements_keeps_its_columns_where_nobody_spoke() -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "published": [pd.NaT]})
+    said = pd.DataFrame({"article_id": ["a"], "speaker": ["Ada Roe"], "content": ["the gates"]})
+    found = analysis.list_statements(said, articles, speaker="Nobody", about="gate")
+    assert found.empty
+    assert list(found.columns) == [*said.columns, "outlet", "published", "period"]
