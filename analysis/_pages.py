@@ -18,7 +18,7 @@ from analysis._chart_pages import Chart, make_chart_page, write_charts, write_fi
 from analysis._formats import encode_table, make_slug, unique_names
 from analysis._links import Links
 from analysis._notebooks import Run
-from analysis._shell import Page, render_page, write_navigation
+from analysis._shell import STYLE, Page, read_styles, render_page, write_navigation
 from analysis._table_pages import make_table_page
 from analysis.findings import describe_findings
 
@@ -81,8 +81,11 @@ def write_pages(
     entries = [(page.href, page.short) for page in pages if page.short]
     for page in pages:
         navigation = write_navigation(entries, page.href)
-        html = render_page(page.title, page.body, navigation=navigation, wide=page.wide)
+        html = render_page(
+            page.title, page.body, navigation=navigation, wide=page.wide, style=STYLE
+        )
         (build / page.href).write_text(html, encoding="utf-8")
+    (build / STYLE).write_text(read_styles(), encoding="utf-8")
     return pages
 
 

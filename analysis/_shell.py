@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 LOOKS = ("page.css", "reader.css")
+STYLE = "style.css"  # the looks, beside the pages of a report
+ALIVE = ('class="filter"', "data-tip=", 'class="snippet"')  # what our script makes more of
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,9 @@ class Page:
     reference: bool = False
 
 
-def render_page(title: str, body: str, *, navigation: str = "", wide: bool = False) -> str:
+def render_page(
+    title: str, body: str, *, navigation: str = "", wide: bool = False, style: str = ""
+) -> str:
     """Make a page of its own: nothing is fetched, no script but ours runs, light and dark.
 
     Parameters
@@ -54,6 +58,8 @@ def render_page(title: str, body: str, *, navigation: str = "", wide: bool = Fal
         As `write_navigation` gives it.
     wide : bool, optional
         Leave room for tables and for notes beside the text.
+    style : str, optional
+        The address of a file that holds `read_styles`; by default they stand in the page.
 
     Returns
     -------
@@ -66,16 +72,23 @@ def render_page(title: str, body: str, *, navigation: str = "", wide: bool = Fal
     True
     """
     shown = ' class="wide"' if wide else ""
+    looks = (
+        f'<link rel="stylesheet" href="{html.escape(style)}">'
+        if style
+        else f"<style>\n{read_styles()}</style>"
+    )
+    script = _script() if any(sign in body for sign in ALIVE) else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_write_policy()}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_write_policy(script)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{html.escape(title)}</title>\n<style>\n{_styles()}</style>\n</head>\n"
+        f"<title>{html.escape(title)}</title>\n{looks}\n</head>\n"
         '<body>\n<a class="skip" href="#main">Skip to the content</a>\n'
         f'{navigation}<main id="main"{shown} tabindex="-1">\n{body}\n</main>\n'
-        f"<script>{_script()}</script>\n</body>\n</html>\n"
+        + (f"<script>{script}</script>\n" if script else "")
+        + "</body>\n</html>\n"
     )
 
 
@@ -107,7 +120,8 @@ def read_template(name: str) -> str:
 
 
 @cache
-def _styles() -> str:
+def read_styles() -> str:
+    """Read the looks of all pages."""
     return "".join(map(read_template, LOOKS))
 
 
@@ -116,14 +130,14 @@ def _script() -> str:
     return read_template("page.js")
 
 
-@cache
-def _write_policy() -> str:
-    """Allow our own script by its hash, and images beside the page; nothing else.
+def _write_policy(script: str) -> str:
+    """Allow our own script by its hash, and what lies beside the page; nothing else.
 
     Browsers differ in whether a file beside a local page is 'self', hence `file:`.
     """
-    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    scripts = f"script-src 'sha256-{digest}'; " if script else ""
     return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+        f"default-src 'none'; {scripts}style-src 'self' file: 'unsafe-inline'; "
         "img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
     )

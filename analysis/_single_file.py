@@ -6,6 +6,7 @@ import base64
 import html
 import mimetypes
 import posixpath
+import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,7 @@ from analysis._shell import Page, render_page, write_navigation
 
 HREF = "report.html"
 NAMES = ("id", "for", "data-for", "aria-describedby", "aria-labelledby")  # attributes with ids
+FIGURE = re.compile(r'<figure class="chart">.*?</figure>', re.DOTALL)
 
 
 def join_pages(pages: Sequence[Page], folder: Path) -> str:
@@ -72,7 +74,8 @@ class _Moved(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.page, self.known, self.folder = page, known, folder
         self.text = ""
-        self.feed(page.body)
+        # A chart stands in its notebook's part already; its own part has the rows.
+        self.feed(FIGURE.sub("", page.body) if page.reference else page.body)
         self.close()
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:

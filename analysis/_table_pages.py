@@ -131,11 +131,8 @@ def _write_row(
 ) -> str:
     values = {str(key): value for key, value in row.items()}
     cells = "".join(_write_cell(values[column], _name(column)) for column in columns)
-    name = f' id="r-{number}"' if target else ""
-    return (
-        f'<tr{name}{_write_marks(values)}><th scope="row">{links.write(values, "read")}</th>'
-        f"{cells}</tr>\n"
-    )
+    marks = f' id="r-{number}"{_write_marks(values)}' if target else ""
+    return f'<tr{marks}><th scope="row">{links.write(values, "read")}</th>{cells}</tr>\n'
 
 
 def _write_marks(values: Mapping[str, Any]) -> str:

@@ -414,13 +414,38 @@ def test_join_pages_keeps_every_link_and_needs_no_file(tmp_path: Path) -> None:
     assert page.all("form") == [{"data-for": "a.x", "hidden": ""}]
 
 
-def test_render_page_has_one_look_one_policy_and_one_script() -> None:
-    html = render_page("A", "<p>b</p>", navigation="<nav></nav>", wide=True)
-    page = Reading(html)
-    assert len(page.all("script")) == len(page.all("style")) == 1
+@pytest.mark.parametrize(
+    ("body", "scripts"), [("<p>b</p>", 0), ('<form class="filter"></form>', 1)], ids=["read", "use"]
+)
+def test_render_page_has_one_look_one_policy_and_a_script_where_it_helps(
+    body: str, scripts: int
+) -> None:
+    page = Reading(render_page("A", body, navigation="<nav></nav>", wide=True))
+    assert len(page.all("script")) == scripts
+    assert len(page.all("style")) == 1
     (policy,) = [meta["content"] for meta in page.all("meta") if "http-equiv" in meta]
-    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert policy.startswith("default-src 'none'; ")
+    assert policy.count("script-src 'sha256-") == scripts
     assert page.all("main") == [{"id": "main", "class": "wide", "tabindex": "-1"}]
+
+
+def test_render_page_takes_its_look_from_a_file_where_it_has_one() -> None:
+    page = Reading(render_page("A", "", style="style.css"))
+    assert page.all("link") == [{"rel": "stylesheet", "href": "style.css"}]
+    assert page.all("style") == []
+
+
+def test_join_pages_shows_a_chart_once(tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts/who.png").write_bytes(base64.b64decode(png()))
+    chart = Chart("who", "Two.\nAna 2", "a.html", 640)
+    pages = [
+        Page("a.html", "A", write_figure(chart)),
+        Page(chart.href, "Two", write_figure(chart) + '<p id="rows-0">1</p>', reference=True),
+    ]
+    page = Reading(join_pages(pages, tmp_path))
+    assert len(page.all("img")) == 1
+    assert {"chart-who", "chart-who.rows-0"} <= page.ids()
 
 
 def test_unique_names_stay_different_and_inside_the_folder() -> None:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
 SVG = {"svg.hashsalt": "analysis", "svg.fonttype": "none"}  # words stay words, to search and edit
-# Verdana has the same widths, and is where DejaVu is not.
-DRAWN, READ = b"'DejaVu Sans'", b"'DejaVu Sans', Verdana"
+FONT = b"font-family: 'DejaVu Sans', sans-serif; "
+# Said once for all words. Verdana has the same widths, and is where DejaVu is not.
+FONTS = b"*{font-family: 'DejaVu Sans', Verdana, sans-serif; "
 
 
 def alt_text(ax: Axes) -> str:
@@ -167,7 +168,10 @@ def _render(ax: Axes, kind: str) -> bytes:
     file = io.BytesIO()
     with style.context(["default", canvas.STYLE, SVG]):
         canvas.root_figure(ax).savefig(file, format=kind, dpi=150, metadata={**about, **fixed})
-    return _shrink(file) if kind == "png" else file.getvalue().replace(DRAWN, READ)
+    if kind == "png":
+        return _shrink(file)
+    drawn = re.sub(rb"\n +", b"\n", file.getvalue())
+    return drawn.replace(FONT, b"").replace(b"*{", FONTS, 1)
 
 
 def _shrink(file: io.BytesIO) -> bytes:
@@ -175,10 +179,12 @@ def _shrink(file: io.BytesIO) -> bytes:
     from PIL import Image, PngImagePlugin
 
     with Image.open(file) as image:
-        few = image.convert("RGB").quantize(
-            256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-        )
-        few.putpalette([255 if value > 250 else value for value in few.getpalette() or []])
+        whole = image.convert("RGB")
+        few = whole.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        palette, corner = few.getpalette() or [], (0, 0, 1, 1)
+        paper = 3 * few.crop(corner).tobytes()[0]
+        palette[paper : paper + 3] = whole.crop(corner).tobytes()  # an average would tint it
+        few.putpalette(palette)
         about = PngImagePlugin.PngInfo()
         for key in ("Title", "Description"):
             about.add_itxt(key, image.info[key])

@@ -55,7 +55,7 @@ def test_axe_finds_no_violation(report: Path, open_page: Opener, width: int, sch
         for path in visit_pages(page, report):
             page.evaluate(AXE)  # through the debugger, which no policy of the page stops
             result = page.evaluate(
-                "rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES
+                "rules => axe.run({runOnly: {type: 'tag', values: rules}, preload: false})", RULES
             )
             if result["violations"]:
                 found[path.name] = [
@@ -72,7 +72,8 @@ def test_every_image_is_told_in_words(report: Path, open_page: Opener) -> None:
             for alt in page.eval_on_selector_all("img", "all => all.map(i => i.alt)"):
                 seen += 1
                 assert len(alt) > 40, f"{path.name}: {alt!r}"
-                assert re.search(r"\d", alt), f"{path.name}: {alt!r} gives no number"
+                told = re.search(r"\d", alt) or "Nothing to show" in alt
+                assert told, f"{path.name}: {alt!r} gives no number"
     assert seen > 10
 
 
