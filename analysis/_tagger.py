@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
 _FORBIDDEN = -1e4
+GROUP = 16  # windows that are decoded side by side
 
 
 class Span(NamedTuple):
@@ -103,8 +105,40 @@ def decode(
     constants: LinkConstants,
 ) -> list[Attribution]:
     """Turn the model's numbers for a window into attributions, in the order of their content."""
-    spans = find_spans(prediction.logits, window.paragraphs, transitions)
-    by_role = {role: [span for span in spans if span.role == role] for role in ROLES}
+    return decode_all([window], [prediction], transitions, constants)[0]
+
+
+def decode_all(
+    windows: Sequence[Window],
+    predictions: Sequence[Prediction],
+    transitions: Transitions,
+    constants: LinkConstants,
+) -> list[list[Attribution]]:
+    """Decode windows side by side, which costs less than one by one and gives the same."""
+    logits = np.concatenate([prediction.logits for prediction in predictions])
+    opens = np.concatenate([window.opens for window in windows])
+    spans = iter(find_spans(logits, np.cumsum(opens), transitions))
+    reached, span = 0, next(spans, None)
+    decoded = []
+    for window, prediction in zip(windows, predictions, strict=True):
+        by_role: dict[str, list[WordSpan]] = {role: [] for role in ROLES}
+        size = len(window.first)
+        while span is not None and span.first < reached + size:
+            by_role[span.role].append(
+                span._replace(first=span.first - reached, last=span.last - reached)
+            )
+            span = next(spans, None)
+        decoded.append(_linked(window, prediction, by_role, constants))
+        reached += size
+    return decoded
+
+
+def _linked(
+    window: Window,
+    prediction: Prediction,
+    by_role: Mapping[str, Sequence[WordSpan]],
+    constants: LinkConstants,
+) -> list[Attribution]:
     links = {
         (left, right): link_log_probabilities(
             number,
@@ -138,17 +172,17 @@ def find_spans(
     probabilities = np.exp(scores)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     labels = best_labels(logits, paragraphs, transitions)
-    spans: list[WordSpan] = []
-    start = 0
-    for index in range(1, len(labels) + 1):
-        if index < len(labels) and labels[index] and labels[index] % 2 == 0:
-            continue
-        if labels[start]:
-            role = ROLES[(labels[start] - 1) // 2]
-            certain = probabilities[np.arange(start, index), labels[start:index]]
-            spans.append(WordSpan(role, start, index - 1, float(certain.mean())))
-        start = index
-    return spans
+    certain = np.take_along_axis(probabilities, labels[:, None], axis=1)[:, 0]
+    begins = np.flatnonzero(labels % 2)
+    # A span reaches to the next word outside it, or that begins another.
+    stops = np.append(np.flatnonzero((labels == 0) | (labels % 2 == 1)), len(labels))
+    ends = stops[np.searchsorted(stops, begins, side="right")]
+    return [
+        WordSpan(ROLES[label // 2], begin, end - 1, float(certain[begin:end].mean()))
+        for begin, end, label in zip(
+            begins.tolist(), ends.tolist(), labels[begins].tolist(), strict=True
+        )
+    ]
 
 
 def best_labels(
@@ -159,27 +193,38 @@ def best_labels(
     """Find the sequence of highest total score in which I follows B or I of its own role.
 
     The Viterbi algorithm (Viterbi 1967) over the learned transitions; the chain begins anew at
-    each paragraph.
+    each paragraph, so that all of them are read in step, a word of each at a time.
     """
-    after = lawful_transitions() + transitions.between
-    first = lawful_transitions()[0] + transitions.start
-    opens = np.diff(paragraphs, prepend=-1) != 0
-    best = np.zeros(len(LABELS))
-    back = np.zeros((len(logits), len(LABELS)), dtype=np.int64)
-    for index, score in enumerate(logits):
-        if opens[index]:
-            back[index] = best.argmax()
-            best = best.max() + first + score
-        else:
-            paths = best[:, None] + after
-            back[index] = paths.argmax(axis=0)
-            best = paths.max(axis=0) + score
     labels = np.zeros(len(logits), dtype=np.int64)
-    label = int(best.argmax())
-    for index in range(len(logits) - 1, -1, -1):
-        labels[index] = label
-        label = back[index, label]
+    if not len(logits):
+        return labels
+    after = lawful_transitions() + transitions.between
+    begins, n_open = _in_step(paragraphs)
+    best = np.empty((len(LABELS), len(logits)))
+    scores = np.ascontiguousarray(logits.T, dtype=np.float64)
+    best[:, begins] = scores[:, begins] + (lawful_transitions()[0] + transitions.start)[:, None]
+    for step, n in enumerate(n_open[1:], start=1):
+        at = begins[:n] + step
+        best[:, at] = (best[:, None, at - 1] + after[:, :, None]).max(axis=0) + scores[:, at]
+    label = np.zeros(len(begins), dtype=np.int64)
+    reached = 0
+    for step in range(len(n_open) - 1, -1, -1):
+        n = n_open[step]
+        at = begins[:n] + step
+        paths = best[:, at]
+        paths[:, :reached] += after[:, label[:reached]]
+        label[:n] = labels[at] = paths.argmax(axis=0)
+        reached = n
     return labels
+
+
+def _in_step(paragraphs: NDArray[np.int64]) -> tuple[NDArray[np.int64], list[int]]:
+    """Give where paragraphs begin, the longest first, and how many hold an n-th word."""
+    begins = np.flatnonzero(np.diff(paragraphs, prepend=-1))
+    lengths = np.diff(begins, append=len(paragraphs))
+    order = np.argsort(-lengths, kind="stable")
+    n_open = len(lengths) - np.searchsorted(np.sort(lengths), np.arange(lengths.max()), "right")
+    return begins[order], n_open.tolist()
 
 
 @cache
@@ -247,25 +292,27 @@ class Tagger:
 
     def tag(self, text: str) -> Iterator[Attribution]:
         """Find the attributions of a text, in its order."""
-        for window in encode(text, self._tokenizer):
-            yield from self._decode(window, self._predict(window))
+        for _, _, attributions in self._read(text):
+            yield from attributions
 
     def read(self, text: str) -> Reading:
         """Find the attributions of a text, and keep what tells its tone."""
         reading = Reading([], [], [], self._head)
-        for window in encode(text, self._tokenizer):
-            prediction = self._predict(window)
-            reading.attributions.extend(
-                decode(window, prediction, self._transitions, self._constants)
-            )
+        for window, tone, attributions in self._read(text):
+            reading.attributions.extend(attributions)
             reading.windows.append(window)
-            reading.tones.append(prediction.tone.astype(np.float16))
+            reading.tones.append(tone)
         return reading
 
-    def _decode(self, window: Window, prediction: Prediction) -> list[Attribution]:
-        return decode(window, prediction, self._transitions, self._constants)
+    def _read(self, text: str) -> Iterator[tuple[Window, NDArray[np.float16], list[Attribution]]]:
+        for windows in _grouped(encode(text, self._tokenizer)):
+            predictions = [self.predict(window) for window in windows]
+            decoded = decode_all(windows, predictions, self._transitions, self._constants)
+            tones = (prediction.tone.astype(np.float16) for prediction in predictions)
+            yield from zip(windows, tones, decoded, strict=True)
 
-    def _predict(self, window: Window) -> Prediction:
+    def predict(self, window: Window) -> Prediction:
+        """Run one window through the network."""
         logits, vectors, none, tone = self._session.run(
             None, {"ids": window.ids[None], "features": window.features[None]}
         )
@@ -276,6 +323,12 @@ class Tagger:
             none[0, first],
             tone[0, first].reshape(len(first), N_VECTORS, -1),
         )
+
+
+def _grouped(windows: Iterable[Window]) -> Iterator[list[Window]]:
+    windows = iter(windows)
+    while group := list(islice(windows, GROUP)):
+        yield group
 
 
 def _arrays(data: str) -> dict[str, NDArray[np.float32]]:

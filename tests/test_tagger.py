@@ -15,7 +15,15 @@ from analysis._linking import (
     link_log_probabilities,
     pair_features,
 )
-from analysis._tagger import LABELS, Transitions, best_labels, find_spans, load_tagger
+from analysis._tagger import (
+    GROUP,
+    LABELS,
+    Transitions,
+    best_labels,
+    decode,
+    find_spans,
+    load_tagger,
+)
 from analysis._tone import N_VECTORS, ToneHead, tone_probabilities
 
 NO_TRANSITIONS = Transitions(np.zeros((len(LABELS), len(LABELS))), np.zeros(len(LABELS)))
@@ -62,20 +70,12 @@ def test_best_labels_equals_a_search_of_every_lawful_sequence(scores, transition
 
 
 @settings(max_examples=25, deadline=None)
-@given(SCORES, SCORES, TRANSITIONS)
-def test_best_labels_reads_each_paragraph_as_if_alone(one, two, transitions):
-    alone = [best_labels(part, np.zeros(len(part), int), transitions) for part in (one, two)]
-    both = best_labels(
-        np.concatenate([one, two]), np.repeat([0, 1], [len(one), len(two)]), transitions
-    )
-    scores = [
-        path_score(tuple(part), s, transitions) for part, s in zip(alone, (one, two), strict=True)
-    ]
-    found = [
-        path_score(tuple(part), s, transitions)
-        for part, s in zip(np.split(both, [len(one)]), (one, two), strict=True)
-    ]
-    assert found == pytest.approx(scores, abs=1e-3)
+@given(st.lists(SCORES, min_size=1, max_size=5), TRANSITIONS)
+def test_best_labels_reads_each_paragraph_as_if_alone(parts, transitions):
+    alone = [best_labels(part, np.zeros(len(part), int), transitions) for part in parts]
+    numbers = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    together = best_labels(np.concatenate(parts), numbers, transitions)
+    assert together.tolist() == np.concatenate(alone).tolist()
 
 
 def test_find_spans_ends_a_span_with_its_paragraph():
@@ -158,3 +158,21 @@ def test_tone_toward_sums_to_one_in_every_window_and_is_none_between_words():
         toward = reading.tone_toward((start, start + 8), (start, start + len(sentence) - 1))
         assert sum(toward) == pytest.approx(1, abs=1e-5)
     assert reading.tone_toward((3, 4), (0, 27)) is None
+
+
+def test_read_groups_windows_without_a_change():
+    paragraphs = [f"Ana Ruiz, the envoy, said round {n} was “difficult”.\n" for n in range(400)]
+    reading = load_tagger(threads=1).read("".join(paragraphs))
+    assert len(reading.windows) > GROUP
+    for window, found in zip(reading.windows, _by_window(reading), strict=True):
+        tagger = load_tagger(threads=1)
+        alone = decode(window, tagger.predict(window), tagger._transitions, tagger._constants)
+        assert alone == found
+
+
+def _by_window(reading):
+    bounds = [(window.starts[0], window.ends[-1]) for window in reading.windows]
+    return [
+        [found for found in reading.attributions if start <= found.content[0].start < end]
+        for start, end in bounds
+    ]
