@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from analysis._encoding import Window, encode
 from analysis._linking import PAIRS, ROLES, WordSpan
+from training.teachers import SoftLabels, join
 
 Article = dict[str, Any]
 Row = dict[str, Any]
@@ -29,6 +30,7 @@ class Example:
 
     window: Window
     labels: NDArray[np.int64]
+    soft: NDArray[np.float32] | None
     spans: dict[str, list[WordSpan]]
     links: list[NDArray[np.int64]]
 
@@ -40,15 +42,16 @@ def read_polnear(folder: Path, split: str) -> list[Article]:
 
 
 def make_examples(
-    articles: Sequence[Article], tokenizer: Tokenizer, *, max_pieces: int
+    article: Article, tokenizer: Tokenizer, *, max_pieces: int, soft: SoftLabels | None = None
 ) -> Iterator[Example]:
-    """Cut each article into windows and mark them."""
-    for article in articles:
-        for window in encode(article["text"], tokenizer, max_pieces=max_pieces):
-            yield _mark(window, article["statements"])
+    """Cut an article into windows and mark them."""
+    for window in encode(article["text"], tokenizer, max_pieces=max_pieces):
+        yield _mark(window, article["statements"], soft)
 
 
-def _mark(window: Window, statements: Sequence[Mapping[str, Any]]) -> Example:
+def _mark(
+    window: Window, statements: Sequence[Mapping[str, Any]], soft: SoftLabels | None
+) -> Example:
     labels = np.zeros(len(window.first), dtype=np.int64)
     spans: dict[str, list[WordSpan]] = {role: [] for role in ROLES}
     owners: dict[str, list[int]] = {role: [] for role in ROLES}
@@ -72,7 +75,7 @@ def _mark(window: Window, statements: Sequence[Mapping[str, Any]]) -> Example:
         )
         for left, right in PAIRS
     ]
-    return Example(window, labels, spans, links)
+    return Example(window, labels, soft and soft.of(window), spans, links)
 
 
 @dataclass(frozen=True)
@@ -80,48 +83,61 @@ class Target:
     """A mention in a window, and how its sentence portrays it.
 
     `words` and `scope` are indices of words: the mention's own and its sentence's. `tone` is 0
-    for negative, 1 for neutral, 2 for positive.
+    for negative, 1 for neutral, 2 for positive; `wanted` the probability of each to learn.
     """
 
     words: NDArray[np.int64]
     scope: NDArray[np.int64]
     tone: int
+    wanted: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class TonedWindow:
     """A window of sentences that have nothing to do with each other, with their targets."""
 
-    text: str
     window: Window
+    soft: NDArray[np.float32] | None
     targets: list[Target]
 
 
-def read_newsmtsc(folder: Path, split: str) -> list[Row]:
-    """Read one split, `train`, `mt-dev` or `rw-dev`."""
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence on one line, with the rows of its marked targets."""
+
+    text: str
+    rows: list[Row]
+    soft: SoftLabels | None = None
+
+
+def read_newsmtsc(folder: Path, split: str) -> list[Sentence]:
+    """Read one split, `train`, `mt-dev` or `rw-dev`: each sentence once, with all its targets."""
     lines = (folder / f"{split}.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    found: dict[str, Sentence] = {}
+    for row in map(json.loads, lines):
+        text = _on_one_line(row["sentence"])
+        found.setdefault(text, Sentence(text, [])).rows.append(row)
+    return list(found.values())
 
 
 def pack_sentences(
-    rows: Sequence[Row], tokenizer: Tokenizer, *, max_pieces: int
+    sentences: Sequence[Sentence], tokenizer: Tokenizer, *, max_pieces: int
 ) -> Iterator[TonedWindow]:
-    """Lay sentences side by side as the paragraphs of windows, each once with all its targets."""
-    targets: dict[str, list[Row]] = {}
-    for row in rows:
-        targets.setdefault(row["sentence"], []).append(row)
-    texts, spans = [], []
-    at = 0
-    for sentence, marked in targets.items():
-        spans += [(at, len(sentence), row) for row in marked]
-        texts.append(_on_one_line(sentence))
-        at += len(sentence) + 2
-    text = "\n\n".join(texts)
-    starts = np.array([begin for begin, _, _ in spans])
+    """Lay sentences side by side as the paragraphs of windows."""
+    begins = np.cumsum([0, *(len(sentence.text) + 2 for sentence in sentences)]).tolist()
+    text = "\n\n".join(sentence.text for sentence in sentences)
+    read = [(begin, s.soft) for begin, s in zip(begins, sentences, strict=False) if s.soft]
+    soft = join([labels.moved(begin) for begin, labels in read]) if read else None
     for window in encode(text, tokenizer, max_pieces=max_pieces):
-        near = slice(*np.searchsorted(starts, [window.starts[0], window.ends[-1]]).tolist())
-        found = [_target(window, *span) for span in spans[near]]
-        yield TonedWindow(text, window, [target for target in found if target])
+        first, last = np.searchsorted(begins, [window.starts[0] + 1, window.ends[-1]]).tolist()
+        near = range(max(0, first - 1), last)
+        found = [
+            _target(window, begins[number], len(sentences[number].text), row)
+            for number in near
+            for row in sentences[number].rows
+        ]
+        targets = [target for target in found if target]
+        yield TonedWindow(window, soft and soft.of(window), targets)
 
 
 def _on_one_line(sentence: str) -> str:
@@ -134,4 +150,7 @@ def _target(window: Window, begin: int, length: int, row: Row) -> Target | None:
     start, end = begin + row["from"], begin + row["to"]
     words = np.flatnonzero((window.starts < end) & (window.ends > start))
     scope = np.flatnonzero((window.starts >= begin) & (window.ends <= begin + length))
-    return Target(words, scope, row["polarity"] + 1) if len(words) else None
+    tone = row["polarity"] + 1
+    gold = np.eye(3, dtype=np.float32)[tone]
+    wanted = (gold + row["soft"]) / 2 if row.get("soft") is not None else gold
+    return Target(words, scope, tone, wanted) if len(words) else None

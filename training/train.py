@@ -9,15 +9,17 @@ import argparse
 import json
 import logging
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from transformers import BertConfig
 
-from training.data import pack_sentences, read_newsmtsc, read_polnear
+from training.data import Article, Sentence, pack_sentences, read_newsmtsc, read_polnear
 from training.evaluation import evaluate, evaluate_tone
 from training.model import AttributionModel
+from training.teachers import SoftLabels, Teachers
 from training.trainer import Trainer
 
 log = logging.getLogger("train")
@@ -31,35 +33,52 @@ def main() -> None:
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     tokenizer = load_tokenizer(options.base)
-    articles, dev = (read_polnear(options.polnear, split) for split in ("train", "dev"))
-    rows = read_newsmtsc(options.newsmtsc, "train")
-    sentences = {
+    dev = read_polnear(options.polnear, "dev")
+    toned = {
         split: [
             window
-            for row in read_newsmtsc(options.newsmtsc, split)
-            for window in pack_sentences([row], tokenizer, max_pieces=256)
+            for sentence in read_newsmtsc(options.newsmtsc, split)
+            for window in pack_sentences([sentence], tokenizer, max_pieces=256)
         ]
         for split in ("mt-dev", "rw-dev")
     }
     model = AttributionModel.from_base(options.base)
     if options.start:
         model.load_state_dict(torch.load(options.start / "model.pt", weights_only=True))
-    teachers = [load_run(run, options.base) for run in options.teacher]
-    trainer = Trainer(
-        model, teachers, tokenizer, articles[: options.articles], rows[: options.sentences], options
-    )
+    trainer = Trainer(model, tokenizer, *_read_lessons(options, tokenizer), options)
     best = -1.0
     for epoch in range(options.epochs):
         trainer.run_epoch(epoch)
         averaged = trainer.averaged.module
         scores = evaluate(averaged, dev, tokenizer).f1()
-        scores |= {split: evaluate_tone(averaged, windows) for split, windows in sentences.items()}
+        scores |= {split: evaluate_tone(averaged, windows) for split, windows in toned.items()}
         log.info("epoch %d %s", epoch, json.dumps({k: round(v, 1) for k, v in scores.items()}))
         choice = scores["statement"] + scores["exact content"] / 2
         choice += (scores["mt-dev"] + scores["rw-dev"]) / 4
+        torch.save(averaged.state_dict(), options.out / f"epoch-{epoch}.pt")
         if choice > best:
             best = choice
             torch.save(averaged.state_dict(), options.out / "model.pt")
+
+
+def _read_lessons(
+    options: argparse.Namespace, tokenizer: Tokenizer
+) -> tuple[list[tuple[Article, SoftLabels | None]], list[Sentence]]:
+    """Read the train splits, and what the teachers say of their words."""
+    articles = read_polnear(options.polnear, "train")[: options.articles]
+    sentences = read_newsmtsc(options.newsmtsc, "train")[: options.sentences]
+    if options.tone_teacher:
+        judges = Teachers(options.tone_teacher, tokenizer)
+        for sentence in sentences:
+            for row in sentence.rows:
+                row["soft"] = judges.read_tone(sentence.text, (row["from"], row["to"]))
+    if not options.teacher:
+        return [(article, None) for article in articles], sentences
+    teachers = Teachers(options.teacher, tokenizer)
+    return (
+        [(article, teachers.read(article["text"])) for article in articles],
+        [replace(sentence, soft=teachers.read(sentence.text)) for sentence in sentences],
+    )
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -92,8 +111,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--link-weight", type=float, default=0.3)
     parser.add_argument("--tone-weight", type=float, default=0.5)
     parser.add_argument("--tone-smoothing", type=float, default=0.1)
-    parser.add_argument("--sentence-rounds", type=int, default=1, help="in an epoch")
-    parser.add_argument("--teacher", type=Path, action="append", default=[], help="an earlier run")
+    parser.add_argument("--alone", type=float, default=0.75, help="share of sentences read alone")
+    parser.add_argument("--hidden", type=float, default=0.05, help="share of pieces masked")
+    parser.add_argument(
+        "--teacher", type=Path, action="append", default=[], help="folder of an exported model"
+    )
+    parser.add_argument(
+        "--tone-teacher", type=Path, action="append", default=[], help="the same, for tone"
+    )
     parser.add_argument("--start", type=Path, help="an earlier run to go on from")
     parser.add_argument("--average", type=float, default=0.998, help="of the weights, a step")
     parser.add_argument("--articles", type=int, help="only so many, for a trial")

@@ -17,8 +17,16 @@ from torch import Tensor, nn
 from analysis._encoding import Window
 from analysis._tagger import lawful_transitions
 from training.crf import negative_log_likelihood
-from training.data import Article, Example, Row, TonedWindow, make_examples, pack_sentences
+from training.data import (
+    Article,
+    Example,
+    Sentence,
+    TonedWindow,
+    make_examples,
+    pack_sentences,
+)
 from training.model import AttributionModel
+from training.teachers import SoftLabels
 
 log = logging.getLogger("train")
 
@@ -38,17 +46,17 @@ class Trainer:
     def __init__(
         self,
         model: AttributionModel,
-        teachers: Sequence[AttributionModel],
         tokenizer: Tokenizer,
-        articles: Sequence[Article],
-        rows: Sequence[Row],
+        articles: Sequence[tuple[Article, SoftLabels | None]],
+        sentences: Sequence[Sentence],
         options: argparse.Namespace,
     ) -> None:
-        self.model, self.teachers, self.tokenizer = model, teachers, tokenizer
-        self.articles, self.rows, self.options = articles, list(rows), options
+        self.model, self.tokenizer, self.options = model, tokenizer, options
+        self.articles, self.sentences = articles, list(sentences)
+        self.mask = tokenizer.token_to_id("[MASK]")
         self.lawful = torch.from_numpy(lawful_transitions()).float()
         self.steps = options.epochs * len(self._epoch())
-        self.optimizer = torch.optim.AdamW(_groups(model, options), weight_decay=0.01)
+        self.optimizer = torch.optim.AdamW(_groups(model, options), weight_decay=0.01, fused=True)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
         self.averaged = torch.optim.swa_utils.AveragedModel(
             model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(options.average)
@@ -59,21 +67,28 @@ class Trainer:
         return min(step / warm, max(0.02, (self.steps - step) / (self.steps - warm)))
 
     def _epoch(self) -> list[list[Item]]:
-        """Cut every article once, and the sentences in new orders, into windows of random size."""
+        """Cut every article once into windows of random size; most sentences stand alone."""
         examples = [
             example
-            for article in self.articles
-            for example in make_examples([article], self.tokenizer, max_pieces=_some_pieces())
+            for article, soft in self.articles
+            for example in make_examples(
+                article, self.tokenizer, max_pieces=_some_pieces(), soft=soft
+            )
         ]
-        sentences: list[TonedWindow] = []
-        for _ in range(self.options.sentence_rounds):
-            random.shuffle(self.rows)
-            pieces = random.choice([64, 64, 128])
-            sentences += pack_sentences(self.rows, self.tokenizer, max_pieces=pieces)
         room = self.options.batch * 256
-        batches: list[list[Item]] = [*_batches(examples, room), *_batches(sentences, room)]
+        batches: list[list[Item]] = [
+            *_batches(examples, room),
+            *_batches([w for w in self._toned_windows() if _teaches(w)], room // 2),
+        ]
         random.shuffle(batches)
         return batches
+
+    def _toned_windows(self) -> Iterator[TonedWindow]:
+        random.shuffle(self.sentences)
+        n_alone = round(self.options.alone * len(self.sentences))
+        for sentence in self.sentences[:n_alone]:
+            yield from pack_sentences([sentence], self.tokenizer, max_pieces=256)
+        yield from pack_sentences(self.sentences[n_alone:], self.tokenizer, max_pieces=128)
 
     def run_epoch(self, epoch: int) -> None:
         """Read every article and every sentence once, cut anew into windows."""
@@ -94,6 +109,7 @@ class Trainer:
 
     def _step(self, batch: Sequence[Item]) -> NDArrayFloat:
         ids, features, mask = pad([item.window for item in batch])
+        ids = self._hide(ids, mask)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.options.bfloat16):
             outputs = [output.float() for output in self.model(ids, features, mask)]
         losses = dict.fromkeys(("label", "soft", "link", "tone"), torch.tensor(float("nan")))
@@ -105,9 +121,9 @@ class Trainer:
         }
         rows = [torch.from_numpy(item.window.first) for item in batch]
         logits = torch.cat([outputs[0][row, first] for row, first in enumerate(rows)])
-        if self.teachers:
-            wanted = self._soft_labels(ids, features, mask, rows)
-            losses["soft"] = nn.functional.cross_entropy(logits, wanted)
+        soft = [torch.from_numpy(item.soft) for item in batch if item.soft is not None]
+        if soft:
+            losses["soft"] = nn.functional.cross_entropy(logits, torch.cat(soft))
         if isinstance(batch[0], Example):
             losses["label"] = self._label_loss(batch, rows, outputs[0])
             losses["link"] = self._link_loss(batch, rows, outputs[1], outputs[2])
@@ -125,14 +141,10 @@ class Trainer:
         self.averaged.update_parameters(self.model)
         return np.array([value.item() for value in losses.values()])
 
-    @torch.no_grad()
-    def _soft_labels(
-        self, ids: Tensor, features: Tensor, mask: Tensor, rows: list[Tensor]
-    ) -> Tensor:
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.options.bfloat16):
-            scores = [teacher(ids, features, mask)[0].float() for teacher in self.teachers]
-        mean = torch.stack([score.softmax(-1) for score in scores]).mean(0)
-        return torch.cat([mean[row, first] for row, first in enumerate(rows)])
+    def _hide(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Mask a share of the pieces, so that no single one is leaned on."""
+        hidden = (torch.rand(ids.shape) < self.options.hidden) & (mask == 1) & (ids > self.mask)
+        return ids.masked_fill(hidden, self.mask)
 
     def _label_loss(self, batch: Sequence[Example], rows: list[Tensor], logits: Tensor) -> Tensor:
         """Give the negative log-likelihood a word."""
@@ -170,16 +182,22 @@ class Trainer:
         return torch.cat(losses).mean() if losses else torch.tensor(float("nan"))
 
     def _tone_loss(self, batch: Sequence[TonedWindow], rows: list[Tensor], tone: Tensor) -> Tensor:
-        scores, tones = [], []
+        scores, wanted = [], []
         for row, (item, first) in enumerate(zip(batch, rows, strict=True)):
             states = tone[row, first]
             scores += [self.model.tone_scores(target, states) for target in item.targets]
-            tones += [target.tone for target in item.targets]
-        if not tones:
+            wanted += [torch.from_numpy(target.wanted) for target in item.targets]
+        if not wanted:
             return torch.tensor(float("nan"))
         return nn.functional.cross_entropy(
-            torch.stack(scores), torch.tensor(tones), label_smoothing=self.options.tone_smoothing
+            torch.stack(scores),
+            torch.stack(wanted),
+            label_smoothing=self.options.tone_smoothing,
         )
+
+
+def _teaches(window: TonedWindow) -> bool:
+    return bool(window.targets) or window.soft is not None
 
 
 def _groups(model: AttributionModel, options: argparse.Namespace) -> list[dict[str, Any]]:
