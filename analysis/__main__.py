@@ -373,8 +373,7 @@ def _analyze(
 
     table = _read(source)
     with _errors_of_the_user():
-        frames = None if codebook is None else analysis.read_frames(codebook)
-        result = analysis.analyze(table, frames=frames, progress=True, **files)
+        result = analysis.analyze(table, frames=codebook, progress=True, **files)
     _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
 
 

@@ -23,6 +23,13 @@ from nbformat import NotebookNode
 from analysis._tables import value_error
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+# What a report may set in a notebook, and what each of it is.
+PARAMETERS = {
+    "source": "articles",
+    "codebook": "frames",
+    "speakers": "speakers",
+    "sides": "sides",
+}
 AT_ONCE = 2  # kernels beside each other: starting one and importing is most of the work
 SAME_SHADE = 16  # of 255: processors round differently, which moves an edge's shade a little
 
@@ -147,19 +154,17 @@ def describe_error(notebook: NotebookNode) -> str:
 
 
 def _read(path: Path, parameters: Mapping[str, object]) -> NotebookNode:
-    """Read a notebook and set its parameters; one that would go on without `source` is refused."""
+    """Read a notebook and set its parameters; one that would go on without any is refused."""
     notebook = nbformat.read(path, as_version=4)
-    changed = set_parameters(notebook, parameters)
-    if "source" in parameters and not any(
-        re.search(r"^source *=", cell.source, re.MULTILINE)
-        for cell in notebook.cells
-        if is_parameters(cell)
-    ):
-        raise ValueError(
-            f"{path} would not read the given articles: no cell tagged `parameters` assigns "
-            '`source`. Tag the one that does, such as `source = "../seeds"`.'
-        )
-    return changed
+    tagged = "\n".join(cell.source for cell in notebook.cells if is_parameters(cell))
+    for name, value in parameters.items():
+        if not re.search(rf"^{name} *=", tagged, re.MULTILINE):
+            raise ValueError(
+                f"{path} would not read the given {PARAMETERS[name]} ({value}): no cell tagged "
+                f"`parameters` assigns `{name}`. Tag the one that does, or add a line such as "
+                f"`{name} = None` to it."
+            )
+    return set_parameters(notebook, parameters)
 
 
 def _assign(source: str, parameters: Mapping[str, object]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
+from analysis.codebook import Codebook, read_frames
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
 from analysis.quotations import list_unbalanced
@@ -18,9 +19,6 @@ from analysis.speaker_files import read_sides, read_speakers
 from analysis.speakers import list_speakers, resolve_speakers
 from analysis.statements import extract_statements
 from analysis.toward import find_toward
-
-if TYPE_CHECKING:
-    from analysis.codebook import Codebook
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ class Analysis:
 def analyze(
     articles: pd.DataFrame,
     *,
-    frames: Codebook | None = None,
+    frames: Codebook | str | os.PathLike[str] | None = None,
     speakers: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     sides: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     scorer: str = "textblob",
@@ -94,8 +92,8 @@ def analyze(
     ----------
     articles : DataFrame
         As `read_articles` gives them; `article_id` and `text` are enough.
-    frames : Codebook, optional
-        As `read_frames` gives it; by default the package's own.
+    frames : Codebook or path, optional
+        As `read_frames` gives it, or the file that it reads; by default the package's own.
     speakers, sides : mapping or path, optional
         As `read_speakers` and `read_sides` give them, or the files that these read; they have
         the last word on who speaks.
@@ -128,6 +126,8 @@ def analyze(
     >>> analyze(articles).statements[["speaker", "kind", "polarity"]].values.tolist()
     [['Ana Ruiz', 'direct', -0.5]]
     """
+    if isinstance(frames, (str, os.PathLike)):
+        frames = read_frames(frames)
     if isinstance(speakers, (str, os.PathLike)):
         speakers = read_speakers(os.fspath(speakers))
     if isinstance(sides, (str, os.PathLike)):

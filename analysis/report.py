@@ -112,7 +112,7 @@ def write_report(
     paths = _notebooks.find_notebooks(folder, only=only)
     result = analysis.analyze(
         articles,
-        frames=None if codebook is None else analysis.read_frames(codebook),
+        frames=codebook,
         speakers=speakers,
         sides=sides,
         progress=progress,

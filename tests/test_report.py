@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import io
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import numpy as np
@@ -70,10 +72,35 @@ def test_set_parameters_changes_only_the_values_it_is_given(source: str, expecte
     assert notebook.cells[0].source == source
 
 
-def test_run_notebooks_refuses_one_that_would_read_other_articles(tmp_path: Path) -> None:
-    path = write_notebook(tmp_path / "01.ipynb", new_code_cell('source = "../seeds"'))
-    with pytest.raises(ValueError, match=r"01\.ipynb would not read.*tagged `parameters`.*Tag"):
-        _notebooks.run_notebooks([path], parameters={"source": "x"})
+@pytest.mark.parametrize("name", _notebooks.PARAMETERS)
+def test_run_notebooks_refuses_one_that_would_go_on_without(name: str, tmp_path: Path) -> None:
+    path = write_notebook(tmp_path / "01.ipynb", new_code_cell(f"{name} = None"))
+    with pytest.raises(ValueError, match=rf"01\.ipynb would not read.*tagged.*`{name}`.*Tag"):
+        _notebooks.run_notebooks([path], parameters={name: "x"})
+
+
+SHIPPED = _notebooks.find_notebooks(report.notebooks_folder())
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> None:
+    files = {
+        "source": "“It was grim,” said Ana Ruiz, the envoy.",
+        "codebook": "frames: {gloom: {description: bad mood, keywords: [grim]}}",
+        "speakers": "speakers: {Vera Roe: {aliases: [Ana Ruiz]}}",
+        "sides": "sides: {North: [Vera Roe]}",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    given = {name: str(tmp_path / f"{name}.txt") for name in files}
+    notebook = _notebooks.set_parameters(nbformat.read(path, as_version=4), given)
+    seen: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if _notebooks.is_parameters(cell) or re.search(r"^import|analyze\(", cell.source, re.M):
+            exec(cell.source, seen)
+    row = seen["result"].statements.iloc[0]
+    assert (row["speaker"], row["affiliation"]) == ("Vera Roe", "North")
+    assert seen["result"].frames["frame"].tolist() == ["gloom"]
 
 
 def test_find_notebooks_takes_those_named(tmp_path: Path) -> None:
