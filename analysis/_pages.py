@@ -20,7 +20,8 @@ from analysis._links import Links
 from analysis._notebooks import Run
 from analysis._shell import STYLE, Page, read_styles, render_page, write_navigation
 from analysis._table_pages import make_table_page
-from analysis.findings import describe_findings
+from analysis._wording import name_article
+from analysis.findings import group_findings
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -106,7 +107,7 @@ def make_overview(
         .get_template("overview.html.j2")
         .render(
             title=_report_title(result.articles),
-            findings=describe_findings(result),
+            findings=group_findings(result),
             numbers=_count_rows(result),
             leading=[(chart, write_image(chart)) for chart in leading],
             others=[chart for chart in charts if chart not in leading],
@@ -142,11 +143,7 @@ def _count_rows(result: Analysis) -> list[tuple[int, str]]:
 def _report_title(articles: pd.DataFrame) -> str:
     if len(articles) != 1:
         return f"Who said what in {len(articles):,} articles"
-    return f"Who said what in “{_article_title(articles.iloc[0])}”"
-
-
-def _article_title(article: pd.Series[Any]) -> str:
-    return str(article["article_id"] if pd.isna(article["title"]) else article["title"])
+    return f"Who said what in “{name_article(articles.iloc[0])}”"
 
 
 def make_notebook_pages(runs: Sequence[Run], charts: Sequence[Chart] = ()) -> list[Page]:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+OPENING = 9  # words that stand for an article without a title
 
 
 def clean(text: object) -> str:
@@ -13,6 +19,22 @@ def clean(text: object) -> str:
     """
     words = re.sub(r"\s+", " ", str(text)).strip()
     return "".join(letter for letter in words if letter.isprintable())
+
+
+def name_article(article: Mapping[str, Any] | pd.Series) -> str:
+    """Name an article: its title, else its first words, else its identifier.
+
+    >>> name_article({"article_id": "a1", "title": None, "text": "It rains in the north."})
+    'It rains in the north.'
+    """
+    title = article.get("title")
+    if title is not None and not pd.isna(title) and clean(title):
+        return clean(title)
+    words = clean(str(article["text"])[:1000]).split()
+    opening = " ".join(words[:OPENING])
+    if not opening or len(opening) > 120:
+        return clean(article["article_id"])
+    return opening + ("…" if len(words) > OPENING else "")
 
 
 def say_count(number: int, noun: str) -> str:

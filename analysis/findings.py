@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis._wording import signed
 from analysis._words import count_words
 from analysis.language import is_foreign
 from analysis.panel import summarize_toward
@@ -90,17 +91,18 @@ def describe_speakers(result: Analysis) -> Findings:
     if statements.empty:
         return Findings(["No statement was found that the text attributes to anyone."])
     counts = statements["speaker"].value_counts()
-    most = "; ".join(f"{speaker} {count}" for speaker, count in counts.head(NAMED).items())
+    most = ", ".join(f"{speaker} ({count:,})" for speaker, count in counts.head(NAMED).items())
     kinds = statements["kind"].value_counts()
     anonymous = int((statements["speaker_kind"] == "anonymous").sum())
     return Findings(
         [
             f"{_count(len(statements), 'statement')} by {_count(len(counts), 'speaker')}"
-            + (f" (most: {most})." if most else "."),
+            + (f", most of them by {most}." if len(counts) > 1 else f": {most}." if most else "."),
             f"Of the statements, {kinds.get('direct', 0):,} stand in quotation marks wholly, "
             f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
-            f"{_share(anonymous, len(statements))} come from anonymous sources; the speaker of "
-            f"{_share(int(statements['speaker'].isna().sum()), len(statements))} is unresolved.",
+            f"{_share(anonymous, len(statements))} come from anonymous sources; of "
+            f"{_share(int(statements['speaker'].isna().sum()), len(statements))} the speaker could "
+            "not be told.",
         ]
     )
 
@@ -134,16 +136,11 @@ def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings
             f"{_count(int(foreign.sum()), 'statement')} in another language than English, not "
             "scored."
         )
-    for row in table.head(NAMED).to_dict("records"):
-        interval = (
-            "too few for an interval"
-            if pd.isna(row["polarity_low"])
-            else f"95 % interval {row['polarity_low']:+.2f} to {row['polarity_high']:+.2f}"
-        )
-        findings.append(
-            f"{row[by]}: mean polarity {row['polarity']:+.2f} "
-            f"({_count(row['n_scored'], 'statement')}, {interval})."
-        )
+    findings += [
+        f"Words from {row[by]} have a mean polarity of {signed(row['polarity'])} "
+        f"({_count(row['n_scored'], 'statement')}, {_describe_interval(row)})."
+        for row in table.head(NAMED).to_dict("records")
+    ]
     return Findings(findings)
 
 
@@ -212,24 +209,42 @@ def describe_findings(result: Analysis) -> Findings:
     Findings
         One sentence per finding.
     """
-    return Findings(
-        [
-            *describe_articles(result),
-            *describe_speakers(result),
-            *describe_sentiment(result),
-            *describe_toward(result),
-            *describe_frames(result),
-        ]
-    )
+    return Findings(finding for group in group_findings(result).values() for finding in group)
+
+
+def group_findings(result: Analysis) -> dict[str, Findings]:
+    """Say in sentences what all tables hold, under the headings of an overview.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+
+    Returns
+    -------
+    dict of str to Findings
+        One entry per heading.
+    """
+    return {
+        "Who speaks": Findings([*describe_articles(result), *describe_speakers(result)]),
+        "How their words sound": describe_sentiment(result),
+        "Who is portrayed how": describe_toward(result),
+        "Which frames": describe_frames(result),
+    }
 
 
 def _describe_pair(row: Mapping[Any, Any]) -> str:
-    holder = {"narrator": "the narrator", "headline": "the headlines"}.get(row["holder"])
+    holder = {"narrator": "The narrator", "headline": "The headlines"}.get(row["holder"])
     return (
-        f"{holder or row['holder']} toward {row['target']}: {row['polarity']:+.1f} "
-        f"({row['n_scored']} mentions, 95 % interval {row['polarity_low']:+.1f} to "
-        f"{row['polarity_high']:+.1f})."
+        f"{holder or row['holder']} toward {row['target']}: on average {signed(row['polarity'])} "
+        f"({_count(row['n_scored'], 'mention')}, {_describe_interval(row)})."
     )
+
+
+def _describe_interval(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["polarity_low"]):
+        return "too few for an interval"
+    return f"95 % interval {signed(row['polarity_low'])} to {signed(row['polarity_high'])}"
 
 
 def _describe_unbalanced(result: Analysis) -> list[str]:
@@ -247,10 +262,14 @@ def _describe_unbalanced(result: Analysis) -> list[str]:
 
 def _describe_frame(frame: str, hits: pd.DataFrame) -> str:
     counts = hits["voice"].value_counts()
-    parts = [f"{counts[voice]:,} {place}" for voice, place in PLACES.items() if voice in counts]
     speakers = hits["speaker"].dropna().unique()[:NAMED]
-    named = f" ({', '.join(speakers)})" if len(speakers) else ""
-    return f"“{frame}”: {_count(len(hits), 'hit')}, {', '.join(parts)}{named}."
+    named = {"speaker": f" ({', '.join(speakers)})" if len(speakers) else ""}
+    parts = [
+        f"{counts[voice]:,} {place}{named.get(voice, '')}"
+        for voice, place in PLACES.items()
+        if voice in counts
+    ]
+    return f"“{frame}”: {_count(len(hits), 'hit')}, {', '.join(parts)}."
 
 
 def _count(number: int, noun: str) -> str:

@@ -29,7 +29,7 @@ from analysis._signs import (
 )
 from analysis._tables import require_columns, require_unique, value_error
 from analysis._weaving import weave
-from analysis._wording import clean
+from analysis._wording import name_article
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -54,7 +54,7 @@ class HighlightedArticle:
     ----------
     article_id : str
     title : str
-        The article's title, or its identifier where it has none.
+        The article's title, or its first words where it has none.
     html : str
         Legend and text, without a style sheet: a part of a page.
     notes : str
@@ -145,10 +145,9 @@ def highlight_article(
     headings = _find_headings(sentences, name, title="h1" if linked else "h2")
     body = _write_lines(text, weave(text, marks, points), headings)
     legend = write_legend(said, labels, colors, has_frames=bool(hits))
-    title = article.get("title")
     return HighlightedArticle(
         article_id=name,
-        title=clean(name if pd.isna(title) else title),
+        title=name_article(article),
         html=f'<div class="hl tex2jax_ignore mathjax_ignore">{legend}\n'
         f'<div class="hl-text" dir="auto">{body}</div></div>',
         notes=write_cards(said),

@@ -170,7 +170,14 @@ def _render(ax: Axes, kind: str) -> bytes:
         canvas.root_figure(ax).savefig(file, format=kind, dpi=150, metadata={**about, **fixed})
     if kind == "png":
         return _shrink(file)
-    drawn = re.sub(rb"\n +", b"\n", file.getvalue())
+    return _shorten(file.getvalue())
+
+
+def _shorten(svg: bytes) -> bytes:
+    """Write an SVG without what nobody sees: indents, turns by nothing, thousandths of a point."""
+    drawn = re.sub(rb"\n +", b"\n", svg)
+    drawn = re.sub(rb' transform="rotate\(-?0 [^"]*"', b"", drawn)
+    drawn = re.sub(rb"<[^>]+>", lambda tag: re.sub(rb"(\.\d\d)\d+", rb"\1", tag[0]), drawn)
     return drawn.replace(FONT, b"").replace(b"*{", FONTS, 1)
 
 
