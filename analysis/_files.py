@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import itertools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ DOCUMENTS = frozenset(
     {".doc", ".epub", ".mht", ".mhtml", ".odt", ".pages", ".pdf", ".xls", ".xlsx"}
 )
 MISSING = "no such file or folder"
+LEADS_OUT = "it is a link that leads out of the folder"
 
 Source = str | os.PathLike[str]
 Found = Iterator[tuple[str, str]]  # a file, and why it must not be read ("" if it may)
@@ -83,11 +85,20 @@ def _match(pattern: str) -> Found:
     if not matches:
         yield str(Path(pattern)), MISSING
     inside = "**" in pattern  # such a pattern lists the files of its folders itself
+    root = _find_root(pattern)
     for path in matches:
-        if not os.path.isdir(path):
+        if not Path(os.path.realpath(path)).is_relative_to(root):
+            yield str(Path(path)), LEADS_OUT
+        elif not os.path.isdir(path):
             yield str(Path(path)), ""
         elif not inside:
             yield from _walk(path)
+
+
+def _find_root(pattern: str) -> Path:
+    """Find the folder that a glob stays in: what it names before its first wildcard."""
+    parts = itertools.takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts)
+    return Path(os.path.realpath(os.path.join("", *parts)))
 
 
 def _walk(folder: str) -> Found:
@@ -119,7 +130,7 @@ def _is_beside(name: str, folders: list[str], files: list[str]) -> bool:
 def _judge_link(path: Path, root: Path) -> Iterator[tuple[Path, str]]:
     target = Path(os.path.realpath(path))  # Path.resolve raises on a link to itself
     if not target.is_relative_to(root):
-        yield path, "it is a link that leads out of the folder"
+        yield path, LEADS_OUT
     elif not os.path.exists(target):
         yield path, "it is a link that leads nowhere"
 

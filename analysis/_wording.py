@@ -22,7 +22,7 @@ def clean(text: object) -> str:
 
 
 def name_article(article: Mapping[str, Any] | pd.Series) -> str:
-    """Name an article: its title, else its first words, else its identifier.
+    """Name an article: its title, else the first words of its text, else its identifier.
 
     >>> name_article({"article_id": "a1", "title": None, "text": "It rains in the north."})
     'It rains in the north.'
@@ -30,7 +30,8 @@ def name_article(article: Mapping[str, Any] | pd.Series) -> str:
     title = article.get("title")
     if title is not None and not pd.isna(title) and clean(title):
         return clean(title)
-    words = clean(str(article["text"])[:1000]).split()
+    lines = map(clean, str(article["text"])[:1000].splitlines())
+    words = next(filter(None, lines), "").split()
     opening = " ".join(words[:OPENING])
     if not opening or len(opening) > 120:
         return clean(article["article_id"])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pandas as pd
+import regex
 
 from analysis._tables import make_table, require_columns, require_unique, value_error
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 _CONTEXT = ("outlet", "published")
+SECONDS = 10  # for which a regular expression may search one statement
 
 
 def add_context(
@@ -91,7 +91,7 @@ def list_statements(
     KeyError
         If a column is absent.
     ValueError
-        If `about` is no regular expression.
+        If `about` is no regular expression, or runs away.
 
     Examples
     --------
@@ -107,15 +107,23 @@ def list_statements(
     if speaker is not None:
         shown = shown[shown["speaker"].eq(speaker).fillna(False)]
     if about is not None:
-        try:
-            pattern = re.compile(about, re.IGNORECASE)
-        except re.error as error:
-            mend = f"correct it ({error})"
-            raise value_error("about", about, "a regular expression", mend) from error
-        said = [bool(pattern.search(str(text))) for text in shown["content"]]
-        shown = shown[pd.Series(said, index=shown.index, dtype=bool)]
+        shown = shown[_match(shown["content"], about)]
     ordered = shown.sort_values("published", kind="stable", na_position="last")
     return ordered.reset_index(drop=True)
+
+
+def _match(texts: pd.Series, about: str) -> pd.Series:
+    """Say which texts hold a user's regular expression, which may be faulty or run away."""
+    try:
+        pattern = regex.compile(about, regex.IGNORECASE)
+        said = [bool(pattern.search(str(text), timeout=SECONDS)) for text in texts]
+    except (regex.error, OverflowError, RecursionError) as error:
+        mend = f"correct it ({error})"
+        raise value_error("about", about, "a regular expression", mend) from error
+    except TimeoutError as error:
+        mend = f"it searched one statement for over {SECONDS} seconds; bound its repeats"
+        raise value_error("about", about, "a quick regular expression", mend) from error
+    return pd.Series(said, index=texts.index, dtype=bool)
 
 
 def share_stances(statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:

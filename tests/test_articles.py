@@ -149,6 +149,18 @@ def test_read_articles_stays_inside_the_folder(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("pattern", ["in/*.txt", "in/**/*.txt", "in/*/../../out/*.txt"])
+def test_read_articles_stays_inside_the_folder_of_a_glob(tmp_path: Path, pattern: str) -> None:
+    write(tmp_path / "out/secret.txt", "They left.")
+    write(tmp_path / "in/a.txt", "They stayed.")
+    write(tmp_path / "in/deep/b.txt", "They stayed too.")
+    (tmp_path / "in/link.txt").symlink_to(tmp_path / "out/secret.txt")
+    (tmp_path / "in/folder").symlink_to("../out")
+    with pytest.warns(UnreadableArticleWarning, match="leads out of the folder"):
+        articles = read_articles([str(tmp_path / pattern), tmp_path / "in/a.txt"])
+    assert "They left." not in articles["text"].tolist()
+
+
 UNREADABLE = [
     pytest.param(b"", "it is empty", id="empty"),
     pytest.param(b"\xef\xbb\xbf \r\n\t\n", "it is empty", id="blank"),

@@ -5,6 +5,7 @@ import pytest
 from scipy.stats import binomtest
 
 import analysis
+from analysis import coverage
 from analysis.charts import alt_text
 
 ARTICLES = pd.DataFrame(
@@ -61,6 +62,13 @@ def test_list_statements_follows_one_person_on_a_topic() -> None:
     assert analysis.list_statements(table, ARTICLES, speaker="Dorian Vael").empty
     with pytest.raises(ValueError, match=r"`about` is '\(', but must be a regular expression"):
         analysis.list_statements(table, ARTICLES, about="(")
+
+
+def test_list_statements_stops_an_expression_that_runs_away(monkeypatch) -> None:
+    monkeypatch.setattr(coverage, "SECONDS", 0.1)
+    table = said("a" * 5000 + "!")
+    with pytest.raises(ValueError, match=r"for over 0\.1 seconds; bound its repeats"):
+        analysis.list_statements(table, ARTICLES, about=r"(.*a)(.*a)(.*a)(.*a)b")
 
 
 @pytest.mark.parametrize(

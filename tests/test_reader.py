@@ -430,7 +430,7 @@ def test_highlight_article_shows_itself_in_a_notebook() -> None:
     markup = shown._repr_html_()
     assert markup.startswith("<style>")
     assert markup.endswith(shown.html)
-    assert repr(shown) == "HighlightedArticle(article_id='a', title='a')"
+    assert repr(shown) == "HighlightedArticle(article_id='a', title='Rain over the valley')"
 
 
 # JupyterLab sets mathematics between dollar signs, unless these classes say no.
