@@ -158,7 +158,9 @@ def _write_cell(value: Any, name: str) -> str:
         return f'<td class="number"{label}>{text.replace("-", "−")}</td>'
     text = clean(value)
     short = text if len(text) <= LETTERS else text[:LETTERS] + "…"
-    return f'<td{label}><span dir="auto">{escape(short)}</span></td>'
+    # Only words beyond ASCII can run from right to left.
+    shown = escape(short) if short.isascii() else f'<span dir="auto">{escape(short)}</span>'
+    return f"<td{label}>{shown}</td>"
 
 
 def _is_missing(value: Any) -> bool:

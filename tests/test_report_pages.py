@@ -305,10 +305,11 @@ def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
         (-3, '<td class="number" data-label="x">−3</td>'),
         (True, '<td data-label="x">yes</td>'),
         (None, '<td class="none" data-label="x">–</td>'),
-        (["a", "<b>"], '<td data-label="x"><span dir="auto">a, &lt;b&gt;</span></td>'),
+        (["a", "<b>"], '<td data-label="x">a, &lt;b&gt;</td>'),
+        (["a", "<é>"], '<td data-label="x"><span dir="auto">a, &lt;é&gt;</span></td>'),
         ([], '<td class="none" data-label="x">–</td>'),
     ],
-    ids=["nearly_nothing", "minus", "truth", "missing", "list", "empty_list"],
+    ids=["nearly_nothing", "minus", "truth", "missing", "list", "any_direction", "empty_list"],
 )
 def test_make_table_page_writes_values_as_people_do(
     value: object, expected: str, links: Links

@@ -44,24 +44,21 @@ def test_articles_stand_on_their_pages_letter_by_letter(hostile: Path, open_page
         assert "".join(text.split()) in shown
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        pytest.param("<img src=x onerror='window.hacked=1'>", id="handler"),
-        pytest.param("<iframe srcdoc='<script>parent.hacked=1</script>'></iframe>", id="frame"),
-        pytest.param("<img src='https://outside.example/x.png'>", id="image_from_outside"),
-        pytest.param("<a href='javascript:window.hacked=1' id=trap>x</a>", id="link"),
-    ],
-)
-def test_the_policy_stops_what_gets_through(hostile: Path, browser: Browser, harm: str) -> None:
+HARMS = """
+<img src=x onerror="window.hacked='handler'">
+<iframe srcdoc="<script>parent.hacked='frame'</script>"></iframe>
+<img src="https://outside.example/x.png">
+<a href="javascript:window.hacked='link'" id=trap>x</a>"""
+
+
+def test_the_policy_stops_what_gets_through(hostile: Path, browser: Browser) -> None:
     """The second wall: even markup that stood in a page would neither run nor be fetched."""
     page = browser.new_page()
     fetched = []
     page.on("requestfinished", lambda request: fetched.append(request.url))
     for path in visit_pages(page, hostile):
-        page.evaluate("harm => document.body.insertAdjacentHTML('beforeend', harm)", harm)
-        if page.locator("#trap").count():
-            page.locator("#trap").dispatch_event("click")
+        page.evaluate("harms => document.body.insertAdjacentHTML('beforeend', harms)", HARMS)
+        page.locator("#trap").dispatch_event("click")
         page.wait_for_timeout(50)
         assert page.evaluate("window.hacked") is None, path.name
         assert [url for url in fetched if url.startswith("http")] == []

@@ -155,10 +155,13 @@ def test_a_fresh_clone_s_notebook_shows_its_charts_and_words(
     assert count_charts(page) == charts
 
 
+TRUST = """trusted => {
+    jupyterapp.shell.currentWidget.content.model.cells.get(0).trusted = trusted
+}"""
+
+
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
-def test_an_analysis_shows_itself_in_a_notebook_that_is_not_trusted(
-    lab: Lab, page: Page, theme: str
-) -> None:
+def test_an_analysis_shows_itself_in_a_notebook(lab: Lab, page: Page, theme: str) -> None:
     article = pd.DataFrame({"article_id": ["a"], "text": ["“From $5 to $6 <b>,” said Ana Ruiz."]})
     shown = analysis.analyze(article)._repr_html_()
     output = new_output("execute_result", data={"text/html": shown}, execution_count=1)
@@ -168,13 +171,15 @@ def test_an_analysis_shows_itself_in_a_notebook_that_is_not_trusted(
     open_notebook(page, lab, f"own-{theme}.ipynb")
     change = {"theme": f"JupyterLab {theme}"}
     page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', theme)", change)
-    page.locator(".jp-OutputArea-output summary").last.click()
-    said = page.locator(".jp-OutputArea-output .hl-said").first
-    assert "$5 to $6 <b>" in said.inner_text()
-    assert "rgba(0, 114, 178" in said.evaluate("e => getComputedStyle(e).backgroundColor")
-    assert "Ana Ruiz" in said.get_attribute("title")
-    assert page.locator(".jp-OutputArea-output b").count() == 1  # its own heading, no more
-    assert page.locator("mjx-container").count() == 0
+    for trusted in (False, True):
+        page.evaluate(TRUST, trusted)
+        page.locator(".jp-OutputArea-output summary").last.click()
+        said = page.locator(".jp-OutputArea-output .hl-said").first
+        assert "$5 to $6 <b>" in said.inner_text()
+        assert "rgba(0, 114, 178" in said.evaluate("e => getComputedStyle(e).backgroundColor")
+        assert "Ana Ruiz" in said.get_attribute("title")
+        assert page.locator(".jp-OutputArea-output b").count() == 1  # its own heading, no more
+        assert page.locator("mjx-container").count() == 0
     page.screenshot(path=PICTURES / f"lab-analysis-{theme.lower()}.png")
 
 

