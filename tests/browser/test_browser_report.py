@@ -182,13 +182,11 @@ def test_filters_leave_what_was_asked_for(report: Path, open_page: Opener) -> No
 
 
 def test_pages_read_without_their_script(report: Path, open_page: Opener) -> None:
-    with open_page(java_script_enabled=False) as plain, open_page() as scripted:
-        pairs = zip(visit_pages(plain, report), visit_pages(scripted, report), strict=True)
-        for path, _ in pairs:
-            words = [page.locator("h1").first.inner_text() for page in (plain, scripted)]
-            assert words[0] == words[1]
-            assert plain.locator(".filter >> visible=true").count() == 0, path.name
-            assert len(plain.locator("main").inner_text()) > 100, path.name
+    with open_page(java_script_enabled=False) as page:
+        for path in visit_pages(page, report):
+            assert page.locator("h1").first.is_visible(), path.name
+            assert page.locator(".filter >> visible=true").count() == 0, path.name
+            assert len(page.locator("main").inner_text()) > 100, path.name
 
 
 def test_a_wrong_speaker_is_put_right_by_the_line_on_the_page(
