@@ -11,6 +11,8 @@ UNRESOLVED = "(unresolved)"
 # Okabe and Ito's four hues that reach 3:1 on white, and two more that keep apart from them for
 # colour-blind readers. All reach 3:1 on white and on the dark page: see tests/test_charts.py.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6654E6", "#A85030")
+# Six more for an article of many voices: as bright, and apart from all others to most readers.
+MORE = ("#BB66FF", "#CC11BB", "#5599CC", "#007755", "#CC1166", "#994499")
 OTHER = "#6B7280"
 
 
@@ -34,7 +36,7 @@ def assign_colors(speakers: Iterable[object]) -> dict[str, str]:
     """
     counts = Counter(str(name) for name in speakers if not pd.isna(name))  # type: ignore[call-overload]
     ranked = [name for name, _ in counts.most_common() if name != UNRESOLVED]
-    own = dict(zip(ranked, PALETTE, strict=False))
+    own = dict(zip(ranked, (*PALETTE, *MORE), strict=False))
     return {name: own.get(name, OTHER) for name in [*ranked, UNRESOLVED]}
 
 

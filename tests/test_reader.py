@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis._cards import suggest_line
-from analysis._colors import OTHER, PALETTE, assign_colors, contrast, mix
+from analysis._colors import MORE, OTHER, PALETTE, assign_colors, contrast, mix
 from analysis._signs import TINT
 from analysis._weaving import LAYERS, Mark, weave
 from analysis.reader import highlight_article, name_anchor, render_article, render_page
@@ -498,7 +498,7 @@ PAPERS = {
 @pytest.mark.parametrize(("paper", "nested"), list(product(PAPERS, (1, 2, 3))))
 def test_tints_leave_the_text_readable(paper: str, nested: int) -> None:
     ink, ground = PAPERS[paper]
-    for color in (*PALETTE, OTHER):
+    for color in (*PALETTE, *MORE, OTHER):
         tinted = ground
         for _ in range(nested):
             tinted = mix(color, TINT, paper=tinted)
