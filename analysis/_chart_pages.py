@@ -62,6 +62,11 @@ class Chart:
         return clean(self.alt.splitlines()[0]).rstrip(".")
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing to draw."""
+        return self.alt.endswith("Nothing to show.")
+
+    @property
     def href(self) -> str:
         """The page of the rows behind the chart."""
         return f"chart-{self.name}.html"

@@ -123,9 +123,10 @@ def make_overview(
 
 
 def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
-    """Choose what the overview shows: the first chart of each notebook, then the others."""
-    first = list({chart.notebook: chart for chart in reversed(charts)}.values())[::-1]
-    ranked = [*first, *(chart for chart in charts if chart not in first)]
+    """Choose what the overview shows: the first full chart of each notebook, then the others."""
+    full = [chart for chart in charts if not chart.is_empty]
+    first = list({chart.notebook: chart for chart in reversed(full)}.values())[::-1]
+    ranked = [*first, *(chart for chart in full if chart not in first)]
     return sorted(ranked[:LEADING], key=charts.index)
 
 

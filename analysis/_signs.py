@@ -213,9 +213,12 @@ def write_legend(
     if any(map(is_doubtful, said)):
         signs += f" Dotted line, ? after the initials: doubtful (confidence below {DOUBTFUL:g})."
     head = f"{say_count(len(said), 'statement')}, each in its speaker’s colour after the initials."
+    if not said:
+        head, signs = "No statement was found that the text attributes to anyone.", ""
     return (
-        f'<div class="hl-legend"><p>{head} {signs if said else ""}</p>'
-        f'<ul aria-label="Speakers and their statements">{"".join(items)}</ul></div>'
+        f'<div class="hl-legend"><p>{head} {signs}</p>'
+        + (f'<ul aria-label="Speakers and their statements">{"".join(items)}</ul>' if items else "")
+        + "</div>"
     )
 
 

@@ -121,6 +121,17 @@ def test_compare_keyness_without_a_reference_takes_all_others():
     assert compare_keyness(table, "Roe", "Poe").set_index("keyword").loc["war", "n_reference"] == 6
 
 
+def test_compare_keyness_takes_a_voice_that_is_silent_for_empty() -> None:
+    table = pd.DataFrame({"voice": ["narrator"] * 2, "word": ["rain", "wind"], "n": [2, 1]})
+    found = compare_keyness(table, "narrator", "speaker", by="voice")
+    assert found[["keyword", "n_target", "n_reference"]].to_numpy().tolist() == [
+        ["rain", 2, 0],
+        ["wind", 1, 0],
+    ]
+    with pytest.raises(ValueError, match="`reference` is 'speakers', but must be among the voices"):
+        compare_keyness(table, "narrator", "speakers", by="voice")
+
+
 def test_compare_keyness_takes_several_names_a_side():
     table = make_vocabulary().assign(speaker=["Ann", "Ben"] * 4)
     both = compare_keyness(table.assign(side="x").pipe(add_side), ["Ann", "Ben"], by="speaker")

@@ -386,7 +386,7 @@ def test_highlight_article_needs_few_columns() -> None:
 def test_highlight_article_shows_an_article_without_statements() -> None:
     shown = highlight_article(ARTICLES, STATEMENTS.head(0))
     assert Reading(shown.html).text == TEXT
-    assert "0 statements" in shown.html
+    assert "No statement was found" in shown.html
     assert shown.notes == ""
 
 

@@ -103,6 +103,25 @@ def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> 
     assert seen["result"].frames["frame"].tolist() == ["gloom"]
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("display_nothing")
+def test_every_notebook_reads_an_article_in_which_nobody_speaks(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "river.txt"
+    file.write_text("The river rose by two metres.\n\nThe market opens on Friday.\n")
+    given = {"source": str(file)}
+    notebook = _notebooks.set_parameters(nbformat.read(path, as_version=4), given)
+    seen: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            exec(cell.source, seen)
+    assert seen["result"].statements.empty
+
+
+@pytest.fixture
+def display_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("IPython.display.display", lambda *_, **__: None)
+
+
 def test_find_notebooks_takes_those_named(tmp_path: Path) -> None:
     for name in ("01-a", "02-b", "03-c"):
         write_notebook(tmp_path / f"{name}.ipynb")

@@ -385,6 +385,8 @@ def test_make_overview_shows_the_first_chart_of_each_notebook_four_at_most(
     assert page.body.count('href="chart-') == 4 * 2 + 6
     few = _pages.choose_charts(charts[:3])
     assert [chart.name for chart in few] == ["0a", "0b", "1a"]
+    empty = dataclasses.replace(charts[0], alt="Frames.\nNothing to show.")
+    assert empty not in _pages.choose_charts([empty, *charts[1:]])
 
 
 def test_write_navigation_names_the_page_one_is_on() -> None:
