@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import HOSTILE, Opener, keep_picture, visit_pages
+from conftest import HOSTILE, SECONDS, Opener, keep_picture, visit_pages
 from playwright.sync_api import Browser
 
 WIDTHS = [pytest.param(1440, id="wide"), pytest.param(360, id="phone")]
@@ -54,6 +54,7 @@ HARMS = """
 def test_the_policy_stops_what_gets_through(hostile: Path, browser: Browser) -> None:
     """The second wall: even markup that stood in a page would neither run nor be fetched."""
     page = browser.new_page()
+    page.set_default_timeout(SECONDS * 1000)
     fetched = []
     page.on("requestfinished", lambda request: fetched.append(request.url))
     for path in visit_pages(page, hostile):
