@@ -100,6 +100,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         finally:
             if process.poll() is None:
                 process.kill()
+                process.wait()
 
 
 def wait_until_up(lab: Lab) -> None:
