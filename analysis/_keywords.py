@@ -89,10 +89,9 @@ class KeywordIndex:
                 for second in glob.seconds:
                     anchor.by_second.setdefault(second, []).append(number)
 
-    def _pattern(self, number: int) -> re.Pattern[str]:
-        if number not in self._patterns:  # compiled at first need: most keywords never occur
-            self._patterns[number] = re.compile(self._sources[number])
-        return self._patterns[number]
+    def _compile(self, number: int) -> re.Pattern[str]:
+        pattern = self._patterns[number] = re.compile(self._sources[number])
+        return pattern
 
     def find(self, plain: str) -> Iterator[Match]:
         """Yield every match in a text that `make_plain` wrote, overlapping ones included."""
@@ -114,8 +113,9 @@ class KeywordIndex:
             yield from self._search(number, expression, plain)
 
     def _match(self, numbers: Sequence[int], flat: str, start: int) -> Iterator[Match]:
-        for number in numbers:
-            if match := self._pattern(number).match(flat, start):
+        known = self._patterns.get
+        for number in numbers:  # compiled at first need: most keywords never occur
+            if match := (known(number) or self._compile(number)).match(flat, start):
                 yield Match(start, match.end(), number)
 
     def _search(self, number: int, expression: regex.Pattern[str], plain: str) -> Iterator[Match]:

@@ -24,12 +24,15 @@ from analysis._scope_rules import (
     index_phrases,
     read_rules,
 )
+from analysis._word_classes import find_class
 
 _WORD = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(r"[\w-]+")
 _MARK = re.compile(r"(?P<comma>,)|[;:!?()\[\]—…]|\.\.\.|\s[-–]\s|--")
 _FIRST_WORD = re.compile(r"""(?:^|[,:;"-])[\s"'(]*(?:(?:and|but|so) )?([^\W_]+(?:'t)?)""")
 _CLOSING = {"stop", "comma", "stops", "breaks"}
 _NEAR = 3  # spaces: two words between
+_MODIFIERS = 2  # adjectives and nouns between an article and the keyword
 _WINDOW = 400  # characters: beyond any reach, so that a sentence without end costs no more
 
 
@@ -159,21 +162,37 @@ class _Scopes:
         return len(words) <= 5 and not {"or", "nor"}.isdisjoint(words)
 
     def _past_article(self, live: list[_Mark], position: int) -> list[_Mark]:
-        words = list(re.finditer(r"[^\s\"()]+", self._flat[max(0, position - 80) : position]))
-        offset = max(0, position - 80)
-        while words and (words[-1][0] in self._rules.words["degrees"] or words[-1][0][-2:] == "ly"):
-            words.pop()
-        if not words or not self._is_definite(words[-1][0]):
+        """Drop the triggers that a definite article between them and a position shuts out."""
+        start = max(0, position - 80)
+        words = list(re.finditer(r"[^\s\"()]+", self._flat[start:position]))
+        if not self._pop_modifiers(words, position):
             return live
-        article = offset + words[-1].start()
+        article = start + words[-1].start()
         if len(words) > 1 and words[-2][0] in self._rules.words["copulas"]:
             return live
         return [
             mark
             for mark in live
             if mark.kind == "denials"
+            or mark.start > article
             or (mark.kind != "conditions" and not self._flat[mark.end : article].strip(" \"'"))
         ]
+
+    def _pop_modifiers(self, words: list[re.Match[str]], position: int) -> bool:
+        """Take what stands between an article and the keyword off; tell if an article is left."""
+        keyword = _COMPOUND.match(self._flat, position)
+        # "the peace talks", but "called the talks difficult"
+        kinds = ("JJ", "NN") if keyword and find_class(keyword[0])[0] == "N" else ("JJ",)
+        left = _MODIFIERS
+        while words and not self._is_definite(word := words[-1][0]):
+            degree = word in self._rules.words["degrees"] or word.endswith("ly")
+            if word in self._rules.words["superlatives"] or not (degree or left):
+                return False
+            if not degree and (word[-1] in ",;:" or find_class(word)[:2] not in kinds):
+                return False
+            left -= not degree
+            words.pop()
+        return bool(words)
 
     def _is_definite(self, word: str) -> bool:
         owner, mark, rest = word.rpartition("'")
@@ -192,10 +211,17 @@ class _Scopes:
     def count_after(self, position: int) -> int:
         """Return 1 where what follows a position closes it off ("was denied"), else 0."""
         first = bisect_left(self._after, (position,))
+        near = True
         for mark in islice(self._after, first, None):
-            if mark.kind in _CLOSING or self._flat.count(" ", position, mark.start) > 10:
+            if self._flat.count(" ", position, mark.start) > 10:
                 return 0
-            if mark.kind in AFTER:
+            if mark.kind == "after_far":
+                return 1
+            if mark.kind == "comma":
+                near = False
+            elif mark.kind in _CLOSING:
+                return 0
+            elif near and mark.kind in AFTER:
                 return int(mark.kind != "after_ignored" and self._follows(position, mark))
         return 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -13,6 +13,7 @@ from analysis._keywords import KeywordIndex
 from analysis._lexicons import load_yaml
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_SET = re.compile(r"<([a-z']+)>")
 BEFORE = (
     "ignored",
     "kept",
@@ -24,11 +25,12 @@ BEFORE = (
     "denials",
 )
 BREAKS = ("stops", "breaks", "noun_breaks")
-AFTER = ("after_ignored", "after", "after_passive")
+AFTER = ("after_ignored", "after", "after_passive", "after_far")
 _LISTS = (
     "definite",
     "degrees",
     "copulas",
+    "superlatives",
     "contractions",
     "openers",
     "inverted",
@@ -55,15 +57,15 @@ def _expand(entry: str, sets: Mapping[str, list[str]]) -> Iterator[str]:
     if entry.startswith("re:"):
         yield entry
         return
-    for name, members in sets.items():
-        entry = entry.replace(f"<{name}>", "|".join(members) if "(" in entry else _either(members))
-    parts = _CHOICE.split(entry)
+    parts = _CHOICE.split(_SET.sub(lambda found: _write_set(entry, found, sets), entry))
     for chosen in product(*(p.split("|") if n % 2 else [p] for n, p in enumerate(parts))):
         yield " ".join("".join(chosen).split())
 
 
-def _either(members: Iterable[str]) -> str:
-    return f"({'|'.join(members)})"
+def _write_set(entry: str, found: re.Match[str], sets: Mapping[str, list[str]]) -> str:
+    """Write a set out, in parentheses of its own where it stands in none."""
+    before, members = entry[: found.start()], "|".join(sets[found[1]])
+    return members if before.count("(") > before.count(")") else f"({members})"
 
 
 @cache

@@ -15,8 +15,8 @@ from analysis.framing import find_frames
 TABLE = Path(__file__).parent / "data" / "negation.tsv"
 KNOWN_FAILURES = {
     "fronted": "no rule for a complement moved to the front",
-    "l_no_party": "a negated subject reaches no further than its noun",
-    "l_until_concessions": "until counts as a break, not as a condition",
+    "s_another_winter_and": "a condition without a word of condition",
+    "s_if_calm": "an if that contrasts and sets no condition",
 }
 
 
@@ -236,7 +236,7 @@ def test_sentence_negated_and_hypothetical(row):
 @pytest.mark.parametrize("question", [0, 1], ids=["negated", "hypothetical"])
 def test_sentence_precision_and_recall(question):
     rows = read_table()
-    assert len(rows) >= 300
+    assert len(rows) >= 400
     told = [judge(row)[question] for row in rows]
     true = [row[("negated", "hypothetical")[question]] == "1" for row in rows]
     both = sum(t and g for t, g in zip(told, true, strict=True))
