@@ -158,6 +158,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "holder": "string",
         "target": "string",
         "target_kind": "string",
+        "resolved_by": "string",
         "match": "string",
         "start": "int64",
         "end": "int64",

@@ -276,3 +276,46 @@ def test_describe_toward_names_pairs_with_two_mentions(articles):
 def test_describe_toward_of_nobody_says_so():
     empty = pd.DataFrame({"article_id": ["a"], "text": ["It rained."]})
     assert analysis.describe_toward(analysis.analyze(empty)) == ("Nobody is portrayed by name.",)
+
+
+def test_find_toward_follows_sources_by_pronoun_role_and_group():
+    text = "Mayor Vera Roe left. She said no, the envoy claimed, and Norse officials said yes."
+    pieces = [("She", "no", "Vera Roe", "person", "pronoun")]
+    pieces += [("the envoy", "She said no", "the envoy", "role", "role")]
+    pieces += [("Norse officials", "yes", "Norse officials", "group", "group")]
+    rows = [
+        {
+            "article_id": "a",
+            "statement_id": number,
+            "source": source,
+            "source_start": text.index(source),
+            "source_end": text.index(source) + len(source),
+            "content_spans": [[text.index(content), text.index(content) + len(content)]],
+            "speaker": speaker,
+            "speaker_kind": kind,
+            "resolved_by": rule,
+        }
+        for number, (source, content, speaker, kind, rule) in enumerate(pieces)
+    ]
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = find_toward(articles, pd.DataFrame(rows))
+    columns = ["holder", "target", "target_kind", "match", "resolved_by"]
+    assert found[columns].values.tolist() == [
+        ["narrator", "Vera Roe", "person", "Vera Roe", "name"],
+        ["the envoy", "Vera Roe", "person", "She", "pronoun"],
+        ["narrator", "the envoy", "role", "the envoy", "role"],
+        ["narrator", "Norse officials", "group", "Norse officials", "group"],
+    ]
+
+
+def test_find_toward_in_headings_counts_only_whom_the_body_names():
+    text = "Accusations of Bad Faith as Roe Departs\n\nMayor Vera Roe left the talks in Bergen."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    none = pd.DataFrame(
+        columns=["article_id", "statement_id", "source", "source_start", "content_spans", "speaker"]
+    )
+    found = find_toward(articles, none)
+    assert found[["voice", "target", "match"]].values.tolist() == [
+        ["headline", "Vera Roe", "Roe"],
+        ["narrator", "Vera Roe", "Vera Roe"],
+    ]
