@@ -184,7 +184,7 @@ def speakers(
 @SPEAKERS
 @SIDES
 def toward(source: tuple[str, ...], output: Path | None, **files: Path | None) -> None:
-    """Write one row per mention by name: who portrays whom how."""
+    """Write one row per mention of somebody: who portrays whom how."""
     _analyze("toward", source, output, **files)
 
 

@@ -159,7 +159,7 @@ def describe_toward(result: Analysis) -> Findings:
     """
     scored = result.toward[result.toward["polarity"].notna()]
     if scored.empty:
-        return Findings(["Nobody is portrayed by name."])
+        return Findings(["Nobody is portrayed."])
     voices = scored["voice"].value_counts()
     places = [f"{voices[voice]:,} {place}" for voice, place in PLACES.items() if voice in voices]
     pairs = summarize_toward(scored).dropna(subset=["holder", "target", "polarity"])

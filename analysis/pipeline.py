@@ -38,7 +38,7 @@ class Analysis:
     frames : DataFrame
         One row per hit of a frame's keyword.
     toward : DataFrame
-        One row per mention by name of a person, government or body: who portrays it how.
+        One row per mention of a person, government or body: who portrays it how.
     """
 
     articles: pd.DataFrame

@@ -275,7 +275,7 @@ def test_describe_toward_names_pairs_with_two_mentions(articles):
 
 def test_describe_toward_of_nobody_says_so():
     empty = pd.DataFrame({"article_id": ["a"], "text": ["It rained."]})
-    assert analysis.describe_toward(analysis.analyze(empty)) == ("Nobody is portrayed by name.",)
+    assert analysis.describe_toward(analysis.analyze(empty)) == ("Nobody is portrayed.",)
 
 
 def test_find_toward_follows_sources_by_pronoun_role_and_group():

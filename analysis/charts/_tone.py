@@ -141,7 +141,7 @@ def plot_toward(
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(targets), spread=1.3) as drawn:
         if not rows:
-            canvas.write_nothing(drawn, "Nobody is portrayed by name.")
+            canvas.write_nothing(drawn, "Nobody is portrayed.")
             return drawn
         cells = {
             (rows.index(row["holder"]), targets.index(row["target"])): Tone(
