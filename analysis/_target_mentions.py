@@ -37,7 +37,7 @@ def find_mentions(
     text : str
         The article.
     targets : sequence of Target
-        As `find_targets` gives them: the mentions by name.
+        As `find_targets` gives them.
     statements : DataFrame
         The article's statements, with `source`, `source_start` and `speaker`.
     headings : sequence of (int, int)
@@ -55,8 +55,9 @@ def find_mentions(
     found = [Mention(*target) for target in known]
     for span in headings:
         found += _find_surnames(text, span, body, found)
-    found += _list_sources(statements, found)
-    return sorted(found)
+    sources = list(_list_sources(statements, [one for one in found if one.resolved_by == NAME]))
+    # What told a source's speaker knows more than a pronoun by itself.
+    return sorted([*sources, *(one for one in found if not _overlaps(one[:2], sources))])
 
 
 def _find_surnames(

@@ -1,8 +1,9 @@
 """The people, governments and bodies that a text names, with the places where it does.
 
 On top of the resolver's own reading of an article: a place is a person's, a government's or a
-body's exactly where the resolver would take a source in that place for it. Pronouns, roles and
-groups without a name ("he", "the envoy", "officials") are no targets here.
+body's exactly where the resolver would take a source in that place for it. Roles and groups
+without a name ("the envoy", "officials") are no targets here, and of pronouns only the narrator's
+"he" and "she", where they are asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import pandas as pd
 
 from analysis._article import Article
 from analysis._body_names import is_body_name
-from analysis._lexicons import words
+from analysis._discourse import Discourse
+from analysis._lexicons import genders, words
 from analysis._mentions import Mention, find_mentions
 from analysis._names import fold
 from analysis._places import find_demonym, find_government
@@ -23,6 +25,8 @@ from analysis._reading import read_article_casts
 
 # A country behind one of these words is a place: "in Ukraine", "near Kyiv".
 _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)
+# An object ("praised him") is seldom who was named last.
+_SUBJECT = re.compile(r"\b(?:he|she)\b", re.I)
 _ACRONYM = 5  # letters of an acronym at most
 _REACH = 16  # characters before a name that hold the longest of them
 
@@ -34,10 +38,15 @@ class Target(NamedTuple):
     end: int
     name: str
     kind: str
+    resolved_by: str = "name"
 
 
 def find_targets(
-    articles: pd.DataFrame, statements: pd.DataFrame, *, across: bool = True
+    articles: pd.DataFrame,
+    statements: pd.DataFrame,
+    *,
+    across: bool = True,
+    pronouns: bool = False,
 ) -> Iterator[tuple[str, list[Target]]]:
     """Find the targets of every article, in the order of the articles and of their texts.
 
@@ -46,9 +55,12 @@ def find_targets(
     articles : DataFrame
         `article_id` and `text`.
     statements : DataFrame
-        `article_id`, `source`, `source_start`: sources tell who is a person.
+        `article_id`, `source`, `source_start`: sources tell who is a person; for pronouns
+        `content_spans` and `speaker` too.
     across : bool, default True
         Whether a surname may rest on a full name in another article.
+    pronouns : bool, default False
+        Whether to follow "he" and "she", outside of what somebody says.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     columns = ["article_id", "source", "source_start"]
@@ -61,8 +73,13 @@ def find_targets(
         for values in known[columns].itertuples(index=False, name=None)
     ]
     numbered = [{**row, "position": position} for position, row in enumerate(rows)]
+    said = dict(list(known.groupby("article_id", sort=False))) if pronouns else {}
     for article in read_article_casts(texts, numbered, across=across):
-        yield article.rows[0]["article_id"], list(_list_targets(article))
+        article_id = article.rows[0]["article_id"]
+        targets = list(_list_targets(article))
+        if pronouns:
+            targets += _list_pronouns(article, said.get(article_id, known.iloc[:0]))
+        yield article_id, sorted(targets)
 
 
 def find_names(text: str) -> list[Target]:
@@ -93,6 +110,22 @@ def _list_targets(article: Article) -> Iterator[Target]:
             yield Target(start, end, government, "government")
         elif (body := article.bodies.find(mention.name)[0]) and not _is_shouted(body):
             yield Target(start, end, body, "organization")
+
+
+def _list_pronouns(article: Article, statements: pd.DataFrame) -> Iterator[Target]:
+    """Yield the narrator's "he" and "she", where it is clear who is meant."""
+    contents = [(int(a), int(b)) for spans in statements["content_spans"] for a, b in spans]
+    discourse = Discourse(article.text, article.cast, contents, article.starts)
+    people = {person.name: person for person in article.cast.persons}
+    for start, speaker in zip(statements["source_start"], statements["speaker"], strict=True):
+        if not pd.isna(start) and not pd.isna(speaker) and speaker in people:
+            discourse.note(int(start), people[speaker])
+    for found in _SUBJECT.finditer(article.text):
+        gender = genders("gendered_pronouns")[found[0].lower()]
+        if not discourse.in_content(found.start()):
+            person = discourse.person_before(found.start(), gender)
+            if person is not None:
+                yield Target(*found.span(), person.name, "person", "pronoun")
 
 
 def _is_shouted(name: str) -> bool:

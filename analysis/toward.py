@@ -82,7 +82,8 @@ def find_toward(
     -------
     DataFrame
         One row per mention of somebody, in the order of the text: persons, governments and
-        bodies by name, and whoever a statement's source means, by pronoun or role too ("he"):
+        bodies by name, whoever a statement's source means, by pronoun or role too ("he"), and the
+        narrator's "he" and "she":
 
         - `voice`: "speaker" inside a statement's content, "headline" in titles and headings,
           else "narrator"; `holder`: the speaker (missing where unresolved), "narrator" or
@@ -105,8 +106,9 @@ def find_toward(
     -----
     The network reads the whole sentence, the narrator's words round a statement too ("accused"),
     and was trained on NewsMTSC (Hamborg and Donnay, EACL 2021), where every sixth target is a
-    pronoun. Pronouns, roles and groups elsewhere than in a source are not followed, nor is a
-    country behind "in", which is a place. In a heading only those count whom the body names too.
+    pronoun. Roles and groups elsewhere than in a source are not followed, nor pronouns in what
+    somebody says, nor a country behind "in", which is a place. In a heading only those count whom
+    the body names too.
 
     Examples
     --------
@@ -135,7 +137,7 @@ def find_toward(
     told = dict(list(sentences.groupby("article_id", sort=False)))
     rows: list[dict[str, Any]] = []
     for article_id, targets in tqdm(
-        find_targets(articles, statements, across=across),
+        find_targets(articles, statements, across=across, pronouns=True),
         total=len(articles),
         desc="Reading tone",
         unit="article",

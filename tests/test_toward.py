@@ -319,3 +319,23 @@ def test_find_toward_in_headings_counts_only_whom_the_body_names():
         ["headline", "Vera Roe", "Roe"],
         ["narrator", "Vera Roe", "Vera Roe"],
     ]
+
+
+def test_find_toward_follows_the_narrators_pronouns_only():
+    text = "Mayor Vera Roe left. She lost the vote. “He lied, she won,” an aide said."
+    content = "“He lied, she won,”"
+    statements = pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "statement_id": [0],
+            "source": pd.Series(["an aide"], dtype="string"),
+            "source_start": [text.index("an aide")],
+            "content_spans": [[[text.index(content), text.index(content) + len(content)]]],
+            "speaker": pd.Series([None], dtype="string"),
+        }
+    )
+    found = find_toward(pd.DataFrame({"article_id": ["a"], "text": [text]}), statements)
+    assert found[["holder", "target", "match", "resolved_by"]].values.tolist() == [
+        ["narrator", "Vera Roe", "Vera Roe", "name"],
+        ["narrator", "Vera Roe", "She", "pronoun"],
+    ]
