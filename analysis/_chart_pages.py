@@ -27,6 +27,7 @@ ROWS = 200  # behind one bar; the table's page has them all
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
     "frames": ["speaker", "voice", "pre", "match", "post"],
+    "toward": ["holder", "target", "match", "polarity", "label"],
 }
 
 

@@ -5,6 +5,9 @@ import pandas as pd
 import pytest
 
 from analysis import charts
+from analysis._chart_pages import select_rows
+from analysis.charts._regions import list_regions
+from analysis.panel import summarize_toward
 
 mpl.use("Agg")
 
@@ -173,3 +176,38 @@ def test_plot_of_nothing_says_so_and_of_wrong_columns_names_them(plot, table):
     with pytest.raises(KeyError, match="lacks the columns"):
         plot(table[["n"]] if "n" in table else table.iloc[:, :1])
     assert plot(table, ax=mpl.pyplot.figure().add_subplot()).get_title()
+
+
+TOWARD = pd.DataFrame(
+    {
+        "article_id": "a",
+        "holder": pd.Series(["narrator", "Ada", "Ada", "Ada", None, "narrator"], dtype="string"),
+        "target": pd.Series(["Ada", "Cy", "Cy", "Cy", "Cy", "Ada"], dtype="string"),
+        "polarity": [0.5, -0.5, 0.1, 0.0, 0.2, -0.1],
+        "label": pd.Series([1, -1, 0, 0, 0, 0], dtype="Int64"),
+        "language": pd.Series(["en", "en", None, "de", "en", "en"], dtype="string"),
+    }
+)
+
+
+def test_plot_toward_every_count_leads_to_its_rows():
+    ax = charts.plot_toward(summarize_toward(TOWARD))
+    regions = list_regions(ax)
+    counted = [select_rows(TOWARD, region.where) for region in regions]
+    cells = [text.get_text().rpartition("n ")[2] for text in ax.texts]
+    assert sorted(str(len(rows)) for rows in counted) == sorted(cells) == ["1", "2", "2"]
+    assert sorted(pd.concat(counted).index) == [0, 1, 2, 4, 5]  # the German one is not scored
+    assert {region.table for region in regions} == {"toward"}
+    for region, rows in zip(regions, counted, strict=True):
+        (left, right), (top, bottom) = region.across, region.down
+        inside = [
+            text.get_text()
+            for text in ax.texts
+            if left < text.get_position()[0] < right and top < text.get_position()[1] < bottom
+        ]
+        assert [text.rpartition("n ")[2] for text in inside] == [str(len(rows))]
+
+
+def test_plot_scorers_leads_to_the_statements_of_each_row():
+    regions = list_regions(charts.plot_scorers(COMPARISON))
+    assert [region.where for region in regions] == [{"speaker": ["Ada"]}, {"speaker": [None]}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,6 +12,7 @@ from analysis._tables import require_columns
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
+from analysis.charts._regions import add_region, add_rows
 from analysis.charts._tone_marks import (
     Tone,
     center_on_zero,
@@ -23,6 +25,7 @@ from analysis.charts._tone_marks import (
     word_chart,
     write_legend,
 )
+from analysis.language import ENGLISH
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -88,6 +91,7 @@ def plot_scorers(
             part = table[table["scorer"] == scorer].set_index("label").reindex(rows)
             offset = (number - (len(scorers) - 1) / 2) * 0.7 / max(len(scorers), 2)
             draw_series(drawn, part, offset, number, str(scorer))
+        add_rows(drawn, rows, table["label"], table[by])
         write_legend(drawn, len(scorers))
         canvas.write_beside(drawn, [list_numbers(table, row) for row in rows], head="n")
     return drawn
@@ -152,9 +156,30 @@ def plot_toward(
             for row in shown.to_dict("records")
         }
         draw_tones(drawn, cells, len(rows), len(targets))
+        _note_rows(drawn, summary.loc[shown.index, "holder"], shown, rows, targets)
         canvas.write_rows(drawn, rows)
         marks.write_columns(drawn, targets)
     return drawn
+
+
+def _note_rows(
+    ax: Axes, holders: pd.Series, shown: pd.DataFrame, rows: Sequence[str], targets: Sequence[str]
+) -> None:
+    """Note for each cell of who portrays whom which mentions it counts, all in English."""
+    for holder, label, target in zip(holders, shown["holder"], shown["target"], strict=True):
+        row, column = rows.index(label), targets.index(target)
+        add_region(
+            ax,
+            f"{label} toward {target}",
+            "toward",
+            {
+                "holder": [None if pd.isna(holder) else str(holder)],
+                "target": [str(target)],
+                "language": [ENGLISH, None],
+            },
+            across=(column - 0.47, column + 0.47),
+            down=(row - 0.43, row + 0.43),
+        )
 
 
 def plot_voices(voices: pd.DataFrame, *, limit: int = ROWS, ax: Axes | None = None) -> Axes:
