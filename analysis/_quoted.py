@@ -119,12 +119,13 @@ def split_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     found = draft.found
-    if found.cue is None or len(found.content) == 1:
+    content = [piece for span in found.content for piece in _parted(scene, span)]
+    if found.cue is None or len(content) == 1:
         yield draft
         return
     kept: list[Span] = []
     floating: list[list[Span]] = []
-    groups = _reopened_groups(scene, found.content)
+    groups = _reopened_groups(scene, content)
     for number, group in enumerate(groups):
         before = groups[number - 1][-1] if number else None
         if _belongs(scene, found.cue, group, before):
@@ -136,6 +137,25 @@ def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     yield replace(draft, found=found._replace(content=tuple(kept)))
     for group in floating:
         yield Draft(_neighbour(found.source, group, found.score), NEIGHBOUR)
+
+
+def _parted(scene: Scene, span: Span) -> list[Span]:
+    """Part what is reported from a quotation behind it that is a sentence of its own."""
+    if scene.quotation(span.start) is not None:
+        return [span]
+    _, *later = scene.sentences(span.start, span.end)
+    cut = next((begin for begin, _ in later if _opens_alone(scene, begin)), None)
+    if cut is None:
+        return [span]
+    end = span.start + len(scene.text[span.start : cut].rstrip(" \t\n."))
+    return [span._replace(end=end), span._replace(start=cut)]
+
+
+def _opens_alone(scene: Scene, position: int) -> bool:
+    number = scene.quotation(position)
+    if number is None or scene.quotations[number].start != position:
+        return False
+    return _stands_alone(scene, Span(*_edges(scene, number), UNSEEN))
 
 
 def _reopened_groups(scene: Scene, content: Sequence[Span]) -> list[list[Span]]:

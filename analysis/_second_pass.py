@@ -10,7 +10,7 @@ from analysis._drafts import Draft, Scene, flatten
 from analysis._nesting import nest
 from analysis._perspectives import take_perspectives
 from analysis._quoted import attach_quotations, cut_unclosed, join_reopened, split_floating
-from analysis._silence import cut_silence, is_statement
+from analysis._silence import cut_joint, cut_silence, is_statement
 from analysis._tagger import Attribution
 from analysis._turns import cut_topic, find_turns, find_verbless, take_turns, take_verbless
 from analysis.cues import read_cue
@@ -55,7 +55,7 @@ def refine(
     drafts = list(_share_sources(scene, _ordered(drafts)))
     drafts = attach_quotations(scene, drafts)
     drafts = [draft for draft in drafts if is_statement(scene, draft)]
-    drafts = [cut_silence(scene, cut_topic(scene, draft)) for draft in drafts]
+    drafts = [cut_silence(scene, cut_topic(scene, cut_joint(scene, d))) for d in drafts]
     drafts = take_turns(drafts, find_turns(scene, drafts))
     drafts = [draft for draft in drafts if _is_kept(draft, least)]
     drafts = nest(scene, drafts, tag)

@@ -15,6 +15,7 @@ from analysis.paragraphs import is_title_case
 TAIL = 160  # characters at a content's end in which silence is looked for, so that time is linear
 MIN_WORDS = 3  # a title or a nickname is shorter than most sentences
 _CLOSES = re.compile(r"[.!?…,—-]\W*$")
+_JOINT = re.compile(r",?\s+(?:and|but|while|though)$")
 _COMMA = re.compile(r",\s+(?:(?:but|and|though|while)\s+)?")
 
 
@@ -53,6 +54,16 @@ def _is_clause(scene: Scene, draft: Draft) -> bool:
     """Tell a quoted sentence from a title, a nickname and scare quotes: it closes its clause."""
     words = scene.words(draft.found.content[-1])
     return _CLOSES.search(words[-10:]) is not None and len(words.split()) >= MIN_WORDS
+
+
+def cut_joint(scene: Scene, draft: Draft) -> Draft:
+    """Leave the word that leads on out of a content: "that it was late but" (denied …)."""
+    *first, last = draft.found.content
+    joint = _JOINT.search(scene.text, max(last.start, last.end - TAIL), last.end)
+    if joint is None or joint.start() <= last.start:
+        return draft
+    content = (*first, last._replace(end=joint.start()))
+    return replace(draft, found=draft.found._replace(content=content))
 
 
 def cut_silence(scene: Scene, draft: Draft) -> Draft:

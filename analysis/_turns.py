@@ -20,7 +20,10 @@ _DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\
 _FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
 _TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
-_LABEL = re.compile(rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}):|(?P<title>{_TITLE}):)\s+")
+_MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
+_LABEL = re.compile(
+    rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:|(?P<title>{_TITLE}){_MANNER}:)\s+"
+)
 _STOP = re.compile(r"(?:[.!?…,;:]|--|[–—])[\"'”’»)\]]*$")
 _TOPIC = re.compile(r"\s+(?:on|about)\s+.*$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)\s*")

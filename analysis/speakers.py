@@ -17,6 +17,7 @@ from analysis._mentions import find_mentions
 from analysis._names import fold
 from analysis._overrides import apply_overrides, apply_sides
 from analysis._phrases import MEMBERS, read_phrase
+from analysis._quoted import NEIGHBOUR
 from analysis._reading import read_article_casts
 from analysis._resolution import UNRESOLVED, Resolution
 from analysis._resolver import Resolver
@@ -42,6 +43,7 @@ RULES: Mapping[str, str] = {
     "relative pronoun": "who, which or that: the name or noun right before",
     "elided subject": "no source of its own, but an earlier one in the sentence",
     "continued quotation": "no source of its own; the quotation before it in the paragraph goes on",
+    "neighbouring quotation": "a quotation without a cue: the speaker of the statement beside it",
     "government": "a country, its capital or its seat of government",
     "organization": "a body's name, or a noun that takes one up",
     "acronym": "an acronym that the text spells out",
@@ -139,6 +141,11 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
         "affiliation": [one.affiliation for one in ordered],
         "resolved_by": [one.rule for one in ordered],
     }
+    if "found_by" in statements:  # the source is the neighbour's, whatever resolved that
+        values["resolved_by"] = [
+            NEIGHBOUR if by == NEIGHBOUR and one.speaker else one.rule
+            for by, one in zip(statements["found_by"], ordered, strict=True)
+        ]
     return statements.assign(
         **{
             column: pd.Series(values[column], index=statements.index, dtype=dtype)
