@@ -143,8 +143,8 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
     }
     if "found_by" in statements:  # the source is the neighbour's, whatever resolved that
         values["resolved_by"] = [
-            NEIGHBOUR if by == NEIGHBOUR and one.speaker else one.rule
-            for by, one in zip(statements["found_by"], ordered, strict=True)
+            NEIGHBOUR if beside and one.speaker else one.rule
+            for beside, one in zip(statements["found_by"].isin([NEIGHBOUR]), ordered, strict=True)
         ]
     return statements.assign(
         **{

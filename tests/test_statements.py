@@ -76,6 +76,19 @@ def test_extract_statements_gives_a_floating_quotation_its_neighbours_source() -
     assert rows["confidence"][1] < rows["confidence"][0]
 
 
+def test_extract_statements_parts_a_quotation_that_the_model_joins_to_what_is_reported() -> None:
+    rows = extract("The skipper said the nets came up empty. “Third time this month.”")
+    assert rows["content"].tolist() == ["the nets came up empty", "“Third time this month.”"]
+    assert rows["found_by"].tolist() == ["model", "neighbouring quotation"]
+    assert set(rows["source"]) == {"The skipper"}
+
+
+def test_extract_statements_ends_a_content_before_the_word_that_leads_on() -> None:
+    rows = extract("Kestrel Air admitted that the plane was late but denied that anyone was hurt.")
+    assert rows["content"].tolist() == ["that the plane was late", "that anyone was hurt"]
+    assert set(rows["source"]) == {"Kestrel Air"}
+
+
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
@@ -132,6 +145,11 @@ def test_extract_statements_reads_verbless_attributions(
             "REP. IDA HOLM, CHAIR: (Laughs.) Not before lunch.\n\nLUND: When?",
             [("REP. IDA HOLM, CHAIR", "Not before lunch."), ("LUND", "When?")],
             id="role_and_aside",
+        ),
+        pytest.param(
+            "HOLM (on camera): The gates opened at six.\n\nLUND: They opened at five.",
+            [("HOLM", "The gates opened at six."), ("LUND", "They opened at five.")],
+            id="aside_before_the_colon",
         ),
         pytest.param(
             "NOTE: The market opens at 10:30.\n\nScore: Bergen 2, Porto 1.", [], id="no_speakers"
