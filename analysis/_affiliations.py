@@ -31,6 +31,12 @@ _FIRM = re.compile(
     r"\b[A-Z]\w+\s(?:[a-z-]+\s)?(?:firm|company|bank|group|maker|retailer|lender|club|team|giant|union"
     r"|charity|chain|operator|producer|processor|start-up|startup)[’']"
 )
+# An aide to the king is the king’s; an ambassador to Kenya is not Kenya’s.
+_SERVES = re.compile(r"(.+?)\sto\s((?:the\s)?[^\Wa-z].*)$")
+_IN_CAPITAL = re.compile(
+    r"\b(?:officials?|authorities|ministers?|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
+)
+_LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
 _NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
 _PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
@@ -58,10 +64,18 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     if tokens and fold(tokens[0]) in {"its", "their"}:
         # Its Polish head is at the body, wherever in the world.
         return []
+    owned = _LOWER_OWNER.match(phrase)
+    if owned and is_lower_body(owned.group(1)):
+        # The union’s convener at Springfield is the union’s.
+        return []
+    if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
+        return [Affiliation(0, side)]
     if any(fold(token) in words("unaligned_roles") for token in tokens):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
         sides = [find_demonym(token) for token in tokens if not is_possessive(token)]
         return [Affiliation(0, side) for side in sides if side]
+    if (served := _SERVES.match(phrase)) and fold(served.group(1).split()[-1]) in words("retinue"):
+        phrase = f"{served.group(1)} for {served.group(2)}"
     padded = f" {phrase} "
     complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
     complements = [one for one in complements if not _SEEN.search(padded[: one.start()])]
@@ -174,7 +188,7 @@ def _owner(head: str) -> Affiliation | None:
             if owner and token in words("town_bodies") and tokens[position + 1 :]:
                 owner.append(token)
             break
-        if is_plural_person(word) and token != word:
+        if is_plural_person(word) and token != word and not owner:
             return None
         if word in words("organizations") and not owner and not token.isupper():
             continue
@@ -219,12 +233,13 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
 
 def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | None:
     """Return the body or the place that stands behind a role, by the role and the preposition."""
-    office = bool(head) and is_title(head.split()[-1])
+    last = fold(head.split()[-1]) if head else ""
+    office = is_title(last) and last not in words("offices_of_bodies")
     named = names_body(name.split())
     if preposition == "from" and head and not (office or named):
         # A commuter from Springfield only lives there.
         return None
-    seat = bool(head) and fold(head.split()[-1]) in words("constituency_roles")
+    seat = last in words("constituency_roles")
     stands = preposition in {"of", "from"} or seat
     place = stands and not named and not name.isupper() and (office or not head)
     return Affiliation(3 if place else 1, name)

@@ -19,16 +19,27 @@ _COPULA = re.compile(
     r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?[^,.;:!?()\n“”\"—]{3,100})"
 )
 _LEADS = re.compile(
-    r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages)\s"
-    r"((?:the\s)?[A-Z][^,.;:!?()\n“”\"]{2,60})"
+    r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
+    r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
+    r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60})"
 )
+_HIRED = re.compile(
+    r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
+)
+_DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
-    r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100})"
+    r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
+    r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
 )
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
+_DID = re.compile(r"who\s\w+ed\s.*$")
 _SUCCEEDED = re.compile(r"^(?:replaced|succeeded)\s.*?\sas\s(.+)$")
-_WORKS = re.compile(r"\s(?:for|at)\s((?:the\s)?\S.*)$")
+_WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$")
+_TOOK = re.compile(
+    r"^took\s(?:(?:charge|control|the\shelm)\s(?:of|at)|over(?:\sat)?(?=\s(?:the\s)?[A-Z]))\s(.*)$"
+)
+_OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?:19|20)\d\d\b")
 _NAMED = re.compile(
     r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"
 )
@@ -92,15 +103,28 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
         phrase = match.group(2).strip()
         if is_role_phrase(phrase):
             roles.append(phrase)
+            clause = _DID.search(phrase)
+            if clause and (role := read_clause(clause.group())):
+                roles.append(role)
         elif re.match(r"[RD]-[A-Z]", phrase) or fold(phrase) in parties():
             marks.append(phrase)
     if (match := _CLAUSE.match(text, end)) and (role := read_clause(match.group(1))):
         roles.append(role)
-    if match := _LEADS.match(text, end):
-        roles.append(f"{mapping('doings')[match.group(1)]} of {match.group(2)}")
+    if role := _read_doing(text, end):
+        roles.append(role)
     if (match := _COPULA.match(text, end)) and is_role_phrase(match.group(1)):
         roles.append(match.group(1))
     return roles, marks
+
+
+def _read_doing(text: str, end: int) -> str:
+    """Return the role that the verb behind a name gives its bearer: "Vera Roe runs Acme"."""
+    if match := _LEADS.match(text, end):
+        return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"
+    if match := _HIRED.match(text, end):
+        return f"{match.group(2) or ''} of {match.group(1)}".strip()
+    match = _DOES.match(text, end)
+    return _role_of_verb(*match.groups()) if match else ""
 
 
 def read_clause(clause: str) -> str:
@@ -116,15 +140,36 @@ def read_clause(clause: str) -> str:
         return clause
     if match := _WHO.match(clause):
         return _role_of_verb(*match.groups())
-    return mapping("doings").get(clause.split(" ")[0], "") if clause else ""
+    told = mapping("doings").get(clause.split(" ")[0], "") if clause else ""
+    return told or _stands_for(clause)
+
+
+def _stands_for(clause: str) -> str:
+    """Return "for Acme" of "standing for Acme", "representing Acme"."""
+    first, _, rest = clause.partition(" ")
+    if first == "representing":
+        return f"for {rest}"
+    works = _WORKS.search(f" {rest}") if first in words("standing") else None
+    return f"for {works.group(1)}" if works else ""
 
 
 def _role_of_verb(verb: str, rest: str) -> str:
-    """Return the role of who does something, now: "who ran it until May" tells none."""
-    if verb in mapping("doings"):
-        return f"{mapping('doings')[verb]} of {rest}"
+    """Return the role of who does something, a "former" one where it is over."""
+    if verb == "has" and f"has {rest.split(' ')[0]}" in mapping("doings"):
+        verb, _, rest = f"has {rest}".partition(" ")[2].partition(" ")
+        verb = f"has {verb}"
+    # Who "own" it are two.
+    if doing := mapping("doings").get(verb) or mapping("doings").get(f"{verb}s"):
+        return f"{doing} of {rest}"
+    if verb in mapping("past_doings"):
+        role = f"{mapping('past_doings')[verb]} of {rest}"
+        return f"former {role}" if _OVER.search(rest) else role
+    if match := _TOOK.match(f"{verb} {rest}"):
+        return f"head of {match.group(1)}"
     if match := _SUCCEEDED.match(f"{verb} {rest}"):
         return match.group(1)
+    if verb in {"is", "was"} and (standing := _stands_for(rest)):
+        return standing
     if verb in {"is", "became"}:
         return rest if is_role_phrase(rest) else ""
     if verb == "represents":
@@ -149,8 +194,20 @@ def introduction(text: str, start: int) -> str:
     opening = [at for at, token in enumerate(tokens) if _opens(token)]
     while len(opening) > 1 and opening[-2] == opening[-1] - 1:
         opening.pop()
-    candidate = " ".join(tokens[opening[-1] :]) if opening else ""
+    candidate = " ".join(tokens[_whole_owner(tokens, opening[-1]) :]) if opening else ""
     return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
+
+
+def _whole_owner(tokens: list[str], at: int) -> int:
+    """Return where an owner's name begins: "National Reform’s", "the planning committee’s"."""
+    if not is_possessive(tokens[at]):
+        return at
+    if tokens[at][0].isupper():
+        while at and tokens[at - 1][0].isupper() and fold(tokens[at - 1]) not in _DETERMINERS:
+            at -= 1
+        return at
+    begin = next((n for n in range(at - 1, max(at - 4, -1), -1) if _opens(tokens[n])), at)
+    return begin if all(token.islower() for token in tokens[begin + 1 : at]) else at
 
 
 def _opens(token: str) -> bool:

@@ -21,7 +21,15 @@ from analysis._phrases import Phrase
 from analysis._titles import is_title
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
+# "Hauliers complained": many, unless the word has its capital elsewhere too.
+_AGENTS = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”’\"']\s))[A-Z][a-z]{2,}(?:[^e]ers|ors|ists|ants|ians|men)\b(?![’'])"
+)
 _INNER = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+# What one has shares in is no place.
+_IN = re.compile(
+    r"\b(?:(?<!hares )(?<!stake )(?<!stock )(?<!believe )[Ii]n|[Nn]ear|[Aa]round|[Oo]utside)\s$"
+)
 _HEADING_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _LONGEST_HEADING = 200
 
@@ -50,12 +58,30 @@ class Article:
     @cached_property
     def common_words(self) -> frozenset[str]:
         """The words that the text has in lower case: at a sentence's head they are no names."""
-        return frozenset(_LOWER.findall(self.text))
+        agents = {word for word in _AGENTS.findall(self.text) if word not in self.inner_capitals}
+        agents = {fold(word) for word in agents} - self.surnames
+        return frozenset(_LOWER.findall(self.text)) | agents
 
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of the names that the text marks as a person's."""
         return frozenset(fold(one.name.split()[-1]) for one in self.mentions if one.is_person)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names that the text has something in: West Virginia is nobody."""
+        return frozenset(
+            one.name for one in self.mentions
+            if _IN.search(self.text, max(0, one.start - 12), one.start)
+        )  # fmt: skip
+
+    def names_from(self, word: str) -> set[str]:
+        """Return the longer names that begin with a word, none of them with a role or title."""
+        return {
+            one.name
+            for one in self.mentions
+            if one.name.startswith(f"{word} ") and not (one.prefix or one.roles)
+        }
 
     @cached_property
     def inner_capitals(self) -> frozenset[str]:

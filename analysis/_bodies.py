@@ -6,13 +6,14 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from analysis._body_names import APPOSITION, COMPLEMENT
 from analysis._lexicons import body_types, mapping, words
 from analysis._mentions import Mention
 from analysis._names import fold
-from analysis._places import find_government
-from analysis._titles import is_role
+from analysis._places import find_demonym, find_government
+from analysis._titles import is_plural_person, is_role
 
 # Of two companies, one named so many times as often is the article's.
 DOMINANT = 2
@@ -20,12 +21,9 @@ DOMINANT = 2
 RECENT = 60
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b")
-_OF_TOWN = re.compile(
-    r"((?:[A-Z][\w’-]*[^\W\d_]\s){1,3})([a-z]{4,})\b"
-    r"(?=[,.;’']|\s(?:has|had|said|says|is|was|will|whose|which))"
-)
+_REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?![-’'])"
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"
 )
 
 
@@ -79,7 +77,9 @@ class Bodies:
 
     def place(self, text: str, mentions: Iterable[Mention]) -> None:
         """Note where the text names each body, and what it calls it: "Acme, a consumer group"."""
-        for mention in mentions:
+        # United Nations refugee agency goes before the United Nations in it.
+        longest = {one.start: one for one in sorted(mentions, key=lambda one: one.end)}
+        for mention in longest.values():
             name = None if mention.is_person else self.find(mention.name)[0]
             if name is None:
                 continue
@@ -87,6 +87,8 @@ class Bodies:
             told = _types_of(name)
             if match := APPOSITION.match(text, mention.end):
                 told |= _types_of(COMPLEMENT.split(match.group(1))[0])
+            if _REPRESENTS.match(text, mention.end):
+                told |= body_types()["union"]
             self._types[name] = self._types.get(name, frozenset()) | told
         self.mentions.sort()
         self._take_up(text)
@@ -207,17 +209,38 @@ def find_institutions(text: str) -> list[Mention]:
         for match in _INSTITUTION.finditer(text)
         if match.group(2) in words("institutions") and _is_institution(match.group(1).split()[:-1])
     ]
-    of_towns = [
-        Mention(match.start(), match.end(), match.group())
-        for match in _OF_TOWN.finditer(text)
-        if match.group(2) in words("town_bodies")
-        and fold(match.group(1).split()[0]) not in words("function_words") | words("determiners")
-    ]
+    of_towns = [one for found in _of_town().finditer(text) if (one := _read_of_town(found))]
     return unnamed + of_towns
+
+
+@cache
+def _of_town() -> re.Pattern[str]:
+    """Match a capitalized name, what may stand between, the noun of a body, the word behind."""
+    nouns = "|".join(sorted(words("town_bodies") | words("institutions")))
+    return re.compile(
+        rf"((?:[A-Z][\w’-]*[^\W\d_]\s){{1,3}})((?:[a-z-]{{3,}}\s){{0,2}}?)({nouns})\b"
+        rf"(?!-|\s(?:{nouns})\b)(?:\s([a-z-]+))?"
+    )
+
+
+def _read_of_town(match: re.Match[str]) -> Mention | None:
+    """Return the body of a town: "Oslo police", "Pine Level school board"."""
+    town, between, noun, following = match.groups()
+    if not (between or noun in words("town_bodies")) or not _is_institution(between.split()):
+        return None
+    if following and (is_role(following) or is_plural_person(following)):
+        return None
+    tokens = town.split()
+    while tokens and fold(tokens[0]) in words("function_words") | words("determiners"):
+        tokens.pop(0)
+    if not tokens or (between and (find_demonym(tokens[0]) or find_government(tokens[0]))):
+        return None
+    name = " ".join([*tokens, *between.split(), noun])
+    return Mention(match.end(3) - len(name), match.end(3), name)
 
 
 def _is_institution(before: list[str]) -> bool:
     return all(
-        (word in words("modifiers") or word in words("organizations")) and not is_role(word)
+        word in words("modifiers") or (word in words("organizations") and not is_role(word))
         for word in before
     )

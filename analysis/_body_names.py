@@ -24,7 +24,9 @@ _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
 _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
 _STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
 _AT = re.compile(r"\bat\s$")
-_WHICH = re.compile(r",\s(?:which|whose\s(?:shares|owners|members|staff))\s")
+_WHICH = re.compile(
+    r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
+)
 _WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
 # Behind "the Evening Lamp" a verb, not a noun that it stands before ("the Roe campaign").
 _ENDS = re.compile(r"[,.;:)]|[’']s\s|\s(?:is|was|has|had|will|would|says?|said|and|announced)\b")

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import bisect
+import re
+from functools import cache
+
 from analysis._affiliations import Affiliation, best_affiliation, phrase_affiliation
 from analysis._article import Article
 from analysis._bodies import find_institutions
 from analysis._body_names import find_body_names, is_body_name
 from analysis._discourse import find_sentence_at, skip_dateline
-from analysis._lexicons import words
+from analysis._lexicons import common_words, words
 from analysis._mentions import Mention
 from analysis._names import fold, is_first_name, is_only_a_first_name
 from analysis._person import Person
 from analysis._phrases import Phrase
+from analysis._places import find_demonym, find_government
 from analysis._titles import is_plural_person, is_role
 
 _PLACE = 3
+# "The firm" takes up a name so near, and so many names back.
+_NEAR = 300
+_MENTIONS = 4
+_DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|makes|\w+ed)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
 def add_bodies(article: Article) -> None:
@@ -27,26 +37,69 @@ def add_bodies(article: Article) -> None:
         if named and not _is_sentence_capital(mention, article):
             bodies.add(mention.name, mention.acronym)
     for name in find_body_names(text, article.mentions, article.common_words):
-        bodies.add(name)
+        if fold(name) not in article.surnames and (" " in name or name not in article.places):
+            bodies.add(name)
     _add_employing_bodies(article)
+    _add_taken_up(article)
     for _, phrase in article.sources():
         people = is_role(phrase.head) or is_plural_person(phrase.head)
         side = phrase_affiliation(phrase) if phrase.shape == "noun" and people else None
         if not side or side.rank != 1 or side.side not in text or not _is_body_like(side.side):
             continue
         # "Election officials": the capital may be the sentence's.
-        if not phrase.text.startswith(side.side):
+        if not phrase.text.startswith(side.side) and fold(side.side) not in article.surnames:
             bodies.add(side.side)
+
+
+def _add_taken_up(article: Article) -> None:
+    """Take in a name of unknown kind that "the firm" takes up: Acme, where it begins a sentence."""
+    text, mentions = article.text, article.mentions
+    for match in _firm().finditer(text):
+        last = bisect.bisect_left(mentions, match.start(), key=lambda one: one.start)
+        for mention in reversed(mentions[max(0, last - _MENTIONS) : last]):
+            if match.start() - mention.end > _NEAR or article.bodies.find(mention.name)[0]:
+                break
+            if _may_be_firm(article, mention):
+                if not _PRONOUN.search(text, mention.end, match.start()):
+                    article.bodies.add(mention.name)
+                break
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """Match what takes up a firm: "the company", "the lender’s"."""
+    nouns = "|".join(sorted(words("bodies_or_people") | words("nouns_of_firms")))
+    return re.compile(rf"\b[Tt]he\s(?:{nouns})\b(?!,\s[A-Z])")
+
+
+def _may_be_firm(article: Article, mention: Mention) -> bool:
+    """Say whether nothing shows a name to be a person's or a place's, and it begins a sentence."""
+    name, tokens = mention.name, mention.name.split()
+    if mention.is_person or mention.prefix or mention.roles or name in article.places:
+        return False
+    if any(is_first_name(token) or fold(token) in article.surnames for token in tokens):
+        return False
+    word = fold(tokens[0])
+    common = word in article.common_words or (len(tokens) == 1 and word in common_words())
+    if find_government(name) or find_demonym(tokens[0]) or common:
+        return False
+    start = article.starts[find_sentence_at(article.starts, mention.start)]
+    before = article.text[start : mention.start]
+    return not before or before.endswith(": ") or bool(_DOES.match(article.text, mention.end))
 
 
 def _add_employing_bodies(article: Article) -> None:
     """Take in bodies that a role names: "a designer for Blue Heron", "Blue Heron’s director"."""
     told = [mention.roles for mention in article.mentions if mention.is_person]
     told += [phrase.roles for _, phrase in article.sources() if phrase.shape == "person"]
+    told += [[phrase.text] for _, phrase in article.sources() if phrase.shape == "noun"]
     speaking = {fold(phrase.name) for _, phrase in article.sources() if not phrase.roles}
     for role in (role for roles in told for role in roles):
         side = best_affiliation([role], None)
-        if not side or " " not in side.side or side.side not in article.text:
+        if not side or side.side not in article.text:
+            continue
+        if " " not in side.side:
+            _add_short_employer(article, role, side)
             continue
         # "Vera Roe’s lawyer" names nobody’s employer; a place does not speak.
         personal = any(fold(token) in words("personal_staff") for token in role.split())
@@ -54,6 +107,18 @@ def _add_employing_bodies(article: Article) -> None:
         employs = side.rank == 1 or (side.rank == _PLACE and fold(side.side) in speaking)
         if employs and not named and fold(side.side.split()[0]) not in words("honorifics"):
             article.bodies.add(side.side)
+
+
+def _add_short_employer(article: Article, role: str, side: Affiliation) -> None:
+    """Take in a body of one word: Acme, of "Acme’s finance director", or all of Acme Terminals."""
+    office = any(fold(token) in words("offices_of_bodies") for token in role.split())
+    longer = article.names_from(side.side)
+    person = fold(side.side) in article.surnames or any(is_first_name(one) for one in longer)
+    place = (side.rank == _PLACE and not longer) or side.side in article.places
+    if person or place or not (office or longer) or is_first_name(side.side):
+        return
+    for name in longer or {side.side}:
+        article.bodies.add(name)
 
 
 def _is_sentence_capital(mention: Mention, article: Article) -> bool:
@@ -80,11 +145,22 @@ def add_owners(article: Article) -> None:
         if side in text and _is_body_like(side) and not cast.find(side, len(text))[0]:
             names = longer.get(side, set())
             bodies.add(min(names) if len(names) == 1 else side)
-    institutions = find_institutions(text)
+    institutions = [*find_institutions(text), *_speaking_institutions(article)]
     for mention in institutions:
         if not bodies.has(mention.name.split()[-1]):
             bodies.add(mention.name)
     bodies.place(text, [*article.mentions, *institutions])
+
+
+def _speaking_institutions(article: Article) -> list[Mention]:
+    """Return the bodies without a name that speak: "the food standards agency"."""
+    found = []
+    for start, phrase in article.sources():
+        name = phrase.text.lower().removeprefix("the ")
+        of_two = 2 <= len(name.split()) <= 3 and not phrase.name
+        if of_two and phrase.head in words("institutions") and name.endswith(phrase.head):
+            found.append(Mention(start, start + len(phrase.text), name))
+    return found
 
 
 def _longer_names(article: Article) -> dict[str, set[str]]:

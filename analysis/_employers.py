@@ -16,7 +16,7 @@ _NEAR = 4
 
 
 # What one is at, or of, one works for; what one is in, or near, one need not.
-_HELD = frozenset({"of", "at", "for", "with", "from", "and"})
+_HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
 
 
 class Employers:
@@ -43,7 +43,7 @@ class Employers:
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
         """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
         for role, place in told:
-            if is_past(role) or not _is_bare(role):
+            if is_past(role) or not _is_bare(role) or " of the " in role:
                 continue
             noun = _body_of_title(role)
             body = (self.near(noun, place) or self.bodies.only(noun)) if noun else None
@@ -59,12 +59,19 @@ class Employers:
         tokens = role.split()
         if fold(tokens[0]) in {"its", "their"}:
             return self._spoken_of(place)
-        for token in tokens:
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
             if token in words("enders") - _HELD:
                 return None
             noun = without_possessive(token)
-            if noun.islower() and (noun in words("organizations") or noun in body_types()):
-                return self.bodies.with_noun(noun, place) or self.near(noun, place)
+            if token == noun and _is_noun(without_possessive(following)):
+                # A school board is a board.
+                continue
+            if _is_noun(noun):
+                body = self.bodies.with_noun(noun, place) or self.near(noun, place)
+                # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
+                vague = token == noun and not ({"the"} | _HELD) & set(tokens)
+                vague &= tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")
+                return body if body and not (vague and self.bodies.fit(body, noun) > 2) else None
             if token[0].isupper() and not is_role(noun) and (body := self.bodies.find(noun)[0]):
                 return body
         return None
@@ -90,6 +97,11 @@ class Employers:
         return None
 
 
+def _is_noun(word: str) -> bool:
+    """Say whether a word in lower case is a noun for a body."""
+    return word.islower() and (word in words("organizations") or word in body_types())
+
+
 def _is_bare(role: str) -> bool:
     """Say whether a role names nobody whom it is held for."""
     tokens = [token for token in role.split() if fold(token) not in words("determiners")]
@@ -104,7 +116,8 @@ def _is_bare(role: str) -> bool:
 def _body_of_title(role: str) -> str:
     """Return the noun of the body in which one holds a title, "" where it tells none."""
     head, titles = _head(role), titles_of_bodies()
-    return titles.get(" ".join(head[-2:])) or titles.get(head[-1] if head else "", "")
+    known = (titles.get(" ".join(head[-size:])) for size in (3, 2, 1))
+    return next(filter(None, known), "")
 
 
 def _head(role: str) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache, cached_property
 
 from analysis._article import Article
 from analysis._body_names import is_body_name
@@ -13,13 +15,20 @@ from analysis._lexicons import genders, words
 from analysis._names import fold, parse_name
 from analysis._person import Person
 from analysis._phrases import Phrase, read_gender, read_phrase
-from analysis._places import find_government
+from analysis._places import find_demonym, find_government
 from analysis._recall import Recall
 from analysis._resolution import Resolution
 from analysis._titles import without_possessive
 
 # A government that spoke so many sentences ago is still "the government".
 _LATELY = 4
+
+
+@cache
+def _state_body() -> re.Pattern[str]:
+    """Match a capitalized owner and the noun of a body of a country."""
+    nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
+    return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
 
 
 class Known:
@@ -115,9 +124,28 @@ class Known:
         here = self.discourse.sentence_at(start)
         if spoken and here - self.discourse.sentence_at(spoken[0]) <= _LATELY:
             return spoken[1]
+        # "Told the Estonian parliament": a country may be named behind its minister.
+        near = [
+            country
+            for position, country, noun in self._states
+            if (position < start and here - self.discourse.sentence_at(position) <= _LATELY)
+            or (noun == "parliament" and self.discourse.sentence_at(position) == here)
+        ]
+        if near:
+            return near[-1]
         told = {person.country for person in self.cast.persons} - {None}
         told |= {spoken[1]} if spoken else set()
         return told.pop() if len(told) == 1 else None
+
+    @cached_property
+    def _states(self) -> list[tuple[int, str, str]]:
+        """Where the text names a body of a country: "the Serbian army", "Kenya’s ministry"."""
+        found = []
+        for match in _state_body().finditer(self.text):
+            owner = match.group(1)
+            if country := find_demonym(owner) or find_government(owner):
+                found.append((match.start(), country, match.group(2)))
+        return found
 
     def is_body(self, name: str) -> bool:
         """Say whether a proper name is a body's."""

@@ -166,7 +166,7 @@ def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> 
     body = text[match.end() : stop]
     named = names_body(body.split())
     before = match.group().split()[-1]
-    told = (before == "the" and " " in body) or before in body_types()
+    told = (" " in body and before in {"the", "of"}) or before in body_types()
     told = told or bool(titled and find_government(body))
     return f"of {body}" if named or told else ""
 
@@ -205,7 +205,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     full_prefix = " ".join(part for part in (before, prefix) if part)
     if legal := _LEGAL_FORM.match(text, end):
         return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
-    if not looks_like_person(name):
+    if not looks_like_person(name) or _is_abbreviated(text, end, name):
         body = names_body(name.split())
         body_end = _spelt_end(text, name_start) or (_body_end(text, end, ends) if body else end)
         match = _ACRONYM.match(text, body_end)
@@ -242,6 +242,14 @@ def _spelt_end(text: str, start: int) -> int:
     capitals = "".join(re.findall(r"\b[A-Z]", name.group()))
     letters = "".join(letter for letter in acronym.group(1) if letter.isupper())
     return name.end() if capitals == letters else 0
+
+
+def _is_abbreviated(text: str, end: int, name: str) -> bool:
+    """Say whether an acronym behind a name runs through its letters: Industriebund Süd (IBS)."""
+    match = _ACRONYM.match(text, end)
+    letters = fold(match.group(1)) if match else ""
+    rest = iter(fold(name))
+    return len(letters) > 2 and letters[0] == fold(name)[0] and all(one in rest for one in letters)
 
 
 def _spelling_start(text: str, start: int, end: int, acronym: str) -> int:

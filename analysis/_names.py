@@ -39,7 +39,9 @@ _SPELLINGS = [
         (r"['\-. ]", ""),
         (r"yy|iy|ij|ii|y|j", "i"),
         (r"ou|oo", "u"),
-        (r"kh|gh|q", "k"),
+        # Baeumler for Bäumler, whose dots are gone by now.
+        (r"([aou])e", r"\1"),
+        (r"kh|gh|q|ch$", "k"),
         (r"ph", "f"),
         (r"w", "v"),
         (r"ts|tz", "c"),

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from analysis._affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._known import Known
-from analysis._lexicons import body_types, genders, words
-from analysis._nouns import Noun, classify_noun, is_office, name_of
+from analysis._lexicons import body_types, genders, role_synonyms, words
+from analysis._nouns import Noun, classify_noun, name_of
 from analysis._person import Person
 from analysis._phrases import Phrase
 from analysis._places import find_government
@@ -69,10 +69,26 @@ class NounPhrases:
         if owner is not None:
             return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
         if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
-            side = self.known.employers.find([speaker], start)
+            side = self._employer(phrase, noun, start, speaker)
         if side is None and is_of_state([phrase.text]):
             side = self.known.country(start)
         return side
+
+    def _employer(self, phrase: Phrase, noun: Noun, start: int, speaker: str) -> str | None:
+        """Return the body that "the union’s aide", "a councillor" or "a police spokesman" is at."""
+        employers = self.known.employers
+        if noun.kind == "document":
+            # A report in the journal is not the journal’s, nor is their report the last body’s.
+            theirs = phrase.text.lower().startswith("their ")
+            return None if theirs else employers.find([speaker.split(" in ")[0]], start)
+        if body := employers.find([speaker], start):
+            return body
+        tokens = speaker.split()
+        spoke = [self._earlier.get(("organization", token)) for token in tokens[:-1]]
+        if known := next((one for one in spoke if one and one.affiliation), None):
+            return known.affiliation
+        bare = not words("enders") & set(tokens)
+        return employers.by_title([(speaker, start)]) if bare else None
 
     def _is_sure(self, side: Affiliation, noun: Noun, start: int) -> bool:
         """Say whether a side is more than a sentence's first capital ("Recent polls")."""
@@ -123,6 +139,7 @@ class NounPhrases:
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
         if nameless and not (person and self.known.cast.bears(person, phrase.head)):
             return nameless
+        person = person or self._at_body(phrase, start)
         if person:
             return self.known.of(person, "role")
         if noun.possessive or _key(noun, phrase.head) in self._earlier:
@@ -131,18 +148,29 @@ class NounPhrases:
             return Resolution(body, "organization", body, "organization")
         return self._only_person_near(phrase, start)
 
+    def _at_body(self, phrase: Phrase, start: int) -> Person | None:
+        """Return the one person so far who is at the body of "the union leader"."""
+        tokens = phrase.text.lower().split()
+        leads = phrase.head in role_synonyms().get("leader", ())
+        if len(tokens) != 3 or tokens[0] != "the" or not leads:
+            return None
+        ranked: dict[int, list[Person]] = {}
+        for person, first in self.known.cast.persons.items():
+            side = person.affiliation
+            if first < start and side and (rank := self.known.bodies.fit(side, tokens[1])):
+                ranked.setdefault(rank, []).append(person)
+        best = ranked[min(ranked)] if ranked else []
+        return best[0] if len(best) == 1 else None
+
     def _only_person_near(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the only person just named, of whom no role is known yet: "the composer"."""
         if self.known.discourse.in_content(start):
             # Who speaks there is not whom the words are about.
             return None
         person = self.known.discourse.only_near(start)
-        office = is_office(phrase.head)
         if person is None or person not in self.known.cast.persons:
             return None
-        if (office and person.roles) or phrase.head in words("spokespeople"):
-            return None
-        if person.roles and not self.known.discourse.spoke_just_before(person, start):
+        if person.roles or phrase.head in words("spokespeople"):
             return None
         if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:
             return None

@@ -29,6 +29,12 @@ _SOME_OF = re.compile(
 _SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
 _RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose)\s.*$")
 _REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
+# Of "a person who was in the room" the clause is all that tells who.
+_KEEPS_BACK = re.compile(
+    r"\bwho (?:asked|wished|preferred|wanted)(?: \w+)? not to\b|\b(?:his|her|their) name not\b"
+    r"|\bwould (?:not|only) (?:give|say|tell) (?:\w+ )?(?:his|her|their)\b"
+)
+_SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
@@ -69,6 +75,7 @@ def classify_noun(phrase: Phrase, context: str = "") -> Noun:
 def _kind(text: str, head: str, context: str) -> str:
     lowered = text.lower()
     named_back = any(mark in lowered for mark in words("anonymous_marks"))
+    named_back = named_back or bool(_KEEPS_BACK.search(lowered))
     word = singular(head)
     if _ONE_OF.match(text):
         return "anonymous"
@@ -80,6 +87,14 @@ def _kind(text: str, head: str, context: str) -> str:
         return "anonymous"
     if _SOME_OF.match(text) or _RATIO.match(text.removeprefix("Nearly ")) or _SHARE.search(lowered):
         return "group"
+    several = word != head and head not in words("organizations")
+    if head in words("singular_people"):
+        return "anonymous"
+    if word == head and word in words("bodies_or_people") and text.startswith("the "):
+        return "organization"
+    if several and word in words("organizations") and not is_role(word):
+        # Ferry operators are many.
+        return "group"
     kind = _kind_of_head(head, word, text)
     unnamed = not is_office(word) or is_past(text)
     return "anonymous" if kind == "role" and unnamed else kind
@@ -87,7 +102,7 @@ def _kind(text: str, head: str, context: str) -> str:
 
 def _kind_of_head(head: str, word: str, text: str) -> str:
     """Return the kind that the head noun alone tells."""
-    if head in {"government", "authorities"} and head == "government":
+    if head == "government":
         return "government"
     if is_plural_person(head):
         return "group"
@@ -119,7 +134,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     """Return the name a noun phrase gets as a speaker: without apposition and relative clause."""
     text = lower_determiner(phrase.text)
     text = re.split(r",\s|\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
-    text = _REDUCED.sub("", _RELATIVE.sub("", text))
+    text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
         return f"{owner}’s {rest}"

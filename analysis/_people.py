@@ -121,6 +121,7 @@ class Cast:
         """Take in a place where a name stands alone, if it is somebody's of the cast."""
         person, _ = self.find(mention.name, mention.start)
         if person is not None:
+            person.learn(mention.roles, None, "")
             self._place(person, mention, 0)
 
     def bearers(self, name: str, gender: str = "") -> list[Person]:
@@ -250,7 +251,7 @@ def _role_rank(person: Person, head: str, alike: frozenset[str], told: set[str])
     best = 0
     for role in person.roles:
         own = _role_words(role)
-        same, similar = head in own, bool(alike & own)
+        same, similar = head in own, bool(alike & _role_words(_head_of(role)))
         if not (same or similar):
             continue
         side = {fold(word) for word in (person.affiliation or "").split()}
@@ -263,6 +264,16 @@ def _role_rank(person: Person, head: str, alike: frozenset[str], told: set[str])
         if rank and (not best or rank < best):
             best = rank
     return best
+
+
+def _head_of(role: str) -> str:
+    """Return the noun a role turns on: "negotiator" of "chief negotiator of the union"."""
+    head = ""
+    for token in role.split():
+        if head and token in words("enders"):
+            break
+        head = token
+    return head
 
 
 def _same_side(told: set[str], person: Person) -> bool:

@@ -57,10 +57,12 @@ class Phrase:
             if match := _PARTY_MARK.match(mark):
                 return parties()[match.group(1).lower()]
         own = self.prefix if self.shape == "person" else self.text
-        for token in f"{own} {' '.join(self.roles)}".split():
-            # "green" or "labour" in lower case is an adjective, not a party.
+        tokens = f"{own} {' '.join(self.roles)}".split()
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+            # "green" or "labour" in lower case is an adjective, and Labour Union another body.
             word = fold(without_possessive(token))
-            if token[0].isupper() and word in parties() and len(word) > 1:
+            longer = names_body([following]) and following[0].isupper() and following != "Party"
+            if token[0].isupper() and word in parties() and len(word) > 1 and not longer:
                 return parties()[word]
         return None
 
@@ -183,6 +185,8 @@ def read_phrase(text: str) -> Phrase:
         phrase.members = _members(listed[0])
     if names := _names_in_list(body):
         phrase.shape, phrase.name, phrase.members = "pair", _CLAUSE.sub("", body), names
+        clause = _CLAUSE.search(body)
+        phrase.roles = [role] if clause and (role := read_clause(clause.group()[2:])) else []
         return phrase
     return _read_segments(phrase, split_segments(body))
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis._article import Article, has_source, is_in_heading, lower_first_words
 from analysis._body_names import is_body_name
 from analysis._body_reading import add_bodies, add_employers, add_owners, place_of_name
-from analysis._discourse import learn_genders
+from analysis._discourse import learn_genders, skip_dateline
 from analysis._lexicons import words
 from analysis._mentions import Mention, find_mentions
 from analysis._names import fold, is_first_name
@@ -44,7 +44,12 @@ def read_article_casts(
     read = []
     for key, own in grouped.items():
         text = "" if pd.isna(texts[key]) else str(texts[key])
-        mentions = [one for one in find_mentions(text) if not is_in_heading(text, one.start)]
+        opens = skip_dateline(text, 0)
+        mentions = [
+            one
+            for one in find_mentions(text)
+            if one.start >= opens and not is_in_heading(text, one.start)
+        ]
         article = Article(text, own, {}, mentions, Cast(people if across else People()))
         lower_first_words(article)
         article.phrases = {
@@ -61,11 +66,10 @@ def read_article_casts(
 
 def _add_full_names(article: Article) -> None:
     """Take in full names: those that the text marks as a person's, then what the sources show."""
-    places = _places(article)
     for mention in article.mentions:
         if _is_body(mention, article):
             mention.is_person = False
-        elif mention.is_person and _is_full(mention.name) and _is_somebody(mention, places):
+        elif mention.is_person and _is_full(mention.name) and _is_somebody(mention, article.places):
             article.cast.add(mention, *describe(_as_phrase(mention)))
     for start, phrase in article.sources():
         if phrase.shape == "person" and _is_new_full_name(article.cast, phrase.name):
@@ -73,7 +77,7 @@ def _add_full_names(article: Article) -> None:
                 continue
             mention = _source_mention(start, phrase)
             article.cast.add(mention, *describe(phrase), weight=_SOURCE_WEIGHT)
-    _add_names_of_speakers(article, places)
+    _add_names_of_speakers(article)
 
 
 def _is_body(mention: Mention, article: Article) -> bool:
@@ -83,14 +87,14 @@ def _is_body(mention: Mention, article: Article) -> bool:
     return not mention.prefix and bool(article.bodies.find(mention.name)[0])
 
 
-def _add_names_of_speakers(article: Article, places: set[str]) -> None:
+def _add_names_of_speakers(article: Article) -> None:
     """Take in names that nothing marks, but whose last word speaks elsewhere."""
     speaking = _single_names(article)
     for mention in article.mentions:
         tokens = mention.name.split()
         if mention.is_person or len(tokens) > 3 or fold(tokens[-1]) not in speaking:
             continue
-        if _is_new_full_name(article.cast, mention.name) and _is_somebody(mention, places):
+        if _is_new_full_name(article.cast, mention.name) and _is_somebody(mention, article.places):
             article.cast.add(mention, *describe(_as_phrase(mention)))
 
 
@@ -101,16 +105,7 @@ def _is_new_full_name(cast: Cast, name: str) -> bool:
     return not any(len(one.parsed.tokens) > len(name.split()) for one in cast.bearers(name))
 
 
-def _places(article: Article) -> set[str]:
-    """Return the names that the text has something "in": West Virginia is nobody."""
-    return {
-        mention.name
-        for mention in article.mentions
-        if article.text[max(0, mention.start - 4) : mention.start] == " in "
-    }
-
-
-def _is_somebody(mention: Mention, places: set[str]) -> bool:
+def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
     return not find_government(mention.name) and (
         bool(mention.prefix) or mention.name not in places
     )

@@ -31,6 +31,9 @@ class Recall:
     def recent(self, start: int, kinds: set[str], rule: str) -> Resolution | None:
         """Return the last speaker of these kinds, if it spoke near enough and alone."""
         here = self.discourse.sentence_at(start)
+        if "government" in kinds and (own := self._named_body(start, here, here, rule)):
+            # "The board meets today, it said."
+            return own
         near = [
             resolution
             for position, resolution in self._spoke[-_SPEAKERS:]
@@ -39,17 +42,19 @@ class Recall:
             and here - self.discourse.sentence_at(position) <= _NEAR
         ]
         if not near:
-            return self._named_body(start, here, rule) if "government" in kinds else None
+            return self._named_body(start, here - 1, here, rule) if "government" in kinds else None
         return replace(near[-1], rule=rule)
 
-    def _named_body(self, start: int, here: int, rule: str) -> Resolution | None:
-        """Return the one body named in this sentence or the one before."""
-        heads = [self.discourse.head(index) for index in (max(here - 1, 0), here)]
+    def _named_body(self, start: int, first: int, here: int, rule: str) -> Resolution | None:
+        """Return the one body that these sentences begin with, else that the first names."""
+        heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]
         names = {
             name
             for head in heads
             for position, name in self.bodies.between(head, min(head + _HEAD, start))
         }
+        if not names and first < here:
+            names = {name for _, name in self.bodies.between(heads[0], heads[-1])}
         if len(names) != 1:
             return None
         name = names.pop()

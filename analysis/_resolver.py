@@ -106,6 +106,8 @@ class Resolver:
         names, sides = [], set()
         for member in phrase.members:
             person, _ = self.known.cast.find(member, start)
+            if person and phrase.roles and not person.affiliation:
+                self._learn_side(person, phrase.roles, start)
             names.append(person.name if person else find_government(member) or member)
             sides.add(person.affiliation if person else find_government(member))
         couple = phrase.members[0] not in phrase.name

@@ -66,7 +66,8 @@ def _rule(
         other = _is_named_between(known, last, place, speaker)
         return "elided subject" if alone and not other else ""
     between = known.text[start:place]
-    opens = known.text[place : place + 1] in _OPENING
+    goes_on = speaker.kind in {"person", "role", "anonymous", "organization"}
+    opens = goes_on and known.text[place : place + 1] in _OPENING
     paragraphs = len(re.findall(r"\n\s*\n|\n(?=.)", known.text[_end_of(earlier) : place]))
     if opens and "\n" not in between:
         return "continued quotation"

@@ -110,6 +110,9 @@ def split_name(text: str) -> tuple[str, str]:
     """
     tokens = _TITLE_OF.sub(_join_title, text).split()
     start = len(tokens)
+    if start > 2 and tokens[-1].isdigit() and names_body(tokens[:-1]):
+        # Radio 88.
+        start -= 1
     while start and (
         is_capitalized(tokens[start - 1])
         or (tokens[start - 1] == "&" and start < len(tokens))
@@ -117,7 +120,7 @@ def split_name(text: str) -> tuple[str, str]:
     ):
         start -= 1
     start = _body_start(tokens, start)
-    while start < len(tokens) and not is_capitalized(tokens[start]):
+    while start < len(tokens) - tokens[-1].isdigit() and not is_capitalized(tokens[start]):
         start += 1
     if start and tokens[start - 1] in words("enders"):
         # "the president of Ukraine" names a country, not a bearer.
