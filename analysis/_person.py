@@ -39,8 +39,16 @@ class Person:
 
     @property
     def affiliation(self) -> str | None:
-        """The side of the best evidence, told most often; None where no text tells one."""
-        best = min(self.sides, key=lambda one: (one.rank, -self.sides[one]), default=None)
+        """The side of the best evidence, told most often; None where no text tells one.
+
+        Who is a party's in text after text is not a body's for being so in one.
+        """
+        worth = (0, 1, 1, 2)
+        best = min(
+            self.sides,
+            key=lambda one: (worth[one.rank], -self.sides[one], one.rank),
+            default=None,
+        )
         return best.side if best else None
 
     def learn(self, roles: Iterable[str], party: str | None, gender: str) -> None:
