@@ -16,6 +16,7 @@ import sentencex  # type: ignore[import-untyped]
 
 from analysis._lexicons import load_yaml
 from analysis.cues import read_cue
+from analysis.paragraphs import Paragraph
 from analysis.quotations import find_quotations
 
 SHORT_QUOTATION = 100  # characters; a longer one is split even where its clause goes on
@@ -126,7 +127,9 @@ def _short_quotations(body: str) -> Iterator[tuple[int, int]]:
     """Yield the quotations that stay whole: short ones that are part of a clause."""
     if not _MARK.search(body):
         return
-    for quotation in find_quotations(body.replace("\n", " ")):
+    flat = body.replace("\n", " ")
+    whole = [Paragraph(0, len(flat), "body")] if len(flat.splitlines()) == 1 else None
+    for quotation in find_quotations(flat, paragraphs=whole):
         start, end = quotation.start, quotation.end
         if not quotation.closed or end - start > SHORT_QUOTATION:
             continue

@@ -9,7 +9,7 @@ without a name ("the envoy", "officials") are no targets here, and of pronouns o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -47,6 +47,7 @@ def find_targets(
     *,
     across: bool = True,
     pronouns: bool = False,
+    casts: Mapping[str, Article] | None = None,
 ) -> Iterator[tuple[str, list[Target]]]:
     """Find the targets of every article, in the order of the articles and of their texts.
 
@@ -61,25 +62,41 @@ def find_targets(
         Whether a surname may rest on a full name in another article.
     pronouns : bool, default False
         Whether to follow "he" and "she", outside of what somebody says.
+    casts : mapping, optional
+        What `resolve_with_casts` has read of the same articles and statements: nothing is read
+        twice. Articles without a statement are not in it.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    read = dict(casts or {})
+    if not all(article_id in read for article_id in texts):
+        # Read together, articles tell of each other's people: then none is taken as read.
+        read = {} if across else read
+        unread = {key: text for key, text in texts.items() if key not in read}
+        read |= _read_casts(unread, statements, across=across)
+    said = dict(list(statements.groupby("article_id", sort=False))) if pronouns else {}
+    for article_id in texts:
+        targets = list(_list_targets(read[article_id]))
+        if pronouns:
+            own = said.get(article_id, statements.iloc[:0])
+            targets += _list_pronouns(read[article_id], own)
+        yield article_id, sorted(targets)
+
+
+def _read_casts(
+    texts: Mapping[str, Any], statements: pd.DataFrame, *, across: bool
+) -> dict[str, Article]:
     columns = ["article_id", "source", "source_start"]
     rows: list[dict[str, Any]] = [
         {"article_id": article_id, "source": None, "source_start": None} for article_id in texts
     ]
-    known = statements[statements["article_id"].isin(articles["article_id"])]
+    known = statements[statements["article_id"].isin(list(texts))]
     rows += [
         dict(zip(columns, values, strict=True))
         for values in known[columns].itertuples(index=False, name=None)
     ]
     numbered = [{**row, "position": position} for position, row in enumerate(rows)]
-    said = dict(list(known.groupby("article_id", sort=False))) if pronouns else {}
-    for article in read_article_casts(texts, numbered, across=across):
-        article_id = article.rows[0]["article_id"]
-        targets = list(_list_targets(article))
-        if pronouns:
-            targets += _list_pronouns(article, said.get(article_id, known.iloc[:0]))
-        yield article_id, sorted(targets)
+    read = read_article_casts(texts, numbered, across=across)
+    return {article.rows[0]["article_id"]: article for article in read}
 
 
 def find_names(text: str) -> list[Target]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._by_article import Rows
 from analysis._globs import make_flat
 from analysis._hit_voices import Voices, get_offsets
 from analysis._hits import Hit, get_matcher
@@ -90,8 +91,8 @@ def find_frames(
     }
     if sentences is None:
         sentences = _split(articles[articles["article_id"].isin(list(found))])
-    by_sentences = _Rows(sentences, _SENTENCE_COLUMNS, order="start")
-    by_statements = _Rows(statements, _STATEMENT_COLUMNS)
+    by_sentences = Rows(sentences, _SENTENCE_COLUMNS, order="start")
+    by_statements = Rows(statements, _STATEMENT_COLUMNS)
     return make_table(
         "frames",
         (
@@ -132,33 +133,6 @@ def _split(articles: pd.DataFrame) -> pd.DataFrame:
     from analysis.sentences import split_sentences
 
     return split_sentences(articles)
-
-
-class _Rows:
-    """A table by article, of which an article's rows are taken when they are asked for."""
-
-    def __init__(
-        self, table: pd.DataFrame | None, columns: Sequence[str], *, order: str | None = None
-    ) -> None:
-        self._values: dict[str, Any] = {}
-        self._places: Mapping[Any, Any] = {}
-        if table is not None and len(table):
-            table = table if order is None else table.sort_values(order, kind="stable")
-            present = [name for name in columns if name in table.columns]
-            self._values = {name: table[name].to_numpy(dtype=object) for name in present}
-            self._places = table.groupby("article_id", sort=False).indices
-
-    def take(self, article_id: Any) -> dict[str, list[Any]]:
-        """Return the columns of an article's rows."""
-        places = self._places.get(article_id)
-        if places is None:
-            return {name: [] for name in self._values}
-        return {name: values[places].tolist() for name, values in self._values.items()}
-
-    def take_rows(self, article_id: Any) -> list[dict[str, Any]]:
-        """Return an article's rows."""
-        columns = self.take(article_id)
-        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 class _Article:

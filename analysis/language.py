@@ -46,10 +46,9 @@ def identify_language(text: str) -> str | None:
     """
     if not any(letter.isalpha() for letter in text):
         return None
-    ranked: list[tuple[str, float]] = _identifier().rank(text)
-    best, probability = ranked[0]
-    english = next(probability for language, probability in ranked if language == ENGLISH)
-    if best == ENGLISH or english >= MAX_ENGLISH:
+    best: str
+    best, probability = _identifier().classify(text)
+    if best == ENGLISH or dict(_identifier().rank(text))[ENGLISH] >= MAX_ENGLISH:
         return ENGLISH
     return best if probability >= MIN_OTHER else UNDETERMINED
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._targets import find_targets
 from analysis.codebook import Codebook, read_frames
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
@@ -16,9 +17,9 @@ from analysis.quotations import list_unbalanced
 from analysis.sentences import split_sentences
 from analysis.sentiment import score_sentiment
 from analysis.speaker_files import read_sides, read_speakers
-from analysis.speakers import list_speakers, resolve_speakers
+from analysis.speakers import list_speakers, resolve_with_casts
 from analysis.statements import extract_statements
-from analysis.toward import find_toward
+from analysis.toward import read_toward, rename_targets
 
 
 @dataclass(frozen=True)
@@ -138,17 +139,12 @@ def analyze(
     statements = extract_statements(
         articles, sentences=sentences, threads=threads, progress=progress
     )
-    resolved = resolve_speakers(
+    resolved, casts = resolve_with_casts(
         statements, articles, overrides=speakers, sides=sides, across=across
     )
     scored = score_sentiment(resolved, scorer=scorer)
     hits = find_frames(articles, scored, frames, sentences=sentences)
-    toward = find_toward(
-        articles,
-        scored,
-        sentences=sentences,
-        overrides=speakers,
-        across=across,
-        threads=threads,
-    )
+    targets = find_targets(articles, scored, across=across, pronouns=True, casts=casts)
+    toward = read_toward(articles, scored, sentences, targets, threads=threads, progress=progress)
+    toward = rename_targets(toward, speakers)
     return Analysis(articles, sentences, scored, list_speakers(scored), hits, toward)

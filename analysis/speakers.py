@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -104,6 +105,23 @@ def resolve_speakers(
     >>> resolve_speakers(statements, articles)[["speaker", "resolved_by"]].values.tolist()
     [['Vera Roe', 'pronoun']]
     """
+    return resolve_with_casts(
+        statements, articles, overrides=overrides, sides=sides, across=across
+    )[0]
+
+
+def resolve_with_casts(
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    overrides: Overrides | None = None,
+    sides: Sides | None = None,
+    across: bool = True,
+) -> tuple[pd.DataFrame, dict[str, Article]]:
+    """Resolve as `resolve_speakers` does, and give what was read of each article with statements.
+
+    The next step asks the same articles for their people: reading them is most of the work.
+    """
     require_columns(statements, _NEEDED, parameter="statements")
     require_columns(articles, ("article_id", "text"), parameter="articles")
     require_unique(articles, ["article_id"], parameter="articles")
@@ -112,13 +130,16 @@ def resolve_speakers(
     numbered = statements[list(_NEEDED)].assign(position=range(len(statements)))
     names = [str(name) for name in numbered]
     rows = [dict(zip(names, row, strict=True)) for row in numbered.itertuples(index=False)]
+    read = read_article_casts(texts, rows, across=across)
     found: dict[int, Resolution] = {}
-    for article in read_article_casts(texts, rows, across=across):
+    for article in read:
         found.update(_resolve_article(article))
     resolved = _attach(statements, found)
     if overrides:
         resolved = apply_overrides(resolved, overrides)
-    return apply_sides(resolved, sides) if sides else resolved
+    if sides:
+        resolved = apply_sides(resolved, sides)
+    return resolved, {article.rows[0]["article_id"]: article for article in read}
 
 
 def _require_articles(statements: pd.DataFrame, articles: pd.DataFrame) -> None:
@@ -225,32 +246,55 @@ def list_speakers(resolved: pd.DataFrame, articles: pd.DataFrame | None = None) 
         parameter="resolved",
     )
     told = _roles_in_texts(articles) if articles is not None else {}
-    named = resolved[resolved["speaker"].notna()]
-    rows = [
-        _speaker_row(str(name), part, told) for name, part in named.groupby("speaker", sort=False)
-    ]
+    groups: dict[str, list[_Said]] = {}
+    columns = (resolved[name].to_numpy(dtype=object) for name in ("speaker", *_Said._fields))
+    for name, *values in zip(*columns, strict=True):
+        if not pd.isna(name):
+            groups.setdefault(str(name), []).append(_Said(*values))
+    rows = [_speaker_row(name, said, told) for name, said in groups.items()]
     rows.sort(key=lambda row: -row["n_statements"])
     table = make_table("speakers", rows)
     return table.assign(members=pd.Series([row["members"] for row in rows], dtype="object"))
 
 
-def _speaker_row(name: str, part: pd.DataFrame, told: Mapping[str, list[str]]) -> dict[str, Any]:
-    phrases = [read_phrase(source) for source in part["source"].dropna().unique()]
+class _Said(NamedTuple):
+    """What a speaker's row takes of one statement."""
+
+    article_id: Any
+    source: Any
+    speaker_kind: Any
+    affiliation: Any
+
+
+def _speaker_row(name: str, said: Sequence[_Said], told: Mapping[str, list[str]]) -> dict[str, Any]:
+    sources = dict.fromkeys(one.source for one in said if not pd.isna(one.source))
+    phrases = [read_phrase(source) for source in sources]
     roles = [role for p in phrases if p.shape == "person" for role in p.roles]
     roles += told.get(fold(name), [])
     named = [p for p in phrases if p.shape != "pronoun" and p.text]
     aliases = [MEMBERS.split(p.text)[0] if p.members else p.text for p in named]
     members = [member for p in phrases for member in p.members]
+    kinds = [one.speaker_kind for one in said]
     return {
         "speaker": name,
-        "speaker_kind": part["speaker_kind"].dropna().mode().get(0),
-        "affiliation": part["affiliation"].dropna().mode().get(0),
-        "roles": list(dict.fromkeys(roles)) if part["speaker_kind"].eq("person").any() else [],
+        "speaker_kind": _most_frequent(kinds),
+        "affiliation": _most_frequent([one.affiliation for one in said]),
+        "roles": list(dict.fromkeys(roles)) if "person" in kinds else [],
         "aliases": list(dict.fromkeys(aliases)),
-        "n_articles": part["article_id"].nunique(),
-        "n_statements": len(part),
+        "n_articles": len({one.article_id for one in said}),
+        "n_statements": len(said),
         "members": list(dict.fromkeys(members)),
     }
+
+
+def _most_frequent(values: Sequence[Any]) -> str | None:
+    """Return the value that stands most often, the first by name of equals.
+
+    >>> _most_frequent(["Oslo", pd.NA, "Bonn"])
+    'Bonn'
+    """
+    counts = Counter(str(value) for value in values if not pd.isna(value))
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
 def _roles_in_texts(articles: pd.DataFrame) -> dict[str, list[str]]:

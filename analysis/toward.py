@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis._by_article import Rows
 from analysis._hit_voices import Statement, Voices
 from analysis._overrides import apply_overrides
 from analysis._readings import read_text
@@ -20,7 +21,7 @@ from analysis._tables import (
 )
 from analysis._tagger import Reading, Tagger, load_tagger
 from analysis._target_mentions import Mention, find_mentions
-from analysis._targets import find_targets
+from analysis._targets import Target, find_targets
 from analysis.language import identify_language, is_foreign
 from analysis.sentences import split_sentences
 from analysis.speaker_files import Overrides
@@ -28,6 +29,7 @@ from analysis.speaker_files import Overrides
 __all__ = ["NARRATOR", "find_toward", "score_toward"]
 
 NARRATOR, HEADLINE = "narrator", "headline"
+_STATEMENT = ("statement_id", "content_spans", "speaker", "parent_id")
 _TONE = ("polarity", "label", "negative", "neutral", "positive", "language")
 _NEEDED = (
     "article_id",
@@ -119,8 +121,6 @@ def find_toward(
     >>> find_toward(articles, statements)[["holder", "target", "match"]].values.tolist()
     [['narrator', 'Ana Ruiz', 'Ana Ruiz'], ['Ana Ruiz', 'Norway', 'Norway']]
     """
-    from tqdm import tqdm
-
     require_columns(articles, ["article_id", "text"], parameter="articles")
     require_unique(articles, ["article_id"], parameter="articles")
     require_columns(statements, _NEEDED, parameter="statements")
@@ -129,27 +129,41 @@ def find_toward(
     require_columns(
         sentences, ["article_id", "sentence_id", "start", "end", "part"], parameter="sentences"
     )
-    if articles.empty:
-        return make_table("toward")
+    targets = find_targets(articles, statements, across=across, pronouns=True)
+    toward = read_toward(
+        articles, statements, sentences, targets, threads=threads, progress=progress
+    )
+    return rename_targets(toward, overrides)
+
+
+def read_toward(
+    articles: pd.DataFrame,
+    statements: pd.DataFrame,
+    sentences: pd.DataFrame,
+    targets: Iterable[tuple[str, list[Target]]],
+    *,
+    threads: int = 0,
+    progress: bool = False,
+) -> pd.DataFrame:
+    """Tell the tone toward targets that are found already, article by article."""
+    from tqdm import tqdm
+
     tagger = load_tagger(threads=threads)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    said = dict(list(statements.groupby("article_id", sort=False)))
-    told = dict(list(sentences.groupby("article_id", sort=False)))
+    statements_of = dict(list(statements.groupby("article_id", sort=False)))
+    said = Rows(statements, _STATEMENT)
+    told = Rows(sentences, _Sentence._fields, order="start")
     rows: list[dict[str, Any]] = []
-    for article_id, targets in tqdm(
-        find_targets(articles, statements, across=across, pronouns=True),
-        total=len(articles),
-        desc="Reading tone",
-        unit="article",
-        delay=1,
+    for article_id, found in tqdm(
+        targets, total=len(texts), desc="Reading tone", unit="article", delay=1,
         disable=not progress,
-    ):
+    ):  # fmt: skip
         if article_id in told:
-            text, own = texts[article_id], said.get(article_id, statements.iloc[:0])
-            places = _Places(told[article_id], own)
-            mentions = find_mentions(text, targets, own, places.headings)
+            text, own = texts[article_id], statements_of.get(article_id, statements.iloc[:0])
+            places = _Places(told.take(article_id), said.take_rows(article_id))
+            mentions = find_mentions(text, found, own, places.headings)
             rows += _read_article(article_id, text, mentions, places, tagger)
-    return _rename(make_table("toward", rows), overrides)
+    return make_table("toward", rows)
 
 
 def score_toward(
@@ -214,14 +228,14 @@ def score_toward(
 class _Places:
     """The sentences and statements of one article, asked in the order of the text."""
 
-    def __init__(self, sentences: pd.DataFrame, statements: pd.DataFrame) -> None:
-        ordered = sentences.sort_values("start", kind="stable")
-        columns = ordered[["sentence_id", "start", "end", "part"]]
-        self._sentences = [_Sentence(*row) for row in columns.itertuples(index=False, name=None)]
+    def __init__(
+        self, sentences: Mapping[str, Sequence[Any]], statements: Sequence[Statement]
+    ) -> None:
+        columns = (sentences[name] for name in _Sentence._fields)
+        self._sentences = [_Sentence(*row) for row in zip(*columns, strict=True)]
         self._starts = [sentence.start for sentence in self._sentences]
         self.headings = [(s.start, s.end) for s in self._sentences if s.part != "body"]
-        said = cast("list[dict[str, Any]]", statements.to_dict("records"))
-        self._voices = Voices(said, self._starts)
+        self._voices = Voices(statements, self._starts)
 
     def find_sentence(self, position: int) -> _Sentence | None:
         """Return the sentence that holds a position; lines such as bylines are in none."""
@@ -311,7 +325,7 @@ def _check_span(
     return int(first), int(last)
 
 
-def _rename(toward: pd.DataFrame, overrides: Overrides | None) -> pd.DataFrame:
+def rename_targets(toward: pd.DataFrame, overrides: Overrides | None) -> pd.DataFrame:
     """Give targets the names that a user's file of speakers gives to speakers."""
     if not overrides:
         return toward
