@@ -15,7 +15,7 @@ import pandas as pd
 from analysis._files import Source, find_files, is_address
 from analysis._tables import value_error
 
-FORMAT = 1
+FORMAT = 2
 # What takes part in a result; a new version of one may change it.
 _PACKAGES = (
     *("analysis", "numpy", "onnxruntime", "pandas", "pyarrow", "python-docx", "rensa"),

@@ -28,6 +28,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "start": "int64",
         "end": "int64",
         "text": "string",
+        "duplicate_of": "string",
     },
     "statements": {
         "article_id": "string",
@@ -47,6 +48,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "confidence": "float64",
         "found_by": "string",
         "parent_id": "Int64",
+        "duplicate_of": "string",
     },
     "resolved": {
         "speaker": "string",
@@ -98,6 +100,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "quoted": "bool",
         "negated": "bool",
         "hypothetical": "bool",
+        "duplicate_of": "string",
     },
     "concordance": {
         "frame": "string",
@@ -135,6 +138,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "affiliation": "string",
         "word": "string",
         "n": "int64",
+        "duplicate_of": "string",
     },
     "keyness": {
         "keyword": "string",
@@ -168,6 +172,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "neutral": "float64",
         "positive": "float64",
         "language": "string",
+        "duplicate_of": "string",
     },
 }
 

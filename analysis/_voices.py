@@ -9,6 +9,7 @@ from typing import Any, cast
 import numpy as np
 import pandas as pd
 
+from analysis._copies import leave_out_copies, mark_copies
 from analysis._hit_voices import Statement, Voices
 from analysis._intervals import poisson_interval
 from analysis._tables import require_columns, value_error
@@ -37,7 +38,7 @@ def count_words_by_voice(sentences: pd.DataFrame, statements: pd.DataFrame) -> p
     DataFrame
         One row per article, voice and speaker that has words: `article_id`, `voice` ("headline",
         "narrator" or "speaker"), `speaker` (missing for the first two, and where unresolved),
-        `n_words`. In the order of the text.
+        `n_words`, `duplicate_of` where `sentences` have it. In the order of the text.
 
     Raises
     ------
@@ -68,7 +69,8 @@ def count_words_by_voice(sentences: pd.DataFrame, statements: pd.DataFrame) -> p
     ]
     keys = ["article_id", "voice", "speaker"]
     words = pd.DataFrame(rows, columns=[*keys, "n_words"])
-    return words.astype(dict.fromkeys(keys, "string") | {"n_words": "int64"})
+    words = words.astype(dict.fromkeys(keys, "string") | {"n_words": "int64"})
+    return mark_copies(words, sentences)
 
 
 def rate_frames(
@@ -122,6 +124,7 @@ def rate_frames(
     keys = list_keys(by)
     require_columns(hits, [*keys, "frame"], parameter="hits")
     require_columns(words, [*keys, "n_words"], parameter="words")
+    hits, words = leave_out_copies(hits), leave_out_copies(words)
     # A column of nothing but missing values has no type of its own to merge on.
     untyped = [key for key in keys if words[key].dtype == object and words[key].isna().all()]
     words = words.astype(dict.fromkeys(untyped, "string"))

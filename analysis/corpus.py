@@ -160,7 +160,8 @@ def read_corpus(out: str | os.PathLike[str]) -> Analysis:
     Returns
     -------
     Analysis
-        Its tables, in the order of the source. `originals` leaves copies out.
+        Its tables, in the order of the source. Rates of them leave copies out, those of
+        `with_copies` take them in.
 
     Raises
     ------

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import regex
 
+from analysis._copies import leave_out_copies
 from analysis._tables import make_table, require_columns, require_unique, value_error
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
@@ -158,6 +159,7 @@ def share_stances(statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFra
     [['neutral', 3, 0.75], ['doubt', 1, 0.25]]
     """
     require_columns(statements, [by, "cue_stance"], parameter="statements")
+    statements = leave_out_copies(statements)
     known = statements[statements["cue_stance"].notna() & statements[by].notna()]
     counts = known.groupby([by, "cue_stance"], sort=True).size().rename("n").reset_index()
     totals = counts.groupby(by)["n"].transform("sum").astype("int64")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis._copies import leave_out_copies
 from analysis._wording import signed
 from analysis._words import count_words
 from analysis.language import is_foreign
@@ -70,6 +71,7 @@ def describe_articles(result: Analysis) -> Findings:
             f"{spoken:,} of the {body:,} body words ({100 * spoken / body:.0f} %) "
             f"{'is' if spoken == 1 else 'are'} attributed to somebody, the rest is the narrator’s."
         )
+    findings += _describe_copies(len(result.articles) - len(leave_out_copies(result.articles)))
     findings += _describe_unbalanced(result)
     return Findings(findings)
 
@@ -87,7 +89,7 @@ def describe_speakers(result: Analysis) -> Findings:
     Findings
         One sentence per finding.
     """
-    statements = result.statements
+    statements = result.originals.statements
     if statements.empty:
         return Findings(["No statement was found that the text attributes to anyone."])
     counts = statements["speaker"].value_counts()
@@ -122,6 +124,7 @@ def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings
     Findings
         One sentence per finding.
     """
+    result = result.originals
     foreign = result.statements["language"].map(is_foreign).astype("bool")
     scored = result.statements.loc[~foreign, "polarity"].dropna()
     if scored.empty:
@@ -157,6 +160,7 @@ def describe_toward(result: Analysis) -> Findings:
     Findings
         One sentence per finding; a pair of holder and target is named from two mentions on.
     """
+    result = result.originals
     scored = result.toward[result.toward["polarity"].notna()]
     if scored.empty:
         return Findings(["Nobody is portrayed."])
@@ -189,6 +193,7 @@ def describe_frames(result: Analysis) -> Findings:
     Findings
         One sentence per frame.
     """
+    result = result.originals
     if result.frames.empty:
         return Findings(["No keyword of any frame was found."])
     return Findings(
@@ -245,6 +250,13 @@ def _describe_interval(row: Mapping[Any, Any]) -> str:
     if pd.isna(row["polarity_low"]):
         return "too few for an interval"
     return f"95 % interval {signed(row['polarity_low'])} to {signed(row['polarity_high'])}"
+
+
+def _describe_copies(n_copies: int) -> list[str]:
+    if not n_copies:
+        return []
+    verb = "repeats" if n_copies == 1 else "repeat"
+    return [f"{_count(n_copies, 'article')} {verb} another; all other counts leave copies out."]
 
 
 def _describe_unbalanced(result: Analysis) -> list[str]:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis._copies import leave_out_copies
 from analysis._intervals import bootstrap_mean
 from analysis._scorers import find_scorer
 from analysis._tables import require_columns
@@ -102,7 +103,7 @@ def compare_frame_words(
     require_columns(statements, needed, parameter="statements")
     require_columns(frames, ["article_id", "start", "end"], parameter="frames")
     find_scorer(scorer)
-    measured = _score_twice(statements.reset_index(drop=True), frames, scorer)
+    measured = _score_twice(leave_out_copies(statements).reset_index(drop=True), frames, scorer)
     rows = [
         dict(zip(keys, values, strict=True)) | _summarize_twice(group, n_resamples, seed)
         for values, group in measured.groupby(keys, dropna=False, sort=False)

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._by_article import Rows
+from analysis._copies import mark_copies
 from analysis._globs import make_flat
 from analysis._hit_voices import Voices, get_offsets
 from analysis._hits import Hit, get_matcher
@@ -93,18 +94,16 @@ def find_frames(
         sentences = _split(articles[articles["article_id"].isin(list(found))])
     by_sentences = Rows(sentences, _SENTENCE_COLUMNS, order="start")
     by_statements = Rows(statements, _STATEMENT_COLUMNS)
-    return make_table(
-        "frames",
-        (
-            {"article_id": article_id, "hit_id": number, **row}
-            for article_id, (text, hits) in found.items()
-            for number, row in enumerate(
-                _Article(
-                    text, by_sentences.take(article_id), by_statements.take_rows(article_id)
-                ).rows(hits, context)
+    rows = (
+        {"article_id": article_id, "hit_id": number, **row}
+        for article_id, (text, hits) in found.items()
+        for number, row in enumerate(
+            _Article(text, by_sentences.take(article_id), by_statements.take_rows(article_id)).rows(
+                hits, context
             )
-        ),
+        )
     )
+    return mark_copies(make_table("frames", rows), articles)
 
 
 def _check(

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis._copies import leave_out_copies
 from analysis._tables import COLUMNS, require_columns, value_error
 
 # Every article has these, be it without a word: to name one is no slip of the pen.
@@ -152,6 +153,7 @@ def _count_items(table: pd.DataFrame, by: str, item: str) -> pd.DataFrame:
     """Give the table's rows as `by`, `item` and `n`; a hit counts once."""
     weighted = item == "word"
     require_columns(table, [by, item, *(["n"] if weighted else [])], parameter="table")
+    table = leave_out_copies(table)
     counts = table["n"] if weighted else pd.Series(1, index=table.index)
     return pd.DataFrame({"by": table[by], "item": table[item], "n": counts}).astype({"n": "int64"})
 
@@ -162,6 +164,7 @@ def _count_words(words: pd.DataFrame | None, by: str) -> pd.DataFrame:
             "words", None, "a table, for hits", "pass what `count_words_by_voice` returns"
         )
     require_columns(words, [by, "n_words"], parameter="words")
+    words = leave_out_copies(words)
     return pd.DataFrame({"by": words[by], "n": words["n_words"].astype("int64")})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis._copies import leave_out_copies
 from analysis._intervals import bootstrap_mean
 from analysis._labels import LABELS
 from analysis._scorers import list_scorers
@@ -151,6 +152,7 @@ def compare_scorers(
     """
     keys = list_keys(by)
     require_columns(panel, [*keys, *_KEY, "content", "scorer", "polarity"], parameter="panel")
+    panel = leave_out_copies(panel)
     measured = _measure(panel)
     ranks = panel.groupby(keys, dropna=False, sort=False)["scorer"].transform("size")
     rows = []
@@ -279,6 +281,7 @@ def summarize_toward(
     """
     keys = list_keys(by)
     require_columns(toward, [*keys, "article_id", "polarity", "label"], parameter="toward")
+    toward = leave_out_copies(toward)
     foreign = _find_foreign(toward)
     value = toward["polarity"].astype("float64").mask(foreign)
     measured = toward.assign(value=value, n_words=1, foreign=foreign)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._copies import leave_out_copies, take_marks_off
 from analysis._targets import find_targets
 from analysis.codebook import Codebook, read_frames
 from analysis.duplicates import find_duplicates
@@ -51,14 +52,17 @@ class Analysis:
 
     @property
     def originals(self) -> Analysis:
-        """The same tables without the articles that are copies of others, as rates want them."""
-        copies = self.articles.loc[self.articles["duplicate_of"].notna(), "article_id"]
+        """The same tables without the articles that are copies of others, in no table."""
         kept = {
-            name: table[~table["article_id"].isin(copies)].reset_index(drop=True)
+            name: leave_out_copies(table).reset_index(drop=True)
             for name, table in vars(self).items()
-            if "article_id" in table
         }
-        return replace(self, **kept, speakers=list_speakers(kept["statements"]))
+        return replace(self, **kept | {"speakers": list_speakers(kept["statements"])})
+
+    @property
+    def with_copies(self) -> Analysis:
+        """The same tables with no row marked as a copy's: rates of these take copies in."""
+        return replace(self, **{name: take_marks_off(table) for name, table in vars(self).items()})
 
     @property
     def unbalanced(self) -> pd.DataFrame:
@@ -112,8 +116,9 @@ def analyze(
     -------
     Analysis
         The tables, each with one row per what its name says. Copies among the articles are
-        analysed too, and marked by `find_duplicates` unless some are marked already; the
-        result's `originals` leave them out.
+        analysed too, and marked by `find_duplicates` unless some are marked already: every row
+        of theirs has `duplicate_of`, and counts, means, rates and charts leave it out. Ask for
+        copies with the result's `with_copies`; `originals` has no row of theirs.
 
     Raises
     ------

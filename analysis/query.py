@@ -20,8 +20,8 @@ def query_corpus(sql: str, data: str | os.PathLike[str]) -> pd.DataFrame:
     """Answer a question in SQL from the tables of a dataset.
 
     Each table of the dataset stands under its name: `articles`, `sentences`, `statements`,
-    `speakers`, `frames`, … Copies among the articles are in all of them; join `articles` and ask
-    for `duplicate_of is null` to leave them out.
+    `speakers`, `frames`, … Copies among the articles are in all of them;
+    `where duplicate_of is null` leaves them out.
 
     Parameters
     ----------

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._copies import mark_copies
 from analysis._sentence_ends import find_ends
 from analysis._tables import make_table, require_columns, require_unique
 from analysis.paragraphs import Paragraph, split_paragraphs
@@ -62,7 +63,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
         if isinstance(text, str):
             known = title if isinstance(title, str) else None
             rows += _split_article(article_id, text, known)
-    return make_table("sentences", rows)
+    return mark_copies(make_table("sentences", rows), articles)
 
 
 def _split_article(article_id: str, text: str, title: str | None) -> list[dict[str, Any]]:

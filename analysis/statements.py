@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._copies import mark_copies
 from analysis._drafts import Scene
 from analysis._drafts import find_kind as find_kind
 from analysis._readings import read_text
@@ -102,7 +103,7 @@ def extract_statements(
         found = starts.get(article_id)
         if found is not None:
             rows += _rows(article_id, text, tagger, found)
-    return make_table("statements", rows)
+    return mark_copies(make_table("statements", rows), articles)
 
 
 def _rows(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis._copies import leave_out_copies
 from analysis._intervals import bootstrap_mean
 from analysis._tables import require_columns, value_error
 from analysis._voices import count_words_by_voice, list_keys, rate_frames
@@ -102,7 +103,7 @@ def summarize_speakers(
     require_columns(statements, [*keys, *needed], parameter="statements")
     if n_resamples < 1:
         raise value_error("n_resamples", n_resamples, "at least 1", "2000 is usual")
-    statements = statements.reset_index(drop=True)
+    statements = leave_out_copies(statements).reset_index(drop=True)
     number = statements.groupby(keys, dropna=False, sort=False, observed=True).ngroup()
     measures = _measure(statements).assign(number=number)
     table = statements.loc[~number.duplicated(), keys].reset_index(drop=True)
@@ -141,7 +142,7 @@ def count_resolutions(statements: pd.DataFrame) -> pd.DataFrame:
     2         NaN  1   0.25
     """
     counts = _count_rows(statements, ["resolved_by"])
-    return counts.assign(share=counts["n"] / max(1, len(statements)))
+    return counts.assign(share=counts["n"] / max(1, counts["n"].sum()))
 
 
 def count_speaker_kinds(statements: pd.DataFrame) -> pd.DataFrame:
@@ -173,7 +174,7 @@ def count_speaker_kinds(statements: pd.DataFrame) -> pd.DataFrame:
     2          NaN  1   0.25
     """
     counts = _count_rows(statements, ["speaker_kind"])
-    return counts.assign(share=counts["n"] / max(1, len(statements)))
+    return counts.assign(share=counts["n"] / max(1, counts["n"].sum()))
 
 
 def count_cues(statements: pd.DataFrame, *, by: str | Sequence[str] = "speaker") -> pd.DataFrame:
@@ -220,7 +221,11 @@ def _sort_rows(table: pd.DataFrame, keys: list[str], *, size: str) -> pd.DataFra
 
 def _count_rows(statements: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     require_columns(statements, keys, parameter="statements")
-    groups = statements.assign(n=1).groupby(keys, dropna=False, sort=False, observed=True)
+    groups = (
+        leave_out_copies(statements)
+        .assign(n=1)
+        .groupby(keys, dropna=False, sort=False, observed=True)
+    )
     counts = groups["n"].sum().reset_index()
     return _sort_rows(counts, keys, size="n")
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis._by_article import Rows
+from analysis._copies import mark_copies
 from analysis._hit_voices import Statement, Voices
 from analysis._overrides import apply_overrides
 from analysis._readings import read_text
@@ -163,7 +164,7 @@ def read_toward(
             places = _Places(told.take(article_id), said.take_rows(article_id))
             mentions = find_mentions(text, found, own, places.headings)
             rows += _read_article(article_id, text, mentions, places, tagger)
-    return make_table("toward", rows)
+    return mark_copies(make_table("toward", rows), articles)
 
 
 def score_toward(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis._copies import leave_out_copies
 from analysis._tables import require_columns
 from analysis.coverage import add_context
 
@@ -26,7 +27,7 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     statements : DataFrame
         `article_id`, `speaker` and `content`; the passages in quotation marks are compared.
     articles : DataFrame
-        `article_id`, `outlet`, `published`; leave copies out for outlets' own choices.
+        `article_id`, `outlet`, `published`.
 
     Returns
     -------
@@ -53,7 +54,7 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     [['The Post', 7, 1.0], ['The Echo', 5, 0.71]]
     """
     require_columns(statements, ["article_id", "speaker", "content"], parameter="statements")
-    quoted = _list_passages(add_context(statements, articles))
+    quoted = _list_passages(add_context(leave_out_copies(statements), articles))
     longest_first = quoted.sort_values(
         ["n_words", "published", "article_id"], ascending=[False, True, True], kind="stable"
     ).reset_index(drop=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._copies import mark_copies
 from analysis._tables import make_table, require_columns
 from analysis._voices import give_words
 
@@ -30,7 +31,7 @@ def count_vocabulary(
     -------
     DataFrame
         One row per article, voice, speaker and word, the table `vocabulary`: `article_id`,
-        `outlet`, `voice`, `speaker`, `affiliation`, `word`, `n`. Words are in lower case, without
+        `outlet`, `voice`, `speaker`, `affiliation`, `word`, `n`, `duplicate_of`. Words are in lower case, without
         the marks round them and a final 's. Whose a word is, and the sums of `n`, are those of
         `count_words_by_voice`.
 
@@ -64,7 +65,8 @@ def count_vocabulary(
             rows[article_id, _or_none(outlet), voice, *whose, _strip(word)] += 1
     names = ("article_id", "outlet", "voice", "speaker", "affiliation", "word", "n")
     counted = ((*row, n) for row, n in rows.items())
-    return make_table("vocabulary", (dict(zip(names, row, strict=True)) for row in counted))
+    table = make_table("vocabulary", (dict(zip(names, row, strict=True)) for row in counted))
+    return mark_copies(table, sentences)
 
 
 def _strip(word: str) -> str:

@@ -5,6 +5,7 @@ import random
 import re
 import time
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
+from analysis.charts import alt_text
 from analysis.duplicates import find_duplicates, sign_texts
 
 REPORT = (
@@ -148,3 +150,89 @@ def test_analyze_marks_copies_and_originals_leave_them_out() -> None:
         tarn["n_articles"],
         result.speakers.set_index("speaker").loc["Ilse Tarn", "n_articles"],
     ) == (1, 2)
+
+
+def count_everything(result: analysis.Analysis) -> dict[str, pd.DataFrame]:
+    """Every table that sums over articles, of what `analyze` gives."""
+    said = analysis.add_context(result.statements, result.articles)
+    words = analysis.count_words_by_voice(result.sentences, result.statements)
+    vocabulary = analysis.count_vocabulary(result.sentences, result.statements)
+    return {
+        "speakers": analysis.summarize_speakers(said),
+        "resolutions": analysis.count_resolutions(said),
+        "kinds": analysis.count_speaker_kinds(said),
+        "cues": analysis.count_cues(said),
+        "rates": analysis.rate_frames(result.frames, words),
+        "keywords": analysis.compare_keyness(result.frames, "speaker", by="voice", words=words),
+        "words": analysis.compare_keyness(vocabulary, "speaker", by="voice"),
+        "toward": analysis.summarize_toward(result.toward),
+        "stances": analysis.share_stances(said, by="speaker"),
+        "scorers": analysis.compare_scorers(analysis.score_panel(said)),
+        "frame words": analysis.compare_frame_words(said, result.frames),
+        "variants": analysis.find_variants(said, result.articles),
+    }
+
+
+WIRE = "“It was difficult, and nobody says it was business-like,” Ilse Tarn said in Brackwater."
+
+
+@pytest.fixture(scope="module")
+def copied() -> tuple[analysis.Analysis, analysis.Analysis]:
+    """An analysis in which the third article repeats the first, and one without the third."""
+    articles = table(WIRE, OTHER, WIRE).assign(
+        outlet=["The Post", "The Echo", "The Mail"], published=pd.Timestamp("2026-02-18")
+    )
+    return analysis.analyze(articles), analysis.analyze(articles.head(2))
+
+
+def test_rates_leave_copies_out_unless_asked_for(copied) -> None:
+    result, apart = copied
+    assert len(result.statements) > len(apart.statements)
+    found, asked = count_everything(result), count_everything(result.with_copies)
+    for name, expected in count_everything(apart).items():
+        pd.testing.assert_frame_equal(found[name], expected, obj=name)
+        assert not asked[name].equals(expected), name
+    assert asked["kinds"]["n"].sum() == len(result.statements)
+
+
+def test_charts_leave_copies_out_unless_asked_for(copied) -> None:
+    def told(result: analysis.Analysis) -> list[str]:
+        said = analysis.add_context(result.statements, result.articles)
+        words = analysis.count_words_by_voice(result.sentences, result.statements)
+        charts = [
+            analysis.plot_speakers(said),
+            analysis.plot_polarity(said),
+            analysis.plot_sources(said),
+            analysis.plot_frames(result.frames, words=words),
+        ]
+        texts = [alt_text(chart) for chart in charts]
+        plt.close("all")
+        return texts
+
+    result, apart = copied
+    assert told(result) == told(apart)
+    for asked, others in zip(told(result.with_copies), told(apart), strict=True):
+        assert asked != others
+
+
+def test_steps_alone_carry_the_mark_of_their_articles() -> None:
+    articles = find_duplicates(table(WIRE, OTHER, WIRE))
+    sentences = analysis.split_sentences(articles)
+    statements = analysis.resolve_speakers(analysis.extract_statements(articles), articles)
+    tables = [
+        sentences,
+        statements,
+        analysis.find_frames(articles, statements),
+        analysis.find_toward(articles, statements),
+        analysis.count_words_by_voice(sentences, statements),
+        analysis.count_vocabulary(sentences, statements),
+    ]
+    for one in tables:
+        assert (one["duplicate_of"].eq("a0").fillna(False) == one["article_id"].eq("a2")).all()
+        assert one["duplicate_of"].notna().any()
+    assert analysis.split_sentences(table(WIRE))["duplicate_of"].isna().all()
+
+
+def test_originals_need_no_mark() -> None:
+    result = analysis.analyze(table(WIRE, WIRE), across=False)
+    assert len(result.originals.articles) == len(result.with_copies.articles) == 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import assign_colors
+from analysis._copies import leave_out_copies
 from analysis._tables import require_columns
 from analysis._wording import clean, say_count
 from analysis.charts import _canvas as canvas
@@ -54,6 +55,7 @@ def plot_sources(
     'Ada: Post 1, Echo 1; Cy: Post 1.'
     """
     require_columns(statements, ["speaker", "outlet"], parameter="statements")
+    statements = leave_out_copies(statements)
     labels = label_rows(statements["speaker"], limit=limit)
     outlets = label_rows(statements["outlet"], missing=NO_OUTLET, limit=_COLUMNS)
     rows, columns = order_rows(labels), order_rows(outlets, missing=NO_OUTLET)

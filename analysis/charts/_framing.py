@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis._colors import OTHER, PALETTE, UNRESOLVED
+from analysis._copies import leave_out_copies
 from analysis._tables import require_columns, value_error
 from analysis._wording import clean
 from analysis.charts import _canvas as canvas
@@ -59,6 +60,7 @@ def plot_frames(
     ['Ada', 'Narrator', 'Headlines']
     """
     require_columns(frames, ["frame", "voice", "speaker"], parameter="frames")
+    frames = leave_out_copies(frames)
     spoken = frames["voice"] == "speaker"
     speakers = label_rows(frames.loc[spoken, "speaker"], limit=limit)
     voices = speakers.reindex(frames.index).fillna(frames["voice"].map(VOICES).astype("string"))
@@ -220,6 +222,7 @@ def plot_keyness(
 def _sum_words(words: pd.DataFrame, wheres: Sequence[Mapping[str, Sequence[object]]]) -> list[int]:
     """Sum the words of each row of the matrix."""
     require_columns(words, ["voice", "speaker", "n_words"], parameter="words")
+    words = leave_out_copies(words)
     known = words.astype({"speaker": "object"}).where(words.notna(), None)
     sums = []
     for where in wheres:

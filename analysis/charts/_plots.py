@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import UNRESOLVED, assign_colors, mix
+from analysis._copies import leave_out_copies
 from analysis._tables import require_columns, value_error
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
@@ -130,6 +131,7 @@ def plot_speakers(
     'Ada 2 (1 direct, 1 mixed, 0 indirect); (unresolved) 1 (1 direct, 0 mixed, 0 indirect).'
     """
     require_columns(statements, ["speaker", "kind"], parameter="statements")
+    statements = leave_out_copies(statements)
     labels = label_rows(statements["speaker"], limit=limit)
     rows = order_rows(labels)
     kinds = count_by(labels, statements["kind"], rows, list(marks.SHADES))
@@ -188,6 +190,7 @@ def plot_polarity(
     if by not in ("speaker", "affiliation"):
         raise value_error("by", by, '"speaker" or "affiliation"', "choose one of the two")
     require_columns(statements, [by, "polarity"], parameter="statements")
+    statements = leave_out_copies(statements)
     missing = UNRESOLVED if by == "speaker" else NO_SIDE
     labels = label_rows(statements[by], missing=missing, limit=limit)
     scored = statements["polarity"].notna()
