@@ -31,9 +31,9 @@ def count_vocabulary(
     -------
     DataFrame
         One row per article, voice, speaker and word, the table `vocabulary`: `article_id`,
-        `outlet`, `voice`, `speaker`, `affiliation`, `word`, `n`, `duplicate_of`. Words are in lower case, without
-        the marks round them and a final 's. Whose a word is, and the sums of `n`, are those of
-        `count_words_by_voice`.
+        `outlet`, `voice`, `speaker`, `affiliation`, `word`, `n`, `duplicate_of`. Words are in lower
+        case, without the marks round them and a final 's. Whose a word is, and the sums of `n`,
+        are those of `count_words_by_voice`.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """Measure how fast the analysis is, how it grows, and where the time goes.
 
     python -m benchmarks.scale            (or: make benchmark)
-    python -m benchmarks.scale --articles 2000 --spark
+    python -m benchmarks.scale --articles 800 --sizes 1000 10000 100000 --spark
 
 Prints words and articles a second of each step and of the whole, on one core; beside them TextBlob
 alone and spaCy's small English architecture (tagger, parser, entity recognizer, untrained: the
@@ -10,13 +10,15 @@ rate at growing sizes, memory of a process, start-up times, and a profile. The r
 carries over to another machine. Tables go to `benchmarks/results/`.
 
 The text is the invented corpus Lakeshore; every article gets its paragraphs in another order and a
-number, so that no two are alike and nothing can be looked up.
+number, so that no two are alike and nothing can be looked up. Where corpora of several sizes are
+compared, the articles are short ones, some 60 words each, of sentences drawn from it.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import json
 import os
 import pstats
 import random
@@ -26,22 +28,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 import analysis
 from analysis._words import count_words
 
 RESULTS = Path(__file__).parent / "results"
+PARTITION_WORDS = 4_000  # small enough that 60,000 words make fifteen
+SHORT = 60  # words of a short article
 SPACY_LABELS = {"tagger": 50, "parser": 45, "ner": 18}  # as many as the small English model has
 
 
 def main() -> None:
     """Run every measurement and print its table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--articles", type=int, default=400, help="of steps and processes")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=[200, 400, 800],
+        metavar="N",
+        help="numbers of short articles (60 words) to compare",
+    )
+    parser.add_argument("--processes", type=int, default=2, help="of each of these sizes")
+    parser.add_argument("--only", nargs="+", metavar="TABLE", help="measure these tables alone")
     parser.add_argument("--spark", action="store_true", help="check the README's lines on Spark")
     options = parser.parse_args()
     articles = make_articles(options.articles)
@@ -51,13 +68,13 @@ def main() -> None:
         "steps": lambda: measure_steps(sample),
         "profile": lambda: measure_profile(make_articles(len(sample), seed=3)),
         "processes": lambda: measure_processes(articles),
-        "sizes": lambda: measure_sizes(options.articles),
+        "sizes": lambda: measure_sizes(sorted(options.sizes), options.processes),
     }
     if options.spark:
         measures["spark"] = lambda: check_spark(sample.head(20))
     RESULTS.mkdir(exist_ok=True)
-    for name, measure in measures.items():
-        table = measure()
+    for name in options.only or measures:
+        table = measures[name]()
         print(f"\n{name}\n{table.to_string(index=False)}", flush=True)
         table.to_csv(RESULTS / f"scale-{name}.csv", index=False)
 
@@ -72,6 +89,25 @@ def make_articles(number: int, *, seed: int = 0) -> pd.DataFrame:
         shuffle.shuffle(body)
         texts.append("\n\n".join([f"{title}, edition {seed}.{index}", *body]))
     names = [f"n{index:06d}" for index in range(number)]
+    return pd.DataFrame({"article_id": names, "text": texts}).astype("string")
+
+
+def make_short_articles(number: int, *, n_words: int = SHORT, seed: int = 0) -> pd.DataFrame:
+    """Give so many articles of about `n_words` words, of sentences drawn from the corpus."""
+    sentences = analysis.split_sentences(analysis.load_example("lakeshore"))
+    body = sentences.loc[sentences["part"] == "body", "text"]
+    pool = body.drop_duplicates(keep=False).tolist()  # what every page says is in no article
+    sizes = [count_words(sentence) for sentence in pool]
+    draw = random.Random(seed)
+    texts = []
+    for index in range(number):
+        chosen, size = [f"The talks, edition {seed}.{index}\n"], 0
+        while size < n_words - 12:
+            place = draw.randrange(len(pool))
+            chosen.append(pool[place])
+            size += sizes[place]
+        texts.append("\n".join(chosen))
+    names = [f"s{index:06d}" for index in range(number)]
     return pd.DataFrame({"article_id": names, "text": texts}).astype("string")
 
 
@@ -170,35 +206,70 @@ def make_spacy() -> Any:
 
 
 def measure_processes(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per number of processes: words a second from the first finished partition on."""
-    rows = [_run_corpus(articles, workers) | {"processes": workers} for workers in (1, 2)]
+    """One row per number of processes: words a second once all of them are at work."""
+    rows = [_run_apart(articles, workers) | {"processes": workers} for workers in (1, 2)]
     table = pd.DataFrame(rows)
     table["of_one"] = (table["words_a_second"] / table["words_a_second"].iloc[0]).round(2)
-    return table[["processes", "articles", "words_a_second", "articles_a_second", "of_one"]]
+    columns = ["processes", "articles", "words", "words_a_second", "articles_a_second", "of_one"]
+    return table[columns]
 
 
-def measure_sizes(largest: int) -> pd.DataFrame:
-    """One row per size of a corpus: the rate of one process, and the most memory it took."""
-    sizes = sorted({max(largest // 4, 40), max(largest // 2, 40), largest})
-    rows = [_run_corpus(make_articles(size), 1) for size in sizes]
-    return pd.DataFrame(rows)[["articles", "words_a_second", "articles_a_second", "largest_mb"]]
+def measure_sizes(sizes: Sequence[int], processes: int) -> pd.DataFrame:
+    """One row per size of a corpus of short articles: rates, and the memory of the processes.
+
+    `words_a_second` is the rate once all processes are at work, `of_first` its share of the
+    smallest corpus's; `whole_seconds` has reading in, copies and start in it as well.
+    """
+    rows = [
+        _run_apart(make_short_articles(size), processes) | {"processes": processes}
+        for size in sizes
+    ]
+    table = pd.DataFrame(rows)
+    table["of_first"] = (table["words_a_second"] / table["words_a_second"].iloc[0]).round(2)
+    return table
+
+
+def _run_apart(articles: pd.DataFrame, workers: int) -> dict[str, float]:
+    """Analyse a corpus in a process of its own, so that its memory is nobody else's."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_run_corpus, articles, workers).result()
 
 
 def _run_corpus(articles: pd.DataFrame, workers: int) -> dict[str, float]:
     """Analyse a corpus; leave the start of the processes out of the rate."""
+    started = time.time()
     with tempfile.TemporaryDirectory() as folder:
-        words = max(count_all_words(articles) // (8 * workers), 1)
-        analysis.analyze_corpus(articles, folder, workers=workers, partition_words=words)
-        ends = sorted(path.stat().st_mtime for path in Path(folder, "_done").iterdir())
-    share = (len(ends) - workers) / len(ends)
-    seconds = ends[-1] - ends[workers - 1]
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        analysis.analyze_corpus(articles, folder, workers=workers, partition_words=PARTITION_WORDS)
+        whole = time.time() - started
+        done = sorted(Path(folder, "_done").iterdir(), key=lambda path: path.stat().st_mtime_ns)
+        ends = [path.stat().st_mtime for path in done]
+        counts = [json.loads(path.read_text())["n_words"] for path in done]
+    rate = _fit_rate(ends[workers - 1 :], counts[workers - 1 :])
+    n_words = sum(counts)
+    memory = [
+        round(resource.getrusage(who).ru_maxrss / 1024)
+        for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
+    ]
     return {
         "articles": len(articles),
-        "words_a_second": round(share * count_all_words(articles) / seconds),
-        "articles_a_second": round(share * len(articles) / seconds, 1),
-        "largest_mb": round(largest),
+        "words": n_words,
+        "words_a_second": round(rate),
+        "articles_a_second": round(rate * len(articles) / n_words, 1),
+        "whole_seconds": round(whole, 1),
+        "worker_mb": memory[0],
+        "reader_mb": memory[1],
     }
+
+
+def _fit_rate(ends: Sequence[float], counts: Sequence[int]) -> float:
+    """Fit words a second to the times at which partitions ended: no single one decides.
+
+    >>> round(_fit_rate([10.0, 11.0, 12.0], [500, 4000, 4000]))
+    4000
+    """
+    if len(ends) < 3:
+        raise ValueError(f"{len(ends)} partitions tell no rate; take more articles.")
+    return float(np.polyfit(np.array(ends) - ends[0], np.cumsum(counts), 1)[0])
 
 
 def measure_start(runs: int = 5) -> pd.DataFrame:
