@@ -209,6 +209,21 @@ def test_analyze_corpus_on_dask_gives_the_same_bytes(clean: Run, tmp_path: Path)
     assert run.bytes() == clean.bytes()
 
 
+def test_analyze_corpus_runs_on_a_cluster_that_is_there(tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    articles = pd.DataFrame({"text": [f"“We meet on day {n},” said {NAMES[n]}." for n in range(3)]})
+    out = (tmp_path / "out").as_uri()
+    options = {"n_workers": 1, "processes": False, "protocol": "tcp", "dashboard_address": None}
+    with LocalCluster(**options) as cluster:
+        assert cluster.scheduler_address.startswith("tcp://")
+        corpus = analysis.analyze_corpus(
+            articles, out, engine="dask", scheduler=cluster.scheduler_address, partition_words=5
+        )
+    assert corpus.n_partitions == 3
+    assert analysis.read_corpus(out).statements["speaker"].tolist() == NAMES[:3]
+
+
 def test_analyze_corpus_refuses_to_go_on_in_another_way(clean: Run, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"`out` is .*begun with the same options \(scorer 'obedi"):
         analysis.analyze_corpus(pd.read_json(clean.source, lines=True), clean.out)
