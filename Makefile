@@ -57,8 +57,14 @@ benchmark: .venv/dev ## score the model (POLNEAR=, NEWSMTSC= folders of these co
 
 train: .venv/train training/base/model ## train the model anew and write it to analysis/models (POLNEAR=folder NEWSMTSC=folder)
 	@test -n "$$POLNEAR" -a -n "$$NEWSMTSC" || { echo "make train needs POLNEAR=folder and NEWSMTSC=folder, each with its train and dev files." >&2; exit 2; }
-	@$(TRAIN) --epochs 6 --out training/runs/teacher
-	@$(TRAIN) --epochs 5 --start training/runs/teacher --teacher training/runs/teacher --out training/runs/latest
+	@$(TRAIN) --epochs 6 --out training/runs/first
+	@for seed in 2 3; do $(TRAIN) --articles 0 --alone 1 --hidden 0 --rate 1e-4 --batch 5 --tone-smoothing 0.05 \
+	    --epochs 3 --seed $$seed --out training/runs/tone-$$seed || exit 1; done
+	@for run in first tone-2 tone-3; do $(VENV) -m training.export --run training/runs/$$run \
+	    --base training/base/model --out training/runs/$$run-exported || exit 1; done
+	@$(TRAIN) --epochs 3 --seed 5 --rate 1.5e-4 --fresh-rate 5e-4 --tone-weight 1 --start training/runs/first \
+	    --teacher training/runs/first-exported --tone-teacher training/runs/tone-2-exported \
+	    --tone-teacher training/runs/tone-3-exported --out training/runs/latest
 	@$(VENV) -m training.export --run training/runs/latest --base training/base/model --out analysis/models
 	@$(VENV) -m training.calibrate --polnear "$$POLNEAR" --out analysis/models
 
