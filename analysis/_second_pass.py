@@ -19,6 +19,7 @@ from analysis.cues import read_cue
 # the second after they mended it.
 MIN_CERTAINTY = 0.5
 MIN_CONFIDENCE = 0.2
+MIN_WISH = 0.7  # PolNeAR's annotators mark wishes and plans of which nobody speaks
 
 
 def refine(
@@ -57,15 +58,22 @@ def refine(
     drafts = [draft for draft in drafts if is_statement(scene, draft)]
     drafts = [cut_silence(scene, cut_topic(scene, cut_joint(scene, d))) for d in drafts]
     drafts = take_turns(drafts, find_turns(scene, drafts))
-    drafts = [draft for draft in drafts if _is_kept(draft, least)]
+    drafts = [draft for draft in drafts if _is_kept(scene, draft, least)]
     drafts = nest(scene, drafts, tag)
     return flatten([replace(d, inside=_said(scene, d.inside)) for d in drafts])
 
 
-def _is_kept(draft: Draft, least: float) -> bool:
+def _is_kept(scene: Scene, draft: Draft, least: float) -> bool:
     """Keep what is likely enough, what a rule found, and a quotation that nobody is named for."""
     nobody = draft.found.source is None and draft.found.cue is None
-    return nobody or draft.found_by != "model" or draft.confidence >= least
+    if nobody or draft.found_by != "model":
+        return True
+    return draft.confidence >= (max(least, MIN_WISH) if least and _is_wish(scene, draft) else least)
+
+
+def _is_wish(scene: Scene, draft: Draft) -> bool:
+    """Tell a wish from words said: "has been seeking", "focused on"."""
+    return draft.found.cue is not None and read_cue(scene.words(draft.found.cue)).stance == "want"
 
 
 def _ordered(drafts: Iterable[Draft]) -> list[Draft]:

@@ -269,7 +269,8 @@ def test_describe_toward_names_pairs_with_two_mentions(articles):
     assert analysis.describe_toward(result) == (
         "4 mentions of 2 names: 1 in speakers’ words, 3 in the narrator’s.",
         "In 1 of 4 (25 %) the target is portrayed badly, in 1 of 4 (25 %) well.",
-        "the narrator toward Vera Roe: +0.3 (2 mentions, 95 % interval +0.1 to +0.5).",
+        "The narrator toward Vera Roe: on average +0.30 "
+        "(2 mentions, 95 % interval +0.10 to +0.50).",
     )
 
 
