@@ -80,7 +80,7 @@ def test_plot_toward_writes_mean_and_n_into_each_cell():
 
 def test_plot_toward_tells_what_it_does_not_show():
     ax = charts.plot_toward(SUMMARY, limit=1)
-    assert "11 mentions of rarer names are not shown" in charts.alt_text(ax)
+    assert "Mentions of rarer names, not shown: 11." in charts.alt_text(ax)
 
 
 VOICES = pd.DataFrame(

@@ -140,7 +140,7 @@ def plot_toward(
         f"Mean polarity toward each target, from −1 to +1, and the number of its mentions, n = "
         f"{int(shown['n_scored'].sum()):,}. Bold: the 95 % interval leaves 0 out, over {SURE} "
         "mentions or more. Narrator: the article’s own words outside statements."
-        + (f" {left:,} mentions of rarer names are not shown." if left else ""),
+        + (f" Mentions of rarer names, not shown: {left:,}." if left else ""),
         [tell_targets(row, shown[shown["holder"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(targets), spread=1.3) as drawn:
