@@ -20,7 +20,7 @@ from typing import NoReturn
 
 import yaml
 
-from analysis._globs import check_keyword, make_plain
+from analysis._frames.globs import check_keyword, make_plain
 from analysis._lexicons import read_lexicon
 from analysis._tables import value_error
 

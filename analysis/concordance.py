@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pandas as pd
 
-from analysis._signs import name_anchor
+from analysis._report.signs import name_anchor
 from analysis._tables import make_table, require_columns, value_error
 
 SORTS = ("text", "left", "right", "match")

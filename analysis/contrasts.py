@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis._intervals import bound, resample_means
-from analysis._scorers import find_scorer
+from analysis._scorers.registry import find_scorer
 from analysis._tables import require_columns
 from analysis._words import count_words
 from analysis.language import is_foreign

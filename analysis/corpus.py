@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis._engines import Died, Engine, open_engine
-from analysis._intake import read_in
-from analysis._manifest import describe_settings, fingerprint_source, require_same
-from analysis._partitions import check_options, probe_article, run_part, write_speakers
-from analysis._parts import MANIFEST, Dataset
+from analysis._corpus.engines import Died, Engine, open_engine
+from analysis._corpus.intake import read_in
+from analysis._corpus.manifest import describe_settings, fingerprint_source, require_same
+from analysis._corpus.partitions import check_options, probe_article, run_part, write_speakers
+from analysis._corpus.parts import MANIFEST, Dataset
 from analysis._tables import value_error
 from analysis.articles import MAX_BYTES, Sources, stream_articles
 from analysis.pipeline import Analysis

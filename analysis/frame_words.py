@@ -14,10 +14,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis._copies import leave_out_copies
+from analysis._frames.voices import list_keys
 from analysis._intervals import bootstrap_mean
-from analysis._scorers import find_scorer
+from analysis._scorers.registry import find_scorer
 from analysis._tables import require_columns
-from analysis._voices import list_keys
 from analysis._words import count_words
 from analysis.language import is_foreign
 from analysis.sentiment import explain_statements, score_sentiment

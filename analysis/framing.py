@@ -11,10 +11,10 @@ import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._copies import mark_copies
-from analysis._globs import make_flat
-from analysis._hit_voices import Voices, get_offsets
-from analysis._hits import Hit, get_matcher
-from analysis._negation import Sentence, denies
+from analysis._frames.globs import make_flat
+from analysis._frames.hit_voices import Voices, get_offsets
+from analysis._frames.hits import Hit, get_matcher
+from analysis._frames.negation import Sentence, denies
 from analysis._tables import make_table, require_columns, require_unique, value_error
 from analysis.codebook import Codebook, read_frames
 from analysis.paragraphs import Paragraph

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from analysis._copies import leave_out_copies
+from analysis._frames.voices import list_keys
 from analysis._intervals import bootstrap_mean
 from analysis._labels import LABELS
-from analysis._scorers import list_scorers
+from analysis._scorers.registry import list_scorers
 from analysis._tables import require_columns, require_unique, value_error
-from analysis._voices import list_keys
 from analysis._words import count_words
 from analysis.language import is_foreign
 from analysis.sentiment import score_sentiment

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis._bylines import is_byline, is_credit, is_dateline, starts_with_dateline
+from analysis._readers.bylines import is_byline, is_credit, is_dateline, starts_with_dateline
 
 TITLE_WORDS, HEADING_WORDS = 25, 14
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines

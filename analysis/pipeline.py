@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._copies import leave_out_copies, take_marks_off
-from analysis._targets import find_targets
+from analysis._speakers.targets import find_targets
 from analysis.codebook import Codebook, read_frames
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
@@ -70,12 +70,12 @@ class Analysis:
         return list_unbalanced(self.articles)
 
     def __repr__(self) -> str:
-        from analysis._display import summarize
+        from analysis._report.display import summarize
 
         return summarize(self)
 
     def _repr_html_(self) -> str:
-        from analysis._display import render_analysis
+        from analysis._report.display import render_analysis
 
         return render_analysis(self)
 

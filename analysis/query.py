@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._parts import Dataset
+from analysis._corpus.parts import Dataset
 from analysis._tables import value_error
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis._cards import add_details, write_cards
 from analysis._colors import assign_colors
-from analysis._filters import write_filters
-from analysis._shell import read_template, render_page
-from analysis._signs import (
+from analysis._report.cards import add_details, write_cards
+from analysis._report.filters import write_filters
+from analysis._report.shell import read_template, render_page
+from analysis._report.signs import (
     escape,
     label_speakers,
     mark_frames,
@@ -27,8 +27,8 @@ from analysis._signs import (
     speaker,
     write_legend,
 )
+from analysis._report.weaving import weave
 from analysis._tables import require_columns, require_unique, value_error
-from analysis._weaving import weave
 from analysis._wording import name_article
 
 if TYPE_CHECKING:

@@ -8,11 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis import _notebooks, _pdf, _single_file
 from analysis._files import is_address
-from analysis._notebooks import Run
-from analysis._pages import write_pages
-from analysis._shell import Page
+from analysis._report.notebooks import (
+    Run,
+    count_code_cells,
+    find_notebooks,
+    find_staleness,
+    run_notebooks,
+    save_notebook,
+)
+from analysis._report.pages import write_pages
+from analysis._report.pdf import find_browser, print_pdf
+from analysis._report.shell import Page
+from analysis._report.single_file import HREF, join_pages
 from analysis._tables import value_error
 
 Source = str | os.PathLike[str]
@@ -47,7 +55,7 @@ class Report:
     @property
     def opened(self) -> Path:
         """What was asked for: the PDF or the single file, else the first page."""
-        asked = [name for name in (PDF, _single_file.HREF) if name in self.files]
+        asked = [name for name in (PDF, HREF) if name in self.files]
         return self.index.with_name(asked[0]) if asked else self.index
 
 
@@ -109,7 +117,7 @@ def write_report(
     sources = [source] if isinstance(source, (str, os.PathLike)) else list(source)
     articles = analysis.read_articles(sources[0] if len(sources) == 1 else sources)
     folder = Path(notebooks) if notebooks else notebooks_folder()
-    paths = _notebooks.find_notebooks(folder, only=only)
+    paths = find_notebooks(folder, only=only)
     result = analysis.analyze(
         articles,
         frames=codebook,
@@ -141,19 +149,19 @@ def _check_format(format: str) -> None:
     if format not in FORMATS:
         raise value_error("format", format, f"one of {list(FORMATS)}", "choose one of these")
     if format == "pdf":
-        _pdf.find_browser()
+        find_browser()
 
 
 def _join(build: Path, pages: Sequence[Page], *, keep: bool, pdf: bool) -> None:
     """Write the pages as one file where that is wanted, and print it."""
     if keep:
-        text = _single_file.join_pages(pages, build)
-        (build / _single_file.HREF).write_text(text, encoding="utf-8")
+        text = join_pages(pages, build)
+        (build / HREF).write_text(text, encoding="utf-8")
     if pdf:
         paper = build / "paper.html"
         read = [page for page in pages if not page.reference]
-        paper.write_text(_single_file.join_pages(read, build), encoding="utf-8")
-        _pdf.print_pdf(paper, build / PDF)
+        paper.write_text(join_pages(read, build), encoding="utf-8")
+        print_pdf(paper, build / PDF)
         paper.unlink()
 
 
@@ -178,12 +186,12 @@ def save_notebooks(
     list of str
         One line per notebook that stopped or, with `check`, whose saved outputs are stale.
     """
-    paths = _notebooks.find_notebooks(Path(folder) if folder else notebooks_folder())
+    paths = find_notebooks(Path(folder) if folder else notebooks_folder())
     runs = _run(paths, progress=progress)
     if not check:
         for run in runs:
-            _notebooks.save_notebook(run)
-    problems = (run.error or (check and _notebooks.find_staleness(run)) for run in runs)
+            save_notebook(run)
+    problems = (run.error or (check and find_staleness(run)) for run in runs)
     return [
         f"{run.path.name}, {problem}"
         for run, problem in zip(runs, problems, strict=True)
@@ -230,9 +238,9 @@ def _run(
 ) -> list[Run]:
     from tqdm import tqdm
 
-    total = _notebooks.count_code_cells(paths)
+    total = count_code_cells(paths)
     with tqdm(total=total, desc="Running notebooks", unit="cell", disable=not progress) as bar:
-        return _notebooks.run_notebooks(
+        return run_notebooks(
             paths, parameters=parameters, environment=environment, advance=bar.update
         )
 

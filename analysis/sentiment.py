@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis._scorers import Scorer, find_scorer, list_scorers, register_scorer
+from analysis._scorers.registry import Scorer, find_scorer, list_scorers, register_scorer
+from analysis._scorers.textblob import Assessment
 from analysis._sentence_ends import find_ends
 from analysis._tables import COLUMNS, require_columns, value_error
-from analysis._textblob import Assessment
 from analysis._words import count_words
 from analysis.language import identify_language, is_foreign
 

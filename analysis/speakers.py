@@ -11,18 +11,18 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis._article import Article, has_source
-from analysis._known import Known
+from analysis._attribution.quoted import NEIGHBOUR
 from analysis._lexicons import genders
-from analysis._mentions import find_mentions
-from analysis._names import fold
-from analysis._overrides import apply_overrides, apply_sides
-from analysis._phrases import MEMBERS, read_phrase
-from analysis._quoted import NEIGHBOUR
-from analysis._reading import read_article_casts
-from analysis._resolution import UNRESOLVED, Resolution
-from analysis._resolver import Resolver
-from analysis._sourceless import place_of, resolve_without_source
+from analysis._speakers.article import Article, has_source
+from analysis._speakers.known import Known
+from analysis._speakers.mentions import find_mentions
+from analysis._speakers.names import fold
+from analysis._speakers.overrides import apply_overrides, apply_sides
+from analysis._speakers.phrases import MEMBERS, read_phrase
+from analysis._speakers.reading import read_article_casts
+from analysis._speakers.resolution import UNRESOLVED, Resolution
+from analysis._speakers.resolver import Resolver
+from analysis._speakers.sourceless import place_of, resolve_without_source
 from analysis._tables import COLUMNS, make_table, require_columns, require_unique, value_error
 from analysis.speaker_files import Overrides, Sides
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._attribution.drafts import Scene
+from analysis._attribution.drafts import find_kind as find_kind
+from analysis._attribution.second_pass import refine
 from analysis._copies import mark_copies
-from analysis._drafts import Scene
-from analysis._drafts import find_kind as find_kind
-from analysis._readings import read_text
-from analysis._second_pass import refine
+from analysis._network.readings import read_text
+from analysis._network.tagger import Span, Tagger, load_tagger
 from analysis._tables import make_table, require_columns, require_unique
-from analysis._tagger import Span, Tagger, load_tagger
 from analysis.cues import read_cue
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis._copies import leave_out_copies
+from analysis._frames.voices import count_words_by_voice, list_keys, rate_frames
 from analysis._intervals import bootstrap_mean
 from analysis._tables import require_columns, value_error
-from analysis._voices import count_words_by_voice, list_keys, rate_frames
 from analysis._words import count_words
 from analysis.language import is_foreign
 

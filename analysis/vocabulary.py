@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis._copies import mark_copies
+from analysis._frames.voices import give_words
 from analysis._tables import make_table, require_columns
-from analysis._voices import give_words
 
 
 def count_vocabulary(

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis._tagger import Span
+from analysis._network.tagger import Span
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
 from analysis.statements import extract_statements, find_kind

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import _scorers
 from analysis._intervals import resample_means
+from analysis._scorers import registry
 from analysis.contrasts import compare_voices
 from analysis.frame_words import compare_frame_words
 from analysis.sentiment import register_scorer
@@ -17,7 +17,7 @@ GOOD, BAD, DIFFICULT = 0.7, -0.7, -0.5
 
 @pytest.fixture(autouse=True)
 def _no_registered_scorers(monkeypatch):
-    monkeypatch.setattr(_scorers, "_REGISTERED", {})
+    monkeypatch.setattr(registry, "_REGISTERED", {})
 
 
 def sentences(*texts, part="body"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._negation import Sentence
+from analysis._frames.negation import Sentence
 from analysis._tables import COLUMNS
 from analysis.codebook import Codebook, Frame, read_frames
 from analysis.framing import find_frames

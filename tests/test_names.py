@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis._names import (
+from analysis._speakers.names import (
     first_name_gender,
     fold,
     parse_name,

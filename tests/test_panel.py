@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 import scipy.stats
 
-from analysis import _scorers
+from analysis._scorers import registry
 from analysis.panel import compare_scorers, score_panel, summarize_toward
 
 
 @pytest.fixture(autouse=True)
 def _no_registered_scorers(monkeypatch):
-    monkeypatch.setattr(_scorers, "_REGISTERED", {})
+    monkeypatch.setattr(registry, "_REGISTERED", {})
 
 
 STATEMENTS = pd.DataFrame(
@@ -54,7 +54,7 @@ def test_score_panel_has_a_row_for_each_statement_and_scorer():
 
 
 def test_score_panel_takes_a_scorer_of_the_user_s():
-    _scorers.register_scorer("mine", lambda sentence: 0.25)
+    registry.register_scorer("mine", lambda sentence: 0.25)
     assert set(score_panel(STATEMENTS)["scorer"]) == {"textblob", "vader", "target", "mine"}
 
 

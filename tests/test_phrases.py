@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis._affiliations import read_affiliations
-from analysis._mentions import find_mentions
-from analysis._nouns import classify_noun
-from analysis._phrases import read_gender, read_phrase
+from analysis._speakers.affiliations import read_affiliations
+from analysis._speakers.mentions import find_mentions
+from analysis._speakers.nouns import classify_noun
+from analysis._speakers.phrases import read_gender, read_phrase
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 import analysis
 from analysis.__main__ import main
-from analysis._parts import Dataset
+from analysis._corpus.parts import Dataset
 
 
 @pytest.fixture(scope="module")

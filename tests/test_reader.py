@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._cards import suggest_line
 from analysis._colors import MORE, OTHER, PALETTE, assign_colors, contrast, mix
-from analysis._signs import TINT
-from analysis._weaving import LAYERS, Mark, weave
+from analysis._report.cards import suggest_line
+from analysis._report.signs import TINT
+from analysis._report.weaving import LAYERS, Mark, weave
 from analysis.reader import highlight_article, name_anchor, render_article, render_page
 from analysis.speaker_files import read_speakers
 

@@ -1,7 +1,7 @@
 """Readings: what is kept cannot be told from what is read anew, and is bounded."""
 
-from analysis._readings import Readings
-from analysis._tagger import Reading, load_tagger
+from analysis._network.readings import Readings
+from analysis._network.tagger import Reading, load_tagger
 
 TEXTS = ["Ana Ruiz said Norway lied.", "The talks were good, said Cy Dale.", "Nobody came."]
 

@@ -16,8 +16,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from analysis import _notebooks, _pdf, report
-from analysis._notebooks import Run
+from analysis import report
+from analysis._report import notebooks, pdf
+from analysis._report.notebooks import Run
 
 
 def png(shade: int = 0, *, size: int = 4) -> str:
@@ -66,20 +67,20 @@ def parameters_cell(source: str = 'source = "../seeds"') -> nbformat.NotebookNod
 )  # fmt: skip
 def test_set_parameters_changes_only_the_values_it_is_given(source: str, expected: str) -> None:
     notebook = new_notebook(cells=[parameters_cell(source), new_code_cell(source)])
-    changed = _notebooks.set_parameters(notebook, {"source": "../x y"})
+    changed = notebooks.set_parameters(notebook, {"source": "../x y"})
     assert changed.cells[0].source == expected
     assert changed.cells[1].source == source
     assert notebook.cells[0].source == source
 
 
-@pytest.mark.parametrize("name", _notebooks.PARAMETERS)
+@pytest.mark.parametrize("name", notebooks.PARAMETERS)
 def test_run_notebooks_refuses_one_that_would_go_on_without(name: str, tmp_path: Path) -> None:
     path = write_notebook(tmp_path / "01.ipynb", new_code_cell(f"{name} = None"))
     with pytest.raises(ValueError, match=rf"01\.ipynb would not read.*tagged.*`{name}`.*Tag"):
-        _notebooks.run_notebooks([path], parameters={name: "x"})
+        notebooks.run_notebooks([path], parameters={name: "x"})
 
 
-SHIPPED = _notebooks.find_notebooks(report.notebooks_folder())
+SHIPPED = notebooks.find_notebooks(report.notebooks_folder())
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -93,10 +94,10 @@ def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> 
     for name, text in files.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     given = {name: str(tmp_path / f"{name}.txt") for name in files}
-    notebook = _notebooks.set_parameters(nbformat.read(path, as_version=4), given)
+    notebook = notebooks.set_parameters(nbformat.read(path, as_version=4), given)
     seen: dict[str, Any] = {}
     for cell in notebook.cells:
-        if _notebooks.is_parameters(cell) or re.search(r"^import|analyze\(", cell.source, re.M):
+        if notebooks.is_parameters(cell) or re.search(r"^import|analyze\(", cell.source, re.M):
             exec(cell.source, seen)
     row = seen["result"].statements.iloc[0]
     assert (row["speaker"], row["affiliation"]) == ("Vera Roe", "North")
@@ -109,7 +110,7 @@ def test_every_notebook_reads_an_article_in_which_nobody_speaks(path: Path, tmp_
     file = tmp_path / "river.txt"
     file.write_text("The river rose by two metres.\n\nThe market opens on Friday.\n")
     given = {"source": str(file)}
-    notebook = _notebooks.set_parameters(nbformat.read(path, as_version=4), given)
+    notebook = notebooks.set_parameters(nbformat.read(path, as_version=4), given)
     seen: dict[str, Any] = {}
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -125,15 +126,15 @@ def display_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_find_notebooks_takes_those_named(tmp_path: Path) -> None:
     for name in ("01-a", "02-b", "03-c"):
         write_notebook(tmp_path / f"{name}.ipynb")
-    found = _notebooks.find_notebooks(tmp_path, only=["03-c", "01-a.ipynb"])
+    found = notebooks.find_notebooks(tmp_path, only=["03-c", "01-a.ipynb"])
     assert [path.stem for path in found] == ["01-a", "03-c"]
     with pytest.raises(ValueError, match=r"`only` is \['04'\], .*among \['01-a', '02-b', '03-c'\]"):
-        _notebooks.find_notebooks(tmp_path, only=["01-a", "04"])
+        notebooks.find_notebooks(tmp_path, only=["01-a", "04"])
 
 
 def test_find_notebooks_says_where_none_are(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"`notebooks` is .* a folder with \.ipynb files; name"):
-        _notebooks.find_notebooks(tmp_path)
+        notebooks.find_notebooks(tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -241,11 +242,11 @@ def test_find_staleness_names_the_first_difference(
     change: Callable[[nbformat.NotebookNode], None], expected: str | None, tmp_path: Path
 ) -> None:
     cell = new_code_cell("show()", execution_count=1, outputs=[chart_output()])
-    notebook = _notebooks.clean_notebook(new_notebook(cells=[cell]))
+    notebook = notebooks.clean_notebook(new_notebook(cells=[cell]))
     path = tmp_path / "01.ipynb"
     nbformat.write(notebook, path)
     change(notebook)
-    assert _notebooks.find_staleness(Run(path, notebook)) == expected
+    assert notebooks.find_staleness(Run(path, notebook)) == expected
 
 
 # ---- the folder of a report
@@ -304,7 +305,7 @@ def test_write_report_says_what_a_pdf_needs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(_pdf, "PLACES", ())
+    monkeypatch.setattr(pdf, "PLACES", ())
     with pytest.raises(ValueError, match=r"A PDF needs Chromium, Chrome or Edge.*Install one"):
         report.write_report(tmp_path, output=tmp_path / "out", format="pdf")
 
@@ -324,4 +325,4 @@ def test_print_pdf_tells_what_the_browser_said(
     browser.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     with pytest.raises(ValueError, match=message):
-        _pdf.print_pdf(tmp_path / "page.html", tmp_path / "page.pdf")
+        pdf.print_pdf(tmp_path / "page.html", tmp_path / "page.pdf")

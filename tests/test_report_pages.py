@@ -17,17 +17,17 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
-from analysis import _chart_pages, _pages
-from analysis._chart_pages import Chart, make_chart_page, select_rows, write_figure
-from analysis._concordance_page import make_concordance_page
-from analysis._display import render_analysis
-from analysis._filters import write_filters
 from analysis._formats import unique_names
-from analysis._links import SHOWN, Links
-from analysis._notebooks import Run
-from analysis._shell import Page, render_page, write_navigation
-from analysis._single_file import join_pages
-from analysis._table_pages import ROWS, make_table_page
+from analysis._report import chart_pages, pages
+from analysis._report.chart_pages import Chart, make_chart_page, select_rows, write_figure
+from analysis._report.concordance_page import make_concordance_page
+from analysis._report.display import render_analysis
+from analysis._report.filters import write_filters
+from analysis._report.links import SHOWN, Links
+from analysis._report.notebooks import Run
+from analysis._report.shell import Page, render_page, write_navigation
+from analysis._report.single_file import join_pages
+from analysis._report.table_pages import ROWS, make_table_page
 from analysis._tables import make_table
 from analysis.charts import plot_cues, plot_frames, plot_polarity, plot_ribbon, plot_speakers
 from analysis.charts._regions import list_regions, write_regions
@@ -60,7 +60,7 @@ def result() -> Analysis:
 
 @pytest.fixture(scope="module")
 def links(result: Analysis) -> Links:
-    return Links(_pages.name_pages(result.articles), result.statements)
+    return Links(pages.name_pages(result.articles), result.statements)
 
 
 class Reading(HTMLParser):
@@ -129,7 +129,7 @@ def test_make_notebook_pages_shows_text_tables_and_charts_without_script() -> No
         ]
     )  # fmt: skip
     charts = [Chart("who", "Two speakers.\nAna 2, Ben 1.", "01-who.html", 640, [REGION])]
-    (made,) = _pages.make_notebook_pages([Run(Path("01-who.ipynb"), notebook)], charts)
+    (made,) = pages.make_notebook_pages([Run(Path("01-who.ipynb"), notebook)], charts)
     page = read_safely(made.body)
     assert (made.href, made.title, made.short) == ("01-who.html", "Who *speaks*?", "Who *speaks*?")
     assert "Out[" not in made.body
@@ -155,22 +155,22 @@ def test_make_notebook_pages_takes_the_title_from(
     metadata: dict[str, str], first_cell: str, expected: str
 ) -> None:
     notebook = new_notebook(cells=[new_markdown_cell(first_cell)], metadata=metadata)
-    (page,) = _pages.make_notebook_pages([Run(Path("03-tone.ipynb"), notebook)])
+    (page,) = pages.make_notebook_pages([Run(Path("03-tone.ipynb"), notebook)])
     assert page.title == expected
 
 
 def test_make_notebook_pages_says_where_a_notebook_stopped() -> None:
     run = Run(Path("02.ipynb"), new_notebook(cells=[]), "cell 3: KeyError: <'speaker'>")
-    (page,) = _pages.make_notebook_pages([run])
+    (page,) = pages.make_notebook_pages([run])
     assert "stopped before its end. cell 3: KeyError: &lt;'speaker'&gt;" in page.body
 
 
 def test_describe_notebook_takes_its_question() -> None:
     cells = [new_markdown_cell("# The tone\n\n**Question.** How *does* each sound?\n\nMore.")]
     run, page = Run(Path("a.ipynb"), new_notebook(cells=cells)), Page("a.html", "The tone", "")
-    assert _pages.describe_notebook(run, page)["question"] == "How does each sound?"
+    assert pages.describe_notebook(run, page)["question"] == "How does each sound?"
     bare = Run(Path("a.ipynb"), new_notebook(cells=[]))
-    assert _pages.describe_notebook(bare, page)["question"] == ""
+    assert pages.describe_notebook(bare, page)["question"] == ""
 
 
 # ---- charts
@@ -185,7 +185,7 @@ def test_write_charts_names_each_chart_once(tmp_path: Path) -> None:
         new_code_cell("b", outputs=[chart_output(), new_output("stream", text="no chart")]),
     ]
     run = Run(Path("02-x.ipynb"), new_notebook(cells=cells))
-    (chart,) = _chart_pages.write_charts(tmp_path, [run])
+    (chart,) = chart_pages.write_charts(tmp_path, [run])
     assert chart == Chart(
         "who", "Two speakers.\nAna 2, Ben 1.", "02-x.html", 640, [REGION], has_svg=True
     )
@@ -263,7 +263,7 @@ def test_charts_tell_where_their_bars_lie_and_which_rows_they_count(
 
 
 def test_write_tables_can_be_read_back(result: Analysis, tmp_path: Path) -> None:
-    written = _pages.write_tables(tmp_path, result)
+    written = pages.write_tables(tmp_path, result)
     names = [field.name for field in dataclasses.fields(result)]
     assert list(written) == names
     assert {"articles", "sentences", "statements", "speakers", "frames"} <= set(names)
@@ -277,9 +277,9 @@ def test_write_tables_can_be_read_back(result: Analysis, tmp_path: Path) -> None
 def test_every_row_of_every_table_leads_to_a_place_on_an_article_s_page(
     result: Analysis, links: Links, tmp_path: Path
 ) -> None:
-    (article,) = _pages.make_article_pages(result, _pages.name_pages(result.articles))
+    (article,) = pages.make_article_pages(result, pages.name_pages(result.articles))
     places = read_safely(article.body).ids()
-    for name, table in _pages.write_tables(tmp_path, result).items():
+    for name, table in pages.write_tables(tmp_path, result).items():
         page = read_safely(make_table_page(name, table, links).body)
         rows = [link for link in page.links() if link.startswith("article-")]
         assert len(rows) >= len(table) > 0, name
@@ -359,7 +359,7 @@ def make_overview(result: Analysis, **parts: object) -> Page:
         "skipped": [{"path": f"{HOSTILE}.txt", "reason": "it is empty"}],
         "failures": ["02.ipynb, cell 1: KeyError"],
     }
-    return _pages.make_overview(result, **(given | parts))  # type: ignore[arg-type]
+    return pages.make_overview(result, **(given | parts))  # type: ignore[arg-type]
 
 
 def test_make_overview_leads_to_everything_and_obeys_no_markup(result: Analysis) -> None:
@@ -383,10 +383,10 @@ def test_make_overview_shows_the_first_chart_of_each_notebook_four_at_most(
         "charts/0a.png", "charts/1a.png", "charts/2a.png", "charts/3a.png"
     ]  # fmt: skip
     assert page.body.count('href="chart-') == 4 * 2 + 6
-    few = _pages.choose_charts(charts[:3])
+    few = pages.choose_charts(charts[:3])
     assert [chart.name for chart in few] == ["0a", "0b", "1a"]
     empty = dataclasses.replace(charts[0], alt="Frames.\nNothing to show.")
-    assert empty not in _pages.choose_charts([empty, *charts[1:]])
+    assert empty not in pages.choose_charts([empty, *charts[1:]])
 
 
 def test_write_navigation_names_the_page_one_is_on() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textblob.en import sentiment as textblob_sentiment
 
-from analysis import _scorers, _textblob
-from analysis._textblob import Assessment
+from analysis._scorers import registry, textblob
+from analysis._scorers.textblob import Assessment
 from analysis.sentiment import (
     explain_sentiment,
     explain_statements,
@@ -24,7 +24,7 @@ GOOD, BAD, GREAT, DIFFICULT = 0.7, -0.7, 0.8, -0.5
 
 @pytest.fixture(autouse=True)
 def _no_registered_scorers(monkeypatch):
-    monkeypatch.setattr(_scorers, "_REGISTERED", {})
+    monkeypatch.setattr(registry, "_REGISTERED", {})
 
 
 def polarity(text, **options):
@@ -299,10 +299,10 @@ def test_score_sentiment_names_the_absent_column():
 
 
 def test_textblob_rules_only_list_words_that_matter():
-    rules, lexicon = _textblob._rules(), _textblob._lexicon()
+    rules, lexicon = textblob._rules(), textblob._lexicon()
     assert not [word for word in rules.carriers if word in lexicon]
     assert all(word in lexicon for word in rules.raising | rules.lowering)
-    idioms = _textblob.load_yaml("textblob.yml")["idioms"]
+    idioms = textblob.load_yaml("textblob.yml")["idioms"]
     silent = [idiom for idiom in idioms if not textblob_sentiment(idiom).assessments]
     assert silent == ["no doubt"]
 

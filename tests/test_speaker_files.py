@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis._overrides import apply_overrides, apply_sides
+from analysis._speakers.overrides import apply_overrides, apply_sides
 from analysis.doubts import list_doubtful, suggest_speakers
 from analysis.speaker_files import read_sides, read_speakers
 

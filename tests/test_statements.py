@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._drafts import Scene
-from analysis._second_pass import refine
+from analysis._attribution.drafts import Scene
+from analysis._attribution.second_pass import refine
+from analysis._network.tagger import Attribution, Span
 from analysis._tables import COLUMNS
-from analysis._tagger import Attribution, Span
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
 from analysis.sentences import split_sentences

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from analysis._linking import (
+from analysis._network.linking import (
     N_BETWEEN,
     N_DISTANCES,
     PAIRS,
@@ -15,7 +15,7 @@ from analysis._linking import (
     link_log_probabilities,
     pair_features,
 )
-from analysis._tagger import (
+from analysis._network.tagger import (
     GROUP,
     LABELS,
     Transitions,
@@ -24,7 +24,7 @@ from analysis._tagger import (
     find_spans,
     load_tagger,
 )
-from analysis._tone import N_VECTORS, ToneHead, tone_probabilities
+from analysis._network.tone import N_VECTORS, ToneHead, tone_probabilities
 
 NO_TRANSITIONS = Transitions(np.zeros((len(LABELS), len(LABELS))), np.zeros(len(LABELS)))
 SCORES = arrays.arrays(

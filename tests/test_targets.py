@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._targets import find_names, find_targets
+from analysis._speakers.targets import find_names, find_targets
 
 NO_STATEMENTS = pd.DataFrame({"article_id": [], "source": [], "source_start": []})
 

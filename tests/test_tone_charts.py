@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import charts
-from analysis._chart_pages import select_rows
+from analysis._report.chart_pages import select_rows
 from analysis.charts._regions import list_regions
 from analysis.panel import summarize_toward
 

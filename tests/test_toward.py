@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
-from analysis._readings import Readings
+from analysis._network.readings import Readings
+from analysis._network.tagger import load_tagger
 from analysis._tables import COLUMNS
-from analysis._tagger import load_tagger
 from analysis.toward import find_toward, score_toward
 
 TEXT = (
@@ -82,7 +82,7 @@ def test_find_toward_gives_spans_probabilities_and_ids(toward):
 
 
 def test_find_toward_depends_on_no_earlier_reading(articles, statements, toward, monkeypatch):
-    monkeypatch.setattr("analysis._readings._READINGS", Readings(max_words=0))
+    monkeypatch.setattr("analysis._network.readings._READINGS", Readings(max_words=0))
     pd.testing.assert_frame_equal(find_toward(articles, statements), toward)
 
 
@@ -157,7 +157,7 @@ def test_analyze_shares_one_pass_between_statements_and_tone(articles, monkeypat
     passes = []
     tagger = load_tagger()
     read = type(tagger).read
-    monkeypatch.setattr("analysis._readings._READINGS", Readings())
+    monkeypatch.setattr("analysis._network.readings._READINGS", Readings())
     monkeypatch.setattr(
         type(tagger), "read", lambda self, text: passes.append(text) or read(self, text)
     )

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analysis import _vader
+from analysis._scorers import vader
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from analysis import _vader
     ],
 )  # fmt: skip
 def test_score_equals_the_published_examples(sentence, expected):
-    assert _vader.score(sentence) == pytest.approx(expected, abs=5e-5)
+    assert vader.score(sentence) == pytest.approx(expected, abs=5e-5)
 
 
 @pytest.mark.parametrize(
@@ -37,17 +37,17 @@ def test_score_equals_the_published_examples(sentence, expected):
     ],
 )
 def test_score_reads_words_that_marks_are_glued_to(sentence):
-    assert _vader.score(sentence) == _vader.score("It was good then")
+    assert vader.score(sentence) == vader.score("It was good then")
 
 
 @pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ"])
 def test_score_negates_with_any_apostrophe(apostrophe):
-    assert _vader.score(f"It isn{apostrophe}t good") == _vader.score("It is not good") < 0
+    assert vader.score(f"It isn{apostrophe}t good") == vader.score("It is not good") < 0
 
 
 def test_explain_gives_valences_in_the_lexicon_s_share():
     # VADER's lexicon: good 1.9 and difficult -1.5; behind "but" words weigh half as much again.
-    good, difficult = _vader.explain("A good but difficult day.")
+    good, difficult = vader.explain("A good but difficult day.")
     assert (good.polarity, difficult.polarity) == pytest.approx((1.9 / 2 / 4, -1.5 * 1.5 / 4))
     total = 1.9 / 2 - 1.5 * 1.5
     compound = total / math.sqrt(total**2 + 15)
@@ -55,7 +55,7 @@ def test_explain_gives_valences_in_the_lexicon_s_share():
 
 
 def test_explain_of_words_that_cancel_out_adds_up_to_0():
-    good, weak = _vader.explain("a good start and a weak end")
+    good, weak = vader.explain("a good start and a weak end")
     assert (good.polarity, weak.polarity) == pytest.approx((1.9 / 4, -1.9 / 4))
     assert good.contribution == -weak.contribution > 0
-    assert _vader.score("a good start and a weak end") == 0
+    assert vader.score("a good start and a weak end") == 0

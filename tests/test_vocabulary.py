@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
+from analysis._frames.voices import count_words_by_voice
 from analysis._tables import COLUMNS
-from analysis._voices import count_words_by_voice
 from analysis.sentences import split_sentences
 from analysis.vocabulary import count_vocabulary
 

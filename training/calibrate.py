@@ -18,10 +18,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from analysis._confidence import FEATURES, features
-from analysis._drafts import Draft, Scene
-from analysis._second_pass import refine
-from analysis._tagger import load_tagger
+from analysis._attribution.confidence import FEATURES, features
+from analysis._attribution.drafts import Draft, Scene
+from analysis._attribution.second_pass import refine
+from analysis._network.tagger import load_tagger
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
 from analysis.sentences import split_sentences

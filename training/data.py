@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from analysis._encoding import Window, encode
-from analysis._linking import PAIRS, ROLES, WordSpan
+from analysis._network.encoding import Window, encode
+from analysis._network.linking import PAIRS, ROLES, WordSpan
 from training.teachers import SoftLabels, join
 
 Article = dict[str, Any]

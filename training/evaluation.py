@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from analysis._encoding import Window, encode
-from analysis._linking import PAIRS, LinkConstants
-from analysis._tagger import Attribution, Prediction, Transitions, decode
-from analysis._tone import N_VECTORS, ToneHead, tone_probabilities
+from analysis._network.encoding import Window, encode
+from analysis._network.linking import PAIRS, LinkConstants
+from analysis._network.tagger import Attribution, Prediction, Transitions, decode
+from analysis._network.tone import N_VECTORS, ToneHead, tone_probabilities
 from benchmarks.measures import Scores, count_article
 from training.data import Article, TonedWindow
 from training.model import AttributionModel

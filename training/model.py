@@ -9,9 +9,9 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from analysis._encoding import N_FEATURES
-from analysis._linking import N_BETWEEN, N_DISTANCES, PAIRS, WordSpan, pair_features
-from analysis._tagger import LABELS
+from analysis._network.encoding import N_FEATURES
+from analysis._network.linking import N_BETWEEN, N_DISTANCES, PAIRS, WordSpan, pair_features
+from analysis._network.tagger import LABELS
 from training.data import Example, Target
 
 LINK_DIMENSIONS = 48
@@ -67,7 +67,7 @@ class AttributionModel(nn.Module):
         return self.labels(states), self.vectors(states), self.none(states), self.tone(states)
 
     def link_scores(self, example: Example, vectors: Tensor, none: Tensor) -> list[Tensor]:
-        """Score the example's own spans with each other; see `analysis._linking`."""
+        """Score the example's own spans with each other; see `analysis._network.linking`."""
         vectors = vectors.view(len(vectors), len(PAIRS), 2, 2, LINK_DIMENSIONS)
         scores = []
         for pair, (left_role, right_role) in enumerate(PAIRS):
@@ -87,7 +87,7 @@ class AttributionModel(nn.Module):
         return scores
 
     def tone_scores(self, target: Target, tone: Tensor) -> Tensor:
-        """Score negative, neutral and positive for one target; see `analysis._tone`."""
+        """Score negative, neutral and positive for one target; see `analysis._network.tone`."""
         own, query, key, value = tone.view(len(tone), 4, TONE_DIMENSIONS).unbind(1)
         words, scope = torch.from_numpy(target.words), torch.from_numpy(target.scope)
         asked = key[scope] @ query[words].mean(0) / math.sqrt(TONE_DIMENSIONS)

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from analysis._encoding import Window, encode
-from analysis._tagger import LABELS, Tagger
+from analysis._network.encoding import Window, encode
+from analysis._network.tagger import LABELS, Tagger
 
 _NO_STARTS = np.zeros(0, dtype=np.int64)
 _NO_ROWS = np.zeros((0, len(LABELS)), dtype=np.float32)

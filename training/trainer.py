@@ -14,8 +14,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from analysis._encoding import Window
-from analysis._tagger import lawful_transitions
+from analysis._network.encoding import Window
+from analysis._network.tagger import lawful_transitions
 from training.crf import negative_log_likelihood
 from training.data import (
     Article,

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis._decoding import normalize
 from analysis._files import UnreadableError
 from analysis._readers.archives import is_archive, read_archive
+from analysis._readers.decoding import normalize
 from analysis._readers.drafts import Draft, Options, Problem
 
 if TYPE_CHECKING:

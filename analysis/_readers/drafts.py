@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from analysis._bylines import parse_byline, parse_date
-from analysis._decoding import normalize
 from analysis._files import UnreadableError
+from analysis._readers.bylines import parse_byline, parse_date
+from analysis._readers.decoding import normalize
 
 
 @dataclass(frozen=True)

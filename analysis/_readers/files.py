@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
-from analysis._decoding import decode
 from analysis._files import UnreadableError
 from analysis._readers import zips
+from analysis._readers.decoding import decode
 from analysis._readers.drafts import Draft, Options, Problem
 
 _HEAD = 65536

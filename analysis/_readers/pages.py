@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analysis._decoding import decode
 from analysis._files import UnreadableError
+from analysis._readers.decoding import decode
 from analysis._readers.drafts import Draft, Options, build_columns, one_line
 
 _PAGE = re.compile(

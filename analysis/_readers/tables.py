@@ -12,8 +12,8 @@ from typing import IO, Any
 
 import pandas as pd
 
-from analysis._decoding import BOMS, decode, normalize
 from analysis._files import UnreadableError
+from analysis._readers.decoding import BOMS, decode, normalize
 from analysis._readers.drafts import Draft, Options, Problem, one_line, read_date
 from analysis._readers.texts import FIELD_COLUMNS
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis._bylines import parse_byline, parse_date
-from analysis._decoding import normalize
 from analysis._files import UnreadableError
 from analysis._readers.archives import is_archive, read_archive
+from analysis._readers.bylines import parse_byline, parse_date
+from analysis._readers.decoding import normalize
 from analysis._readers.drafts import Draft, Problem
 from analysis.paragraphs import Paragraph, split_paragraphs
 

@@ -24,7 +24,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import Browser, Page
 
 import analysis
-from analysis._notebooks import KERNEL
+from analysis._report.notebooks import KERNEL
 
 TOKEN = "a-token-for-this-test"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -12,7 +12,7 @@ import yaml
 from conftest import PICTURES, Opener, keep_picture, visit_pages
 
 import analysis
-from analysis._cards import PLACEHOLDER
+from analysis._report.cards import PLACEHOLDER
 
 AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

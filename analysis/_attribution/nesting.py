@@ -1,0 +1,257 @@
+"""Statements inside statements: "The minister said that officials refused to sign"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene, find_kind
+from analysis._lexicons import load_yaml
+from analysis._network.tagger import Attribution, Span
+from analysis.cues import is_light, read_cue
+from analysis.quotations import Quotation, find_quotations
+
+MAX_DEPTH = 3
+MIN_WORDS = 5
+MIN_SCORE = 0.7  # a content read alone lacks its context, so more is asked of it
+MIN_SEQUEL = 0.5
+_BREAK = "\n\n"
+_CLOSING = " \t\n\u00a0.,;\"”“’‘'»«"
+_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_OPENING = "\"“„‘‚«'"
+_CLOSER = re.compile(r"[.,!?…]?[\"”“’‘»'](?!\w)")
+_PREPOSITION = re.compile(r"\s+(?:of|for|from|by|with)$")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 2  # words before a cue in which its subject is looked for
+_EDGE = re.compile(r"\W*(?:(?:that|whether|if|why)\s+)?\W*")
+_JOINT_REACH = 40
+_JOINT = re.compile(r",?\s+(?:and|but)\s+(?:(?:has|have|had|also|then)\s+)*$|,\s+$")
+
+Tag = Callable[[str], Iterator[Attribution]]
+
+
+class _Piece(NamedTuple):
+    draft: int
+    text: str
+    offset: int  # from the pieces read together to the article
+
+
+def nest(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
+    """Read the contents that hold a cue once more, for the statements inside them.
+
+    A second cue of the same speaker, which the content has swallowed ("said the pitch was frozen
+    and added that ..."), becomes a statement beside it. A quotation that nothing closes, and that
+    nobody is given, makes room for what is reported in it.
+    """
+    outer: list[Draft] = []
+    inner: list[list[Draft]] = []
+    for draft, read in zip(drafts, _read(scene, drafts, tag), strict=True):
+        if read and _runs_off(scene, draft):
+            outer += [_opened(draft, other) for other in read]
+            inner += [[] for _ in read]
+            continue
+        sequel = next((other for other in read if _goes_on(scene, draft, other)), None)
+        if sequel:
+            draft, after = _part(scene, draft, sequel)
+            outer.append(after)
+            inner.append([])
+            read = [other for other in read if other.start < draft.found.content[-1].end]
+        outer.append(draft)
+        inner.append(read)
+    insides = _inside(scene, outer, inner, tag, 1)
+    return [replace(draft, inside=inside) for draft, inside in zip(outer, insides, strict=True)]
+
+
+def _inside(
+    scene: Scene,
+    around: Sequence[Draft],
+    read: Sequence[Sequence[Draft]],
+    tag: Tag,
+    depth: int,
+) -> list[tuple[Draft, ...]]:
+    kept = [
+        [draft for draft in group if _is_other(scene, draft, outer)]
+        for outer, group in zip(around, read, strict=True)
+    ]
+    level = [draft for group in kept for draft in group]
+    if depth == MAX_DEPTH or not level:
+        return [tuple(group) for group in kept]
+    deeper = iter(_inside(scene, level, _read(scene, level, tag), tag, depth + 1))
+    return [tuple(replace(draft, inside=next(deeper)) for draft in group) for group in kept]
+
+
+def _read(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[list[Draft]]:
+    """Read the contents of all drafts as paragraphs of one text, which fills the windows."""
+    pieces: list[_Piece] = []
+    starts: list[int] = []
+    reached = 0
+    for number, draft in enumerate(drafts):
+        for start, text in _bare(scene, draft.found.content):
+            pieces.append(_Piece(number, text, start - reached))
+            starts.append(reached)
+            reached += len(text) + len(_BREAK)
+    found: list[list[Draft]] = [[] for _ in drafts]
+    quotations: dict[int, list[Quotation]] = {}
+    for attribution in tag(_BREAK.join(piece.text for piece in pieces)):
+        index = bisect_right(starts, attribution.content[0].start) - 1
+        piece, begin = pieces[index], starts[index]
+        end = begin + len(piece.text)
+        if attribution.source and not begin <= attribution.source.start < end:
+            attribution = attribution._replace(source=None)  # a link to another content
+        if _lies_within(attribution, begin, end):
+            local = _moved(attribution, -begin)
+            if index not in quotations:
+                quotations[index] = find_quotations(piece.text)
+            kind = find_kind(piece.text, local.content, quotations[index])
+            moved = _trimmed(scene, _moved(attribution, piece.offset))
+            found[piece.draft].append(Draft(moved, "nested", kind))
+    return found
+
+
+def _trimmed(scene: Scene, found: Attribution) -> Attribution:
+    """Take the preposition off a source ("accused X of threatening"), close what a mark opens."""
+    *first, last = found.content
+    opener, closer = scene.text[last.start], _CLOSER.match(scene.text, last.end)
+    if opener in _OPENING and closer and not _CLOSER.search(scene.text, last.start + 1, last.end):
+        last = last._replace(end=closer.end())
+    source = found.source
+    words = source and _PREPOSITION.sub("", scene.words(source))
+    if source and words:
+        source = source._replace(end=source.start + len(words))
+    return found._replace(source=source, content=(*first, last))
+
+
+def _bare(scene: Scene, content: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    """Give the sentences worth reading, without outer marks and "that", and where each begins."""
+    for span in content:
+        for begin, stop in scene.sentences(span.start, span.end):
+            if _is_endless(scene, begin):
+                continue
+            edge = _EDGE.match(scene.text, begin, stop)
+            start = edge.end() if edge else begin
+            text = _LINE_END.sub(" ", scene.text[start:stop].rstrip(_CLOSING))
+            if text.count(" ") + 1 >= MIN_WORDS and _holds_cue(text):
+                yield start, text
+
+
+def _is_endless(scene: Scene, position: int) -> bool:
+    begin, stop = scene.sentence_span(position)
+    return stop - begin > MAX_SENTENCE
+
+
+def _lies_within(found: Attribution, start: int, end: int) -> bool:
+    spans = [*found.content, *(span for span in (found.source, found.cue) if span)]
+    return all(start <= span.start and span.end <= end for span in spans)
+
+
+def _runs_off(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a content is a quotation that nothing closes and nobody is given."""
+    number = scene.quotation(draft.start)
+    if number is None or draft.found.source or draft.found.cue:
+        return False
+    quotation = scene.quotations[number]
+    return not (quotation.closed or quotation.continues)
+
+
+def _opened(around: Draft, draft: Draft) -> Draft:
+    """Give a statement the opening mark of the quotation that it begins."""
+    mark, (first, *rest) = around.found.content[0].start, draft.found.content
+    if first.start - mark > 1:
+        return replace(draft, found_by=around.found_by, kind=None)
+    content = (first._replace(start=mark), *rest)
+    return Draft(draft.found._replace(content=content), around.found_by)
+
+
+def _is_other(scene: Scene, draft: Draft, outer: Draft) -> bool:
+    """Tell whether somebody else is named and speaks by a word, not by a colon."""
+    source, cue = draft.found.source, scene.words(draft.found.cue)
+    named = source is not None and cue.strip(" :") != ""
+    return named and _score(draft) >= MIN_SCORE and not _is_same(scene, source, outer)
+
+
+def _score(draft: Draft) -> float:
+    """Give the model's own score of links and spans; the calibrated one holds for whole texts."""
+    return draft.found.score * draft.certainty
+
+
+def _is_same(scene: Scene, source: Span | None, outer: Draft) -> bool:
+    """Tell whether a source inside a content is the speaker: "I", or "said he had promised"."""
+    if source is None:
+        return False
+    words = _fold(scene.words(source))
+    if words in _words("own_voice"):
+        return True
+    speaker = _fold(scene.words(outer.found.source))
+    direct = outer.kind == "direct" or scene.quotation(source.start) is not None
+    if direct or words not in _words("pronouns"):
+        return False
+    edges = (_EDGE.match(scene.text, span.start, span.end) for span in outer.found.content)
+    leads = any(edge and edge.end() == source.start for edge in edges)
+    return leads and (speaker == words or speaker not in _words("pronouns"))
+
+
+def _fold(words: str) -> str:
+    return words.strip().lower().replace("’", "'")
+
+
+def _goes_on(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Tell whether a cue without a subject follows the content: "... and added that"."""
+    cue, content = other.found.cue, draft.found.content[-1]
+    if cue is None or other.found.source or draft.found.source is None or draft.found.cue is None:
+        return False
+    if _score(other) < MIN_SEQUEL or draft.found.cue.end > content.start:
+        return False
+    joint = _JOINT.search(scene.text, max(content.start, cue.start - _JOINT_REACH), cue.start)
+    return scene.quotation(cue.start) is None and joint is not None
+
+
+def _part(scene: Scene, draft: Draft, sequel: Draft) -> tuple[Draft, Draft]:
+    *first, last = draft.found.content
+    cue = sequel.found.cue or last
+    joint = _JOINT.search(scene.text, max(last.start, cue.start - _JOINT_REACH), cue.start)
+    last = last._replace(end=joint.start() if joint else cue.start)
+    shared = sequel.found._replace(source=draft.found.source)
+    kept = replace(draft, found=draft.found._replace(content=(*first, last)))
+    return kept, Draft(shared, "elided subject")
+
+
+def _moved(found: Attribution, offset: int) -> Attribution:
+    source, cue = (span and _shift(span, offset) for span in (found.source, found.cue))
+    return Attribution(source, cue, tuple(_shift(s, offset) for s in found.content), found.score)
+
+
+def _shift(span: Span, offset: int) -> Span:
+    return span._replace(start=span.start + offset, end=span.end + offset)
+
+
+def _holds_cue(text: str) -> bool:
+    """Tell whether a text may hold a statement; the words decide, since reading costs."""
+    words = _WORD.findall(text)
+    for number, word in enumerate(words):
+        if word.islower() and _is_cue(word):
+            before = [other.lower() for other in words[max(number - _NEAR, 0) : number]]
+            noun = before and before[-1] in _words("before_nouns")
+            if not noun and _words("own_voice").isdisjoint(before):
+                return True
+    return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_cue(word: str) -> bool:
+    """Tell whether a word has an entry among the cues and is not mostly something else."""
+    cue = read_cue(word)
+    return cue.stance is not None and not is_light(cue) and word not in _seldom()
+
+
+@cache
+def _seldom() -> frozenset[str]:
+    return frozenset(load_yaml("seldom_cues.yml")["seldom_cues"])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("statements.yml")[name])

@@ -1,0 +1,107 @@
+"""Statements that a phrase gives to somebody: "In the view of the court, …", "in his opinion"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene
+from analysis._lexicons import load_yaml
+from analysis._network.tagger import Attribution, Span
+
+PERSPECTIVE = "perspective"
+SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
+_PHRASE = re.compile(r"in the (\w+) of")
+_HOLDER = r"[^\n,;:“”«»\"]{2,80}"
+_APPOSITION = r"(?:, (?:an?|who|whose|\d+)\b[^\n,;:“”«»\"]{0,60}(?=,))?"
+_EDGE = " \t,"
+_END = ".!?…"
+
+
+class _Phrase(NamedTuple):
+    source: Span
+    cue: Span
+    start: int
+    end: int
+
+
+def take_perspectives(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Add the statements of "In the view of X, …" unless the model reads the phrase otherwise."""
+    phrases = list(_find(scene))
+    halves = Cover([Draft(Attribution(None, None, (_half(phrase),), 0.0)) for phrase in phrases])
+    cues = [(draft, draft.found.cue) for draft in drafts if draft.found.cue]
+    others = Cover([draft for draft, cue in cues if not halves.touches(cue.start, cue.end)])
+    added = []
+    for phrase in phrases:
+        content = _content(scene, phrase)
+        if content and not others.touches(phrase.start, phrase.end):
+            added.append(Draft(Attribution(phrase.source, phrase.cue, content, SCORE), PERSPECTIVE))
+    taken = Cover(added)
+    kept = [
+        draft
+        for draft in drafts
+        if not any(taken.touches(span.start, span.end) for span in draft.spans)
+    ]
+    return sorted([*kept, *added], key=lambda draft: draft.start)
+
+
+def _half(phrase: _Phrase) -> Span:
+    """Give the phrase up to its source, of which the model may take a word for a cue."""
+    return Span(min(phrase.start, phrase.cue.start), phrase.cue.end, 0.0)
+
+
+def _find(scene: Scene) -> Iterator[_Phrase]:
+    for match in _pattern().finditer(scene.text):
+        if match["whose"]:
+            cue, source = match.span("noun"), match.span("whose")
+        else:
+            stop = scene.sentence_span(match.start())[1]
+            bare = scene.text[match.start("of") : min(match.end(), stop)].rstrip(_END)
+            cue, source = match.span("cue"), (match.start("of"), match.start("of") + len(bare))
+        if source[0] < source[1]:
+            end = max(cue[1], source[1])
+            yield _Phrase(Span(*source, 1.0), Span(*cue, 1.0), match.start(), end)
+
+
+def _content(scene: Scene, phrase: _Phrase) -> tuple[Span, ...]:
+    """Give the rest of the sentence, if commas part the phrase from it."""
+    text = scene.text
+    begin, stop = scene.sentence_span(phrase.start)
+    if stop - begin > MAX_SENTENCE:
+        return ()
+    before = text[begin : phrase.start].rstrip()
+    after = text[phrase.end : stop]
+    leads, closes = not before.strip("“‘\"'«"), not after.strip(_END)
+    if not (leads or before.endswith(",")) or not (closes or after.startswith(",")):
+        return ()
+    if scene.quotation(phrase.start) is not None or (leads and closes):
+        return ()
+    pieces = [(begin, phrase.start), (phrase.end, stop)]
+    return tuple(Span(*piece, 1.0) for piece in _bare(scene, pieces))
+
+
+def _bare(scene: Scene, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Take off the commas beside the phrase and a final stop that is outside quotation marks."""
+    for start, end in pieces:
+        while start < end and scene.text[start] in _EDGE:
+            start += 1
+        edge = _EDGE if scene.quotation(end - 1) is not None else _EDGE + _END
+        while end > start and scene.text[end - 1] in edge:
+            end -= 1
+        if start < end:
+            yield start, end
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Build the pattern from the cues of the lexicon that have the form "in the view of"."""
+    stances = load_yaml("cues.yml")["stances"].values()
+    cues = (cue for entry in stances for cue in entry["cues"])
+    nouns = "|".join(sorted(match[1] for cue in cues if (match := _PHRASE.fullmatch(cue))))
+    owners = rf"his|her|its|their|\b{_HOLDER}?(?:['’]s|s['’])"
+    return re.compile(
+        rf"\b(?:(?P<cue>[Ii]n the (?:{nouns}) of) (?P<of>{_HOLDER}{_APPOSITION})"
+        rf"|[Ii]n (?P<whose>{owners}) (?P<noun>{nouns}))(?=[,.!?…])"
+    )

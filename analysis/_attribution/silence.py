@@ -1,0 +1,104 @@
+"""What was not said: "declined to comment", "without giving details", words merely in marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from analysis._attribution.drafts import Draft, Scene
+from analysis._lexicons import load_yaml
+from analysis._network.tagger import Span
+from analysis.paragraphs import is_title_case
+
+TAIL = 160  # characters at a content's end in which silence is looked for, so that time is linear
+MIN_WORDS = 3  # a title or a nickname is shorter than most sentences
+_CLOSES = re.compile(r"[.!?…,—-]\W*$")
+_JOINT = re.compile(r",?\s+(?:and|but|while|though)$")
+_COMMA = re.compile(r",\s+(?:(?:but|and|though|while)\s+)?")
+
+
+class _Patterns(NamedTuple):
+    silence: re.Pattern[str]
+    trailing: re.Pattern[str]
+    naming: re.Pattern[str]
+    nobody: re.Pattern[str]
+
+
+def is_statement(scene: Scene, draft: Draft) -> bool:
+    """Tell a statement from silence ("declined to comment") and from words merely in marks."""
+    found = draft.found
+    if found.cue is None:
+        return found.source is not None or _is_clause(scene, draft)
+    cue = said = scene.words(found.cue)
+    if found.content[0].start >= found.cue.end:
+        said = f"{said} {scene.words(found.content[0])}"
+    patterns = _patterns()
+    if found.source is None and patterns.naming.fullmatch(cue) and _quotes_a_name(scene, draft):
+        return False
+    return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
+
+
+def _quotes_a_name(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the content ends in a title or a nickname: quoted, its words in capitals."""
+    last = draft.found.content[-1]
+    number = scene.quotation(last.end - 1)
+    if number is None:
+        return False
+    quotation = scene.quotations[number]
+    return is_title_case(scene.text[quotation.start : min(quotation.end, last.end)])
+
+
+def _is_clause(scene: Scene, draft: Draft) -> bool:
+    """Tell a quoted sentence from a title, a nickname and scare quotes: it closes its clause."""
+    words = scene.words(draft.found.content[-1])
+    return _CLOSES.search(words[-10:]) is not None and len(words.split()) >= MIN_WORDS
+
+
+def cut_joint(scene: Scene, draft: Draft) -> Draft:
+    """Leave the word that leads on out of a content: "that it was late but" (denied …)."""
+    *first, last = draft.found.content
+    joint = _JOINT.search(scene.text, max(last.start, last.end - TAIL), last.end)
+    if joint is None or joint.start() <= last.start:
+        return draft
+    content = (*first, last._replace(end=joint.start()))
+    return replace(draft, found=draft.found._replace(content=content))
+
+
+def cut_silence(scene: Scene, draft: Draft) -> Draft:
+    """Leave ", without elaborating" out of a content that it only follows."""
+    cue, *_, last = draft.found.cue, *draft.found.content
+    if cue is None or cue.end > last.start:
+        return draft
+    end = _said_until(scene, last)
+    if end is None or end <= last.start:
+        return draft
+    content = (*draft.found.content[:-1], last._replace(end=end))
+    return replace(draft, found=draft.found._replace(content=content))
+
+
+def _said_until(scene: Scene, span: Span) -> int | None:
+    """Give the position at which the content ends and silence begins."""
+    begin = max(span.start, span.end - TAIL)
+    patterns = _patterns()
+    found = patterns.trailing.search(scene.text, begin, span.end)
+    refusals = [
+        comma.start()
+        for comma in _COMMA.finditer(scene.text, begin, span.end)
+        if patterns.silence.match(scene.text, comma.end(), span.end)
+    ]
+    starts = [*refusals, *([found.start()] if found else [])]
+    outside = (start for start in starts if scene.quotation(start) is None)
+    return min(outside, default=None)
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = load_yaml("statements.yml")
+    return _Patterns(
+        re.compile("|".join(data["silence"]), re.IGNORECASE),
+        re.compile(rf"(?:{'|'.join(data['trailing_silence'])})\W*$", re.IGNORECASE),
+        re.compile("|".join(data["naming"]), re.IGNORECASE),
+        re.compile(rf"(?:{'|'.join(data['nobody'])})\b", re.IGNORECASE),
+    )

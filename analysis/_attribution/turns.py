@@ -1,0 +1,162 @@
+"""Statements without a verb: a dash and a name, "From X:", and the turns of a transcript."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from analysis._attribution.drafts import Draft, Scene
+from analysis._lexicons import load_yaml
+from analysis._network.tagger import Attribution, Span
+
+MAX_SOURCE_WORDS = 12
+MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken from it
+_SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
+_DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\s]*")
+_FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
+_TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+_CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
+_MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
+_LABEL = re.compile(
+    rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:|(?P<title>{_TITLE}){_MANNER}:)\s+"
+)
+_STOP = re.compile(r"(?:[.!?…,;:]|--|[–—])[\"'”’»)\]]*$")
+_TOPIC = re.compile(r"\s+(?:on|about)\s+.*$")
+_ASIDE = re.compile(r"\([^()]{1,40}\)\s*")
+
+
+def find_verbless(scene: Scene) -> list[Attribution]:
+    """Find the quotations that a dash or "From X:" gives to somebody, by paragraph."""
+    return [found for number in range(len(scene.paragraphs)) for found in _verbless(scene, number)]
+
+
+def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
+    start, end, _ = scene.paragraphs[number]
+    text = scene.text
+    mark = _FROM.match(text, start, end)
+    index = scene.quotation(mark.end() if mark else _first_word(text, start, end))
+    if index is None:
+        return
+    quotation = scene.quotations[index]
+    if mark and quotation.start == mark.end() and not text[quotation.end : end].strip(" ."):
+        yield _attribution(mark.span("source"), (quotation.start, quotation.end))
+    elif not mark:
+        rest = _DASHED.fullmatch(text, quotation.end, end)
+        if quotation.end == end and number + 1 < len(scene.paragraphs):
+            begin, stop, _ = scene.paragraphs[number + 1]
+            rest = _DASHED.fullmatch(text, begin, stop)
+        if rest and len(rest["source"].split()) <= MAX_SOURCE_WORDS:
+            yield _attribution(rest.span("source"), (quotation.start, quotation.end))
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    """Skip a list's bullet."""
+    bullet = re.compile(r"[-–—*•·]\s+").match(text, start, end)
+    return bullet.end() if bullet else start
+
+
+def _attribution(source: tuple[int, int], *content: tuple[int, int]) -> Attribution:
+    pieces = tuple(Span(*piece, 1.0) for piece in content)
+    return Attribution(Span(*source, 1.0), None, pieces, _SCORE)
+
+
+def take_verbless(
+    scene: Scene, drafts: Sequence[Draft], verbless: Sequence[Attribution]
+) -> list[Draft]:
+    """Put the statements that a rule has found in the place of the model's."""
+    taken = {found.content[0].start for found in verbless}
+    kept: list[Draft] = []
+    for draft in drafts:
+        content = tuple(span for span in draft.found.content if span.start not in taken)
+        if len(content) == len(draft.found.content):
+            kept.append(draft)
+        elif any(len(scene.words(span).split()) >= MIN_REST_WORDS for span in content):
+            kept.append(replace(draft, found=draft.found._replace(content=content)))
+    return kept + [Draft(found, "verbless") for found in verbless]
+
+
+def cut_topic(scene: Scene, draft: Draft) -> Draft:
+    """Leave the topic out of a source before a colon: "The minister on the new tax: “…”"."""
+    source = draft.found.source
+    if draft.found.cue or source is None or scene.text[source.end : source.end + 1] != ":":
+        return draft
+    topic = _TOPIC.search(scene.text, source.start, source.end)
+    if topic is None or scene.quotation(draft.start) is None:
+        return draft
+    short = source._replace(end=topic.start())
+    return replace(draft, found=draft.found._replace(source=short))
+
+
+def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
+    """Find the turns of a transcript: "NAME: ...", and Q and A.
+
+    Two labels near each other make a transcript; a single one, in capitals, is a turn where it
+    names a speaker's part ("HOST") or the model takes it for a source.
+    """
+    labels = {
+        number: mark
+        for number, (start, end, _) in enumerate(scene.paragraphs)
+        if (mark := _LABEL.match(scene.text, start, end)) and mark.end() < end and _speaks(mark)
+    }
+    styles = {style: [n for n in labels if labels[n][style]] for style in _LABEL.groupindex}
+    styles["title"] = [n for n in styles["title"] if _is_sentence(scene, n)]
+    lawful = {style for style, numbers in styles.items() if _is_transcript(style, numbers)}
+    kept = {number for style in lawful for number in styles[style]}
+    sources = {draft.found.source.start for draft in drafts if draft.found.source}
+    kept |= {n for n in styles["capitals"] if _is_part(labels[n]) or labels[n].start() in sources}
+    turns = sorted(kept)
+    return [_turn(scene, labels[a], a, b) for a, b in pairwise([*turns, -1])] if turns else []
+
+
+def _speaks(mark: re.Match[str]) -> bool:
+    label = mark[0].rstrip().rstrip(":.").lower()
+    return label not in _words("not_speakers") and label.split()[0] not in _words("not_names")
+
+
+def _is_part(mark: re.Match[str]) -> bool:
+    """Tell whether a label is a speaker's part, as "HOST" and "UNIDENTIFIED MALE" are."""
+    return not _words("speaker_parts").isdisjoint(re.findall(r"\w+", mark[0].lower()))
+
+
+def _is_sentence(scene: Scene, number: int) -> bool:
+    """Tell speech from the entries of a table: it ends with a stop."""
+    start, end, _ = scene.paragraphs[number]
+    return _STOP.search(scene.text, max(start, end - 5), end) is not None
+
+
+def _is_transcript(style: str, numbers: Sequence[int]) -> bool:
+    """Ask for two turns near each other; names in lower case might be anything else."""
+    near = sum(after - before <= 2 for before, after in pairwise(numbers))
+    return near >= (1 if len(numbers) < 4 or style != "title" else len(numbers) // 2)
+
+
+def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Attribution:
+    style = mark.lastgroup or "title"
+    end = scene.paragraphs[number].end
+    aside = _ASIDE.match(scene.text, mark.end(), end)
+    begin = aside.end() if aside and aside.end() < end else mark.end()
+    pieces = [(begin, end)]
+    if style != "title" and 0 < following - number <= 8:
+        pieces += [(p.start, p.end) for p in scene.paragraphs[number + 1 : following]]
+    return _attribution(mark.span(style), *pieces)
+
+
+def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Draft]:
+    """Put turns in the place of what the model found in them, their labels included."""
+    bounds = [((turn.source or turn.content[0]).start, turn.content[-1].end) for turn in turns]
+    starts = [start for start, _ in bounds]
+    kept: list[Draft] = []
+    for draft in drafts:
+        index = bisect_right(starts, draft.place) - 1
+        if index < 0 or draft.place >= bounds[index][1]:
+            kept.append(draft)
+    return kept + [Draft(turn, "transcript", kind="direct") for turn in turns]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("statements.yml")[name])

@@ -1,0 +1,1 @@
+"""Corpora on disk: partitions of articles, the processes that read them, and a manifest."""

@@ -1,0 +1,172 @@
+"""The note on each statement: who, with which cue, how it sounds, how sure, and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis._report.signs import escape, is_doubtful, name_anchor, speaker, write_filter
+from analysis._speakers.source_text import clean_source
+from analysis._wording import clean, signed
+
+PLACEHOLDER = "Right Name"
+COMMAND = "make report SPEAKERS=speakers.yml"
+
+
+def explain_polarity(row: Mapping[str, Any]) -> str:
+    """List the words behind a statement's polarity, the weightiest first.
+
+    Empty where there are none, or where another scorer made the polarity.
+
+    Examples
+    --------
+    >>> explain_polarity({"content": "It was difficult.", "polarity": -0.5})
+    '“difficult” −0.50'
+    """
+    from analysis.sentiment import explain_sentiment
+
+    if "polarity" not in row or not row.get("content"):
+        return ""
+    words = explain_sentiment(str(row["content"]))
+    if abs(float(words["contribution"].sum()) - float(row["polarity"])) > 1e-6:
+        return ""
+    ranked = words.sort_values("contribution", key=abs, ascending=False, kind="stable")
+    told = zip(ranked["words"], ranked["polarity"], strict=True)
+    return ", ".join(f"“{clean(word)}” {signed(float(value))}" for word, value in told if value)
+
+
+def write_cards(said: list[dict[str, Any]]) -> str:
+    """List the statements, each with all that is known of it and a link to its place.
+
+    Parameters
+    ----------
+    said : list of dict
+        One row per statement, as `analysis._report.signs.records` gives them.
+
+    Returns
+    -------
+    str
+        HTML; empty where there are no statements.
+    """
+    if not said:
+        return ""
+    cards = "".join(_write_card(row) for row in said)
+    return (
+        '<section class="hl-notes" aria-label="The statements, one by one" tabindex="0">'
+        f'<h2>The statements</h2><ol id="notes">{cards}</ol></section>'
+    )
+
+
+def _write_card(row: Mapping[str, Any]) -> str:
+    article, number = str(row["article_id"]), row["statement_id"]
+    words = clean(row.get("content", "")) or "(no words)"
+    facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _list_facts(row))
+    doubt = ' class="hl-doubt"' if is_doubtful(row) else ""
+    return (
+        f'<li id="{name_anchor(article, number, kind="n")}"{doubt}'
+        f"{write_filter('speaker', [speaker(row)])}>"
+        f'<a href="#{name_anchor(article, number)}"><bdi>{escape(words)}</bdi></a>'
+        f"<dl>{facts}</dl>{_write_mend(row)}</li>\n"
+    )
+
+
+def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give the name and the HTML of each fact."""
+    source = f"“<bdi>{_show(row['source'])}</bdi>” → " if "source" in row else ""
+    side = f", {_show(row['affiliation'])}" if "affiliation" in row else ""
+    found = f" (by {_show(row['resolved_by'])})" if "resolved_by" in row else ""
+    yield "Who", f"{source}<b><bdi>{_show(speaker(row))}</bdi></b>{side}{found}"
+    stance = f" ({_show(row['cue_stance'])})" if "cue_stance" in row else ""
+    yield "Cue", f"“<bdi>{_show(row['cue'])}</bdi>”{stance}" if "cue" in row else "none"
+    if "kind" in row:
+        yield "Kind", _show(row["kind"])
+    if "polarity" in row:
+        words = f": {escape(row['words'])}" if row.get("words") else ""
+        yield "Polarity", f"{signed(float(row['polarity']))}{words}"
+    if row.get("toward"):
+        yield "Toward", "<br>".join(map(_show, row["toward"]))
+    if "confidence" in row:
+        doubt = ", <b>doubtful</b>" if is_doubtful(row) else ""
+        yield "Confidence", f"{float(row['confidence']):.2f}{doubt}"
+    if "parent_id" in row:
+        parent = int(row["parent_id"])
+        anchor = name_anchor(str(row["article_id"]), parent, kind="n")
+        yield "Within", f'<a href="#{anchor}">statement {parent + 1}</a>'
+
+
+def _show(value: object) -> str:
+    return escape(clean(value))
+
+
+def _write_mend(row: Mapping[str, Any]) -> str:
+    """Give the line that puts the speaker right; none where the text names no source."""
+    if "source" not in row:
+        return ""
+    line = escape(suggest_line(row))
+    return (
+        "<details><summary>Wrong speaker?</summary><p>Save these lines as <code>speakers.yml</code>"
+        f" with the right name in place of <i>{PLACEHOLDER}</i>, and run <code>{COMMAND}</code>. "
+        f"It holds for every “<bdi>{_show(row['source'])}</bdi>” of this article.</p>"
+        f'<pre class="snippet">speakers:\n{line}</pre></details>'
+    )
+
+
+def suggest_line(row: Mapping[str, Any], *, name: str = PLACEHOLDER) -> str:
+    """Write the line of a file of speakers that gives a statement's source another speaker.
+
+    Parameters
+    ----------
+    row : mapping
+        A statement with `article_id` and `source`.
+    name : str
+        The right speaker.
+
+    Returns
+    -------
+    str
+        One line of YAML, to stand under `speakers:`.
+
+    Examples
+    --------
+    >>> suggest_line({"article_id": "talks", "source": "the envoy"}, name="Ana Ruiz")
+    '  Ana Ruiz: {aliases: [the envoy], articles: [talks]}'
+    """
+    import yaml
+
+    # An article's name is a pattern there: its own signs are taken literally in brackets.
+    article = re.sub(r"([*?[])", r"[\1]", str(row["article_id"]))
+    entry = {"aliases": [clean_source(str(row["source"]))], "articles": [article]}
+    flow = yaml.safe_dump(
+        entry, allow_unicode=True, default_flow_style=True, sort_keys=False, width=10**9
+    ).strip()
+    key = yaml.safe_dump(name, allow_unicode=True, width=10**9).split("\n")[0]
+    return f"  {key}: {flow}"
+
+
+def add_details(
+    said: list[dict[str, Any]], toward: pd.DataFrame | None = None
+) -> list[dict[str, Any]]:
+    """Give each statement the words behind its polarity, and how it is meant toward whom."""
+    targets = {} if toward is None else _list_targets(toward)
+    return [
+        {
+            **row,
+            "words": explain_polarity(row),
+            "toward": targets.get((row["article_id"], row["statement_id"]), []),
+        }
+        for row in said
+    ]
+
+
+def _list_targets(toward: pd.DataFrame) -> dict[tuple[Any, Any], list[str]]:
+    """Word under each statement how it portrays whom, each target once."""
+    told: dict[tuple[Any, Any], list[str]] = {}
+    inside = toward.dropna(subset=["statement_id", "polarity"])
+    means = inside.groupby(["article_id", "statement_id", "target"], sort=False)["polarity"].mean()
+    for row in means.reset_index().to_dict("records"):
+        words = f"{row['target']} {signed(float(row['polarity']))}"
+        told.setdefault((row["article_id"], row["statement_id"]), []).append(words)
+    return told

@@ -1,0 +1,57 @@
+"""The controls that show only some speakers or frames of a page; they need the page's script."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis._colors import UNRESOLVED
+from analysis._report.signs import escape
+from analysis._wording import clean
+
+
+def write_filters(
+    target: str, *, speakers: pd.Series | None = None, frames: pd.Series | None = None
+) -> str:
+    """Write the filters of what stands in the element of the id `target`.
+
+    Parameters
+    ----------
+    target : str
+        The element's id.
+    speakers, frames : Series, optional
+        The values to choose from; missing speakers are the unresolved ones.
+
+    Returns
+    -------
+    str
+        A form that stays hidden until the script finds it; empty where there is no choice.
+
+    Examples
+    --------
+    >>> write_filters("rows", speakers=pd.Series(["Ada", "Ada"]))
+    ''
+    """
+    selects = [
+        _write_select(name, list(dict.fromkeys(values.astype("string").fillna(UNRESOLVED))))
+        for name, values in (("speaker", speakers), ("frame", frames))
+        if values is not None
+    ]
+    if not any(selects):
+        return ""
+    return (
+        f'<form class="filter" data-for="{target}" hidden>{"".join(selects)}'
+        '<button type="reset">Show all</button> <output></output></form>\n'
+    )
+
+
+def _write_select(name: str, values: list[str]) -> str:
+    if len(values) < 2:
+        return ""
+    options = "".join(
+        f'<option value="{escape(value)}">{escape(clean(value))}</option>'
+        for value in sorted(values, key=lambda value: (value == UNRESOLVED, value.casefold()))
+    )
+    return (
+        f'<label>{name.capitalize()} <select name="{name}">'
+        f'<option value="">all</option>{options}</select></label> '
+    )

@@ -1,0 +1,251 @@
+"""The files of a report: pages, charts, tables."""
+
+from __future__ import annotations
+
+import codecs
+import copy
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis._formats import encode_table, make_slug, unique_names
+from analysis._report import concordance_page as concordance
+from analysis._report.chart_pages import (
+    Chart,
+    make_chart_page,
+    write_charts,
+    write_figure,
+    write_image,
+)
+from analysis._report.links import Links
+from analysis._report.notebooks import Run
+from analysis._report.shell import STYLE, Page, read_styles, render_page, write_navigation
+from analysis._report.table_pages import make_table_page
+from analysis._wording import name_article
+from analysis.findings import group_findings
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
+INDEX = "index.html"
+LEADING = 4  # charts on the overview: more would be a gallery, not a summary
+
+
+def write_pages(
+    build: Path,
+    runs: Sequence[Run],
+    result: Analysis,
+    *,
+    skipped: Sequence[Mapping[str, str]] = (),
+    failures: Sequence[str] = (),
+) -> list[Page]:
+    """Write the pages, charts and tables of a report, and the overview that leads through them.
+
+    Parameters
+    ----------
+    build : Path
+        A folder; the SVG of each chart lies in its `charts` already.
+    runs : sequence of Run
+        The notebooks after their run.
+    result : Analysis
+        The tables.
+    skipped : sequence of mapping
+        What could not be read: `path` and `reason`.
+    failures : sequence of str
+        The notebooks that stopped, and where.
+
+    Returns
+    -------
+    list of Page
+        The pages as they were written, the overview first.
+    """
+    charts = write_charts(build, runs)
+    tables = write_tables(build, result)
+    addresses = name_pages(result.articles)
+    links = Links(addresses, result.statements)
+    notebooks = make_notebook_pages(runs, charts)
+    articles = make_article_pages(result, addresses)
+    rest = [
+        concordance.make_concordance_page(result.frames, links),
+        *(make_chart_page(chart, result, links) for chart in charts),
+        *(make_table_page(name, table, links) for name, table in tables.items()),
+    ]
+    index = make_overview(
+        result,
+        notebooks=[describe_notebook(run, page) for run, page in zip(runs, notebooks, strict=True)],
+        charts=charts,
+        articles=articles,
+        tables=tables,
+        skipped=skipped,
+        failures=failures,
+    )
+    pages = [index, *notebooks, *articles, *rest]
+    entries = [(page.href, page.short) for page in pages if page.short]
+    for page in pages:
+        navigation = write_navigation(entries, page.href)
+        html = render_page(
+            page.title, page.body, navigation=navigation, wide=page.wide, style=STYLE
+        )
+        (build / page.href).write_text(html, encoding="utf-8")
+    (build / STYLE).write_text(read_styles(), encoding="utf-8")
+    return pages
+
+
+def make_overview(
+    result: Analysis,
+    *,
+    notebooks: Sequence[Mapping[str, str]],
+    charts: Sequence[Chart],
+    articles: Sequence[Page],
+    tables: Mapping[str, pd.DataFrame],
+    skipped: Sequence[Mapping[str, str]] = (),
+    failures: Sequence[str] = (),
+) -> Page:
+    """Make the page that says what was found and leads to everything else."""
+    leading = choose_charts(charts)
+    body = (
+        _environment()
+        .get_template("overview.html.j2")
+        .render(
+            title=_report_title(result.articles),
+            findings=group_findings(result),
+            numbers=_count_rows(result),
+            leading=[(chart, write_image(chart)) for chart in leading],
+            others=[chart for chart in charts if chart not in leading],
+            notebooks=notebooks,
+            articles=articles,
+            concordance=concordance.HREF,
+            tables={name: len(table) for name, table in tables.items()},
+            skipped=skipped,
+            failures=failures,
+        )
+    )
+    return Page(INDEX, _report_title(result.articles), body, wide=True, short="Overview")
+
+
+def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
+    """Choose what the overview shows: the first full chart of each notebook, then the others."""
+    full = [chart for chart in charts if not chart.is_empty]
+    first = list({chart.notebook: chart for chart in reversed(full)}.values())[::-1]
+    ranked = [*first, *(chart for chart in full if chart not in first)]
+    return sorted(ranked[:LEADING], key=charts.index)
+
+
+def _count_rows(result: Analysis) -> list[tuple[int, str]]:
+    """Count what the overview tells first."""
+    counts = [
+        (len(result.articles), "article"),
+        (len(result.statements), "statement"),
+        (len(result.speakers), "speaker"),
+        (len(result.frames), "keyword hit"),
+    ]
+    return [(number, noun if number == 1 else f"{noun}s") for number, noun in counts]
+
+
+def _report_title(articles: pd.DataFrame) -> str:
+    if len(articles) != 1:
+        return f"Who said what in {len(articles):,} articles"
+    return f"Who said what in “{name_article(articles.iloc[0])}”"
+
+
+def make_notebook_pages(runs: Sequence[Run], charts: Sequence[Chart] = ()) -> list[Page]:
+    """Make a page of each notebook; the code stays folded away."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(
+        template_name="report",
+        extra_template_basedirs=[str(_templates().parent)],
+        exclude_anchor_links=True,
+    )
+    figures = {chart.name: write_figure(chart) for chart in charts}
+    pages = []
+    for run in runs:
+        resources = {"error": run.error, "figures": figures}
+        body, _ = exporter.from_notebook_node(_keep_images(run), resources=resources)
+        title = _page_title(run)
+        pages.append(Page(f"{run.path.stem}.html", title, body, short=title))
+    return pages
+
+
+def _keep_images(run: Run) -> Any:
+    """Return a copy whose charts are images only, not also the HTML that JupyterLab shows."""
+    notebook = copy.deepcopy(run.notebook)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                output.data.pop("text/html", None)
+                about = output.metadata.get("image/png", {})
+                about["slug"] = make_slug(str(about.get("name", "")))
+    return notebook
+
+
+def describe_notebook(run: Run, page: Page) -> dict[str, str]:
+    """Give a notebook's page, title and question (its paragraph that begins "**Question.**")."""
+    words = "\n".join(cell.source for cell in run.notebook.cells if cell.cell_type == "markdown")
+    question = re.search(r"^\*\*Question\.?\*\* *(.+)$", words, re.MULTILINE)
+    plain = re.sub(r"[*`]", "", question[1]) if question else ""
+    return {"href": page.href, "title": page.title, "question": plain}
+
+
+def _page_title(run: Run) -> str:
+    """Take the notebook's title, its first heading, or its file's name."""
+    if title := run.notebook.metadata.get("title"):
+        return str(title)
+    for cell in run.notebook.cells:
+        heading = re.search(r"^#+ +(.+)$", cell.source, re.MULTILINE)
+        if cell.cell_type == "markdown" and heading:
+            return heading[1].strip()
+    return run.path.stem
+
+
+def name_pages(articles: pd.DataFrame) -> dict[str, str]:
+    """Name the page of each article, by its identifier."""
+    identifiers = articles["article_id"].astype(str).tolist()
+    names = unique_names(identifiers)
+    return {
+        identifier: f"article-{name}.html"
+        for identifier, name in zip(identifiers, names, strict=True)
+    }
+
+
+def make_article_pages(result: Analysis, addresses: Mapping[str, str]) -> list[Page]:
+    """Make a page of each article, marked."""
+    from analysis.reader import write_article
+
+    pages = []
+    for article_id, href in addresses.items():
+        title, body = write_article(result, article_id)
+        short = "The text, marked" if len(addresses) == 1 else ""
+        pages.append(Page(href, title, body, wide=True, short=short))
+    return pages
+
+
+def _templates() -> Path:
+    return Path(str(files("analysis"))) / "templates" / "report"
+
+
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_templates()), autoescape=True, undefined=StrictUndefined
+    )
+
+
+def write_tables(build: Path, result: Analysis) -> dict[str, pd.DataFrame]:
+    """Write every table of the analysis as CSV, marked as UTF-8 for spreadsheets."""
+    (build / "tables").mkdir()
+    tables = {
+        field.name: table
+        for field in dataclasses.fields(result)
+        if isinstance(table := getattr(result, field.name), pd.DataFrame)
+    }
+    for name, table in tables.items():
+        path = build / "tables" / f"{name}.csv"
+        path.write_bytes(codecs.BOM_UTF8 + encode_table(table, ".csv"))
+    return tables

@@ -1,0 +1,171 @@
+"""Tables as pages: every row leads to the words that it tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis._colors import UNRESOLVED
+from analysis._report.filters import write_filters
+from analysis._report.links import Links
+from analysis._report.shell import Page
+from analysis._report.signs import escape, write_filter
+from analysis._wording import clean, say_count
+
+ROWS = 1000  # of a page; a browser shows no more at ease, and the file has them all
+LETTERS = 400  # of a cell
+LONG = 60  # letters; a column with such cells gets room
+# What people read of a table, in their order; of any other, everything that MACHINE leaves.
+COLUMNS = {
+    "statements": [
+        "speaker",
+        "affiliation",
+        "source",
+        "cue",
+        "cue_stance",
+        "content",
+        "kind",
+        "polarity",
+        "confidence",
+        "resolved_by",
+    ],
+    "frames": [
+        "frame",
+        "speaker",
+        "voice",
+        "pre",
+        "match",
+        "post",
+        "quoted",
+        "negated",
+        "hypothetical",
+    ],
+    "sentences": ["part", "section", "text"],
+}
+MACHINE = re.compile(r"(^|_)(start|end|spans|id|path|members)$")  # positions, and the like
+
+
+def make_table_page(name: str, table: pd.DataFrame, links: Links) -> Page:
+    """Make the page of a table.
+
+    Parameters
+    ----------
+    name : str
+        The table's name; its file is `tables/{name}.csv`.
+    table : DataFrame
+        One row per what the table holds.
+    links : Links
+        Where rows lead.
+
+    Returns
+    -------
+    Page
+        The table without positions and identifiers, with a link to its place in every row.
+    """
+    heading = name.replace("_", " ").capitalize()
+    cut = f" The first {ROWS:,} are shown." if len(table) > ROWS else ""
+    body = (
+        f"<h1>{escape(heading)}</h1>\n"
+        f"<p>{say_count(len(table), 'row')}.{cut} With every column: "
+        f'<a href="tables/{escape(name)}.csv">{escape(name)}.csv</a>.</p>\n'
+        + write_filters("rows", speakers=table.get("speaker"), frames=table.get("frame"))
+        + write_rows(
+            table.head(ROWS), links, caption=heading, target="rows", columns=COLUMNS.get(name)
+        )
+    )
+    return Page(f"table-{name}.html", heading, body, wide=True, reference=True)
+
+
+def write_rows(
+    table: pd.DataFrame,
+    links: Links,
+    *,
+    caption: str,
+    target: str = "",
+    columns: Sequence[str] | None = None,
+) -> str:
+    """Write rows as an HTML table; the first cell of each leads to its place.
+
+    Parameters
+    ----------
+    table : DataFrame
+    links : Links
+    caption : str
+        What the table is, for those who cannot see it.
+    target : str, optional
+        The table's id; its rows have ids then too.
+    columns : sequence of str, optional
+        What to show; by default everything that people read.
+    """
+    if table.empty:
+        return "<p>No rows.</p>"
+    shown = [
+        str(column)
+        for column in (table.columns if columns is None else columns)
+        if column in table and (columns is not None or not MACHINE.search(str(column)))
+    ]
+    heads = "".join(_write_head(column, table[column]) for column in shown)
+    rows = [
+        _write_row(row, number, shown, links, target)
+        for number, row in enumerate(table.to_dict("records"))
+    ]
+    name, whole = (f' id="{target}"', " whole") if target else ("", "")
+    return (
+        f'<div class="table{whole}" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table{name}><thead><tr><th scope="col">Place</th>{heads}</tr></thead>\n'
+        f"<tbody>{''.join(rows)}</tbody></table></div>\n"
+    )
+
+
+def _write_head(column: str, cells: pd.Series) -> str:
+    longest = cells.astype("string").str.len().max()
+    room = ' class="long"' if not pd.isna(longest) and longest > LONG else ""
+    return f'<th scope="col"{room}>{escape(_name(column))}</th>'
+
+
+def _write_row(
+    row: Mapping[Any, Any], number: int, columns: Sequence[str], links: Links, target: str
+) -> str:
+    values = {str(key): value for key, value in row.items()}
+    cells = "".join(_write_cell(values[column], _name(column)) for column in columns)
+    marks = f' id="r-{number}"{_write_marks(values)}' if target else ""
+    return f'<tr{marks}><th scope="row">{links.write(values, "read")}</th>{cells}</tr>\n'
+
+
+def _write_marks(values: Mapping[str, Any]) -> str:
+    """Write what filters read."""
+    speaker = values.get("speaker", "")
+    marks = write_filter("speaker", [UNRESOLVED if _is_missing(speaker) else speaker])
+    return (marks if "speaker" in values else "") + (
+        write_filter("frame", [values["frame"]]) if "frame" in values else ""
+    )
+
+
+def _write_cell(value: Any, name: str) -> str:
+    """Write a cell; on a phone, where the heads are gone, its name stands before it."""
+    label = f' data-label="{escape(name)}"'
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(map(str, value)) or pd.NA
+    if _is_missing(value):
+        return f'<td class="none"{label}>–</td>'
+    if isinstance(value, bool):
+        return f"<td{label}>{'yes' if value else 'no'}</td>"
+    if isinstance(value, (int, float)):
+        text = f"{value:,}" if isinstance(value, int) else f"{value:.2f}".replace("-0.00", "0.00")
+        return f'<td class="number"{label}>{text.replace("-", "−")}</td>'
+    text = clean(value)
+    short = text if len(text) <= LETTERS else text[:LETTERS] + "…"
+    # Only words beyond ASCII can run from right to left.
+    shown = escape(short) if short.isascii() else f'<span dir="auto">{escape(short)}</span>'
+    return f"<td{label}>{shown}</td>"
+
+
+def _is_missing(value: Any) -> bool:
+    return not isinstance(value, (list, tuple, dict)) and bool(pd.isna(value))
+
+
+def _name(column: str) -> str:
+    return column.replace("_", " ")

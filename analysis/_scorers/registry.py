@@ -1,0 +1,86 @@
+"""Scorers of a sentence's polarity by name: the built-in ones, and those that users register."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from analysis._scorers.textblob import Assessment
+from analysis._tables import value_error
+
+ScoreSentence = Callable[[str], float | tuple[float, float]]
+ExplainSentence = Callable[[str], Sequence[Assessment]]
+
+
+class Scorer(NamedTuple):
+    """What scores a sentence, and what tells the words behind the score."""
+
+    name: str
+    score: ScoreSentence
+    explain: ExplainSentence | None
+
+
+# A built-in scorer is a module with `score` and `explain`, imported when it is first asked for.
+_BUILT_IN = {
+    "textblob": "analysis._scorers.textblob",
+    "vader": "analysis._scorers.vader",
+    "target": "analysis._scorers.target",
+}
+_REGISTERED: dict[str, Scorer] = {}
+
+
+def register_scorer(
+    name: str, score: ScoreSentence, *, explain: ExplainSentence | None = None
+) -> None:
+    """Add a scorer of your own, to be chosen by its name.
+
+    Parameters
+    ----------
+    name : str
+        How it is asked for. A name of your own may be registered again, which replaces it.
+    score : callable
+        Takes one sentence and returns its polarity (-1 to 1), or polarity and subjectivity
+        (0 to 1). NaN leaves the sentence out of the mean.
+    explain : callable, optional
+        Takes one sentence and returns its `Assessment` tuples, whose contributions add up to the
+        sentence's polarity.
+
+    Raises
+    ------
+    ValueError
+        If the name is empty or a built-in scorer's.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.sentiment import score_sentiment
+    >>> register_scorer("peace", lambda sentence: 1.0 if "peace" in sentence else 0.0)
+    >>> statements = pd.DataFrame({"content": ["a just peace"]})
+    >>> score_sentiment(statements, scorer="peace")["polarity"].tolist()
+    [1.0]
+    """
+    if not name or name in _BUILT_IN:
+        raise value_error("name", name, f"a name other than {sorted(_BUILT_IN)}", "choose another")
+    _REGISTERED[name] = Scorer(name, score, explain)
+
+
+def list_scorers() -> list[str]:
+    """List the names that `scorer` may take: the built-in ones, then those registered.
+
+    >>> list_scorers()[:3]
+    ['textblob', 'vader', 'target']
+    """
+    return [*_BUILT_IN, *_REGISTERED]
+
+
+def find_scorer(name: str) -> Scorer:
+    """Find a scorer by its name."""
+    if name in _REGISTERED:
+        return _REGISTERED[name]
+    if name not in _BUILT_IN:
+        raise value_error(
+            "scorer", name, f"one of {list_scorers()}", "add your own with `register_scorer`"
+        )
+    module = importlib.import_module(_BUILT_IN[name])
+    return Scorer(name, module.score, module.explain)

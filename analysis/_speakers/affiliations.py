@@ -1,0 +1,284 @@
+"""The side that a role or a group's name tells: a country, a body, a party, a place.
+
+A country (by demonym, possessive, capital or seat) goes before a body ("Acme spokeswoman": Acme),
+a body before a party ("(R-Tex.)"), a party before a place ("Texas Gov.": Texas).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis._lexicons import body_types, parties, words
+from analysis._speakers.names import fold
+from analysis._speakers.phrases import Phrase, read_phrase
+from analysis._speakers.places import find_demonym, find_government, find_side
+from analysis._speakers.titles import (
+    is_capitalized,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    names_body,
+    without_possessive,
+)
+
+_COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")
+# "The Swiss firm’s head" is the firm's, wherever it is.
+_FIRM = re.compile(
+    r"\b[A-Z]\w+\s(?:[a-z-]+\s)?(?:firm|company|bank|group|maker|retailer|lender|club|team|giant|union"
+    r"|charity|chain|operator|producer|processor|start-up|startup)[’']"
+)
+# An aide to the king is the king’s; an ambassador to Kenya is not Kenya’s.
+_SERVES = re.compile(r"(.+?)\sto\s((?:the\s)?[^\Wa-z].*)$")
+_IN_CAPITAL = re.compile(
+    r"\b(?:officials?|authorities|ministers?|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
+)
+_LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
+_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
+_NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
+_PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
+_BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
+
+
+class Affiliation(NamedTuple):
+    """A side and how good the evidence is: 0 country, 1 body, 2 party, 3 place."""
+
+    rank: int
+    side: str
+
+
+def read_affiliations(phrase: str) -> list[Affiliation]:
+    """Return the sides that a role phrase names, the best first.
+
+    >>> read_affiliations("Acme spokeswoman")
+    [Affiliation(rank=1, side='Acme')]
+    >>> read_affiliations("head of Ukraine’s negotiating team")
+    [Affiliation(rank=0, side='Ukraine')]
+    """
+    tokens = _BREAK.split(phrase)[0].split()
+    if any(fold(token) in words("residents") for token in tokens[:3]):
+        return []
+    if tokens and fold(tokens[0]) in {"its", "their"}:
+        # Its Polish head is at the body, wherever in the world.
+        return []
+    owned = _LOWER_OWNER.match(phrase)
+    if owned and is_lower_body(owned.group(1)):
+        # The union’s convener at Springfield is the union’s.
+        return []
+    if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
+        return [Affiliation(0, side)]
+    if any(fold(token) in words("unaligned_roles") for token in tokens):
+        # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
+        sides = [find_demonym(token) for token in tokens if not is_possessive(token)]
+        return [Affiliation(0, side) for side in sides if side]
+    if (served := _SERVES.match(phrase)) and fold(served.group(1).split()[-1]) in words("retinue"):
+        phrase = f"{served.group(1)} for {served.group(2)}"
+    padded = f" {phrase} "
+    complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
+    complements = [one for one in complements if not _SEEN.search(padded[: one.start()])]
+    head = padded[: complements[0].start()] if complements else padded
+    head = _BREAK.split(head)[0].strip()
+    found: list[Affiliation] = []
+    if told := None if _FIRM.search(head) else _read_head(head):
+        found.append(told)
+    for match in complements:
+        if told := _read_complement(padded[match.end() :].strip(), head, match.group(1)):
+            found.append(told)
+            break
+    return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _read_head(head: str) -> Affiliation | None:
+    """Return the side that the words before a role's first preposition tell."""
+    if body := _national_name(head):
+        return Affiliation(1, body)
+    if (side := find_side(head)) and not _is_local(head):
+        return Affiliation(0, side) if _is_official(head) else None
+    return _owner(head)
+
+
+def is_lower_body(word: str) -> bool:
+    """Say whether a word in lower case is a noun for a body: "the charity Lantern"."""
+    known = word in words("organizations") or word in body_types()
+    return known and not is_role(word)
+
+
+def _is_local(head: str) -> bool:
+    """Say whether a role is a city's, so that a capital in it is the city and no government."""
+    return any(fold(token) in words("local_roles") for token in head.split())
+
+
+def _is_official(head: str) -> bool:
+    """Say whether a role is a country's, and not only a countryman's: "a Turkish professor"."""
+    tokens = head.split()
+    owned = any(is_possessive(token) for token in tokens)
+    roles = [fold(token) for token in tokens if is_role(token) or is_plural_person(fold(token))]
+    state = [role for role in roles if role in words("officials") or is_title(role)]
+    private = {"professor", "prof", "dr", "coach", "judge"}
+    return owned or not roles or any(role not in private for role in state)
+
+
+def _national_name(phrase: str) -> str:
+    """Return a body whose own name begins with a country or a capital: Lisbon Water Board."""
+    tokens = phrase.split()
+    for start, token in enumerate(tokens):
+        if not is_capitalized(token) or is_role(token) or fold(token) in words("determiners"):
+            continue
+        run = list(itertools.takewhile(is_capitalized, tokens[start:]))
+        if not (find_demonym(run[0]) or find_government(run[0])):
+            return ""
+        last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
+        closed = any(is_possessive(word) for word in run[:last])
+        return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
+    return ""
+
+
+def _is_body_word(token: str) -> bool:
+    word = fold(without_possessive(token))
+    return word in words("organizations") and word not in words("national_bodies")
+
+
+def _opens_a_body(following: list[str]) -> bool:
+    """Say whether a body's name goes on: Democratic National Committee."""
+    capitals = list(itertools.takewhile(is_capitalized, following))
+    return names_body(capitals)
+
+
+def _is_modifier(tokens: list[str], position: int) -> bool:
+    """Say whether a capital is the sentence's: in "Rescue chief" it is, in Green Front not."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    goes_on = bool(following) and is_capitalized(following[0]) and not is_role(following[0])
+    return is_capitalized(token) and fold(token) in words("modifiers") and not goes_on
+
+
+def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
+    """Say whether a word before a role is no part of its owner's name."""
+    word = fold(without_possessive(tokens[position]))
+    return (
+        any(word in words(section) for section in _NO_OWNERS)
+        or bool(_PARTICIPLE.search(word))
+        or (not begun and _is_modifier(tokens, position))
+        or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
+    )
+
+
+def _of_members(tokens: list[str], position: int) -> list[str]:
+    """Return an owner, with the body where that is its members' own: Firefighters' union."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    members = token.endswith(("s’", "s'")) and fold("".join(following)) in words("organizations")
+    return [token, *following] if members else [without_possessive(token)]
+
+
+def _owner(head: str) -> Affiliation | None:
+    """Return the body or place that stands before a role: "Acme spokeswoman", "Texas Gov."."""
+    owner: list[str] = []
+    role = ""
+    tokens = head.split()
+    for position, token in enumerate(tokens):
+        word = fold(without_possessive(token))
+        if _is_passed_over(tokens, position, begun=bool(owner)):
+            if owner:
+                break
+            continue
+        if not is_capitalized(token) or is_role(token):
+            role = token
+            if owner and token in words("town_bodies") and tokens[position + 1 :]:
+                owner.append(token)
+            break
+        if is_plural_person(word) and token != word and not owner:
+            return None
+        if word in words("organizations") and not owner and not token.isupper():
+            continue
+        owner.append(without_possessive(token))
+        if owner[-1] != token:
+            role = "owned"
+            owner[-1:] = _of_members(tokens, position)
+            break
+    if not owner or not role or is_title(f"{owner[-1]} {role}"):
+        return None
+    office = fold(role) in words("public_offices")
+    body = names_body(owner)
+    return Affiliation(3 if office and not body else 1, " ".join(owner))
+
+
+def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
+    """Return the side in "of the European Commission", "for Acme", "of New York"."""
+    first, _, rest = complement.partition(" ")
+    following = rest.split(" ")[0]
+    if find_demonym(first) and not (
+        following[:1].isupper() or fold(following) in words("organizations") or is_role(following)
+    ):
+        # A professor of Russian history is on no side.
+        return None
+    if is_capitalized(first) and (body := _national_name(complement)):
+        return Affiliation(1, body)
+    if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
+        return Affiliation(0, side)
+    phrase = read_phrase(_BREAK.split(f"{complement} ")[0])
+    honored = fold(phrase.prefix) in words("honorifics")
+    before = phrase.prefix.split()[-1:] or [""]
+    plain = phrase.prefix.strip() in {"", "the"} or is_lower_body(before[0])
+    if not phrase.name or not (honored or plain):
+        return None
+    if honored:
+        return Affiliation(1, f"{phrase.prefix} {phrase.name}")
+    if fold(phrase.name) in words("organizations"):
+        # Speaker of the House: too little for a side.
+        return None
+    return _rate_complement(phrase.name, head, preposition)
+
+
+def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | None:
+    """Return the body or the place that stands behind a role, by the role and the preposition."""
+    last = fold(head.split()[-1]) if head else ""
+    office = is_title(last) and last not in words("offices_of_bodies")
+    named = names_body(name.split())
+    if preposition == "from" and head and not (office or named):
+        # A commuter from Springfield only lives there.
+        return None
+    seat = last in words("constituency_roles")
+    stands = preposition in {"of", "from"} or seat
+    place = stands and not named and not name.isupper() and (office or not head)
+    return Affiliation(3 if place else 1, name)
+
+
+def is_past(role: str) -> bool:
+    """Say whether a role is over: "a former director".
+
+    >>> is_past("a former director"), is_past("head of the former school")
+    (True, False)
+    """
+    for token in role.split():
+        if token in words("enders"):
+            return False
+        if fold(token) in words("past_roles"):
+            return True
+    return False
+
+
+def is_of_state(roles: Iterable[str]) -> bool:
+    """Say whether roles are of a country's government, without the country: "finance minister"."""
+    tokens = (without_possessive(token) for role in roles for token in role.split())
+    return any(fold(one) in words("state_bodies") | words("state_offices") for one in tokens)
+
+
+def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation | None:
+    """Return the best side that the phrases and a party tell, the earliest of equals."""
+    found = [
+        affiliation
+        for phrase in phrases
+        if not is_past(phrase)
+        for affiliation in read_affiliations(phrase)
+    ]
+    if party:
+        found.append(Affiliation(2, party))
+    return min(found, key=lambda affiliation: affiliation.rank, default=None)
+
+
+def phrase_affiliation(phrase: Phrase) -> Affiliation | None:
+    """Return the side that a source phrase tells of its speaker."""
+    texts = phrase.roles if phrase.shape == "person" else [phrase.text, *phrase.roles]
+    return best_affiliation(texts, phrase.party)

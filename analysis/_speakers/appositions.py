@@ -1,0 +1,219 @@
+"""What the words round a name say of its bearer: appositions, clauses, the role before it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis._lexicons import mapping, parties, words
+from analysis._speakers.names import fold
+from analysis._speakers.titles import is_plural_person, is_possessive, is_role
+
+_BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
+_APPOSITION = re.compile(
+    r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
+    r"(?:who\s(?:is|was|has been|served as|serves as|became)\s)?"
+    r"((?:St\.|[^,.;:!?()\n“”\"—]){3,120})(?=[,.;:!?(\n—“\"])"
+)
+_COPULA = re.compile(
+    r"\s(?:is|was|became|has been|had been|serves as|served as|works as)\s"
+    r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?[^,.;:!?()\n“”\"—]{3,100})"
+)
+_LEADS = re.compile(
+    r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
+    r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
+    r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60})"
+)
+_HIRED = re.compile(
+    r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
+)
+_DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_CLAUSE = re.compile(
+    r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
+    r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
+)
+_WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
+_DID = re.compile(r"who\s\w+ed\s.*$")
+_SUCCEEDED = re.compile(r"^(?:replaced|succeeded)\s.*?\sas\s(.+)$")
+_WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$")
+_TOOK = re.compile(
+    r"^took\s(?:(?:charge|control|the\shelm)\s(?:of|at)|over(?:\sat)?(?=\s(?:the\s)?[A-Z]))\s(.*)$"
+)
+_OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?:19|20)\d\d\b")
+_NAMED = re.compile(
+    r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"
+)
+_MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
+
+
+def role_before(text: str, start: int) -> str:
+    """Return the words of a role or of an owner that stand right before a name.
+
+    >>> text = "It was sold, said Acme spokeswoman Vera Roe."
+    >>> role_before(text, text.index("Vera"))
+    'Acme spokeswoman'
+    """
+    match = _BEFORE.search(text, max(0, start - 90), start)
+    clause = match.group() if match else ""
+    if not clause[-1:].isspace():
+        return ""
+    kept: list[str] = []
+    for token in reversed(clause.split()):
+        word = fold(token.rstrip(",")).removesuffix("s'").removesuffix("'s")
+        wanted = is_role(word) or (kept and (word in words("modifiers") or token[0].isupper()
+                                             or word in words("organizations")))  # fmt: skip
+        owner = not kept and token.endswith(("’s", "'s", "s’", "s'")) and token[0].isupper()
+        if token.endswith(",") or not (wanted or owner) or word in words("function_words"):
+            break
+        if is_plural_person(word) and not is_role(word):
+            break
+        kept.insert(0, token)
+    return " ".join(kept)
+
+
+def is_role_phrase(phrase: str) -> bool:
+    """Say whether an apposition names a role: "the finance minister", "head of the union".
+
+    >>> is_role_phrase("a nursing home owner"), is_role_phrase("said the minister")
+    (True, False)
+    """
+    tokens = phrase.split()
+    if not tokens:
+        return False
+    head: list[str] = []
+    for token in tokens:
+        if head and token in words("enders"):
+            break
+        head.append(token)
+    first, last = fold(head[0]), fold(head[-1])
+    determined = first in words("determiners") or head[0].endswith(("’s", "'s", "s’", "s'"))
+    if not (is_role(last) or last in parties()):
+        return False
+    return determined or all(
+        fold(token) in words("modifiers") or is_role(token) or token[0].isupper() for token in head
+    )
+
+
+def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
+    """Return the roles and the parenthetical marks that follow a name."""
+    roles, marks = [], []
+    if match := _MARK.match(text, end):
+        marks.append(match.group(1))
+    if match := _APPOSITION.match(text, end):
+        phrase = match.group(2).strip()
+        if is_role_phrase(phrase):
+            roles.append(phrase)
+            clause = _DID.search(phrase)
+            if clause and (role := read_clause(clause.group())):
+                roles.append(role)
+        elif re.match(r"[RD]-[A-Z]", phrase) or fold(phrase) in parties():
+            marks.append(phrase)
+    if (match := _CLAUSE.match(text, end)) and (role := read_clause(match.group(1))):
+        roles.append(role)
+    if role := _read_doing(text, end):
+        roles.append(role)
+    if (match := _COPULA.match(text, end)) and is_role_phrase(match.group(1)):
+        roles.append(match.group(1))
+    return roles, marks
+
+
+def _read_doing(text: str, end: int) -> str:
+    """Return the role that the verb behind a name gives its bearer: "Vera Roe runs Acme"."""
+    if match := _LEADS.match(text, end):
+        return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"
+    if match := _HIRED.match(text, end):
+        return f"{match.group(2) or ''} of {match.group(1)}".strip()
+    match = _DOES.match(text, end)
+    return _role_of_verb(*match.groups()) if match else ""
+
+
+def read_clause(clause: str) -> str:
+    """Return the role that a clause behind a name gives its bearer, "" where none.
+
+    >>> read_clause("who heads the union"), read_clause("who replaced Poe as Acme’s chief")
+    ('head of the union', 'Acme’s chief')
+    >>> read_clause("who covers banks for Acme"), read_clause("prosecuting")
+    ('for Acme', 'prosecutor')
+    """
+    clause = " ".join(clause.split())
+    if clause.startswith(("for ", "of ")):
+        return clause
+    if match := _WHO.match(clause):
+        return _role_of_verb(*match.groups())
+    told = mapping("doings").get(clause.split(" ")[0], "") if clause else ""
+    return told or _stands_for(clause)
+
+
+def _stands_for(clause: str) -> str:
+    """Return "for Acme" of "standing for Acme", "representing Acme"."""
+    first, _, rest = clause.partition(" ")
+    if first == "representing":
+        return f"for {rest}"
+    works = _WORKS.search(f" {rest}") if first in words("standing") else None
+    return f"for {works.group(1)}" if works else ""
+
+
+def _role_of_verb(verb: str, rest: str) -> str:
+    """Return the role of who does something, a "former" one where it is over."""
+    if verb == "has" and f"has {rest.split(' ')[0]}" in mapping("doings"):
+        verb, _, rest = f"has {rest}".partition(" ")[2].partition(" ")
+        verb = f"has {verb}"
+    # Who "own" it are two.
+    if doing := mapping("doings").get(verb) or mapping("doings").get(f"{verb}s"):
+        return f"{doing} of {rest}"
+    if verb in mapping("past_doings"):
+        role = f"{mapping('past_doings')[verb]} of {rest}"
+        return f"former {role}" if _OVER.search(rest) else role
+    if match := _TOOK.match(f"{verb} {rest}"):
+        return f"head of {match.group(1)}"
+    if match := _SUCCEEDED.match(f"{verb} {rest}"):
+        return match.group(1)
+    if verb in {"is", "was"} and (standing := _stands_for(rest)):
+        return standing
+    if verb in {"is", "became"}:
+        return rest if is_role_phrase(rest) else ""
+    if verb == "represents":
+        return f"for {rest}"
+    works = _WORKS.search(f" {rest}") if verb in words("working") else None
+    return f"for {works.group(1)}" if works else ""
+
+
+def introduction(text: str, start: int) -> str:
+    """Return the role that introduces a name: "Acme's chief executive, Vera Roe".
+
+    >>> introduction("The moderator was Vera Roe.", 18)
+    'The moderator'
+    """
+    if match := _NAMED.search(text[max(0, start - 60) : start]):
+        return match.group(1) if is_role_phrase(match.group(1)) else ""
+    if text[max(0, start - 2) : start] != ", ":
+        return ""
+    match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
+    phrase = match.group().strip() if match else ""
+    tokens = phrase.split()
+    opening = [at for at, token in enumerate(tokens) if _opens(token)]
+    while len(opening) > 1 and opening[-2] == opening[-1] - 1:
+        opening.pop()
+    candidate = " ".join(tokens[_whole_owner(tokens, opening[-1]) :]) if opening else ""
+    return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
+
+
+def _whole_owner(tokens: list[str], at: int) -> int:
+    """Return where an owner's name begins: "National Reform’s", "the planning committee’s"."""
+    if not is_possessive(tokens[at]):
+        return at
+    if tokens[at][0].isupper():
+        while at and tokens[at - 1][0].isupper() and fold(tokens[at - 1]) not in _DETERMINERS:
+            at -= 1
+        return at
+    begin = next((n for n in range(at - 1, max(at - 4, -1), -1) if _opens(tokens[n])), at)
+    return begin if all(token.islower() for token in tokens[begin + 1 : at]) else at
+
+
+def _opens(token: str) -> bool:
+    """Say whether a token begins a noun phrase: a determiner or an owner."""
+    return is_possessive(token) or fold(token) in _DETERMINERS
+
+
+def _of(phrase: str) -> bool:
+    return any(token in words("enders") for token in phrase.split())

@@ -1,0 +1,138 @@
+"""One article on its way: its text, its statements with their sources, its people and bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from analysis._lexicons import common_words, words
+from analysis._speakers.bodies import Bodies
+from analysis._speakers.discourse import find_sentence_at, find_sentence_starts, skip_dateline
+from analysis._speakers.employers import Employers
+from analysis._speakers.mentions import Mention
+from analysis._speakers.names import fold
+from analysis._speakers.people import Cast
+from analysis._speakers.phrases import Phrase
+from analysis._speakers.titles import is_title
+
+_LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
+# "Hauliers complained": many, unless the word has its capital elsewhere too.
+_AGENTS = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”’\"']\s))[A-Z][a-z]{2,}(?:[^e]ers|ors|ists|ants|ians|men)\b(?![’'])"
+)
+_INNER = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+# What one has shares in is no place.
+_IN = re.compile(
+    r"\b(?:(?<!hares )(?<!stake )(?<!stock )(?<!believe )[Ii]n|[Nn]ear|[Aa]round|[Oo]utside)\s$"
+)
+_HEADING_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_LONGEST_HEADING = 200
+
+
+@dataclass
+class Article:
+    """One article on its way: its statements, their sources read, its people and bodies."""
+
+    text: str
+    rows: list[dict[str, Any]]
+    phrases: dict[int, Phrase]
+    mentions: list[Mention]
+    cast: Cast
+    bodies: Bodies = field(default_factory=Bodies)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where its sentences begin."""
+        return find_sentence_starts(self.text)
+
+    @cached_property
+    def employers(self) -> Employers:
+        """Its bodies, to be asked for by a role."""
+        return Employers(self.bodies, self.starts)
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words that the text has in lower case: at a sentence's head they are no names."""
+        agents = {word for word in _AGENTS.findall(self.text) if word not in self.inner_capitals}
+        agents = {fold(word) for word in agents} - self.surnames
+        return frozenset(_LOWER.findall(self.text)) | agents
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the names that the text marks as a person's."""
+        return frozenset(fold(one.name.split()[-1]) for one in self.mentions if one.is_person)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names that the text has something in: West Virginia is nobody."""
+        return frozenset(
+            one.name for one in self.mentions
+            if _IN.search(self.text, max(0, one.start - 12), one.start)
+        )  # fmt: skip
+
+    def names_from(self, word: str) -> set[str]:
+        """Return the longer names that begin with a word, none of them with a role or title."""
+        return {
+            one.name
+            for one in self.mentions
+            if one.name.startswith(f"{word} ") and not (one.prefix or one.roles)
+        }
+
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """The words with a capital inside a sentence: those are names."""
+        return frozenset(_INNER.findall(self.text))
+
+    def sources(self) -> list[tuple[int, Phrase]]:
+        """Return where each source starts, and the source."""
+        return [
+            (int(row["source_start"]), self.phrases[row["position"]])
+            for row in self.rows
+            if row["position"] in self.phrases
+        ]
+
+
+def has_source(row: Mapping[str, Any]) -> bool:
+    """Say whether the text names a source for a statement."""
+    return not (pd.isna(row["source"]) or pd.isna(row["source_start"]))
+
+
+def lower_first_words(article: Article) -> None:
+    """Take a sentence's capital from the common noun of a role: "Portfolio manager Vera Roe"."""
+    for row in article.rows:
+        if has_source(row):
+            row["source"] = _lower(article, str(row["source"]), int(row["source_start"]))
+    for mention in article.mentions:
+        if mention.prefix and mention.roles and mention.roles[0] == mention.prefix:
+            start = mention.start - len(mention.prefix) - 1
+            mention.prefix = mention.roles[0] = _lower(article, mention.prefix, start)
+
+
+def _lower(article: Article, phrase: str, start: int) -> str:
+    """Return a phrase with its first word in lower case where only the sentence has a capital."""
+    first, _, rest = phrase.partition(" ")
+    common = fold(first) in common_words() and fold(first) not in words("particles")
+    if not (common and rest[:1].islower() and first.istitle()) or is_title(first):
+        return phrase
+    begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
+    if begins < start or first in article.inner_capitals:
+        return phrase
+    if rest.split(" ")[0] in words("enders") or fold(first) in article.surnames:
+        # "Booth of the union" is no booth.
+        return phrase
+    return f"{first.lower()} {rest}"
+
+
+def is_in_heading(text: str, start: int) -> bool:
+    """Say whether a name stands in a line with Capitals in Nearly All Words: none can be told."""
+    begin = text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1
+    end = text.find("\n", start, start + _LONGEST_HEADING)
+    line = text[begin:end].strip() if end > 0 and (begin or start < _LONGEST_HEADING) else ""
+    found = _HEADING_WORD.findall(line)
+    capital = sum(word[0].isupper() for word in found)
+    return len(found) > 3 and line[-1] not in '.!?”"’' and capital >= 0.8 * len(found)

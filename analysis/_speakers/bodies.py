@@ -1,0 +1,246 @@
+"""The organizations that an article names, with their acronyms, short forms and kinds."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from analysis._lexicons import body_types, mapping, words
+from analysis._speakers.body_names import APPOSITION, COMPLEMENT
+from analysis._speakers.mentions import Mention
+from analysis._speakers.names import fold
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.titles import is_plural_person, is_role
+
+# Of two companies, one named so many times as often is the article's.
+DOMINANT = 2
+# "The bank" looks back over so many names of bodies.
+RECENT = 60
+_SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
+_DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b")
+_REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
+_INSTITUTION = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"
+)
+
+
+def initials(name: str) -> str:
+    """Return the capitals of a body's name.
+
+    >>> initials("European Central Bank")
+    'ECB'
+    """
+    return "".join(word[0] for word in name.split() if fold(word) not in _SMALL)
+
+
+class Bodies:
+    """Bodies by name, acronym and short form; a short form counts where one body alone has it."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._acronyms: dict[str, str] = {}
+        self._short: dict[str, set[str]] = {}
+        self._types: dict[str, frozenset[str]] = {}
+        self._heads: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._only: dict[str, str | None] = {}
+        self.mentions: list[tuple[int, str]] = []
+
+    def add(self, name: str, acronym: str = "") -> str:
+        """Take in a body's name, with the acronym behind it in parentheses."""
+        name = _named(name)
+        known = self._names.setdefault(fold(name), name)
+        self._heads.update(_heads_of(name.split()))
+        if acronym:
+            self._acronyms.setdefault(acronym.replace(".", ""), known)
+        tokens = name.split()
+        if known is name and len(tokens) > 1 and not name.islower():
+            self._acronyms.setdefault(initials(name), name)
+            for short in _short_forms(tokens):
+                self._short.setdefault(fold(short), set()).add(name)
+        return known
+
+    def find(self, name: str) -> tuple[str | None, str]:
+        """Return the body that a name means, and the rule that told."""
+        key = fold(_named(name))
+        if key in mapping("acronyms") and name.isupper():
+            return mapping("acronyms")[key], "acronym"
+        if (letters := _named(name).replace(".", "")) in self._acronyms:
+            return self._acronyms[letters], "acronym"
+        longer = self._short.get(key, set())
+        if len(longer) == 1:
+            return next(iter(longer)), "organization"
+        return (self._names[key], "organization") if key in self._names else (None, "")
+
+    def place(self, text: str, mentions: Iterable[Mention]) -> None:
+        """Note where the text names each body, and what it calls it: "Acme, a consumer group"."""
+        # United Nations refugee agency goes before the United Nations in it.
+        longest = {one.start: one for one in sorted(mentions, key=lambda one: one.end)}
+        for mention in longest.values():
+            name = None if mention.is_person else self.find(mention.name)[0]
+            if name is None:
+                continue
+            self.mentions.append((mention.start, name))
+            told = _types_of(name)
+            if match := APPOSITION.match(text, mention.end):
+                told |= _types_of(COMPLEMENT.split(match.group(1))[0])
+            if _REPRESENTS.match(text, mention.end):
+                told |= body_types()["union"]
+            self._types[name] = self._types.get(name, frozenset()) | told
+        self.mentions.sort()
+        self._take_up(text)
+
+    def _take_up(self, text: str) -> None:
+        """Note where a noun takes up a body: "the museum"."""
+        taken = []
+        for match in _DEFINITE.finditer(text):
+            noun = match.group(1)
+            known = noun in body_types() or noun in words("organizations")
+            if known and (name := self.with_noun(noun, match.start())):
+                taken.append((match.start(), name))
+        self.mentions = sorted([*self.mentions, *taken])
+        self._counts = Counter(name for _, name in self.mentions)
+
+    def between(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Return the mentions of bodies that begin in [start, end)."""
+        low = bisect.bisect_left(self.mentions, (start, ""))
+        return self.mentions[low : bisect.bisect_left(self.mentions, (end, ""))]
+
+    def expand(self, name: str) -> str:
+        """Return the full name of a body where the article tells it, else `name`."""
+        return self.find(name)[0] or name
+
+    def has(self, noun: str) -> bool:
+        """Say whether a body has a name that turns on a noun."""
+        return noun in self._heads
+
+    def only(self, noun: str) -> str | None:
+        """Return the body of the whole article that a noun fits: the only one, or the main."""
+        if noun not in self._only:
+            fitting = {name: n for name, n in self._counts.items() if self.fit(name, noun)}
+            self._only[noun] = self._best(self._types, noun) or _main_of(fitting)
+        return self._only[noun]
+
+    def main(self) -> str | None:
+        """Return the body that the article is about: the only one, or the one named most."""
+        return _main_of(self._counts)
+
+    def with_noun(self, noun: str, position: int) -> str | None:
+        """Return the one body named before `position` that a noun means: "the bank"."""
+        index = bisect.bisect_left(self.mentions, (position, ""))
+        named = [name for _, name in self.mentions[max(0, index - RECENT) : index]]
+        return self._best(named, noun)
+
+    def _best(self, names: Iterable[str], noun: str) -> str | None:
+        """Return the one that a noun fits best, None where two do."""
+        ranked: dict[int, dict[str, None]] = {}
+        for name in names:
+            if rank := self.fit(name, noun):
+                ranked.setdefault(rank, {})[name] = None
+        best = list(ranked[min(ranked)]) if ranked else []
+        return best[0] if len(best) == 1 else None
+
+    def fit(self, name: str, noun: str) -> int:
+        """Return 1 where a name turns on a noun, 2 where it is of that kind, 3 where of none."""
+        if turns_on(fold(name).split(), noun):
+            return 1
+        own, wanted = self._types.get(name, frozenset()), body_types().get(noun, frozenset())
+        if own & wanted:
+            return 2
+        free = wanted & words("free_types") or noun in words("generic_bodies")
+        return 3 if not own and free else 0
+
+
+def _types_of(phrase: str) -> frozenset[str]:
+    """Return the types that a body's name tells: its head, else the last word that tells any."""
+    tokens = fold(phrase).split()
+    for token in [*_heads_of(tokens), *reversed(tokens)]:
+        if token in body_types():
+            return body_types()[token]
+    return frozenset()
+
+
+def turns_on(tokens: list[str], noun: str) -> bool:
+    """Say whether a noun is what a name turns on: its last word, or the one before "of"."""
+    return noun in _heads_of(tokens)
+
+
+def _heads_of(tokens: list[str]) -> list[str]:
+    heads = [tokens[at] for at in range(len(tokens) - 1) if tokens[at + 1] in {"of", "for", "on"}]
+    return heads[:1] or tokens[-1:]
+
+
+def _main_of(counts: Mapping[str, int]) -> str | None:
+    """Return the one named so much more often than the next, or the only one."""
+    ranked = Counter(counts).most_common(2)
+    if len(ranked) > 1 and ranked[0][1] < DOMINANT * ranked[1][1]:
+        return None
+    return ranked[0][0] if ranked else None
+
+
+def _short_forms(tokens: list[str]) -> set[str]:
+    """Return what a later mention may call a body: "the Times", "Acme" for Acme Industries."""
+    is_word = [fold(token) in words("organizations") | words("legal_forms") for token in tokens]
+    forms = {tokens[-1]} if is_word[-1] else set()
+    if is_word[-1] and not any(is_word[:-1]):
+        forms.add(" ".join(tokens[:-1]))
+    if is_word[0] and not any(is_word[1:]):
+        forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
+    if not any(is_word) and fold(tokens[1]) not in _SMALL:
+        forms |= {tokens[0], tokens[-1]}
+    return {form for form in forms if not find_government(form)}
+
+
+def _named(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ").strip()
+
+
+def find_institutions(text: str) -> list[Mention]:
+    """Find bodies without a name of their own: "the county commission", "Oslo police".
+
+    >>> [found.name for found in find_institutions("The county commission met a big court.")]
+    ['county commission']
+    """
+    unnamed = [
+        Mention(match.start(1), match.end(1), match.group(1))
+        for match in _INSTITUTION.finditer(text)
+        if match.group(2) in words("institutions") and _is_institution(match.group(1).split()[:-1])
+    ]
+    of_towns = [one for found in _of_town().finditer(text) if (one := _read_of_town(found))]
+    return unnamed + of_towns
+
+
+@cache
+def _of_town() -> re.Pattern[str]:
+    """Match a capitalized name, what may stand between, the noun of a body, the word behind."""
+    nouns = "|".join(sorted(words("town_bodies") | words("institutions")))
+    return re.compile(
+        rf"((?:[A-Z][\w’-]*[^\W\d_]\s){{1,3}})((?:[a-z-]{{3,}}\s){{0,2}}?)({nouns})\b"
+        rf"(?!-|\s(?:{nouns})\b)(?:\s([a-z-]+))?"
+    )
+
+
+def _read_of_town(match: re.Match[str]) -> Mention | None:
+    """Return the body of a town: "Oslo police", "Pine Level school board"."""
+    town, between, noun, following = match.groups()
+    if not (between or noun in words("town_bodies")) or not _is_institution(between.split()):
+        return None
+    if following and (is_role(following) or is_plural_person(following)):
+        return None
+    tokens = town.split()
+    while tokens and fold(tokens[0]) in words("function_words") | words("determiners"):
+        tokens.pop(0)
+    if not tokens or (between and (find_demonym(tokens[0]) or find_government(tokens[0]))):
+        return None
+    name = " ".join([*tokens, *between.split(), noun])
+    return Mention(match.end(3) - len(name), match.end(3), name)
+
+
+def _is_institution(before: list[str]) -> bool:
+    return all(
+        word in words("modifiers") or (word in words("organizations") and not is_role(word))
+        for word in before
+    )

@@ -1,0 +1,172 @@
+"""Which names are a body's: by a word in them, or by what the text says round them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from analysis._lexicons import body_types, common_words, words
+from analysis._speakers.mentions import Mention
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.titles import is_plural_person, is_role, names_body
+
+_TRADED = re.compile(
+    r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|[Tt]akeover|[Ss]ale|[Mm]erger|[Bb]id|[Cc]ustomers|[Cc]lients|[Ss]taff"
+    r"|[Ee]mployees|[Ww]orkers|[Ss]hareholders|[Oo]wners?|[Pp]arent)\s(?:in|of|for|with|at)\s$"
+)
+_TRADES = re.compile(
+    r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders"
+    r"|(?:fell|rose|slid|jumped|dropped|gained)\s(?:by\s)?\d)"
+)
+_NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
+_ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
+_STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
+_AT = re.compile(r"\bat\s$")
+_WHICH = re.compile(
+    r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
+)
+_WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
+# Behind "the Evening Lamp" a verb, not a noun that it stands before ("the Roe campaign").
+_ENDS = re.compile(r"[,.;:)]|[’']s\s|\s(?:is|was|has|had|will|would|says?|said|and|announced)\b")
+# "Acme said it would cut its prices": nobody else is named between, and no person is an "it".
+_ITS = re.compile(
+    r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
+    r"|\s(?:says|said|announced|reported)(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
+    r"\sit\s"
+)
+_SCORE = re.compile(
+    r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
+)
+# "Acme, Norway’s largest salmon farmer": a firm, whatever its noun.
+_LARGEST = re.compile(
+    r",\s(?:an?|the|one of|[A-Z][\w ]{2,20}[’']s)\s[^,.;:!?()\n]{0,40}?"
+    r"\b(?:largest|biggest|oldest|listed|[\w]+-based|state-owned|family-owned|state-run)\b"
+)
+APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
+COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on)\s")
+
+
+def is_body_name(name: str) -> bool:
+    """Say whether a proper name holds a word of a body, or is an acronym.
+
+    >>> is_body_name("Roe Foundation"), is_body_name("Vera Roe"), is_body_name("Roe & Poe")
+    (True, False, True)
+    """
+    tokens = name.split()
+    if find_government(name):
+        return False
+    told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
+    told = told or (len(tokens) > 1 and names_body(tokens[-1:]))
+    told = told or (len(tokens) > 1 and fold(tokens[-1]) in words("legal_forms"))
+    club = len(tokens) > 1 and tokens[0].isupper() and fold(tokens[0]) in words("club_letters")
+    return (
+        told
+        or club
+        or (
+            len(tokens) == 1
+            and name.replace(".", "").isalpha()
+            and len(name) > 1
+            and name.isupper()
+        )
+    )
+
+
+def is_body_noun(word: str) -> bool:
+    """Say whether a common noun is for a body, and for nobody who could hold a role."""
+    known = word in body_types() or word in words("organizations")
+    return known and not is_role(word) and not is_plural_person(word)
+
+
+def is_told(text: str, mention: Mention) -> bool:
+    """Say whether the words round a name make it a body's: "Shares in Acme", "the union Till".
+
+    >>> is_told("the operator, Sound Line", Mention(14, 24, "Sound Line"))
+    True
+    """
+    start, end = mention.start, mention.end
+    if _TRADED.search(text, max(0, start - 20), start) or _TRADES.match(text, end):
+        return True
+    if _is_apposed(text, start, end):
+        return True
+    staff = _STAFF_AT.search(text, max(0, start - 40), start)
+    if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
+        return True
+    return bool(_WHICH.match(text, end) or _LARGEST.match(text, end))
+
+
+def _is_likely(text: str, mention: Mention) -> bool:
+    """Say whether a name of several words stands as a body's does: "the Evening Lamp", "at"."""
+    if " " not in mention.name:
+        return False
+    start, end = mention.start, mention.end
+    the = _ARTICLE_BEFORE.search(text, max(0, start - 6), start)
+    return bool(the and _ENDS.match(text, end)) or bool(_AT.search(text, max(0, start - 4), start))
+
+
+def _is_apposed(text: str, start: int, end: int) -> bool:
+    before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
+    if before and is_body_noun(before.group(1)):
+        return True
+    firm = before is not None and before.group(1) in words("firm_roles")
+    if firm and not is_first_name(text[start:end].split()[0]):
+        return True
+    match = APPOSITION.match(text, end)
+    head = COMPLEMENT.split(match.group(1))[0].split() if match else []
+    return bool(head) and is_body_noun(head[-1].lower())
+
+
+def looks_like_somebody(text: str, mention: Mention) -> bool:
+    """Say whether a name shows a person: a title, a first name, an age, "who" behind it."""
+    first = mention.name.split()[0]
+    return bool(
+        mention.prefix
+        or is_only_a_first_name(first)
+        or fold(first) in words("honorifics")
+        or _WHO.match(text, mention.end)
+    )
+
+
+def _find_repeated(mentions: Sequence[Mention]) -> set[str]:
+    """Return names of several words that come again in full, and never with the last word alone.
+
+    Who has been named in full is called by the surname from then on; a body is not.
+    """
+    counts = Counter(mention.name for mention in mentions)
+    known = {mention.name for mention in mentions if mention.roles or mention.marks}
+    return {
+        name
+        for name, count in counts.items()
+        if count > 1 and " " in name and name not in known and name.split()[-1] not in counts
+    }
+
+
+def _is_of_a_country(name: str) -> bool:
+    first = name.split()[0]
+    return bool(find_government(name) or find_demonym(first)) or fold(first) in words("regions")
+
+
+def find_body_names(
+    text: str, mentions: Sequence[Mention], common: frozenset[str]
+) -> Iterator[str]:
+    """Yield names that nothing in them shows to be a body's, but the text does.
+
+    `common` are the words that the text has in lower case.
+    """
+    repeated = _find_repeated(mentions)
+    for mention in mentions:
+        if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
+            continue
+        tokens = mention.name.split()
+        owned = _ITS.match(text, mention.end) is not None
+        plain = len(tokens) > 1 and all(
+            fold(token) in common or fold(token) in common_words() for token in tokens
+        )
+        # Robin Wood is somebody, though both are words.
+        worded = (plain or mention.name in repeated) and not is_first_name(tokens[0])
+        likely = worded or owned or _is_likely(text, mention)
+        if is_told(text, mention) or (likely and not looks_like_somebody(text, mention)):
+            yield mention.name
+    for match in _SCORE.finditer(text):
+        yield from (name.strip() for name in match.groups() if not find_government(name.strip()))

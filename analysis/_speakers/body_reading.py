@@ -1,0 +1,197 @@
+"""Taking in the bodies that an article names, and who works for them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import cache
+
+from analysis._lexicons import common_words, words
+from analysis._speakers.affiliations import Affiliation, best_affiliation, phrase_affiliation
+from analysis._speakers.article import Article
+from analysis._speakers.bodies import find_institutions
+from analysis._speakers.body_names import find_body_names, is_body_name
+from analysis._speakers.discourse import find_sentence_at, skip_dateline
+from analysis._speakers.mentions import Mention
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import Phrase
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.titles import is_plural_person, is_role
+
+_PLACE = 3
+# "The firm" takes up a name so near, and so many names back.
+_NEAR = 300
+_MENTIONS = 4
+_DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|makes|\w+ed)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+
+
+def add_bodies(article: Article) -> None:
+    """Take in bodies: by a word of their name, an acronym, who speaks for them, their shares."""
+    text, bodies = article.text, article.bodies
+    for mention in article.mentions:
+        if fold(mention.name) in article.surnames or text.startswith(":", mention.end):
+            continue
+        named = is_body_name(mention.name) or mention.acronym
+        if named and not _is_sentence_capital(mention, article):
+            bodies.add(mention.name, mention.acronym)
+    for name in find_body_names(text, article.mentions, article.common_words):
+        if fold(name) not in article.surnames and (" " in name or name not in article.places):
+            bodies.add(name)
+    _add_employing_bodies(article)
+    _add_taken_up(article)
+    for _, phrase in article.sources():
+        people = is_role(phrase.head) or is_plural_person(phrase.head)
+        side = phrase_affiliation(phrase) if phrase.shape == "noun" and people else None
+        if not side or side.rank != 1 or side.side not in text or not _is_body_like(side.side):
+            continue
+        # "Election officials": the capital may be the sentence's.
+        if not phrase.text.startswith(side.side) and fold(side.side) not in article.surnames:
+            bodies.add(side.side)
+
+
+def _add_taken_up(article: Article) -> None:
+    """Take in a name of unknown kind that "the firm" takes up: Acme, where it begins a sentence."""
+    text, mentions = article.text, article.mentions
+    for match in _firm().finditer(text):
+        last = bisect.bisect_left(mentions, match.start(), key=lambda one: one.start)
+        for mention in reversed(mentions[max(0, last - _MENTIONS) : last]):
+            if match.start() - mention.end > _NEAR or article.bodies.find(mention.name)[0]:
+                break
+            if _may_be_firm(article, mention):
+                if not _PRONOUN.search(text, mention.end, match.start()):
+                    article.bodies.add(mention.name)
+                break
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """Match what takes up a firm: "the company", "the lender’s"."""
+    nouns = "|".join(sorted(words("bodies_or_people") | words("nouns_of_firms")))
+    return re.compile(rf"\b[Tt]he\s(?:{nouns})\b(?!,\s[A-Z])")
+
+
+def _may_be_firm(article: Article, mention: Mention) -> bool:
+    """Say whether nothing shows a name to be a person's or a place's, and it begins a sentence."""
+    name, tokens = mention.name, mention.name.split()
+    if mention.is_person or mention.prefix or mention.roles or name in article.places:
+        return False
+    if any(is_first_name(token) or fold(token) in article.surnames for token in tokens):
+        return False
+    word = fold(tokens[0])
+    common = word in article.common_words or (len(tokens) == 1 and word in common_words())
+    if find_government(name) or find_demonym(tokens[0]) or common:
+        return False
+    start = article.starts[find_sentence_at(article.starts, mention.start)]
+    before = article.text[start : mention.start]
+    return not before or before.endswith(": ") or bool(_DOES.match(article.text, mention.end))
+
+
+def _add_employing_bodies(article: Article) -> None:
+    """Take in bodies that a role names: "a designer for Blue Heron", "Blue Heron’s director"."""
+    told = [mention.roles for mention in article.mentions if mention.is_person]
+    told += [phrase.roles for _, phrase in article.sources() if phrase.shape == "person"]
+    told += [[phrase.text] for _, phrase in article.sources() if phrase.shape == "noun"]
+    speaking = {fold(phrase.name) for _, phrase in article.sources() if not phrase.roles}
+    for role in (role for roles in told for role in roles):
+        side = best_affiliation([role], None)
+        if not side or side.side not in article.text:
+            continue
+        if " " not in side.side:
+            _add_short_employer(article, role, side)
+            continue
+        # "Vera Roe’s lawyer" names nobody’s employer; a place does not speak.
+        personal = any(fold(token) in words("personal_staff") for token in role.split())
+        named = is_first_name(side.side.split()[0]) and personal
+        employs = side.rank == 1 or (side.rank == _PLACE and fold(side.side) in speaking)
+        if employs and not named and fold(side.side.split()[0]) not in words("honorifics"):
+            article.bodies.add(side.side)
+
+
+def _add_short_employer(article: Article, role: str, side: Affiliation) -> None:
+    """Take in a body of one word: Acme, of "Acme’s finance director", or all of Acme Terminals."""
+    office = any(fold(token) in words("offices_of_bodies") for token in role.split())
+    longer = article.names_from(side.side)
+    person = fold(side.side) in article.surnames or any(is_first_name(one) for one in longer)
+    place = (side.rank == _PLACE and not longer) or side.side in article.places
+    if person or place or not (office or longer) or is_first_name(side.side):
+        return
+    for name in longer or {side.side}:
+        article.bodies.add(name)
+
+
+def _is_sentence_capital(mention: Mention, article: Article) -> bool:
+    """Say whether a word of a body has its capital from the sentence: "Ferry crews"."""
+    start = article.starts[find_sentence_at(article.starts, mention.start)]
+    if skip_dateline(article.text, start) > mention.start:
+        return True
+    if " " in mention.name or mention.acronym or mention.name.isupper():
+        return False
+    return fold(mention.name) in article.common_words or start == mention.start
+
+
+def _is_body_like(name: str) -> bool:
+    first = name.split()[0]
+    return not is_only_a_first_name(first) and fold(first) not in words("honorifics")
+
+
+def add_owners(article: Article) -> None:
+    """Take in bodies of which only a role tells: Acme, of "Acme chief Vera Roe"; then place all."""
+    text, bodies, cast = article.text, article.bodies, article.cast
+    sides = {side.side for person in cast.named_in_full for side in person.sides if side.rank == 1}
+    longer = _longer_names(article)
+    for side in sorted(sides):
+        if side in text and _is_body_like(side) and not cast.find(side, len(text))[0]:
+            names = longer.get(side, set())
+            bodies.add(min(names) if len(names) == 1 else side)
+    institutions = [*find_institutions(text), *_speaking_institutions(article)]
+    for mention in institutions:
+        if not bodies.has(mention.name.split()[-1]):
+            bodies.add(mention.name)
+    bodies.place(text, [*article.mentions, *institutions])
+
+
+def _speaking_institutions(article: Article) -> list[Mention]:
+    """Return the bodies without a name that speak: "the food standards agency"."""
+    found = []
+    for start, phrase in article.sources():
+        name = phrase.text.removeprefix("The ").removeprefix("the ")
+        of_two = 2 <= len(name.split()) <= 3 and name.islower()
+        if of_two and phrase.head in words("institutions") and name.endswith(phrase.head):
+            found.append(Mention(start, start + len(phrase.text), name))
+    return found
+
+
+def _longer_names(article: Article) -> dict[str, set[str]]:
+    """Return a word -> the names that begin or end in it: Sparta Holm, for "Holm’s captain"."""
+    longer: dict[str, set[str]] = {}
+    for mention in article.mentions:
+        tokens = mention.name.split()
+        if len(tokens) > 1 and not mention.is_person:
+            for token in (tokens[0], tokens[-1]):
+                longer.setdefault(token, set()).add(mention.name)
+    return longer
+
+
+def add_employers(article: Article) -> None:
+    """Give a side to those of whom no role names one, but tells: "the union’s secretary"."""
+    roles = {mention.start: mention.roles for mention in article.mentions if mention.is_person}
+    for start, phrase in article.sources():
+        if phrase.roles and phrase.shape in {"person", "name"}:
+            roles.setdefault(place_of_name(start, phrase), phrase.roles)
+    untold: dict[Person, list[tuple[str, int]]] = {}
+    for start, _, person in article.cast.mentions:
+        if not roles.get(start) or (person.affiliation and min(person.sides).rank < _PLACE):
+            continue
+        if body := article.employers.find(roles[start], start):
+            person.sides[Affiliation(1, body)] += 1
+        untold.setdefault(person, []).extend((role, start) for role in roles[start])
+    for person, told in untold.items():
+        if not person.sides and (body := article.employers.by_title(told)):
+            person.sides[Affiliation(1, body)] += 1
+
+
+def place_of_name(start: int, phrase: Phrase) -> int:
+    """Return where the name stands in a source, near enough to order it by."""
+    return start + max(phrase.text.find(phrase.name), 0)

@@ -1,0 +1,239 @@
+"""Pronouns: whom "he", "she", "it", "they" or "who" means at a place of the text.
+
+A person is looked for sentence by sentence backwards. What stands in somebody's statement does
+not count: "Roe accused Poe of lying. He said" is Roe. Where two fit, one is taken only if the
+sentence puts it first (it speaks there, or is the subject and the other is not), and none else.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+
+from analysis._speakers.names import fold
+from analysis._speakers.people import Cast
+from analysis._speakers.person import Person
+from analysis._speakers.titles import is_title
+
+_STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_OBLIQUE = re.compile(
+    r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
+    r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
+)
+_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
+MAX_SENTENCES = 6
+NEAR = 3
+MAX_SPEAKERS = 20
+MAX_PARAGRAPHS = 3
+
+
+def find_sentence_starts(text: str) -> list[int]:
+    """Return where sentences and paragraphs begin, near enough to measure distance by."""
+    starts = [0]
+    for match in _STOP.finditer(text):
+        word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start())
+        before = word.group() if word else ""
+        abbreviated = match.group().startswith(". ") and (
+            is_title(before) or len(before) == 1 or (len(before) < 4 and "." in before)
+        )
+        if not abbreviated or "\n" in match.group():
+            starts.append(match.end())
+    return starts
+
+
+def find_sentence_at(starts: Sequence[int], position: int) -> int:
+    """Return the index of the sentence at a place, of those that start at `starts`."""
+    return max(bisect.bisect_right(starts, position) - 1, 0)
+
+
+def skip_dateline(text: str, start: int) -> int:
+    """Return where the words of a sentence begin, behind "OSLO (Wire) - "."""
+    match = _DATELINE.match(text, start)
+    return match.end() if match else start
+
+
+class Discourse:
+    """The course of one article: its sentences, who is named where, who has spoken."""
+
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        contents: Iterable[tuple[int, int]],
+        starts: Sequence[int],
+    ) -> None:
+        self.text = text
+        self.cast = cast
+        self._starts = starts
+        self._contents = _merge(contents)
+        self._spoken: list[tuple[int, Person]] = []
+
+    def note(self, position: int, person: Person) -> None:
+        """Take note that `person` speaks at `position`."""
+        bisect.insort(self._spoken, (position, person), key=lambda spoken: spoken[0])
+
+    def in_content(self, position: int) -> bool:
+        """Say whether a place stands in what somebody says."""
+        index = bisect.bisect_right(self._contents, (position, len(self.text) + 1)) - 1
+        return index >= 0 and self._contents[index][0] <= position < self._contents[index][1]
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return the span of a sentence."""
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return self._starts[index], end
+
+    def head(self, index: int) -> int:
+        """Return where the words of a sentence begin, behind a dateline: "OSLO (Wire) - "."""
+        return skip_dateline(self.text, self._starts[index])
+
+    def sentence_at(self, position: int) -> int:
+        """Return the index of the sentence at a place."""
+        return find_sentence_at(self._starts, position)
+
+    def person_before(self, position: int, gender: str) -> Person | None:
+        """Return whom "he" or "she" at `position` means, None where two fit."""
+        index = self.sentence_at(position)
+        paragraphs = 0
+        for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
+            start, end = self.bounds(sentence)
+            found = self._fitting(start, min(end, position), gender)
+            if index - sentence > 1:
+                # So far back, somebody of unknown gender is a guess.
+                found = [mention for mention in found if mention[2].gender]
+            if found:
+                return self._choose(found, start, position)
+            paragraphs += "\n" in self.text[max(0, start - 2) : start]
+            if paragraphs > MAX_PARAGRAPHS:
+                break
+        return self._only_one(gender, position)
+
+    def only_near(self, position: int) -> Person | None:
+        """Return the only person named or speaking in the last sentence to have any."""
+        index = self.sentence_at(position)
+        for sentence in range(index, max(-1, index - NEAR), -1):
+            start, end = self.bounds(sentence)
+            persons = {mention[2] for mention in self._fitting(start, min(end, position))}
+            spoke = {person for _, person in self._spoken_in(start, min(end, position))}
+            if persons:
+                only = spoke if len(spoke) == 1 else persons
+                return only.pop() if len(only) == 1 else None
+        return None
+
+    def spoke_just_before(self, person: Person, position: int) -> bool:
+        """Say whether somebody was the speaker of the sentence before, or of this one."""
+        start = self.bounds(max(self.sentence_at(position) - 1, 0))[0]
+        return {one for _, one in self._spoken_in(start, position)} == {person}
+
+    def _fitting(self, start: int, end: int, gender: str = "") -> list[tuple[int, int, Person]]:
+        """Return the people named or speaking in a span, outside what is said there."""
+        named = [
+            (begin, stop, person)
+            for begin, stop, person in self.cast.between(start, end)
+            if stop <= end and _fits(person, gender) and not self.in_content(begin)
+        ]
+        spoke = [
+            (begin, begin, person)
+            for begin, person in self._spoken_in(start, end)
+            if _fits(person, gender)
+        ]
+        return sorted(named + spoke, key=lambda mention: mention[0])
+
+    def _spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
+        low = bisect.bisect_left(self._spoken, start, key=lambda spoken: spoken[0])
+        high = bisect.bisect_left(self._spoken, end, key=lambda spoken: spoken[0])
+        return self._spoken[low:high]
+
+    def _choose(
+        self, found: list[tuple[int, int, Person]], start: int, position: int
+    ) -> Person | None:
+        """Return the one of several that the text puts first, None where two fit."""
+        persons = list(dict.fromkeys(person for _, _, person in found))
+        if len(persons) == 1:
+            return persons[0]
+        speaking = {person for _, person in self._spoken_in(start, position)} & set(persons)
+        if len(speaking) == 1:
+            return speaking.pop()
+        upright = list(
+            dict.fromkeys(
+                person for begin, end, person in found if not self._is_oblique(start, begin, end)
+            )
+        )
+        if len(upright) == 1:
+            return upright[0]
+        if self._are_joined(found):
+            return None
+        # Who has been speaking goes on, if it is the subject here as well.
+        return (
+            upright[0] if upright and self._last_speaker(position, persons) is upright[0] else None
+        )
+
+    def _are_joined(self, found: list[tuple[int, int, Person]]) -> bool:
+        """Say whether the first two are one subject: "Roe and Poe left"."""
+        named = [mention for mention in found if mention[1] > mention[0]]
+        if len(named) < 2:
+            return False
+        (_, end, first), (begin, _, second) = named[:2]
+        return first is not second and self.text[end:begin].strip(" ,") in {"and", "&"}
+
+    def _last_speaker(self, position: int, persons: list[Person]) -> Person | None:
+        """Return which of `persons` spoke last, within the last few to speak."""
+        index = bisect.bisect_left(self._spoken, position, key=lambda spoken: spoken[0])
+        recent = [person for _, person in self._spoken[max(0, index - MAX_SPEAKERS) : index]]
+        return next((person for person in reversed(recent) if person in persons), None)
+
+    def _is_oblique(self, start: int, begin: int, end: int) -> bool:
+        """Say whether a name is an owner's or stands behind a preposition, so no subject."""
+        if self.text[end : end + 1] in {"’", "'"}:
+            return True
+        return bool(_OBLIQUE.search(self.text, max(start, begin - 30), begin))
+
+    def _only_one(self, gender: str, position: int) -> Person | None:
+        """Return the only person of that gender named before, where nobody else could be meant."""
+        only = None
+        for person, first in self.cast.persons.items():
+            if first >= position or person.gender not in {"", gender}:
+                continue
+            if only is not None or not person.gender:
+                return None
+            only = person
+        return only
+
+
+def _fits(person: Person, gender: str) -> bool:
+    return not gender or person.gender in {"", gender}
+
+
+def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return overlapping spans joined, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def learn_genders(text: str, cast: Cast, starts: Sequence[int]) -> None:
+    """Give a gender to people of whom only the pronouns behind their name tell.
+
+    A pronoun counts for a person where it follows in the same sentence and nobody else is named
+    between; two thirds of at least two pronouns decide.
+    """
+    votes: dict[Person, list[int]] = {}
+    for index, (_, end, person) in enumerate(cast.mentions):
+        if person.gender:
+            continue
+        sentence = bisect.bisect_right(starts, end)
+        stop = starts[sentence] if sentence < len(starts) else len(text)
+        if index + 1 < len(cast.mentions):
+            stop = min(stop, cast.mentions[index + 1][0])
+        for match in _PRONOUN.finditer(text, end, max(stop, end)):
+            tally = votes.setdefault(person, [0, 0])
+            tally[fold(match.group()) in {"she", "her", "hers", "herself"}] += 1
+    for person, (male, female) in votes.items():
+        if male + female >= 2 and max(male, female) >= 2 / 3 * (male + female):
+            person.gender = "m" if male > female else "f"

@@ -1,0 +1,131 @@
+"""Whom somebody works for, where the text says only "the union’s secretary", "its director"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis._lexicons import body_types, titles_of_bodies, words
+from analysis._speakers.affiliations import is_past
+from analysis._speakers.bodies import Bodies, turns_on
+from analysis._speakers.discourse import find_sentence_at
+from analysis._speakers.names import fold
+from analysis._speakers.titles import is_role, without_possessive
+
+# So many sentences back "its" looks for a body.
+_NEAR = 4
+
+
+# What one is at, or of, one works for; what one is in, or near, one need not.
+_HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
+
+
+class Employers:
+    """The bodies of one article, to be asked for by a role and a place in the text."""
+
+    def __init__(self, bodies: Bodies, starts: Sequence[int]) -> None:
+        self.bodies = bodies
+        self._starts = starts
+
+    def find(self, roles: Sequence[str], place: int) -> str | None:
+        """Return the body that the first role to tell one means.
+
+        >>> bodies = Bodies()
+        >>> _ = bodies.add("Dock Guild")
+        >>> bodies.mentions = [(0, "Dock Guild")]
+        >>> Employers(bodies, [0, 20]).find(["the guild’s secretary"], 30)
+        'Dock Guild'
+        """
+        for role in roles:
+            if not is_past(role) and (body := self._by_noun(role, place)):
+                return body
+        return None
+
+    def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
+        """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
+        for role, place in told:
+            if is_past(role) or not _is_bare(role) or " of the " in role:
+                continue
+            noun = _body_of_title(role)
+            body = (self.near(noun, place) or self.bodies.only(noun)) if noun else None
+            # A commissioner sits on a commission, and on nothing like one.
+            exact = noun not in words("institutions") or turns_on(fold(body or "").split(), noun)
+            if body and exact:
+                return body
+            if _head(role)[-1:] and _head(role)[-1] in words("titles_of_any_body"):
+                return self._spoken_of(place) or self.bodies.main()
+        return None
+
+    def _by_noun(self, role: str, place: int) -> str | None:
+        tokens = role.split()
+        if fold(tokens[0]) in {"its", "their"}:
+            return self._spoken_of(place)
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+            if token in words("enders") - _HELD:
+                return None
+            noun = without_possessive(token)
+            if token == noun and _is_noun(without_possessive(following)):
+                # A school board is a board.
+                continue
+            if _is_noun(noun):
+                body = self.bodies.with_noun(noun, place) or self.near(noun, place)
+                # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
+                vague = token == noun and not ({"the"} | _HELD) & set(tokens)
+                vague &= tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")
+                return body if body and not (vague and self.bodies.fit(body, noun) > 2) else None
+            if token[0].isupper() and not is_role(noun) and (body := self.bodies.find(noun)[0]):
+                return body
+        return None
+
+    def _spoken_of(self, place: int) -> str | None:
+        """Return the body that the last sentence to name one names first."""
+        here = find_sentence_at(self._starts, place)
+        for sentence in range(here, max(-1, here - _NEAR - 1), -1):
+            end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else place
+            named = self.bodies.between(self._starts[sentence], min(end, place))
+            if named:
+                return named[0][1]
+        return None
+
+    def near(self, noun: str, place: int, *, back: int = _NEAR) -> str | None:
+        """Return the one fitting body of the last sentence to name any ("the company")."""
+        here = find_sentence_at(self._starts, place)
+        for sentence in range(here, max(-1, here - back - 1), -1):
+            named = self.bodies.between(self._starts[sentence], place)
+            names = {name for _, name in named if self.bodies.fit(name, noun)}
+            if names:
+                return names.pop() if len(names) == 1 else None
+        return None
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word in lower case is a noun for a body."""
+    return word.islower() and (word in words("organizations") or word in body_types())
+
+
+def _is_bare(role: str) -> bool:
+    """Say whether a role names nobody whom it is held for."""
+    tokens = [token for token in role.split() if fold(token) not in words("determiners")]
+    tokens = tokens[: len(_head(role))] or [role]
+    tokens[:1] = [tokens[0].lower()] if fold(tokens[0]) in words("modifiers") else tokens[:1]
+    return not any(
+        (token[0].isupper() and not is_role(token)) or without_possessive(token) != token
+        for token in tokens
+    )
+
+
+def _body_of_title(role: str) -> str:
+    """Return the noun of the body in which one holds a title, "" where it tells none."""
+    head, titles = _head(role), titles_of_bodies()
+    known = (titles.get(" ".join(head[-size:])) for size in (3, 2, 1))
+    return next(filter(None, known), "")
+
+
+def _head(role: str) -> list[str]:
+    """Return the words of a role before its first preposition, folded."""
+    head: list[str] = []
+    for token in role.split():
+        if head and token in words("enders"):
+            break
+        if fold(token) not in words("determiners"):
+            head.append(fold(token))
+    return head

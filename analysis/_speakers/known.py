@@ -1,0 +1,156 @@
+"""What is known at a place of one article: its people, bodies, governments, and who has spoken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache, cached_property
+
+from analysis._lexicons import genders, words
+from analysis._speakers.article import Article
+from analysis._speakers.body_names import is_body_name
+from analysis._speakers.discourse import Discourse
+from analysis._speakers.names import fold, parse_name
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import Phrase, read_gender, read_phrase
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.recall import Recall
+from analysis._speakers.resolution import Resolution
+from analysis._speakers.titles import without_possessive
+
+# A government that spoke so many sentences ago is still "the government".
+_LATELY = 4
+
+
+@cache
+def _state_body() -> re.Pattern[str]:
+    """Match a capitalized owner and the noun of a body of a country."""
+    nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
+    return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
+
+
+class Known:
+    """The article so far, for those who resolve its sources."""
+
+    def __init__(self, article: Article, contents: Iterable[tuple[int, int]]) -> None:
+        self.text = article.text
+        self.cast = article.cast
+        self.bodies = article.bodies
+        self.employers = article.employers
+        self.common = article.common_words
+        self.discourse = Discourse(article.text, article.cast, contents, article.starts)
+        self.recall = Recall(article.bodies, self.discourse)
+        self._nameless: dict[Person, Resolution] = {}
+        self._nobodies: dict[str, Person] = {}
+
+    def note(self, phrase: Phrase, start: int, resolution: Resolution) -> None:
+        """Take note of who spoke; places come in the order of the text."""
+        if resolution.person is not None:
+            self.discourse.note(start, resolution.person)
+        elif resolution.kind in {"role", "anonymous"} and resolution.speaker:
+            self.discourse.note(start, self._nobody(phrase, resolution))
+        if resolution.speaker or resolution.person:
+            self.recall.note(start, resolution)
+
+    def _nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
+        """Return a person without a name, for "she" after "a neighbour"."""
+        speaker = resolution.speaker or ""
+        if speaker in self._nobodies:
+            return self._nobodies[speaker]
+        gender = genders("roles").get(phrase.head, "").replace("u", "")
+        nobody = Person(Counter([speaker]), parse_name(speaker), gender=gender)
+        self._nameless[nobody] = resolution
+        self._nobodies[speaker] = nobody
+        return nobody
+
+    def of(self, person: Person, rule: str) -> Resolution:
+        """Return the resolution to a person."""
+        if person in self._nameless:
+            return replace(self._nameless[person], rule=rule)
+        return Resolution(person.name, "person", self._side_of(person), rule, person)
+
+    def refresh(self, found: Mapping[int, Resolution]) -> dict[int, Resolution]:
+        """Return resolutions with the sides that the whole article tells of their people."""
+        return {
+            position: replace(one, affiliation=self._side_of(one.person)) if one.person else one
+            for position, one in found.items()
+        }
+
+    def _side_of(self, person: Person) -> str | None:
+        return self.side(person.affiliation, own=person) if person.affiliation else None
+
+    def side(self, name: str, *, own: Person | None = None) -> str:
+        """Return the full name of a side: of a body by its acronym, of a person by the surname.
+
+        Where a person is the owner ("Roe's aides"), it is that person; but an official's owner is
+        an official too, and the side is their country.
+        """
+        if find_government(name) == name:
+            return name
+        owner = None if is_body_name(name) else self._owner(name)
+        if owner is not None and owner is not own:
+            return self.side_of_owner(owner)
+        return self.bodies.expand(name)
+
+    def side_of_owner(self, owner: Person) -> str:
+        """Return the side of who speaks for somebody: the country, of an official, or the owner."""
+        return owner.country or owner.name
+
+    def owner(self, role: str, start: int, *, of: str = "retinue") -> Person | None:
+        """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section."""
+        tokens = role.split()
+        at = next((n for n, token in enumerate(tokens) if without_possessive(token) != token), 0)
+        if at and fold(tokens[0]) in words("determiners") and of == "retinue":
+            head = fold(without_possessive(tokens[at]))
+            bearer = Phrase(" ".join([*tokens[:at], head]), head=head)
+            return self.cast.with_role(bearer, start)
+        gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
+        speaks = any(fold(token) in words(of) for token in tokens)
+        owned = gender in {"m", "f"} and speaks
+        return self.discourse.person_before(start, gender) if owned else None
+
+    def _owner(self, name: str) -> Person | None:
+        if self.bodies.find(name)[0] and name not in {p.name for p in self.cast.bearers(name)}:
+            return None
+        phrase = read_phrase(name)
+        gender = read_gender(phrase) if phrase.prefix else ""
+        return self.cast.find(phrase.name or name, len(self.text), gender)[0]
+
+    def country(self, start: int) -> str | None:
+        """Return whose government "the government" is: the last to speak, or the only one told."""
+        spoken = self.recall.last_government(start)
+        here = self.discourse.sentence_at(start)
+        if spoken and here - self.discourse.sentence_at(spoken[0]) <= _LATELY:
+            return spoken[1]
+        # "Told the Estonian parliament": a country may be named behind its minister.
+        near = [
+            country
+            for position, country, noun in self._states
+            if (position < start and here - self.discourse.sentence_at(position) <= _LATELY)
+            or (noun == "parliament" and self.discourse.sentence_at(position) == here)
+        ]
+        if near:
+            return near[-1]
+        told = {person.country for person in self.cast.persons} - {None}
+        told |= {spoken[1]} if spoken else set()
+        return told.pop() if len(told) == 1 else None
+
+    @cached_property
+    def _states(self) -> list[tuple[int, str, str]]:
+        """Where the text names a body of a country: "the Serbian army", "Kenya’s ministry"."""
+        found = []
+        for match in _state_body().finditer(self.text):
+            owner = match.group(1)
+            if country := find_demonym(owner) or find_government(owner):
+                found.append((match.start(), country, match.group(2)))
+        return found
+
+    def is_body(self, name: str) -> bool:
+        """Say whether a proper name is a body's."""
+        return is_body_name(name) or bool(self.bodies.find(name)[0])
+
+    def is_common(self, name: str) -> bool:
+        """Say whether a capitalized word is a common one that begins a sentence."""
+        return " " not in name and fold(name) in self.common and not self.is_body(name)

@@ -1,0 +1,264 @@
+"""Finding the people and bodies that a text names, and what it says of them on the spot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from analysis._lexicons import body_types, words
+from analysis._speakers.appositions import introduction, role_before, roles_after
+from analysis._speakers.names import fold, is_first_name, without_honors
+from analysis._speakers.places import find_government
+from analysis._speakers.titles import is_role, is_title, looks_like_person, names_body, split_name
+
+_NOT_NAME_END = re.compile(r"[’']s?$")
+_ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
+_ACRONYM = re.compile(
+    r"(?:\s\((?:the\s)?|,\sor\s(?:the\s)?)[‘’“\"']?([A-Z][A-Za-z.&-]*[A-Z]\.?)s?[‘’”\"']?(?=[),])"
+)
+_SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
+_NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
+_OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
+_SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
+_CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
+_LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
+_BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "and the", "on the"})
+
+
+@dataclass
+class Mention:
+    """A name in the text: where it stands, and what the words round it say of its bearer."""
+
+    start: int
+    end: int
+    name: str
+    prefix: str = ""
+    roles: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    is_person: bool = False
+    acronym: str = ""
+
+
+@cache
+def _capitalized() -> re.Pattern[str]:
+    """Match a word that starts with a capital letter of any bicameral script."""
+    codes = [code for code in range(0x80, 0x2000) if chr(code).isupper()]
+    letters = "A-Z" + "".join(map(chr, codes))
+    particle = r"(?:(?<!\w)(?:al|el|ad|as|an|ar|at|ash)-|(?<!\w)d[’'])?"
+    return re.compile(rf"{particle}(?<![\w@#])[{letters}]\w*(?:[’'\-.&]\w+)*\.?")
+
+
+def _words(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, closed) of capitalized words; closed words end their name."""
+    for match in _capitalized().finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        closed = False
+        if word.endswith(".") and not (_ABBREVIATION.match(word) or is_title(word)):
+            word, end, closed = word[:-1], end - 1, True
+        if possessive := _NOT_NAME_END.search(word):
+            end -= len(possessive.group())
+            closed = True
+        elif text[end : end + 1] in {"’", "'"} and word.endswith("s"):
+            closed = True
+        yield start, end, closed
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of capitalized words that stand together, with particles between them."""
+    start = end = -1
+    closed = True
+    for word_start, word_end, word_closed in _words(text):
+        gap = text[end:word_start] if not closed else ""
+        joined = not closed and (
+            gap in {" ", "\u00a0"}
+            or (gap == " & " and not is_first_name(text[start:end].rsplit(None, 1)[-1]))
+            or _is_particle_gap(gap)
+            or (gap in {" of ", " of the "} and is_title(text[start:end].rsplit(None, 1)[-1]))
+        )
+        joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
+        joined = joined or _is_owned_body(text, end, word_start)
+        if not joined:
+            if start >= 0:
+                yield start, end
+            start = word_start
+        end, closed = word_end, word_closed
+    if start >= 0:
+        yield start, end
+
+
+def _is_joint_body(text: str, start: int, following: int) -> bool:
+    """Say whether "and" stands inside a body's name: the Roe and Poe Trust."""
+    run = text[start:following].removeprefix("The ")
+    if text[max(0, start - 4) : start + 4].lower().find("the ") < 0:
+        return False
+    first = run.split()[0]
+    capitals = _CAPITALS.match(text, following)
+    tokens = capitals.group().split() if capitals else []
+    named = names_body(tokens) and not (is_first_name(first) or find_government(first))
+    return named and not is_title(first)
+
+
+def _is_owned_body(text: str, end: int, start: int) -> bool:
+    """Say whether a word of a body stands behind a plural owner: Harbour Pilots’ Union."""
+    irregular = text[end:start] in {"’s ", "'s "} and _SAINT.search(text, max(0, end - 40), end)
+    if not irregular and text[max(end - 1, 0) : start] not in {"s’ ", "s' "}:
+        return False
+    following = _CAPITALS.match(text, start)
+    tokens = following.group().split() if following else []
+    return names_body(tokens)
+
+
+def _is_particle_gap(gap: str) -> bool:
+    return (
+        2 < len(gap) < 12
+        and gap[0] == gap[-1] == " "
+        and all(part in words("particles") for part in gap.split())
+    )
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """Return the start of a run behind the function words that begin a sentence."""
+    while start < end:
+        word = text[start:end].split(None, 1)[0]
+        rest = text[start + len(word) : end].strip()
+        # "I'm Vera Roe" begins with a verb.
+        plain = re.split("[’']", fold(word))[0]
+        adverb = plain.endswith(("ly", "wards")) and not (is_first_name(word) or names_body([rest]))
+        if not (plain in words("function_words") or (adverb and rest)) or "." in word:
+            return start
+        # Will Smith: a first name before one more word is kept, unless "Will" opens a question.
+        if rest and is_first_name(word) and len(word) > 2 and " " not in rest:
+            return start
+        start = end - len(rest) if rest else end
+    return start
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    """Return the end of a run before a weekday: "Roe Monday"."""
+    head, _, tail = text[start:end].rpartition(" ")
+    return start + len(head) if head and fold(tail) in words("weekdays") else end
+
+
+def _body_end(text: str, end: int, ends: dict[int, int]) -> int:
+    """Return where a body's name ends that goes on: Bank of England, Radio 88."""
+    last = text[max(0, end - 40) : end].split()[-1]
+    links = _BODY_LINKS if fold(last) in words("organizations") else frozenset({"and"})
+    for link in links:
+        following = end + len(link) + 2
+        if text.startswith(f" {link} ", end) and following in ends:
+            second = text[following : ends[following]].split()
+            joins = not link.startswith("and") or (
+                names_body(second) and not is_first_name(second[0])
+            )
+            return ends[following] if joins else end
+    number = _NUMBER.match(text, end)
+    return number.end() if number else end
+
+
+def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> str:
+    """Return "of the Growers Alliance" behind a name, "of Norway" behind one with a title."""
+    match = _OF_BODY.match(text, end)
+    if not match or match.end() not in ends:
+        return ""
+    stop = _body_end(text, ends[match.end()], ends)
+    body = text[match.end() : stop]
+    named = names_body(body.split())
+    before = match.group().split()[-1]
+    told = (" " in body and before in {"the", "of"}) or before in body_types()
+    told = told or bool(titled and find_government(body))
+    return f"of {body}" if named or told else ""
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Find names in a text, in order.
+
+    A mention that is not marked as a person's may be a body's, a place's or a bare surname: who
+    knows the article's people decides.
+
+    >>> [(m.name, m.roles) for m in find_mentions("Vera Roe, the finance minister, met Mr. Poe.")]
+    [('Vera Roe', ['the finance minister']), ('Poe', ['Mr.'])]
+    """
+    mentions: list[Mention] = []
+    runs = list(_runs(text))
+    ends = dict(runs)
+    covered = 0
+    for run_start, run_end in runs:
+        start, end = _trim(text, run_start, run_end), _trim_end(text, run_start, run_end)
+        # England in Bank of England, and the acronym behind a name, are no names of their own.
+        if covered <= start < end:
+            mention = _read_run(text, start, end, ends)
+            covered = mention.end + (len(mention.acronym) + 3 if mention.acronym else 0)
+            mentions.append(mention)
+    return [mention for mention in mentions if mention.name]
+
+
+def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
+    run = text[start:end].replace("\u00a0", " ")
+    prefix, name = split_name(run)
+    if not name:
+        return Mention(start, end, "")
+    name_start = start + len(prefix) + (1 if prefix else 0)
+    name = without_honors(name)
+    before = role_before(text, start)
+    full_prefix = " ".join(part for part in (before, prefix) if part)
+    if legal := _LEGAL_FORM.match(text, end):
+        return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
+    if not looks_like_person(name) or _is_abbreviated(text, end, name):
+        body = names_body(name.split())
+        body_end = _spelt_end(text, name_start) or (_body_end(text, end, ends) if body else end)
+        match = _ACRONYM.match(text, body_end)
+        acronym = match.group(1) if match else ""
+        if acronym:
+            name_start = _spelling_start(text, name_start, body_end, acronym)
+        return Mention(
+            name_start, body_end, text[name_start:body_end], full_prefix, acronym=acronym
+        )
+    roles, marks = roles_after(text, end)
+    roles += [f"of {mark}" for mark in marks if names_body(mark.split())]
+    if full_prefix:
+        roles.insert(0, full_prefix)
+    elif introduced := introduction(text, start):
+        roles.insert(0, introduced)
+    titled = bool(full_prefix) and is_role(full_prefix.split()[-1])
+    if employer := _body_behind(text, end, ends, titled=titled):
+        roles.append(employer)
+    tokens = name.split()
+    person = (
+        titled
+        or bool(roles and len(tokens) > 1)
+        or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
+    )
+    return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)
+
+
+def _spelt_end(text: str, start: int) -> int:
+    """Return where a name ends whose capitals an acronym behind it repeats, 0 where none does."""
+    name = _SPELT.match(text, start)
+    acronym = _ACRONYM.match(text, name.end()) if name else None
+    if not name or not acronym:
+        return 0
+    capitals = "".join(re.findall(r"\b[A-Z]", name.group()))
+    letters = "".join(letter for letter in acronym.group(1) if letter.isupper())
+    return name.end() if capitals == letters else 0
+
+
+def _is_abbreviated(text: str, end: int, name: str) -> bool:
+    """Say whether an acronym behind a name runs through its letters: Industriebund Süd (IBS)."""
+    match = _ACRONYM.match(text, end)
+    letters = fold(match.group(1)) if match else ""
+    rest = iter(fold(name))
+    return len(letters) > 2 and letters[0] == fold(name)[0] and all(one in rest for one in letters)
+
+
+def _spelling_start(text: str, start: int, end: int, acronym: str) -> int:
+    """Return where the words begin that an acronym abbreviates, `start` where none further back."""
+    letters = [letter for letter in acronym if letter.isupper()]
+    begins = [match.start() for match in re.finditer(r"[A-Z]\w*", text[max(0, start - 80) : end])]
+    offset = max(0, start - 80)
+    if len(begins) < len(letters):
+        return start
+    first = offset + begins[-len(letters)]
+    spelt = [text[offset + begin] for begin in begins[-len(letters) :]]
+    return first if spelt == letters and not re.search(r"[.;:!?\n]", text[first:end]) else start

@@ -1,0 +1,198 @@
+"""Whom a common noun means: "the mediator", "a spokesman", "the union", "the report"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis._lexicons import body_types, genders, role_synonyms, words
+from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
+from analysis._speakers.known import Known
+from analysis._speakers.nouns import Noun, classify_noun, name_of
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import Phrase
+from analysis._speakers.places import find_government
+from analysis._speakers.resolution import Resolution
+from analysis._speakers.titles import singular
+
+_SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
+_SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
+_PEOPLE = frozenset({"role", "anonymous"})
+_SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
+
+
+class NounPhrases:
+    """Resolves sources that name nobody by name."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._earlier: dict[tuple[str, str], Resolution] = {}
+
+    def resolve(self, phrase: Phrase, start: int) -> Resolution:
+        """Return whom a common noun means: a role, a group, a body, a document, nobody named."""
+        phrase = replace(phrase, text=_SAME.sub(r"\1 ", phrase.text))
+        noun = classify_noun(phrase, self._clause_after(phrase, start))
+        takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
+        taken = self._take_up(phrase, noun, start) if takes_up else None
+        if taken is not None:
+            return taken
+        owner = self._owner(phrase, start) if noun.possessive else None
+        if owner is not None and phrase.head in _SPOUSES and owner in self.known.cast.spouses:
+            return self.known.of(self.known.cast.spouses[owner], "role")
+        speaker = name_of(phrase, noun, owner.name if owner else None)
+        side = self._side(phrase, noun, start, speaker, owner)
+        return self._keep(phrase, noun, speaker, side)
+
+    def _keep(self, phrase: Phrase, noun: Noun, speaker: str, side: str | None) -> Resolution:
+        """Return the resolution to what the phrase itself says, and remember it."""
+        if noun.kind == "government":
+            return Resolution(side or speaker, "government", side, "government")
+        if noun.kind == "organization":
+            speaker = self.known.bodies.expand(speaker)
+            owned = noun.possessive or (side and find_government(side) == side)
+            side = side if owned else None
+            vague = noun.bare and phrase.head in words("generic_bodies")
+            own = side or (None if vague else speaker)
+            resolution = Resolution(speaker, noun.kind, own, noun.kind)
+        else:
+            resolution = Resolution(speaker, noun.kind, side, noun.kind)
+        self._earlier[_key(noun, phrase.head)] = resolution
+        return resolution
+
+    def _side(
+        self, phrase: Phrase, noun: Noun, start: int, speaker: str, owner: Person | None
+    ) -> str | None:
+        """Return the side that a phrase tells, or that what it stands next to does."""
+        told = phrase_affiliation(phrase)
+        sure = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
+        side = self.known.side(told.side) if told and (sure or told.rank != 1) else None
+        if owner is not None:
+            return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
+        if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
+            side = self._employer(phrase, noun, start, speaker)
+        if side is None and is_of_state([phrase.text]):
+            side = self.known.country(start)
+        return side
+
+    def _employer(self, phrase: Phrase, noun: Noun, start: int, speaker: str) -> str | None:
+        """Return the body that "the union’s aide", "a councillor" or "a police spokesman" is at."""
+        employers = self.known.employers
+        if noun.kind == "document":
+            # A report in the journal is not the journal’s, nor is their report the last body’s.
+            theirs = phrase.text.lower().startswith("their ")
+            return None if theirs else employers.find([speaker.split(" in ")[0]], start)
+        if body := employers.find([speaker], start):
+            return body
+        tokens = speaker.split()
+        spoke = [self._earlier.get(("organization", token)) for token in tokens[:-1]]
+        if known := next((one for one in spoke if one and one.affiliation), None):
+            return known.affiliation
+        bare = not words("enders") & set(tokens)
+        return employers.by_title([(speaker, start)]) if bare else None
+
+    def _is_sure(self, side: Affiliation, noun: Noun, start: int) -> bool:
+        """Say whether a side is more than a sentence's first capital ("Recent polls")."""
+        if side.rank != 1 or noun.kind not in {"group", "document"} or " " in side.side:
+            return True
+        discourse = self.known.discourse
+        begins = discourse.bounds(discourse.sentence_at(start))[0] >= start - 2
+        named = self.known.cast.find(side.side, start)[0] or self.known.bodies.find(side.side)[0]
+        return bool(named) or not begins or side.side.isupper()
+
+    def _take_up(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the one named before whom "the mediator", "the bank", "the report" takes up."""
+        if noun.kind in _PEOPLE and (somebody := self._take_up_person(phrase, noun, start)):
+            return somebody
+        if noun.kind == "organization" and not noun.bare and (body := self._maker(phrase, start)):
+            return Resolution(body, "organization", body, "organization")
+        if noun.kind in {"organization", "group"} and not phrase.name and noun.bare:
+            if body := self._body(phrase.head, start):
+                return Resolution(body, "organization", body, "organization")
+            if phrase.head in words("generic_bodies"):
+                return self.known.recall.recent(start, {"organization"}, "organization")
+        if phrase.head in words("generic_documents") and noun.bare:
+            return self.known.recall.recent(start, {"document"}, "document")
+        earlier = self._earlier.get(_key(noun, phrase.head))
+        return earlier if earlier and noun.bare else None
+
+    def _maker(self, phrase: Phrase, start: int) -> str | None:
+        """Return the body just named that a description means: "the Danish toy maker"."""
+        if phrase.head in words("institutions") or not body_types().get(phrase.head):
+            return None
+        if not phrase.text.lower().startswith("the ") or phrase.name:
+            return None
+        return self.known.employers.near(phrase.head, start, back=1)
+
+    def _body(self, noun: str, start: int) -> str | None:
+        if noun not in body_types() and noun not in words("organizations"):
+            return None
+        bodies = self.known.bodies
+        return bodies.with_noun(noun, start) or self.known.employers.near(noun, start)
+
+    def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        if gender := _SOMEBODY.get(phrase.head):
+            person = self.known.discourse.person_before(start, gender)
+            return self.known.of(person, "role") if person else None
+        if phrase.head in {"person", "individual"} and noun.bare:
+            return self.known.recall.recent(start, set(_PEOPLE), "role")
+        person = self.known.cast.with_role(phrase, start)
+        nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
+        if nameless and not (person and self.known.cast.bears(person, phrase.head)):
+            return nameless
+        person = person or self._at_body(phrase, start)
+        if person:
+            return self.known.of(person, "role")
+        if noun.possessive or _key(noun, phrase.head) in self._earlier:
+            return None
+        if noun.bare and phrase.head in body_types() and (body := self._body(phrase.head, start)):
+            return Resolution(body, "organization", body, "organization")
+        return self._only_person_near(phrase, start)
+
+    def _at_body(self, phrase: Phrase, start: int) -> Person | None:
+        """Return the one person so far who is at the body of "the union leader"."""
+        tokens = phrase.text.lower().split()
+        leads = phrase.head in role_synonyms().get("leader", ())
+        if len(tokens) != 3 or tokens[0] != "the" or not leads:
+            return None
+        ranked: dict[int, list[Person]] = {}
+        for person, first in self.known.cast.persons.items():
+            side = person.affiliation
+            if first < start and side and (rank := self.known.bodies.fit(side, tokens[1])):
+                ranked.setdefault(rank, []).append(person)
+        best = ranked[min(ranked)] if ranked else []
+        return best[0] if len(best) == 1 else None
+
+    def _only_person_near(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the only person just named, of whom no role is known yet: "the composer"."""
+        if self.known.discourse.in_content(start):
+            # Who speaks there is not whom the words are about.
+            return None
+        person = self.known.discourse.only_near(start)
+        if person is None or person not in self.known.cast.persons:
+            return None
+        if person.roles or phrase.head in words("spokespeople"):
+            return None
+        if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:
+            return None
+        # What the role tells of the side counts for the whole article.
+        self.known.cast.give_role(person, phrase.text)
+        if body := self.known.employers.find([phrase.text], start):
+            person.sides[Affiliation(1, body)] += 1
+        return self.known.of(person, "role")
+
+    def _owner(self, phrase: Phrase, start: int) -> Person | None:
+        """Return who "his" is in "his aides"."""
+        gender = genders("gendered_pronouns").get(phrase.text.split()[0].lower(), "")
+        return self.known.discourse.person_before(start, gender) if gender in {"m", "f"} else None
+
+    def _clause_after(self, phrase: Phrase, start: int) -> str:
+        """Return what follows the source in its sentence, where anonymity is told."""
+        discourse = self.known.discourse
+        end = discourse.bounds(discourse.sentence_at(start))[1]
+        after = self.known.text[start : min(end, start + len(phrase.text) + 160)]
+        return after.lower()
+
+
+def _key(noun: Noun, head: str) -> tuple[str, str]:
+    """Return what a later "the executive" takes an earlier "a former executive" up by."""
+    return "person" if noun.kind in _PEOPLE else noun.kind, singular(head)

@@ -1,0 +1,146 @@
+"""Common nouns that speak: a role, a group, a body, a document, or somebody kept nameless."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis._lexicons import parties, words
+from analysis._speakers.affiliations import is_past
+from analysis._speakers.names import fold
+from analysis._speakers.phrases import Phrase
+from analysis._speakers.source_text import lower_determiner
+from analysis._speakers.titles import is_plural_person, is_role, is_title, singular
+
+_ONE_OF = re.compile(
+    r"^(?:at least |only )?(one|none|neither|either|another|someone)\sof\b", re.IGNORECASE
+)
+_RATIO = re.compile(
+    r"\b(?:\w+|[\d.]+) (?:of|in|out of) (?:every )?(?:\d+|ten|five|four|three|two)\b"
+)
+_SOME_OF = re.compile(
+    r"^(?:as |so |nearly |almost |about |more than )?"
+    r"(?:some|most|many|several|few|all|each|both|half|two|three|four|five|dozens|hundreds|thousands"
+    r"|(?:a|the)(?: \w+)?(?: [\w-]+)? (?:majority|number|group|handful|share|lot|dozen)(?= of)"
+    r"|plenty"
+    r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
+_RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose)\s.*$")
+_REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
+# Of "a person who was in the room" the clause is all that tells who.
+_KEEPS_BACK = re.compile(
+    r"\bwho (?:asked|wished|preferred|wanted)(?: \w+)? not to\b|\b(?:his|her|their) name not\b"
+    r"|\bwould (?:not|only) (?:give|say|tell) (?:\w+ )?(?:his|her|their)\b"
+)
+_SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
+_PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
+_TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What kind of speaker a noun phrase names.
+
+    `definite`: it takes up somebody ("the mediator"); `bare`: nothing but determiner and noun;
+    `possessive`: it begins with "his" or "her".
+    """
+
+    kind: str
+    definite: bool
+    bare: bool
+    possessive: bool
+
+
+def classify_noun(phrase: Phrase, context: str = "") -> Noun:
+    """Return the kind of speaker a noun phrase names; `context` is what follows in the sentence.
+
+    >>> classify_noun(Phrase("the report", head="report")).kind
+    'document'
+    >>> classify_noun(Phrase("critics", head="critics")).kind
+    'group'
+    """
+    text = lower_determiner(phrase.text)
+    tokens = text.split()
+    first = fold(tokens[0])
+    return Noun(
+        kind=_kind(text, phrase.head, context),
+        definite=first in _TAKES_UP or first not in words("determiners"),
+        bare=len(tokens) <= 2 and first in _TAKES_UP,
+        possessive=first in {"his", "her"},
+    )
+
+
+def _kind(text: str, head: str, context: str) -> str:
+    lowered = text.lower()
+    named_back = any(mark in lowered for mark in words("anonymous_marks"))
+    named_back = named_back or bool(_KEEPS_BACK.search(lowered))
+    word = singular(head)
+    if _ONE_OF.match(text):
+        return "anonymous"
+    if named_back or (word in words("anonymous") and word not in words("groups")):
+        return "anonymous"
+    if any(mark in context for mark in words("anonymous_marks")) and (
+        is_role(word) or is_plural_person(head)
+    ):
+        return "anonymous"
+    if _SOME_OF.match(text) or _RATIO.match(text.removeprefix("Nearly ")) or _SHARE.search(lowered):
+        return "group"
+    several = word != head and head not in words("organizations")
+    if head in words("singular_people"):
+        return "anonymous"
+    if word == head and word in words("bodies_or_people") and text.startswith("the "):
+        return "organization"
+    if several and word in words("organizations") and not is_role(word):
+        # Ferry operators are many.
+        return "group"
+    kind = _kind_of_head(head, word, text)
+    unnamed = not is_office(word) or is_past(text)
+    return "anonymous" if kind == "role" and unnamed else kind
+
+
+def _kind_of_head(head: str, word: str, text: str) -> str:
+    """Return the kind that the head noun alone tells."""
+    if head == "government":
+        return "government"
+    if is_plural_person(head):
+        return "group"
+    if word in words("documents") and word not in words("collectives"):
+        return "document"
+    if is_role(word):
+        return "role"
+    if word in words("organizations"):
+        return "organization"
+    if head in words("groups"):
+        return "group"
+    if head in parties():
+        return "role"
+    if _PERSON_ENDING.search(head):
+        return "role"
+    if head.endswith("s") and not head.endswith(("ss", "us", "is")):
+        return "group"
+    return "organization" if re.search(r"\b[A-Z]", text) else "document"
+
+
+def is_office(word: str) -> bool:
+    """Say whether a role is an office, or a spokesperson: its bearer is known to some."""
+    return word in words("spokespeople") | words("offices") or (
+        is_title(word) and word not in words("honorifics") and word not in words("kin")
+    )
+
+
+def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
+    """Return the name a noun phrase gets as a speaker: without apposition and relative clause."""
+    text = lower_determiner(phrase.text)
+    text = re.split(r",\s|\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
+    text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
+    first, _, rest = text.partition(" ")
+    if owner and noun.possessive:
+        return f"{owner}’s {rest}"
+    strip = noun.kind in {"group", "organization", "government"} and first in {
+        "the",
+        "these",
+        "those",
+    }
+    return rest if strip and rest else text

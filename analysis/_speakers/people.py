@@ -1,0 +1,288 @@
+"""The people of a corpus and of each article: one `Person` for all spellings of one name."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from analysis._lexicons import genders, mapping, parties, role_synonyms, words
+from analysis._speakers.affiliations import best_affiliation
+from analysis._speakers.mentions import Mention
+from analysis._speakers.names import (
+    first_name_gender,
+    fold,
+    parse_name,
+    same_person,
+    same_spelling,
+    surname_key,
+)
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import Phrase, read_gender, read_phrase
+from analysis._speakers.titles import without_possessive
+
+# Of two people with one surname, one named so many times as often in a corpus has the surname.
+DOMINANT = 5
+
+
+class People:
+    """Everybody in the corpus, by name."""
+
+    def __init__(self) -> None:
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
+
+    def add(self, name: str, count: int = 1) -> Person:
+        """Return the person of a full name, a new one where nobody has it; count the form."""
+        parsed = parse_name(name)
+        bucket = self._by_surname[surname_key(parsed.tokens[-1])]
+        fitting = [
+            person for person in bucket if person.is_full and same_person(person.parsed, parsed)
+        ]
+        exact = [person for person in fitting if name in person.names]
+        if len(fitting) > 1 and not exact:
+            fitting = []
+        if fitting:
+            person = (exact or fitting)[0]
+            person.names[name] += count
+            if len(parsed.tokens) > len(person.parsed.tokens) and not exact:
+                person.parsed = max(person.parsed, parsed, key=lambda one: len(one.text))
+            return person
+        person = Person(Counter([name]), parsed, gender=first_name_gender(parsed))
+        bucket.append(person)
+        return person
+
+    def with_surname(self, surname: str) -> list[Person]:
+        """Return everybody with a full name whose surname is `surname` in any spelling."""
+        return [
+            person
+            for person in self._by_surname.get(surname_key(surname), [])
+            if person.is_full and same_spelling(person.parsed.tokens[-1], surname)
+        ]
+
+    def known_by(self, name: str, gender: str) -> Person | None:
+        """Return whom other articles name in full by this surname: the only one, or the main."""
+        others = [] if " " in name else self.with_surname(fold(name))
+        others = [one for one in others if not gender or one.gender in {"", gender}]
+        others.sort(key=lambda one: -one.names.total())
+        if len(others) > 1 and others[0].names.total() <= DOMINANT * others[1].names.total():
+            return None
+        return others[0] if others else None
+
+
+class Cast:
+    """The people whom one article names, with the places where it does."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.persons: dict[Person, int] = {}
+        self.mentions: list[tuple[int, int, Person]] = []
+        self._by_token: dict[str, dict[Person, None]] = defaultdict(dict)
+        self._by_key: dict[str, dict[Person, None]] = defaultdict(dict)
+        self._by_role: dict[str, dict[Person, None]] = defaultdict(dict)
+        self._weights: Counter[Person] = Counter()
+        self.named_in_full: dict[Person, None] = {}
+        self.couples: dict[str, str] = {}
+        self.spouses: dict[Person, Person] = {}
+        self._seen: set[int] = set()
+
+    def add(self, mention: Mention, party: str | None, gender: str, *, weight: int = 1) -> Person:
+        """Take in a mention by full name."""
+        # A source stands in the text as well: one place counts once.
+        person = self.people.add(mention.name, int(mention.start not in self._seen))
+        self._seen.add(mention.start)
+        person.learn(mention.roles, party, gender)
+        self._place(person, mention, weight)
+        for token in (*person.parsed.tokens, *parse_name(mention.name).tokens):
+            self._by_token[token][person] = None
+        self._by_key[surname_key(person.parsed.tokens[-1])][person] = None
+        return person
+
+    def _place(self, person: Person, mention: Mention, weight: int = 1) -> None:
+        self.persons[person] = min(self.persons.get(person, mention.start), mention.start)
+        self.mentions.append((mention.start, mention.end, person))
+        self._weights[person] += weight
+
+    def add_surname(self, mention: Mention, party: str | None, gender: str) -> None:
+        """Take in a mention by title and surname: of the bearer, or of somebody new."""
+        person, _ = self.find(mention.name, mention.start, gender, mention.roles)
+        if person is None:
+            if self.bearers(mention.name, gender):
+                return
+            person = self.people.known_by(mention.name, gender) or Person(
+                Counter([mention.name]), parse_name(mention.name)
+            )
+            for token in person.parsed.tokens:
+                self._by_token[token][person] = None
+            self._by_key[surname_key(person.parsed.tokens[-1])][person] = None
+        person.learn(mention.roles, party, gender)
+        self._place(person, mention)
+
+    def add_bare(self, mention: Mention) -> None:
+        """Take in a place where a name stands alone, if it is somebody's of the cast."""
+        person, _ = self.find(mention.name, mention.start)
+        if person is not None:
+            person.learn(mention.roles, None, "")
+            self._place(person, mention, 0)
+
+    def bearers(self, name: str, gender: str = "") -> list[Person]:
+        """Return the people of the cast whose name ends in `name`."""
+        tokens = parse_name(name).tokens
+        named = [p for p in self._by_token.get(tokens[-1], ()) if _ends_in(p, tokens)]
+        if not named:
+            named = [
+                person
+                for person in self._by_key.get(surname_key(tokens[-1]), ())
+                if len(tokens) == 1 and same_spelling(person.parsed.tokens[-1], tokens[-1])
+            ]
+        return [p for p in named if not gender or p.gender in {"", gender}]
+
+    def find(
+        self, name: str, position: int, gender: str = "", roles: Sequence[str] = ()
+    ) -> tuple[Person | None, str]:
+        """Return whom a name means at a place of the text, and the rule that told.
+
+        Where several bear a surname, a title's gender and then the title itself tell.
+        """
+        parsed = parse_name(name)
+        if len(parsed.tokens) > 1:
+            full = [p for p in self.people.with_surname(parsed.tokens[-1])
+                    if p in self.persons and same_person(p.parsed, parsed)]  # fmt: skip
+            if full:
+                return (
+                    (full[0], "full name")
+                    if len(full) == 1
+                    else (self._main(full, position), "full name")
+                )
+        bearers = self.bearers(name, gender)
+        bearers = [p for p in bearers if parsed.suffix in {"", p.parsed.suffix}]
+        if len(bearers) > 1:
+            told = {word for role in roles for word in _role_words(role)}
+            holders = [p for p in bearers if told & {w for r in p.roles for w in _role_words(r)}]
+            bearers = holders if len(holders) == 1 else bearers
+        if bearers:
+            return self._main(bearers, position), "surname"
+        alone = self._by_token.get(parsed.tokens[-1], {}) if len(parsed.tokens) == 1 else {}
+        given = [person for person in alone if not gender or person.gender in {"", gender}]
+        return (given[0], "given name") if len(given) == 1 else (None, "")
+
+    def _main(self, bearers: list[Person], position: int) -> Person | None:
+        """Return the bearer whom the text has made clear, None where two fit.
+
+        The only one introduced so far; else the one named in full more than twice as often as the
+        next. Only a bearer of another known name is "another": a full name beats a surname alone.
+        """
+        full = [person for person in bearers if person.is_full] or bearers
+        if len(full) == 1:
+            return full[0]
+        known = [person for person in full if self.persons.get(person, position + 1) <= position]
+        if len(known) == 1:
+            return known[0]
+        ranked = sorted(known or full, key=lambda person: -self._weights[person])
+        first, second = (self._weights[person] for person in ranked[:2])
+        return ranked[0] if first > 2 * second else None
+
+    def with_role(self, phrase: Phrase, position: int) -> Person | None:
+        """Return the one bearer of a role that a later mention means ("the union leader")."""
+        head = phrase.head.removesuffix("-elect")
+        alike = role_synonyms().get(head, frozenset()) | {head}
+        if head in words("exact_roles"):
+            alike = frozenset({head})
+        told = {word for word in _role_words(phrase.text) if word not in alike}
+        ranked: dict[int, list[Person]] = defaultdict(list)
+        bearers = dict.fromkeys(one for word in alike for one in self._by_role.get(word, ()))
+        for person in bearers:
+            if self.persons[person] > position or not _gender_fits(person, head):
+                continue
+            if rank := _role_rank(person, head, alike, told):
+                ranked[rank].append(person)
+        best = ranked[min(ranked)] if ranked else []
+        return best[0] if len(best) == 1 else None
+
+    def give_role(self, person: Person, role: str) -> None:
+        """Let a person bear a role from here on."""
+        person.learn([role], None, "")
+        for word in _role_words(role):
+            self._by_role[word][person] = None
+
+    def bears(self, person: Person, role: str) -> bool:
+        """Say whether somebody is told to have just this role."""
+        return person in self._by_role.get(role, ())
+
+    def sort(self) -> None:
+        """Put the mentions in the order of the text, each place once, and index the roles."""
+        for person in self.persons:
+            for role in person.roles:
+                for word in _role_words(role):
+                    self._by_role[word][person] = None
+        unique = {start: (start, end, person) for start, end, person in reversed(self.mentions)}
+        self.mentions = [unique[start] for start in sorted(unique)]
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, Person]]:
+        """Return the mentions that begin in [start, end)."""
+        low = bisect.bisect_left(self.mentions, start, key=lambda mention: mention[0])
+        high = bisect.bisect_left(self.mentions, end, key=lambda mention: mention[0])
+        return self.mentions[low:high]
+
+
+def _ends_in(person: Person, tokens: tuple[str, ...]) -> bool:
+    """Say whether a full name ends in `tokens`: Nieto and Peña Nieto for Enrique Peña Nieto."""
+    own = person.parsed.tokens
+    size = len(tokens)
+    # A family name that stands first (Xi Jinping) is no first name of the list.
+    return own[-size:] == tokens or (size == 1 and own[0] == tokens[0] and not person.gender
+                                     and len(own) > 1)  # fmt: skip
+
+
+def _role_words(text: str) -> set[str]:
+    stop = words("determiners") | words("enders") | words("adjectives") | {"current", "s"}
+    tokens = {fold(without_possessive(token.strip(',.“”"'))) for token in text.split()}
+    tokens = {token.removesuffix("-elect") for token in tokens}
+    tokens = {mapping("abbreviations").get(token, token) for token in tokens}
+    return {token for token in tokens if token and token not in stop}
+
+
+def _gender_fits(person: Person, head: str) -> bool:
+    gender = genders("roles").get(head, "")
+    return gender not in {"m", "f"} or person.gender in {"", gender}
+
+
+def _role_rank(person: Person, head: str, alike: frozenset[str], told: set[str]) -> int:
+    """Return 1 where head and modifiers are the person's, 2 and 3 for less, 0 for not theirs."""
+    best = 0
+    for role in person.roles:
+        own = _role_words(role)
+        same, similar = head in own, bool(alike & _role_words(_head_of(role)))
+        if not (same or similar):
+            continue
+        side = {fold(word) for word in (person.affiliation or "").split()}
+        covered = told <= own | side or _same_side(told, person)
+        rank = (1 if same else 2) if covered else 0
+        if not rank and parties().get(head) == person.affiliation:
+            rank = 3
+        if not told and not same:
+            rank = 3
+        if rank and (not best or rank < best):
+            best = rank
+    return best
+
+
+def _head_of(role: str) -> str:
+    """Return the noun a role turns on: "negotiator" of "chief negotiator of the union"."""
+    head = ""
+    for token in role.split():
+        if head and token in words("enders"):
+            break
+        head = token
+    return head
+
+
+def _same_side(told: set[str], person: Person) -> bool:
+    """Say whether all the modifiers name the person's country ("the Ukrainian president")."""
+    phrase = read_phrase(" ".join(word.capitalize() for word in told))
+    side = best_affiliation([f"{phrase.text} leader"], None)
+    return bool(side and person.affiliation == side.side and len(told) <= 2)
+
+
+def describe(phrase: Phrase) -> tuple[str | None, str]:
+    """Return the party and the gender that a phrase tells."""
+    return phrase.party, read_gender(phrase)

@@ -1,0 +1,64 @@
+"""One person whom the articles name, under all spellings of the name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analysis._lexicons import words
+from analysis._speakers.affiliations import Affiliation, best_affiliation
+from analysis._speakers.names import PersonName, fold
+from analysis._speakers.titles import is_role
+
+
+@dataclass(eq=False)
+class Person:
+    """Somebody whom the articles name, with all that they say of them."""
+
+    names: Counter[str]
+    parsed: PersonName
+    roles: dict[str, None] = field(default_factory=dict)
+    gender: str = ""
+    sides: Counter[Affiliation] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The full form used most often, the longest of equals."""
+        return max(self.names, key=lambda name: (self.names[name], len(name)))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more than a surname is known."""
+        return len(self.parsed.tokens) > 1
+
+    @property
+    def country(self) -> str | None:
+        """The country whose side it is, where a text tells one."""
+        return next((side.side for side in self.sides if side.rank == 0), None)
+
+    @property
+    def affiliation(self) -> str | None:
+        """The side of the best evidence, told most often; None where no text tells one.
+
+        Who is a party's in text after text is not a body's for being so in one.
+        """
+        worth = (0, 1, 1, 2)
+        best = min(
+            self.sides,
+            key=lambda one: (worth[one.rank], -self.sides[one], one.rank),
+            default=None,
+        )
+        return best.side if best else None
+
+    def learn(self, roles: Iterable[str], party: str | None, gender: str) -> None:
+        """Take in what one mention tells: roles, side, gender."""
+        roles = [role for role in roles if role]
+        if side := best_affiliation(roles, party):
+            self.sides[side] += 1
+        for role in roles:
+            if any(is_role(token) for token in role.split()) and fold(role) not in words(
+                "honorifics"
+            ):
+                self.roles.setdefault(role)
+        self.gender = self.gender or gender

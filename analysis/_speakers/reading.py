@@ -1,0 +1,188 @@
+"""Reading articles for their people and bodies, all of them before any source is resolved."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis._lexicons import words
+from analysis._speakers.article import Article, has_source, is_in_heading, lower_first_words
+from analysis._speakers.body_names import is_body_name
+from analysis._speakers.body_reading import add_bodies, add_employers, add_owners, place_of_name
+from analysis._speakers.discourse import learn_genders, skip_dateline
+from analysis._speakers.mentions import Mention, find_mentions
+from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.people import Cast, People, describe
+from analysis._speakers.phrases import Phrase, read_phrase
+from analysis._speakers.places import find_government
+from analysis._speakers.titles import looks_like_person
+
+_SOURCE_WEIGHT = 3
+
+
+def read_article_casts(
+    texts: Mapping[str, Any], rows: list[dict[str, Any]], *, across: bool = True
+) -> list[Article]:
+    """Find the people of all articles: full names first, since a surname may rest on another's.
+
+    Parameters
+    ----------
+    texts : mapping
+        `article_id` -> text.
+    rows : list of dict
+        The statements, each with its `position` in the table.
+    across : bool, default True
+        Whether an article's surname may rest on a full name in another.
+    """
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(row["article_id"], []).append(row)
+    people = People()
+    read = []
+    for key, own in grouped.items():
+        text = "" if pd.isna(texts[key]) else str(texts[key])
+        opens = skip_dateline(text, 0)
+        mentions = [
+            one
+            for one in find_mentions(text)
+            if one.start >= opens and not is_in_heading(text, one.start)
+        ]
+        article = Article(text, own, {}, mentions, Cast(people if across else People()))
+        lower_first_words(article)
+        article.phrases = {
+            row["position"]: read_phrase(row["source"]) for row in own if has_source(row)
+        }
+        read.append(article)
+    for article in read:
+        add_bodies(article)
+        _add_full_names(article)
+    for article in read:
+        _add_surnames(article)
+    return read
+
+
+def _add_full_names(article: Article) -> None:
+    """Take in full names: those that the text marks as a person's, then what the sources show."""
+    for mention in article.mentions:
+        if _is_body(mention, article):
+            mention.is_person = False
+        elif mention.is_person and _is_full(mention.name) and _is_somebody(mention, article.places):
+            article.cast.add(mention, *describe(_as_phrase(mention)))
+    for start, phrase in article.sources():
+        if phrase.shape == "person" and _is_new_full_name(article.cast, phrase.name):
+            if article.bodies.find(phrase.name)[0]:
+                continue
+            mention = _source_mention(start, phrase)
+            article.cast.add(mention, *describe(phrase), weight=_SOURCE_WEIGHT)
+    _add_names_of_speakers(article)
+
+
+def _is_body(mention: Mention, article: Article) -> bool:
+    """Say whether a name is a body's, as Blue Heron is short for Blue Heron Engineering."""
+    if is_body_name(mention.name) or mention.acronym:
+        return True
+    return not mention.prefix and bool(article.bodies.find(mention.name)[0])
+
+
+def _add_names_of_speakers(article: Article) -> None:
+    """Take in names that nothing marks, but whose last word speaks elsewhere."""
+    speaking = _single_names(article)
+    for mention in article.mentions:
+        tokens = mention.name.split()
+        if mention.is_person or len(tokens) > 3 or fold(tokens[-1]) not in speaking:
+            continue
+        if _is_new_full_name(article.cast, mention.name) and _is_somebody(mention, article.places):
+            article.cast.add(mention, *describe(_as_phrase(mention)))
+
+
+def _is_new_full_name(cast: Cast, name: str) -> bool:
+    """Say whether a name is a person's full one, and no tail of one: Peña Nieto after Ana."""
+    if not _is_full(name) or not looks_like_person(name):
+        return False
+    return not any(len(one.parsed.tokens) > len(name.split()) for one in cast.bearers(name))
+
+
+def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
+    return not find_government(mention.name) and (
+        bool(mention.prefix) or mention.name not in places
+    )
+
+
+def _is_full(name: str) -> bool:
+    """Say whether a name is more than a surname with its particle ("Van der Meer")."""
+    tokens = name.split()
+    return len(tokens) > 1 and not (fold(tokens[0]) in words("particles") and len(tokens) < 4)
+
+
+def _source_mention(start: int, phrase: Phrase) -> Mention:
+    """Return the place of the name in a source, near enough to order it by."""
+    begin = place_of_name(start, phrase)
+    return Mention(begin, begin + len(phrase.name), phrase.name, roles=phrase.roles)
+
+
+def _single_names(article: Article) -> set[str]:
+    """Return the words that stand alone as a source or behind a title: surnames, likely."""
+    names = {fold(p.name) for _, p in article.sources() if p.shape in {"name", "person"}}
+    return names | {fold(m.name) for m in article.mentions if m.is_person and " " not in m.name}
+
+
+def _as_phrase(mention: Mention) -> Phrase:
+    return Phrase(
+        mention.name,
+        "person",
+        mention.name,
+        mention.prefix,
+        roles=mention.roles,
+        marks=mention.marks,
+    )
+
+
+def _add_surnames(article: Article) -> None:
+    """Take in surnames with a title, then those that are sources, then the rest; learn genders."""
+    cast = article.cast
+    cast.named_in_full = dict.fromkeys(cast.persons)
+    _add_couples(article)
+    add_owners(article)
+    for mention in article.mentions:
+        if mention.is_person and not _is_full(mention.name):
+            cast.add_surname(mention, *describe(_as_phrase(mention)))
+    for start, phrase in article.sources():
+        if phrase.shape in {"person", "name"} and _is_surname(phrase, article):
+            mention = Mention(start, start + len(phrase.name), phrase.name, roles=phrase.roles)
+            cast.add_surname(mention, *describe(phrase))
+    for mention in article.mentions:
+        if not mention.is_person:
+            cast.add_bare(mention)
+    cast.sort()
+    learn_genders(article.text, cast, article.starts)
+    add_employers(article)
+
+
+def _add_couples(article: Article) -> None:
+    """Take in who shares a surname with the next: Vera, in "Vera and Tom Roe"."""
+    text, cast = article.text, article.cast
+    for one, other in itertools.pairwise(article.mentions):
+        tokens = other.name.split()
+        if text[one.end : other.start] not in {" and ", " & "} or not other.is_person:
+            continue
+        if " " in one.name or len(tokens) < 2 or not is_first_name(one.name) or one.prefix:
+            continue
+        surname = other.name[len(tokens[0]) + 1 :]
+        first = cast.add(Mention(one.start, one.end, f"{one.name} {surname}"), None, "")
+        second = cast.find(other.name, other.start)[0]
+        if second is not None:
+            cast.spouses |= {first: second, second: first}
+        cast.couples.setdefault(fold(surname), text[one.start : other.end])
+
+
+def _is_surname(phrase: Phrase, article: Article) -> bool:
+    """Say whether a source is one word that can only be somebody's surname."""
+    name = phrase.name
+    if " " in name or not name or phrase.prefix == "the" or not looks_like_person(name):
+        return False
+    if fold(name) in article.common_words:
+        return False
+    return not (is_body_name(name) or article.bodies.find(name)[0])

@@ -1,0 +1,74 @@
+"""Which body or group was spoken of lately: for "it", "they", "the company", "the bank’s"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis._speakers.bodies import Bodies
+from analysis._speakers.discourse import Discourse
+from analysis._speakers.resolution import Resolution
+
+# So many sentences back is lately.
+_NEAR = 2
+# A sentence's subject begins within so many characters ("The ").
+_HEAD = 6
+_SPEAKERS = 6
+_GOVERNMENTS = 40
+
+
+class Recall:
+    """The speakers of an article so far, beside the bodies that it names."""
+
+    def __init__(self, bodies: Bodies, discourse: Discourse) -> None:
+        self.bodies = bodies
+        self.discourse = discourse
+        self._spoke: list[tuple[int, Resolution]] = []
+
+    def note(self, start: int, resolution: Resolution) -> None:
+        """Take note of who spoke at a place; places come in the order of the text."""
+        self._spoke.append((start, resolution))
+
+    def recent(self, start: int, kinds: set[str], rule: str) -> Resolution | None:
+        """Return the last speaker of these kinds, if it spoke near enough and alone."""
+        here = self.discourse.sentence_at(start)
+        if "government" in kinds and (own := self._named_body(start, here, here, rule)):
+            # "The board meets today, it said."
+            return own
+        near = [
+            resolution
+            for position, resolution in self._spoke[-_SPEAKERS:]
+            if _is_of(resolution, kinds)
+            and position < start
+            and here - self.discourse.sentence_at(position) <= _NEAR
+        ]
+        if not near:
+            return self._named_body(start, here - 1, here, rule) if "government" in kinds else None
+        return replace(near[-1], rule=rule)
+
+    def _named_body(self, start: int, first: int, here: int, rule: str) -> Resolution | None:
+        """Return the one body that these sentences begin with, else that the first names."""
+        heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]
+        names = {
+            name
+            for head in heads
+            for position, name in self.bodies.between(head, min(head + _HEAD, start))
+        }
+        if not names and first < here:
+            names = {name for _, name in self.bodies.between(heads[0], heads[-1])}
+        if len(names) != 1:
+            return None
+        name = names.pop()
+        return Resolution(name, "organization", name, rule)
+
+    def last_government(self, start: int) -> tuple[int, str] | None:
+        """Return where and which government spoke last before `start`."""
+        for position, resolution in reversed(self._spoke[-_GOVERNMENTS:]):
+            if resolution.kind == "government" and resolution.affiliation and position < start:
+                return position, resolution.affiliation
+        return None
+
+
+def _is_of(resolution: Resolution, kinds: set[str]) -> bool:
+    """Say whether a speaker is of these kinds; "documents" are those in the plural."""
+    plural = resolution.kind == "document" and (resolution.speaker or "").endswith("s")
+    return resolution.kind in kinds or (plural and "documents" in kinds)

@@ -1,0 +1,224 @@
+"""Resolving the sources of one article, in the order of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis._lexicons import genders, parties, words
+from analysis._speakers.affiliations import Affiliation, is_of_state, read_affiliations
+from analysis._speakers.body_names import is_body_name, is_body_noun
+from analysis._speakers.known import Known
+from analysis._speakers.names import fold
+from analysis._speakers.noun_phrases import NounPhrases
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import Phrase, read_gender, read_phrase
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
+from analysis._speakers.titles import is_role, looks_like_person
+
+
+class Resolver:
+    """Resolves sources against the people, the bodies and the course of one article."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._nouns = NounPhrases(known)
+
+    def resolve(self, source: str, start: int) -> Resolution:
+        """Return who `source`, at `start` in the text, is."""
+        phrase = read_phrase(source)
+        resolution = self._dispatch(phrase, start)
+        self.known.note(phrase, start, resolution)
+        return resolution
+
+    def _dispatch(self, phrase: Phrase, start: int) -> Resolution:
+        if not phrase.text:
+            return NO_SOURCE
+        if phrase.shape == "pronoun":
+            return self._pronoun(phrase.head, start)
+        if phrase.shape == "pair":
+            return self._pair(phrase, start)
+        if phrase.shape == "person" and not self._is_short_for_body(phrase):
+            return self._person(phrase, start)
+        if phrase.text.isupper() and is_role(phrase.text):
+            # INTERVIEWER: a label.
+            word = fold(phrase.text)
+            return self._nouns.resolve(replace(phrase, text=word, head=word, name=""), start)
+        if phrase.name and self._is_kind_and_name(phrase):
+            return self._name(replace(phrase, prefix=""), start)
+        if phrase.name and not phrase.prefix.replace("the", "").strip():
+            return self._name(phrase, start)
+        return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+
+    def _surname_like_a_noun(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the bearer of a surname that reads as a noun: "Masters said"."""
+        word = phrase.text
+        if " " in word or not word[:1].isupper() or fold(word) in self.known.common:
+            return None
+        person, rule = self.known.cast.find(word, start)
+        return self.known.of(person, self._reach(person, rule)) if person else None
+
+    def _is_kind_and_name(self, phrase: Phrase) -> bool:
+        """Say whether a body's kind stands before its name: "the farmers’ union Till"."""
+        kind = phrase.prefix.split()[-1:] or [""]
+        return is_body_noun(kind[0])
+
+    def _is_short_for_body(self, phrase: Phrase) -> bool:
+        """Say whether what looks like a name is a body's: Blue Heron of Blue Heron Engineering."""
+        bare = not (phrase.prefix or phrase.roles)
+        return bare and bool(self.known.bodies.find(phrase.name)[0])
+
+    def _person(self, phrase: Phrase, start: int) -> Resolution:
+        """Return the person that a name with its title, role or first name tells."""
+        cast = self.known.cast
+        person, rule = cast.find(phrase.name, start, read_gender(phrase), phrase.roles)
+        if person is None:
+            body, rule = self.known.bodies.find(phrase.name)
+            return Resolution(body, "organization", body, rule) if body else UNRESOLVED
+        if person.affiliation is None and (roles := phrase.roles or list(person.roles)):
+            self._learn_side(person, roles, start)
+        titled = bool(phrase.prefix) and rule == "surname"
+        return self.known.of(person, "title" if titled else self._reach(person, rule))
+
+    def _learn_side(self, person: Person, roles: Sequence[str], start: int) -> None:
+        """Give a side to somebody of whom no role names one, but tells it at its place."""
+        if body := self.known.employers.find(roles, start):
+            person.sides[Affiliation(1, body)] += 1
+        elif is_of_state(roles) and (country := self.known.country(start)):
+            person.sides[Affiliation(0, country)] += 1
+        elif (owner := self.known.owner(roles[0], start)) and owner is not person:
+            person.sides[Affiliation(1, owner.name)] += 1
+        elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
+            person.sides[min(mate.sides)] += 1
+
+    def _reach(self, person: Person, rule: str) -> str:
+        """Return the rule, told apart where a surname alone is known or another article tells."""
+        if rule != "surname":
+            return rule
+        if not person.is_full:
+            return "surname only"
+        return rule if person in self.known.cast.named_in_full else "other article"
+
+    def _pair(self, phrase: Phrase, start: int) -> Resolution:
+        """Return two or more who speak together: a group of those people."""
+        names, sides = [], set()
+        for member in phrase.members:
+            person, _ = self.known.cast.find(member, start)
+            if person and phrase.roles and not person.affiliation:
+                self._learn_side(person, phrase.roles, start)
+            names.append(person.name if person else find_government(member) or member)
+            sides.add(person.affiliation if person else find_government(member))
+        couple = phrase.members[0] not in phrase.name
+        speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
+        side = sides.pop() if len(sides) == 1 else None
+        return Resolution(speaker, "group", self.known.side(side) if side else None, "group")
+
+    def _name(self, phrase: Phrase, start: int) -> Resolution:
+        """Return whom a proper name alone means: a person, a government, a group or a body."""
+        name, definite = phrase.name, bool(phrase.prefix)
+        if not definite:
+            person, rule = self.known.cast.find(name, start)
+            if person is not None and not (rule == "given name" and find_government(name)):
+                return self.known.of(person, self._reach(person, rule))
+            if person is None and self.known.cast.bearers(name):
+                return UNRESOLVED
+        elif family := self._family(name):
+            return family
+        if government := find_government(name):
+            return Resolution(government, "government", government, "government")
+        return self._group(phrase, start) or self._body(phrase)
+
+    def _group(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return what a capitalized common noun means: a party's people, a role, a document."""
+        name, definite, word = phrase.name, bool(phrase.prefix), fold(phrase.name)
+        last = word.split()[-1]
+        alone = last in parties() and not last.endswith("s") and last != "gop"
+        first = name.split()[0]
+        office = find_demonym(first) or find_government(first) or fold(first) in words("modifiers")
+        if alone or (definite and " " in name and is_role(last) and office):
+            return self._nouns.resolve(replace(phrase, head=last, name=""), start)
+        if find_demonym(name) or word in parties():
+            side = find_demonym(name) or parties()[word]
+            return Resolution(name, "group", side, "group")
+        if not definite and self.known.is_common(name):
+            lowered = name.lower()
+            phrase = replace(phrase, text=lowered, head=lowered, name="")
+            return self._nouns.resolve(phrase, start)
+        if last in words("documents") - words("organizations") and not self.known.is_body(name):
+            return self._nouns.resolve(phrase, start)
+        return None
+
+    def _family(self, name: str) -> Resolution | None:
+        """Return "the Roes", who are the people of that surname, or the couple."""
+        for ending in ("es", "s"):
+            surname = name.removesuffix(ending)
+            bearers = self.known.cast.bearers(surname) if surname != name else []
+            members = [p for p in bearers if p.parsed.tokens[-1] == fold(surname)]
+            if not members or " " in name:
+                continue
+            sides = {person.affiliation for person in members}
+            side = sides.pop() if len(sides) == 1 else None
+            couple = self.known.cast.couples.get(fold(surname), f"the {name}")
+            return Resolution(couple, "group", self.known.side(side) if side else None, "group")
+        return None
+
+    def _body(self, phrase: Phrase) -> Resolution:
+        name, rule = self.known.bodies.find(phrase.name)
+        sides = read_affiliations(phrase.name)
+        country = sides[0].side if sides and sides[0].rank == 0 else None
+        if name:
+            return Resolution(name, "organization", country or name, rule)
+        if not phrase.prefix and looks_like_person(phrase.name) and not is_body_name(phrase.name):
+            return Resolution(phrase.name, "person", None, "surname only")
+        return Resolution(phrase.name, "organization", country or phrase.name, "organization")
+
+    def _pronoun(self, word: str, start: int) -> Resolution:
+        gender = genders("gendered_pronouns").get(fold(word), "")
+        if gender in {"m", "f"}:
+            person = self.known.discourse.person_before(start, gender)
+            if person is None:
+                return UNRESOLVED
+            # Who was "she" once is not "he" later.
+            person.gender = person.gender or gender
+            return self.known.of(person, "pronoun")
+        if gender == "relative":
+            return self._relative(start)
+        kinds = (
+            {"organization", "government", "document"}
+            if gender == "n"
+            else {"group", "organization", "anonymous", "role", "documents"}
+        )
+        found = self.known.recall.recent(start, kinds, "pronoun") if gender != "first" else None
+        return found or UNRESOLVED
+
+    def _relative(self, start: int) -> Resolution:
+        """Return whom "who" takes up: the name or the noun right before it."""
+        nearest = [mention for mention in self.known.cast.between(max(0, start - 60), start)
+                   if 0 <= start - mention[1] <= 2]  # fmt: skip
+        if nearest:
+            return self.known.of(nearest[-1][2], "relative pronoun")
+        discourse = self.known.discourse
+        sentence = discourse.bounds(discourse.sentence_at(start))[0]
+        before = self.known.text[max(sentence, start - 80) : start].rstrip(" ,")
+        phrase = read_phrase(_last_noun_phrase(before))
+        if not phrase.text or phrase.shape == "pronoun":
+            return UNRESOLVED
+        found = self._dispatch(phrase, start - 1)
+        return replace(found, rule="relative pronoun") if found.speaker else found
+
+
+def _last_noun_phrase(before: str) -> str:
+    """Return the noun phrase that ends a clause, from its last determiner or capital on."""
+    tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
+    if not tokens:
+        return ""
+    start = len(tokens) - 1
+    for position in range(len(tokens) - 2, -1, -1):
+        token = tokens[position]
+        if fold(token) in words("determiners"):
+            return " ".join(tokens[position:])
+        if token[0].isupper() and start == position + 1:
+            start = position
+    return " ".join(tokens[start:])

@@ -1,0 +1,73 @@
+"""The text of a source: its edges, its first capital, its parts between commas."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analysis._lexicons import parties, words
+from analysis._speakers.names import fold
+from analysis._speakers.titles import is_plural_person, without_possessive
+
+_LEADING = re.compile(
+    r"^(?:(?:and|but|or|as|while|even|also|yet|when|because|though|although|if|that|like|only|says?"
+    r"|said|by|from|for|to|with|then|than)\s+|[\s,;:.—–\-“”\"]+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:.—–\-“”\"]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
+    r"|alone|who|respectively))+$"
+)
+_STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
+_ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
+
+
+def split_segments(text: str) -> list[str]:
+    """Split at commas, but not before "Jr."."""
+    segments = [segment.strip() for segment in re.split(r",\s*|\s[—–]\s?", text)]
+    joined: list[str] = []
+    for segment in segments:
+        if joined and fold(segment) in words("suffixes"):
+            joined[-1] += f", {segment}"
+        elif segment:
+            joined.append(segment)
+    return joined
+
+
+@lru_cache(maxsize=32768)
+def _clean(text: str) -> str:
+    cleaned = _TRAILING.sub("", _LEADING.sub("", " ".join(text.split())))
+    # "Jr." and "Inc." keep their full stop.
+    return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
+
+
+def clean_source(text: str) -> str:
+    """Return a source without the commas, conjunctions and possessive endings at its edges.
+
+    >>> clean_source(" and Roe’s ,")
+    'Roe'
+    """
+    cleaned = _clean(text)
+    return without_possessive(cleaned) if len(cleaned) > 3 else cleaned
+
+
+def lower_determiner(text: str) -> str:
+    """Return `text` without the capital that a sentence's beginning gives "The" or "Critics"."""
+    first, _, rest = text.partition(" ")
+    word = first.lower()
+    determiner = bool(rest) and word in words("determiners")
+    return f"{word} {rest}".strip() if determiner or _is_plain_noun(word, rest) else text
+
+
+def _is_plain_noun(word: str, rest: str) -> bool:
+    """Say whether a first word is common and has no capital of its own."""
+    following = rest.split(" ")[0]
+    if word in words("proper_groups") or word in parties() or following[:1].isupper():
+        return False
+    if following in words("enders") and word in words("organizations"):
+        # University of Bergen.
+        return False
+    document = word in words("documents") and word not in words("organizations")
+    modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))
+    alone = not rest and word in words("institutions")
+    return document or modifier or alone or is_plural_person(word) or word in words("anonymous")

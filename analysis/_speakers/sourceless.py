@@ -1,0 +1,89 @@
+"""Statements whose sentence names no source: who goes on speaking there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from analysis._speakers.known import Known
+from analysis._speakers.resolution import NO_SOURCE, Resolution
+
+# So many statements back the speaker is looked for.
+_BACK = 4
+_OPENING = frozenset("\"“‘'«„")
+# "Also claimed", "Has not promised": a sentence without a subject.
+_NO_SUBJECT = re.compile(
+    r"^[^\w\n]*(?:(?:and|but|also|then|now|later|even|so|yet|still|has|had|have|is|was|did|does|not"
+    r"|never)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def place_of(row: Mapping[str, Any]) -> int:
+    """Return where a statement stands: its source, else its cue, else its content."""
+    spans = row["content_spans"]
+    places = (row["source_start"], row["cue_start"], spans[0][0] if len(spans) else 0)
+    return next(int(place) for place in places if not pd.isna(place))
+
+
+def resolve_without_source(
+    known: Known,
+    before: Sequence[Mapping[str, Any]],
+    row: Mapping[str, Any],
+    found: Mapping[int, Resolution],
+) -> Resolution:
+    """Return the speaker of a statement that names none, where the one before tells.
+
+    `before` are the statements that stand before it, in the order of the text.
+    """
+    for earlier in reversed(before[-_BACK:]):
+        speaker = found.get(earlier["position"], NO_SOURCE)
+        if not speaker.speaker:
+            continue
+        if rule := _rule(known, earlier, row, speaker):
+            return replace(speaker, rule=rule)
+        break
+    return NO_SOURCE
+
+
+def _rule(
+    known: Known, earlier: Mapping[str, Any], row: Mapping[str, Any], speaker: Resolution
+) -> str:
+    """Return the rule by which a statement is the earlier one's speaker's, "" where none."""
+    start, place = place_of(earlier), place_of(row)
+    if not pd.isna(row["cue_start"]):
+        if earlier["sentence_id"] == row["sentence_id"]:
+            return "elided subject"
+        sentence = known.discourse.sentence_at(place)
+        begins = known.text[known.discourse.bounds(sentence)[0] : place]
+        last = _end_of(earlier)
+        near = known.discourse.sentence_at(last) >= sentence - 1
+        alone = near and _NO_SUBJECT.match(begins)
+        other = _is_named_between(known, last, place, speaker)
+        return "elided subject" if alone and not other else ""
+    between = known.text[start:place]
+    goes_on = speaker.kind in {"person", "role", "anonymous", "organization"}
+    opens = goes_on and known.text[place : place + 1] in _OPENING
+    paragraphs = len(re.findall(r"\n\s*\n|\n(?=.)", known.text[_end_of(earlier) : place]))
+    if opens and "\n" not in between:
+        return "continued quotation"
+    floats = paragraphs == 1 and not _is_named_between(known, start, place, speaker)
+    return "continued quotation" if opens and floats else ""
+
+
+def _end_of(row: Mapping[str, Any]) -> int:
+    """Return where the words of a statement end."""
+    ends = [int(end) for _, end in row["content_spans"]]
+    return max([*ends, place_of(row)])
+
+
+def _is_named_between(known: Known, start: int, end: int, speaker: Resolution) -> bool:
+    """Say whether the narrator names somebody else between two places."""
+    return any(
+        person is not speaker.person and not known.discourse.in_content(begin)
+        for begin, _, person in known.cast.between(start, end)
+    )

@@ -1,0 +1,101 @@
+"""Where a text means its targets: by name, and by what its statements' sources are called."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, cast
+
+import pandas as pd
+
+from analysis._frames.hit_voices import get_offsets
+from analysis._speakers.targets import Target
+
+NAME = "name"
+_CAPITALIZED = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*\w")
+_Span = tuple[int, int]
+
+
+class Mention(NamedTuple):
+    """A place, `text[start:end]`, that means somebody, and what tells so."""
+
+    start: int
+    end: int
+    name: str
+    kind: str | None
+    resolved_by: str = NAME
+
+
+def find_mentions(
+    text: str, targets: Sequence[Target], statements: pd.DataFrame, headings: Sequence[_Span]
+) -> list[Mention]:
+    """Find the mentions of everybody in an article, in the order of its text.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    targets : sequence of Target
+        As `find_targets` gives them.
+    statements : DataFrame
+        The article's statements, with `source`, `source_start` and `speaker`.
+    headings : sequence of (int, int)
+        Where its title and headings stand: of names there, only the body's are known for names.
+    """
+    starts = [start for start, _ in headings]
+
+    def is_heading(target: Target) -> bool:
+        place = bisect_right(starts, target.start) - 1
+        return place >= 0 and target.start < headings[place][1]
+
+    body = [target for target in targets if not is_heading(target)]
+    names = {target.name for target in body}
+    known = [t for t in targets if t.kind == "government" or t.name in names]
+    found = [Mention(*target) for target in known]
+    for span in headings:
+        found += _find_surnames(text, span, body, found)
+    sources = list(_list_sources(statements, [one for one in found if one.resolved_by == NAME]))
+    # What told a source's speaker knows more than a pronoun by itself.
+    return sorted([*sources, *(one for one in found if not _overlaps(one[:2], sources))])
+
+
+def _find_surnames(
+    text: str, heading: _Span, body: Iterable[Target], found: Sequence[Mention]
+) -> list[Mention]:
+    """Find the body's people in a heading, where Capitals In All Words hide where names end."""
+    people = {target.name for target in body if target.kind == "person"}
+    bearers: dict[str, list[str]] = {}
+    for name in people:
+        bearers.setdefault(name.split()[-1], []).append(name)
+    return [
+        Mention(*word.span(), only[0], "person")
+        for word in _CAPITALIZED.finditer(text, *heading)
+        if len(only := bearers.get(re.sub(r"[’']s?$", "", word[0]), [])) == 1
+        and not _overlaps(word.span(), found)
+    ]
+
+
+def _list_sources(statements: pd.DataFrame, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the sources that hold no name: "he", "the envoy", "Ukrainian officials"."""
+    rows = cast("list[dict[str, Any]]", statements.to_dict("records"))
+    seen: set[int] = set()
+    for row in rows:
+        span = _find_source(row)
+        if span is None or pd.isna(row["speaker"]) or span[0] in seen or _overlaps(span, found):
+            continue
+        seen.add(span[0])
+        told = {name: row.get(name) for name in ("speaker_kind", "resolved_by")}
+        kind, by = (None if pd.isna(value) else str(value) for value in told.values())
+        yield Mention(*span, str(row["speaker"]), kind, by or "source")
+
+
+def _find_source(row: dict[str, Any]) -> _Span | None:
+    if pd.isna(row["source"]) or pd.isna(row["source_start"]):
+        return None
+    start = int(row["source_start"])
+    return get_offsets(row, "source") or (start, start + len(row["source"]))
+
+
+def _overlaps(span: _Span, found: Iterable[Mention]) -> bool:
+    return any(one.start < span[1] and span[0] < one.end for one in found)

@@ -1,0 +1,170 @@
+"""The people, governments and bodies that a text names, with the places where it does.
+
+On top of the resolver's own reading of an article: a place is a person's, a government's or a
+body's exactly where the resolver would take a source in that place for it. Roles and groups
+without a name ("the envoy", "officials") are no targets here, and of pronouns only the narrator's
+"he" and "she", where they are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis._lexicons import genders, words
+from analysis._speakers.article import Article
+from analysis._speakers.body_names import is_body_name
+from analysis._speakers.discourse import Discourse
+from analysis._speakers.mentions import Mention, find_mentions
+from analysis._speakers.names import fold
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.reading import read_article_casts
+
+# A country behind one of these words is a place: "in Ukraine", "near Kyiv".
+_LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)
+# An object ("praised him") is seldom who was named last.
+_SUBJECT = re.compile(r"\b(?:he|she)\b", re.I)
+_ACRONYM = 5  # letters of an acronym at most
+_REACH = 16  # characters before a name that hold the longest of them
+
+
+class Target(NamedTuple):
+    """A named person, government or body, and where: `text[start:end]`."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    resolved_by: str = "name"
+
+
+def find_targets(
+    articles: pd.DataFrame,
+    statements: pd.DataFrame,
+    *,
+    across: bool = True,
+    pronouns: bool = False,
+    casts: Mapping[str, Article] | None = None,
+) -> Iterator[tuple[str, list[Target]]]:
+    """Find the targets of every article, in the order of the articles and of their texts.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `article_id` and `text`.
+    statements : DataFrame
+        `article_id`, `source`, `source_start`: sources tell who is a person; for pronouns
+        `content_spans` and `speaker` too.
+    across : bool, default True
+        Whether a surname may rest on a full name in another article.
+    pronouns : bool, default False
+        Whether to follow "he" and "she", outside of what somebody says.
+    casts : mapping, optional
+        What `resolve_with_casts` has read of the same articles and statements: nothing is read
+        twice. Articles without a statement are not in it.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    read = dict(casts or {})
+    if not all(article_id in read for article_id in texts):
+        # Read together, articles tell of each other's people: then none is taken as read.
+        read = {} if across else read
+        unread = {key: text for key, text in texts.items() if key not in read}
+        read |= _read_casts(unread, statements, across=across)
+    said = dict(list(statements.groupby("article_id", sort=False))) if pronouns else {}
+    for article_id in texts:
+        targets = list(_list_targets(read[article_id]))
+        if pronouns:
+            own = said.get(article_id, statements.iloc[:0])
+            targets += _list_pronouns(read[article_id], own)
+        yield article_id, sorted(targets)
+
+
+def _read_casts(
+    texts: Mapping[str, Any], statements: pd.DataFrame, *, across: bool
+) -> dict[str, Article]:
+    columns = ["article_id", "source", "source_start"]
+    rows: list[dict[str, Any]] = [
+        {"article_id": article_id, "source": None, "source_start": None} for article_id in texts
+    ]
+    known = statements[statements["article_id"].isin(list(texts))]
+    rows += [
+        dict(zip(columns, values, strict=True))
+        for values in known[columns].itertuples(index=False, name=None)
+    ]
+    numbered = [{**row, "position": position} for position, row in enumerate(rows)]
+    read = read_article_casts(texts, numbered, across=across)
+    return {article.rows[0]["article_id"]: article for article in read}
+
+
+def find_names(text: str) -> list[Target]:
+    """Find the targets of a sentence that stands alone.
+
+    No article tells there who a bare surname is, so every name counts, but for peoples and
+    regions, and for an unknown name where the sentence begins.
+
+    >>> [target.name for target in find_names("Russian officials met Roe and the European Union.")]
+    ['Roe', 'European Union']
+    """
+    return [
+        Target(mention.start, mention.end, mention.name, kind)
+        for mention in find_mentions(text)
+        if (kind := _guess_kind(mention)) and not _is_no_target(text, mention)
+    ]
+
+
+def _list_targets(article: Article) -> Iterator[Target]:
+    people = {start: person for start, _, person in article.cast.mentions}
+    for mention in article.mentions:
+        start, end = mention.start, mention.end
+        if _is_no_target(article.text, mention):
+            continue
+        if start in people:
+            yield Target(start, end, people[start].name, "person")
+        elif government := find_government(mention.name):
+            yield Target(start, end, government, "government")
+        elif (body := article.bodies.find(mention.name)[0]) and not _is_shouted(body):
+            yield Target(start, end, body, "organization")
+
+
+def _list_pronouns(article: Article, statements: pd.DataFrame) -> Iterator[Target]:
+    """Yield the narrator's "he" and "she", where it is clear who is meant."""
+    contents = [(int(a), int(b)) for spans in statements["content_spans"] for a, b in spans]
+    discourse = Discourse(article.text, article.cast, contents, article.starts)
+    people = {person.name: person for person in article.cast.persons}
+    for start, speaker in zip(statements["source_start"], statements["speaker"], strict=True):
+        if not pd.isna(start) and not pd.isna(speaker) and speaker in people:
+            discourse.note(int(start), people[speaker])
+    for found in _SUBJECT.finditer(article.text):
+        gender = genders("gendered_pronouns")[found[0].lower()]
+        if not discourse.in_content(found.start()):
+            person = discourse.person_before(found.start(), gender)
+            if person is not None:
+                yield Target(*found.span(), person.name, "person", "pronoun")
+
+
+def _is_shouted(name: str) -> bool:
+    """Tell a word in capitals ("HEMPSTEAD, N.Y.", "WALLACE:") from an acronym."""
+    return name.isupper() and len(name.replace(".", "")) > _ACRONYM
+
+
+def _is_no_target(text: str, mention: Mention) -> bool:
+    """Tell a place, and a name that is part of a word: "in Ukraine", "U.S.-mediated"."""
+    if re.match(r"[-‑–]\w", text[mention.end : mention.end + 2]):
+        return True
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return bool(find_government(mention.name) and _LOCATIVE.search(before))
+
+
+def _guess_kind(mention: Mention) -> str | None:
+    """Tell what a name that no article explains is; None where it is likely no name."""
+    if find_government(mention.name):
+        return "government"
+    if is_body_name(mention.name) or mention.acronym:
+        return "organization"
+    if mention.is_person:
+        return "person"
+    people = find_demonym(mention.name) or fold(mention.name) in words("regions")
+    return None if people or mention.start == 0 else "person"

@@ -1,0 +1,208 @@
+"""The words round a name: titles, roles, owners, and where among them the name begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analysis._lexicons import parties, words
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
+from analysis._speakers.places import find_demonym, find_government
+
+_POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
+_TITLE_OF = re.compile(
+    r"\b([A-Z][a-z]+) (of(?: the)?) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
+)
+# Plurals without an s: the Women's League.
+_PLURALS = frozenset({"children", "people"})
+# Endings that nearly always are an occupation's.
+_OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
+_TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
+_OF_JOINT = re.compile(r"-(of(?:-the)?)-")
+_JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
+
+
+def is_capitalized(token: str) -> bool:
+    """Say whether a token starts with a capital, behind "al-" or "d’" too."""
+    return token[:1].isupper() or _JOINED.sub("", token, count=1)[:1].isupper()
+
+
+def without_possessive(token: str) -> str:
+    """Return "Roe" for "Roe’s"."""
+    return _POSSESSIVE.sub("", token)
+
+
+def is_title(text: str) -> bool:
+    """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
+    word = fold(text).split("-of-")[0]
+    return word in words("titles") or (word.endswith("s") and word[:-1] in words("titles"))
+
+
+def is_role(word: str) -> bool:
+    """Say whether `word` is a noun for one person who speaks."""
+    word = fold(word).removesuffix("-elect")
+    if _OCCUPATION.search(word):
+        return True
+    return any(part in words("roles") for part in (word, word.split("-")[-1])) or is_title(word)
+
+
+def singular(word: str) -> str:
+    """Return the singular of an English plural; the word itself where it is none."""
+    if word in words("roles") or word in words("organizations") or word in words("documents"):
+        return word
+    candidates = [word[:-1]] if word.endswith("s") else []
+    candidates += [word[:-3] + "y"] if word.endswith("ies") else []
+    candidates += [word[:-2]] if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) else []
+    candidates += [word[:-3] + "man"] if word.endswith("men") else []
+    candidates += [word[:-6] + "person"] if word.endswith("people") and word != "people" else []
+    known = words("roles") | words("organizations") | words("documents") | words("anonymous")
+    return next((candidate for candidate in candidates if candidate in known), word)
+
+
+def is_plural_person(word: str) -> bool:
+    """Say whether `word` is a plural of people ("officials", "critics")."""
+    if word in words("groups") or word.removesuffix("s") in words("groups"):
+        return True
+    return singular(word) != word and singular(word) in words("roles")
+
+
+def names_body(tokens: Iterable[str]) -> bool:
+    """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
+    told = words("organizations") | words("name_words")
+    return any(fold(without_possessive(token)) in told for token in tokens)
+
+
+def looks_like_person(name: str) -> bool:
+    """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
+    tokens = name.split()
+    if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
+        return False
+    if names_body(tokens[-1:] if len(tokens) > 1 else []):
+        return False
+    if any(fold(t) in words("organizations") or fold(t) in words("documents") for t in tokens[1:]):
+        return False
+    first = tokens[0]
+    if fold(first) in words("organizations") and not is_first_name(first):
+        return False
+    if len(tokens) == 2 and find_government(tokens[1]) and not is_first_name(first):
+        return False
+    if find_government(name) or (find_demonym(first) and not is_first_name(first)):
+        return False
+    if any(fold(token) in parties() and len(fold(token)) > 1 for token in tokens):
+        return False
+    if any(_is_acronym(token) for token in tokens[:-1]):
+        return False
+    return not (len(tokens) == 1 and first.isupper() and len(first) > 1)
+
+
+def _is_acronym(token: str) -> bool:
+    plain = token.isupper() and len(token) > 2 and "." not in token
+    return plain and fold(token) not in words("suffixes")
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Split a phrase that ends in a proper name into what stands before and the name.
+
+    >>> split_name("Russian presidential aide Vera Roe")
+    ('Russian presidential aide', 'Vera Roe')
+    >>> split_name("a spokesperson")
+    ('a spokesperson', '')
+    """
+    tokens = _TITLE_OF.sub(_join_title, text).split()
+    start = len(tokens)
+    if start > 2 and tokens[-1].isdigit() and names_body(tokens[:-1]):
+        # Radio 88.
+        start -= 1
+    while start and (
+        is_capitalized(tokens[start - 1])
+        or (tokens[start - 1] == "&" and start < len(tokens))
+        or (start < len(tokens) and start > 1 and tokens[start - 1] in words("particles"))
+    ):
+        start -= 1
+    start = _body_start(tokens, start)
+    while start < len(tokens) - tokens[-1].isdigit() and not is_capitalized(tokens[start]):
+        start += 1
+    if start and tokens[start - 1] in words("enders"):
+        # "the president of Ukraine" names a country, not a bearer.
+        return text, ""
+    begin = start
+    for position in range(start, len(tokens)):
+        if _ends_prefix(tokens, begin, position):
+            begin = position + 1
+    begin += _opens_with_trade(tokens[begin:])
+    return _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])), " ".join(tokens[begin:])
+
+
+def _opens_with_trade(name: list[str]) -> bool:
+    """Say whether an unknown trade stands before a full name: "Jailer Norm Roe"."""
+    return (
+        len(name) > 2
+        and bool(_TRADE.search(name[0]))
+        and not is_first_name(name[0])
+        and is_only_a_first_name(name[1])
+    )
+
+
+def _body_start(tokens: list[str], start: int) -> int:
+    """Return where a body's name begins that has "and" in it: Food and Drug Agency."""
+    while (
+        1 < start < len(tokens)
+        and tokens[start - 1] in {"and", "&"}
+        and is_capitalized(tokens[start - 2])
+        and names_body(tokens[start:])
+        and not is_first_name(tokens[start - 2])
+    ):
+        start -= 2
+        while start and is_capitalized(tokens[start - 1]):
+            start -= 1
+    return start
+
+
+def _join_title(match: re.Match[str]) -> str:
+    """Write a title of several words as one: "Secretary of State Vera Roe"."""
+    title, link, office = match.groups()
+    joined = f"{title}-{link.replace(' ', '-')}-{office} "
+    return joined if is_title(title) or is_role(title) else match.group()
+
+
+def _part_title(match: re.Match[str]) -> str:
+    return f" {match.group(1).replace('-', ' ')} "
+
+
+def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
+    """Say whether the capitalized token at `position` is a title or an owner."""
+    token, last = tokens[position], position == len(tokens) - 1
+    double, opening = fold(token) in words("surname_titles"), tokens[begin]
+    if double and last and position and fold(tokens[position - 1]) in words("honorifics"):
+        return False
+    # Charlie King, but Saudi King Salman.
+    if double and position > begin and is_first_name(opening) and not find_demonym(opening):
+        return False
+    if is_title(token):
+        return True
+    if not last and _POSSESSIVE.search(token):
+        # The Harbour Pilots' Union is its members' own.
+        bodies = names_body(tokens[position + 1 :])
+        saint = fold(tokens[begin]) in {"st", "saint"}
+        plural = fold(without_possessive(token))
+        if bodies and (plural in _PLURALS or plural.endswith("men")):
+            return False
+        named = tokens[position + 1 : position + 2]
+        if is_plural_person(fold(without_possessive(token))) and not is_first_name(named[0]):
+            # The Citizens' List.
+            return False
+        return not bodies or (token.endswith("s") and not saint)
+    if not last and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1)):
+        return not (position == begin and double and is_first_name(token))
+    return position == begin == 0 and fold(token) in words("adjectives")
+
+
+def is_possessive(token: str) -> bool:
+    """Say whether a token is an owner's: "Roe’s", "Jones’"."""
+    return bool(_POSSESSIVE.search(token))
+
+
+def has_title_of(text: str) -> bool:
+    """Say whether a text has a title of several words before a name: "Secretary of State"."""
+    match = _TITLE_OF.search(text)
+    return match is not None and _join_title(match) != match.group()
