@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene, find_kind
+from analysis._attribution.quoted import end_with_quotation
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import is_light, read_cue
@@ -59,7 +60,8 @@ def nest(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
             draft, after = _part(scene, draft, sequel)
             outer.append(after)
             inner.append([])
-            read = [other for other in read if other.start < draft.found.content[-1].end]
+            end = draft.found.content[-1].end
+            read = [other for other in read if max(span.end for span in other.spans) <= end]
         outer.append(draft)
         inner.append(read)
     insides = _inside(scene, outer, inner, tag, 1)
@@ -103,11 +105,11 @@ def _read(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[list[Draft]]:
         if attribution.source and not begin <= attribution.source.start < end:
             attribution = attribution._replace(source=None)  # a link to another content
         if _lies_within(attribution, begin, end):
-            local = _moved(attribution, -begin)
             if index not in quotations:
                 quotations[index] = find_quotations(piece.text)
-            kind = find_kind(piece.text, local.content, quotations[index])
             moved = _trimmed(scene, _moved(attribution, piece.offset))
+            local = _moved(moved, -begin - piece.offset)
+            kind = find_kind(piece.text, local.content, quotations[index])
             found[piece.draft].append(Draft(moved, "nested", kind))
     return found
 
@@ -118,11 +120,12 @@ def _trimmed(scene: Scene, found: Attribution) -> Attribution:
     opener, closer = scene.text[last.start], _CLOSER.match(scene.text, last.end)
     if opener in _OPENING and closer and not _CLOSER.search(scene.text, last.start + 1, last.end):
         last = last._replace(end=closer.end())
+    found = end_with_quotation(scene, found._replace(content=(*first, last)))
     source = found.source
     words = source and _PREPOSITION.sub("", scene.words(source))
     if source and words:
         source = source._replace(end=source.start + len(words))
-    return found._replace(source=source, content=(*first, last))
+    return found._replace(source=source)
 
 
 def _bare(scene: Scene, content: Sequence[Span]) -> Iterator[tuple[int, str]]:
@@ -199,24 +202,44 @@ def _fold(words: str) -> str:
 
 
 def _goes_on(scene: Scene, draft: Draft, other: Draft) -> bool:
-    """Tell whether a cue without a subject follows the content: "... and added that"."""
+    """Tell whether a second cue follows the content: "... and added that".
+
+    It has no subject, or it is the same verb once more: "X said … and Y said …".
+    """
     cue, content = other.found.cue, draft.found.content[-1]
-    if cue is None or other.found.source or draft.found.source is None or draft.found.cue is None:
+    if cue is None or draft.found.source is None or draft.found.cue is None:
         return False
     if _score(other) < MIN_SEQUEL or draft.found.cue.end > content.start:
         return False
-    joint = _JOINT.search(scene.text, max(content.start, cue.start - _JOINT_REACH), cue.start)
+    if other.found.source and not _repeats(scene, draft, other):
+        return False
+    at = (other.found.source or cue).start
+    joint = _JOINT.search(scene.text, max(content.start, at - _JOINT_REACH), at)
     return scene.quotation(cue.start) is None and joint is not None
+
+
+def _repeats(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Tell whether two clauses stand side by side: one verb, and no "that" holds them together."""
+    first, second = (read_cue(scene.words(d.found.cue)).lemma for d in (draft, other))
+    leads = scene.words(draft.found.content[0]).lower().startswith(("that ", "whether ", "if "))
+    content = other.found.content[-1].start
+    follows = other.found.source is not None and other.found.source.start < content
+    return first == second and not leads and follows
 
 
 def _part(scene: Scene, draft: Draft, sequel: Draft) -> tuple[Draft, Draft]:
     *first, last = draft.found.content
     cue = sequel.found.cue or last
-    joint = _JOINT.search(scene.text, max(last.start, cue.start - _JOINT_REACH), cue.start)
-    last = last._replace(end=joint.start() if joint else cue.start)
-    shared = sequel.found._replace(source=draft.found.source)
+    at = (sequel.found.source or cue).start
+    joint = _JOINT.search(scene.text, max(last.start, at - _JOINT_REACH), at)
+    last = last._replace(end=joint.start() if joint else at)
     kept = replace(draft, found=draft.found._replace(content=(*first, last)))
-    return kept, Draft(shared, "elided subject")
+    begin = sequel.found.source or cue
+    after = tuple(span for span in sequel.found.content if span.start >= begin.start)
+    found = sequel.found._replace(content=after or sequel.found.content)
+    if found.source:
+        return kept, Draft(found)
+    return kept, Draft(found._replace(source=draft.found.source), "elided subject")
 
 
 def _moved(found: Attribution, offset: int) -> Attribution:

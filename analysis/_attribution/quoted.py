@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ UNSEEN = 0.5  # how sure a content is that the model passed by
 _FINAL = ".!?…—–-"
 _CLOSERS = "\"'”’“»«"
 _MIN_WORDS = 3
+_WHOLE = re.compile(r"[\"“„‘'«][^\"“”„‘«»]*[.,!?…][\"”’»'](?!\w)")
+_ANY_MARK = re.compile(r"[\"“„‘«]")
 
 
 @dataclass(slots=True)
@@ -112,6 +115,18 @@ def cut_unclosed(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, found=draft.found._replace(content=kept or content))
 
 
+def end_with_quotation(scene: Scene, found: Attribution) -> Attribution:
+    """End a content that a comma and a quotation begin with it: She said, “Wait,” so we waited."""
+    cue, *first, last = found.cue, *found.content
+    gap = scene.text[cue.end - 1 : last.start].strip() if cue and not first else ""
+    if len(gap) > 2 or gap[-1:] not in (",", ":"):
+        return found
+    quoted = _WHOLE.match(scene.text, last.start, last.end)
+    if quoted is None or _ANY_MARK.search(scene.text, quoted.end(), last.end):
+        return found
+    return found._replace(content=(last._replace(end=quoted.end()),))
+
+
 def split_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Part a statement from the quotations that only follow it, which have no cue of their own."""
     return [part for draft in drafts for part in _split(scene, draft)]
@@ -119,10 +134,11 @@ def split_floating(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     found = draft.found
-    content = [piece for span in found.content for piece in _parted(scene, span)]
-    if found.cue is None or len(content) == 1:
+    if found.cue is None:
         yield draft
         return
+    content = [piece for span in found.content for piece in _parted(scene, span)]
+    content = [span for span in content if not _narrates(scene, found.cue, span, content[0])]
     kept: list[Span] = []
     floating: list[list[Span]] = []
     groups = _reopened_groups(scene, content)
@@ -137,6 +153,14 @@ def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     yield replace(draft, found=found._replace(content=tuple(kept)))
     for group in floating:
         yield Draft(_neighbour(found.source, group, found.score), NEIGHBOUR)
+
+
+def _narrates(scene: Scene, cue: Span, span: Span, first: Span) -> bool:
+    """Tell whether a piece is the narrator's next sentence: “Wait,” he said. They did not."""
+    if span is first or first.end > cue.start or scene.quotation(span.start) is not None:
+        return False
+    later = scene.sentence(span.start) > scene.sentence(cue.start)
+    return later and scene.text[first.end - 1] in _CLOSERS
 
 
 def _parted(scene: Scene, span: Span) -> list[Span]:

@@ -12,6 +12,7 @@ from analysis._attribution.perspectives import take_perspectives
 from analysis._attribution.quoted import (
     attach_quotations,
     cut_unclosed,
+    end_with_quotation,
     join_reopened,
     split_floating,
 )
@@ -23,13 +24,17 @@ from analysis._attribution.turns import (
     take_turns,
     take_verbless,
 )
-from analysis._network.tagger import Attribution
-from analysis.cues import read_cue
+from analysis._network.tagger import Attribution, Span
+from analysis.cues import is_light, read_cue
 
 # Both raise statement F1 on PolNeAR's dev split: the first before the rules see a statement,
 # the second after they mended it.
 MIN_CERTAINTY = 0.5
 MIN_CONFIDENCE = 0.2
+CUE_REACH = 40  # characters before a content in which its own verb is looked for
+_JOINED_VERB = re.compile(
+    r"(?:,|\b(?:and|but))\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+(?:ed|s|t|d))\s+$"
+)
 MIN_WISH = 0.7  # PolNeAR's annotators mark wishes and plans of which nobody speaks
 
 
@@ -60,10 +65,12 @@ def refine(
     """
     drafts = _ordered(Draft(_without_colon(scene, found)) for found in attributions)
     drafts = [d for d in drafts if d.certainty >= MIN_CERTAINTY or _is_plain(scene, d)]
+    drafts = [replace(d, found=end_with_quotation(scene, d.found)) for d in drafts]
     drafts = join_reopened(scene, [cut_unclosed(scene, draft) for draft in drafts])
     drafts = take_perspectives(scene, drafts)
     drafts = take_verbless(scene, drafts, find_verbless(scene))
     drafts = split_floating(scene, drafts)
+    drafts = [part for draft in drafts for part in _with_own_cues(scene, draft)]
     drafts = list(_share_sources(scene, _ordered(drafts)))
     drafts = attach_quotations(scene, drafts)
     drafts = [draft for draft in drafts if is_statement(scene, draft)]
@@ -108,6 +115,33 @@ def _is_plain(scene: Scene, draft: Draft) -> bool:
         reached = span.end
     ends = sentence[1] - reached <= 1 and scene.text[reached : sentence[1]].strip(".!?") == ""
     return sentence[0] == found.source.start and ends
+
+
+def _with_own_cues(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """Part a content from one that its own verb reports: "… but questioned A and asked for B"."""
+    found, parted = draft.found, []
+    if found.cue is not None and len(found.content) > 1:
+        parted = [(s, _own_cue(scene, s)) for s in found.content if s.end < found.cue.start]
+    taken = {span for span, cue in parted if cue}
+    if found.source is None or not taken or taken.issuperset(found.content):
+        yield draft
+        return
+    for span, cue in parted:
+        if cue:
+            own = found._replace(cue=cue, content=(span,))
+            yield Draft(own, "elided subject")
+    kept = tuple(span for span in found.content if span not in taken)
+    yield replace(draft, found=found._replace(content=kept))
+
+
+def _own_cue(scene: Scene, span: Span) -> Span | None:
+    """Give the verb right before a content, where "and", "but" or a comma stands before it."""
+    verb = _JOINED_VERB.search(scene.text, max(0, span.start - CUE_REACH), span.start)
+    if verb is None or scene.quotation(span.start) is not None:
+        return None
+    cue = read_cue(verb["verb"])
+    known = cue.stance is not None and not is_light(cue)
+    return Span(*verb.span("verb"), span.score) if known else None
 
 
 def _share_sources(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:

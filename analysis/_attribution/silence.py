@@ -35,8 +35,10 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     if found.content[0].start >= found.cue.end:
         said = f"{said} {scene.words(found.content[0])}"
     patterns = _patterns()
-    if found.source is None and patterns.naming.fullmatch(cue) and _quotes_a_name(scene, draft):
-        return False
+    if found.source is None:
+        named = patterns.naming.fullmatch(cue) and _quotes_a_name(scene, draft)
+        if named or _discusses_words(scene, draft):
+            return False
     return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
 
 
@@ -48,6 +50,17 @@ def _quotes_a_name(scene: Scene, draft: Draft) -> bool:
         return False
     quotation = scene.quotations[number]
     return is_title_case(scene.text[quotation.start : min(quotation.end, last.end)])
+
+
+def _discusses_words(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a content is words under discussion: "the word “sorry” appears"."""
+    end = draft.found.content[-1].end
+    number = scene.quotation(end - 1)
+    if number is None or end > (draft.found.cue or draft.found.content[0]).start:
+        return False
+    start = scene.quotations[number].start
+    before = scene.text[max(draft.start, start - TAIL) : start].split()
+    return bool(before) and before[-1].lower() in load_yaml("statements.yml")["under_discussion"]
 
 
 def _is_clause(scene: Scene, draft: Draft) -> bool:

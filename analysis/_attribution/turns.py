@@ -12,6 +12,7 @@ from itertools import pairwise
 from analysis._attribution.drafts import Draft, Scene
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Attribution, Span
+from analysis.cues import read_cue
 
 MAX_SOURCE_WORDS = 12
 MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken from it
@@ -49,8 +50,16 @@ def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
         if quotation.end == end and number + 1 < len(scene.paragraphs):
             begin, stop, _ = scene.paragraphs[number + 1]
             rest = _DASHED.fullmatch(text, begin, stop)
-        if rest and len(rest["source"].split()) <= MAX_SOURCE_WORDS:
+        if rest and _is_name(rest["source"]):
             yield _attribution(rest.span("source"), (quotation.start, quotation.end))
+
+
+def _is_name(words: str) -> bool:
+    """Tell somebody ("Ana Lund, who was there") from a clause ("that was the verdict")."""
+    first, *others = words.lower().split()
+    relative = next((n for n, word in enumerate(others) if word in _words("relatives")), None)
+    plain = _words("finite_verbs").isdisjoint(others[:relative])
+    return len(others) < MAX_SOURCE_WORDS and first not in _words("relatives") and plain
 
 
 def _first_word(text: str, start: int, end: int) -> int:
@@ -81,8 +90,12 @@ def take_verbless(
 
 def cut_topic(scene: Scene, draft: Draft) -> Draft:
     """Leave the topic out of a source before a colon: "The minister on the new tax: “…”"."""
-    source = draft.found.source
-    if draft.found.cue or source is None or scene.text[source.end : source.end + 1] != ":":
+    source, cue = draft.found.source, draft.found.cue
+    if source and cue and source.end < cue.start < draft.start:
+        words = scene.text[source.end : cue.end]
+        if _TOPIC.fullmatch(words) and words.endswith(":") and read_cue(words).stance is None:
+            return replace(draft, found=draft.found._replace(cue=None))
+    if cue or source is None or scene.text[source.end : source.end + 1] != ":":
         return draft
     topic = _TOPIC.search(scene.text, source.start, source.end)
     if topic is None or scene.quotation(draft.start) is None:
@@ -114,6 +127,8 @@ def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
 
 def _speaks(mark: re.Match[str]) -> bool:
     label = mark[0].rstrip().rstrip(":.").lower()
+    if mark["capitals"] and _is_part(mark):  # "THE COURT:"
+        return True
     return label not in _words("not_speakers") and label.split()[0] not in _words("not_names")
 
 
