@@ -11,8 +11,10 @@ from analysis._frames.negation import Sentence
 from analysis._tables import COLUMNS
 from analysis.codebook import Codebook, Frame, read_frames
 from analysis.framing import find_frames
+from analysis.statements import extract_statements
 
 TABLE = Path(__file__).parent / "data" / "negation.tsv"
+SCARE_QUOTES = TABLE.with_name("scare_quotes.tsv")
 KNOWN_FAILURES = {
     "fronted": "no rule for a complement moved to the front",
     "s_another_winter_and": "a condition without a word of condition",
@@ -117,6 +119,18 @@ def test_find_frames_scare_quotes_go_to_the_nearest_statement():
     assert (hit["speaker"], hit["statement_id"]) == ("Costa", 1)
 
 
+def test_find_frames_scare_quotes_of_whole_sentences():
+    rows = read_table(SCARE_QUOTES)
+    articles = make_articles(*(row["text"] for row in rows))
+    statements = extract_statements(articles, threads=1)
+    hits = find_frames(articles, statements.assign(speaker=statements["source"]))
+    assert hits["article_id"].tolist() == articles["article_id"].tolist()
+    assert hits["quoted"].all()
+    found = zip(hits["voice"], hits["speaker"].fillna(""), strict=True)
+    expected = [(row["voice"], row["source"]) for row in rows]
+    assert sum(f == e for f, e in zip(found, expected, strict=True)) >= 18
+
+
 def test_find_frames_headings_and_titles_are_headlines():
     text = "Difficult Talks\nThe round was difficult."
     sentences = pd.DataFrame(
@@ -210,8 +224,8 @@ def test_find_frames_denying_cue_negates(text, content, cue, lemma, negated):
     assert find(text, row)["negated"].tolist() == [negated]
 
 
-def read_table():
-    lines = [line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+def read_table(path=TABLE):
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

@@ -32,6 +32,10 @@ _MARK = re.compile(r"(?P<comma>,)|[;:!?()\[\]—…]|\.\.\.|\s[-–]\s|--")
 _FIRST_WORD = re.compile(r"""(?:^|[,:;"-])[\s"'(]*(?:(?:and|but|so) )?([^\W_]+(?:'t)?)""")
 _CLOSING = {"stop", "comma", "stops", "breaks"}
 _NEAR = 3  # spaces: two words between
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
+_NO_NOUN = ("ed", "ing", "ly")
+_LAST_WORD = re.compile(r"[\w'-]+$")
+_LONG = 40  # characters: no word is longer
 _MODIFIERS = 2  # adjectives and nouns between an article and the keyword
 _WINDOW = 400  # characters: beyond any reach, so that a sentence without end costs no more
 
@@ -99,11 +103,26 @@ class Sentence:
         self, start: int, end: int, *, denied: bool = False, cue: tuple[int, int] | None = None
     ) -> bool:
         """Tell whether `text[start:end]` is negated; `denied` by the cue, where that is known."""
+        if self._modifies(start, end):
+            return self._negation.has_prefix(start)
         open_here = self._negation.find_open(start)
         count = len(open_here) + self._negation.count_after(end)
         if denied and not (cue and any(m.start < cue[1] and cue[0] < m.end for m in open_here)):
             count += 1 + (len(self._negation.find_open(cue[0])) if cue else 0)
         return count % 2 == 1
+
+    def _modifies(self, start: int, end: int) -> bool:
+        """Tell a noun before another, which alone is negated: "no security clearance"."""
+        following = _COMPOUND.match(self._text, end + 1)
+        if following is None or self._text[end : end + 1] != " " or " " in self._flat[start:end]:
+            return False
+        before = _LAST_WORD.search(self._flat[max(0, start - _LONG) : start].rstrip(" \"'"))
+        if before and before[0] in read_rules("negation").words["before_verbs"]:
+            return False
+        word = following[0]
+        kinds = find_class(self._flat[start:end]), find_class(word)
+        noun = kinds[0] == "NN" and kinds[1] in ("NN", "NNS") and not word.endswith(_NO_NOUN)
+        return noun and word not in read_rules("negation").words["days"]
 
     def is_hypothetical(self, start: int, end: int) -> bool:
         """Tell whether `text[start:end]` stands under a condition or as a possibility."""
@@ -136,14 +155,19 @@ class _Scopes:
         """Return the triggers whose scope is open at a position."""
         live: list[_Mark] = []
         inserted = False
+        outside: list[_Mark] | None = None  # what was open before a relative clause in commas
         first = bisect_left(self._before, (position - _WINDOW,))
         for mark in islice(self._before, first, None):
-            if mark.end > position:
+            if mark.end > position and not (mark.start < position and mark.kind == "breaks"):
                 break
             if mark.kind == "comma" and live and (inserted or self._inserts(live[-1], mark)):
                 inserted = not inserted
+            elif mark.kind == "comma" and outside is not None:
+                live, outside = outside, None
             elif mark.kind != "comma" or not self._lists(mark.end, position):
                 live = _step(live, mark)
+                if self._relates(mark):
+                    outside = live
         near = [mark for mark in live if self._reaches(mark, position)]
         return (self._past_article(near, position) if near else []) + self._prefix(position)
 
@@ -157,9 +181,21 @@ class _Scopes:
         return trigger.kind != "noun_triggers" and not between
 
     def _lists(self, start: int, position: int) -> bool:
-        """Tell the comma of "not friendly, calm or businesslike"."""
+        """Tell the comma of "not friendly, calm or businesslike", "not a calm, friendly talk"."""
         words = self._flat[start:position].split()
-        return len(words) <= 5 and not {"or", "nor"}.isdisjoint(words)
+        if words:
+            return len(words) <= 5 and not {"or", "nor"}.isdisjoint(words)
+        pair = (
+            _LAST_WORD.search(self._flat[max(0, start - 1 - _LONG) : start - 1]),
+            _COMPOUND.match(self._flat, position),
+        )
+        return all(word and find_class(word[0]) == "JJ" for word in pair)
+
+    def _relates(self, mark: _Mark) -> bool:
+        """Tell whether a mark begins a relative clause behind a comma."""
+        if mark.kind != "breaks" or self._flat[mark.start : mark.end] not in _RELATIVES:
+            return False
+        return self._flat[max(0, mark.start - 2) : mark.start].rstrip().endswith(",")
 
     def _past_article(self, live: list[_Mark], position: int) -> list[_Mark]:
         """Drop the triggers that a definite article between them and a position shuts out."""
@@ -199,6 +235,10 @@ class _Scopes:
         if mark and rest in ("s", ""):
             return bool(owner) and owner not in self._rules.words["contractions"]
         return word in self._rules.words["definite"]
+
+    def has_prefix(self, position: int) -> bool:
+        """Tell whether the word at a position is negated by its own beginning: "non-difficult"."""
+        return bool(self._prefix(position))
 
     def _prefix(self, position: int) -> list[_Mark]:
         if self._flat[position - 1 : position] != "-":

@@ -37,6 +37,8 @@ _LISTS = (
     "prefixes",
     "after_links",
     "be",
+    "days",
+    "before_verbs",
 )
 QUESTIONS = ("negation", "hypothetical")
 KINDS = (*BEFORE, *BREAKS, *AFTER)
