@@ -149,7 +149,7 @@ def analyze(
     )
     scored = score_sentiment(resolved, scorer=scorer)
     hits = find_frames(articles, scored, frames, sentences=sentences)
-    targets = find_targets(articles, scored, across=across, pronouns=True, casts=casts)
+    targets = find_targets(articles, scored, across=across, references=True, casts=casts)
     toward = read_toward(articles, scored, sentences, targets, threads=threads, progress=progress)
     toward = rename_targets(toward, speakers)
     return Analysis(articles, sentences, scored, list_speakers(scored), hits, toward)

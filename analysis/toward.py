@@ -85,14 +85,15 @@ def find_toward(
     -------
     DataFrame
         One row per mention of somebody, in the order of the text: persons, governments and
-        bodies by name, whoever a statement's source means, by pronoun or role too ("he"), and the
-        narrator's "he" and "she":
+        bodies by name, whoever a statement's source means, and, in statements and outside them,
+        "he" and "she" in every case, roles ("the mediator") and groups ("officials"):
 
         - `voice`: "speaker" inside a statement's content, "headline" in titles and headings,
           else "narrator"; `holder`: the speaker (missing where unresolved), "narrator" or
           "headline"; `statement_id`: the statement's, missing outside one
-        - `target`, `target_kind` (as `speaker_kind`), `resolved_by` ("name", or what told the
-          source's speaker), and the words, `match`, at [`start`, `end`) of the article's text
+        - `target`, `target_kind` (as `speaker_kind`), `resolved_by` ("name", "pronoun", "role",
+          "group", or what told the source's speaker), and the words, `match`, at
+          [`start`, `end`) of the article's text
         - `negative`, `neutral`, `positive`: the probabilities that the sentence portrays the
           target so; `polarity`: positive less negative, -1 to 1; `label`: the likeliest, -1, 0, 1
         - `language` of the sentence; in another than English, polarity and label are 0 and the
@@ -109,9 +110,10 @@ def find_toward(
     -----
     The network reads the whole sentence, the narrator's words round a statement too ("accused"),
     and was trained on NewsMTSC (Hamborg and Donnay, EACL 2021), where every sixth target is a
-    pronoun. Roles and groups elsewhere than in a source are not followed, nor pronouns in what
-    somebody says, nor a country behind "in", which is a place. In a heading only those count whom
-    the body names too.
+    pronoun. A pronoun or a role that fits two is left out. Not followed: "I" and "we", who are
+    the holder, and whom the training never marks; "you", "it", "they"; a body by its noun ("the
+    party"); a country behind "in", which is a place. In a heading only those count whom the body
+    names too.
 
     Examples
     --------
@@ -130,7 +132,7 @@ def find_toward(
     require_columns(
         sentences, ["article_id", "sentence_id", "start", "end", "part"], parameter="sentences"
     )
-    targets = find_targets(articles, statements, across=across, pronouns=True)
+    targets = find_targets(articles, statements, across=across, references=True)
     toward = read_toward(
         articles, statements, sentences, targets, threads=threads, progress=progress
     )

@@ -85,6 +85,8 @@ class Reading:
         Both are character offsets. None where the mention holds no word.
         """
         for window, tone in zip(self.windows, self.tones, strict=True):
+            if not len(window.ends) or window.ends[-1] <= mention[0]:
+                continue
             words = _words_inside(window, mention)
             if len(words):
                 scope = np.union1d(words, _words_inside(window, sentence))

@@ -1,11 +1,11 @@
-"""Where a text means its targets: by name, and by what its statements' sources are called."""
+"""Where a text means its targets: by name, by its statements' sources, by words that mean them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from analysis._frames.hit_voices import get_offsets
 from analysis._speakers.targets import Target
 
 NAME = "name"
+_COLUMNS = ("source", "source_start", "source_end", "speaker", "speaker_kind", "resolved_by")
 _CAPITALIZED = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*\w")
 _Span = tuple[int, int]
 
@@ -50,8 +51,10 @@ def find_mentions(
         return place >= 0 and target.start < headings[place][1]
 
     body = [target for target in targets if not is_heading(target)]
-    names = {target.name for target in body}
-    known = [t for t in targets if t.kind == "government" or t.name in names]
+    names = {target.name for target in body if target.resolved_by == NAME}
+    known = [t for t in targets if t.resolved_by == NAME]
+    known = [t for t in known if t.kind == "government" or t.name in names]
+    known += [target for target in body if target.resolved_by != NAME]
     found = [Mention(*target) for target in known]
     for span in headings:
         found += _find_surnames(text, span, body, found)
@@ -78,7 +81,9 @@ def _find_surnames(
 
 def _list_sources(statements: pd.DataFrame, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the sources that hold no name: "he", "the envoy", "Ukrainian officials"."""
-    rows = cast("list[dict[str, Any]]", statements.to_dict("records"))
+    columns = [name for name in _COLUMNS if name in statements]
+    table = statements[columns].itertuples(index=False, name=None)
+    rows = [dict(zip(columns, row, strict=True)) for row in table]
     seen: set[int] = set()
     for row in rows:
         span = _find_source(row)

@@ -1,9 +1,8 @@
 """The people, governments and bodies that a text names, with the places where it does.
 
 On top of the resolver's own reading of an article: a place is a person's, a government's or a
-body's exactly where the resolver would take a source in that place for it. Roles and groups
-without a name ("the envoy", "officials") are no targets here, and of pronouns only the narrator's
-"he" and "she", where they are asked for.
+body's exactly where the resolver would take a source in that place for it. Pronouns, roles and
+groups ("she", "the envoy", "officials") are targets where they are asked for: see `references`.
 """
 
 from __future__ import annotations
@@ -14,19 +13,17 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis._lexicons import genders, words
+from analysis._lexicons import words
 from analysis._speakers.article import Article
 from analysis._speakers.body_names import is_body_name
-from analysis._speakers.discourse import Discourse
 from analysis._speakers.mentions import Mention, find_mentions
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.reading import read_article_casts
+from analysis._speakers.references import find_references
 
 # A country behind one of these words is a place: "in Ukraine", "near Kyiv".
 _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)
-# An object ("praised him") is seldom who was named last.
-_SUBJECT = re.compile(r"\b(?:he|she)\b", re.I)
 _ACRONYM = 5  # letters of an acronym at most
 _REACH = 16  # characters before a name that hold the longest of them
 
@@ -46,7 +43,7 @@ def find_targets(
     statements: pd.DataFrame,
     *,
     across: bool = True,
-    pronouns: bool = False,
+    references: bool = False,
     casts: Mapping[str, Article] | None = None,
 ) -> Iterator[tuple[str, list[Target]]]:
     """Find the targets of every article, in the order of the articles and of their texts.
@@ -56,12 +53,12 @@ def find_targets(
     articles : DataFrame
         `article_id` and `text`.
     statements : DataFrame
-        `article_id`, `source`, `source_start`: sources tell who is a person; for pronouns
+        `article_id`, `source`, `source_start`: sources tell who is a person; for references
         `content_spans` and `speaker` too.
     across : bool, default True
         Whether a surname may rest on a full name in another article.
-    pronouns : bool, default False
-        Whether to follow "he" and "she", outside of what somebody says.
+    references : bool, default False
+        Whether to follow pronouns, roles and groups.
     casts : mapping, optional
         What `resolve_with_casts` has read of the same articles and statements: nothing is read
         twice. Articles without a statement are not in it.
@@ -73,12 +70,12 @@ def find_targets(
         read = {} if across else read
         unread = {key: text for key, text in texts.items() if key not in read}
         read |= _read_casts(unread, statements, across=across)
-    said = dict(list(statements.groupby("article_id", sort=False))) if pronouns else {}
+    said = dict(list(statements.groupby("article_id", sort=False))) if references else {}
     for article_id in texts:
         targets = list(_list_targets(read[article_id]))
-        if pronouns:
+        if references:
             own = said.get(article_id, statements.iloc[:0])
-            targets += _list_pronouns(read[article_id], own)
+            targets += (Target(*found) for found in find_references(read[article_id], own))
         yield article_id, sorted(targets)
 
 
@@ -127,22 +124,6 @@ def _list_targets(article: Article) -> Iterator[Target]:
             yield Target(start, end, government, "government")
         elif (body := article.bodies.find(mention.name)[0]) and not _is_shouted(body):
             yield Target(start, end, body, "organization")
-
-
-def _list_pronouns(article: Article, statements: pd.DataFrame) -> Iterator[Target]:
-    """Yield the narrator's "he" and "she", where it is clear who is meant."""
-    contents = [(int(a), int(b)) for spans in statements["content_spans"] for a, b in spans]
-    discourse = Discourse(article.text, article.cast, contents, article.starts)
-    people = {person.name: person for person in article.cast.persons}
-    for start, speaker in zip(statements["source_start"], statements["speaker"], strict=True):
-        if not pd.isna(start) and not pd.isna(speaker) and speaker in people:
-            discourse.note(int(start), people[speaker])
-    for found in _SUBJECT.finditer(article.text):
-        gender = genders("gendered_pronouns")[found[0].lower()]
-        if not discourse.in_content(found.start()):
-            person = discourse.person_before(found.start(), gender)
-            if person is not None:
-                yield Target(*found.span(), person.name, "person", "pronoun")
 
 
 def _is_shouted(name: str) -> bool:
