@@ -158,7 +158,8 @@ def describe_toward(result: Analysis) -> Findings:
     Returns
     -------
     Findings
-        One sentence per finding; a pair of holder and target is named from two mentions on.
+        One sentence per finding; a pair of holder and target is named from two mentions on, and
+        not where somebody speaks of himself.
     """
     result = result.originals
     scored = result.toward[result.toward["polarity"].notna()]
@@ -167,7 +168,8 @@ def describe_toward(result: Analysis) -> Findings:
     voices = scored["voice"].value_counts()
     places = [f"{voices[voice]:,} {place}" for voice, place in PLACES.items() if voice in voices]
     pairs = summarize_toward(scored).dropna(subset=["holder", "target", "polarity"])
-    often = pairs[pairs["n_scored"] > 1].sort_values("polarity", kind="stable")
+    others = pairs[(pairs["n_scored"] > 1) & (pairs["holder"] != pairs["target"])]
+    often = others.sort_values("polarity", kind="stable")
     shown = pd.concat([often.head(2), often.tail(2)]).drop_duplicates(["holder", "target"])
     return Findings(
         [

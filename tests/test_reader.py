@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis._colors import MORE, OTHER, PALETTE, assign_colors, contrast, mix
-from analysis._report.cards import suggest_line
+from analysis._report.cards import explain_polarity, suggest_line
 from analysis._report.signs import TINT
 from analysis._report.weaving import LAYERS, Mark, weave
 from analysis.reader import highlight_article, name_anchor, render_article, render_page
+from analysis.sentiment import score_sentiment
 from analysis.speaker_files import read_speakers
 
 TEXT = (
@@ -252,7 +253,7 @@ def test_highlight_article_tells_the_words_behind_a_polarity_that_they_explain()
     explained = STATEMENTS.assign(polarity=[0.0, -0.5, 0.3])
     titles = [element["title"] for element in read(explained).of_class("hl-said")]
     assert "polarity −0.50 (“difficult” −0.50)" in titles[1]
-    assert "polarity +0.30 ·" in titles[2]  # of another scorer: TextBlob's words do not explain it
+    assert "polarity +0.30 ·" in titles[2]  # of no scorer's words
 
 
 def test_highlight_article_tells_how_a_statement_portrays_whom() -> None:
@@ -587,3 +588,17 @@ def test_suggest_line_is_read_back_as_meant(row: dict[str, str], name: str, tmp_
     assert fnmatchcase(row["article_id"], pattern)
     assert not fnmatchcase(row["article_id"] + "x", pattern)
     assert len(read[name]["aliases"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("scorer", "expected"),
+    [
+        pytest.param("textblob", "“bad” −0.70", id="textblob"),
+        pytest.param("vader", "“bad” −0.62", id="vader"),
+    ],
+)
+def test_explain_polarity_gives_the_words_of_the_scorer_that_scored(scorer, expected):
+    content = "The start was bad."
+    scored = score_sentiment(pd.DataFrame({"content": [content]}), scorer=scorer)
+    row = {"content": content, "polarity": scored["polarity"].iloc[0]}
+    assert explain_polarity(row) == expected

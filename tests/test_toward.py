@@ -258,17 +258,17 @@ def test_describe_toward_names_pairs_with_two_mentions(articles):
     toward = pd.DataFrame(
         {
             "article_id": "a",
-            "voice": ["narrator", "narrator", "speaker", "narrator"],
-            "holder": ["narrator", "narrator", "Vera Roe", "narrator"],
-            "target": ["Vera Roe", "Vera Roe", "Norway", "Norway"],
-            "polarity": [0.5, 0.1, -0.9, 0.0],
-            "label": pd.Series([1, 0, -1, 0], dtype="Int64"),
+            "voice": ["narrator", "narrator", "speaker", "narrator", "speaker", "speaker"],
+            "holder": ["narrator", "narrator", "Vera Roe", "narrator", "Vera Roe", "Vera Roe"],
+            "target": ["Vera Roe", "Vera Roe", "Norway", "Norway", "Vera Roe", "Vera Roe"],
+            "polarity": [0.5, 0.1, -0.9, 0.0, 0.9, 0.9],
+            "label": pd.Series([1, 0, -1, 0, 1, 1], dtype="Int64"),
         }
     )
     result = dataclasses.replace(analysis.analyze(articles), toward=toward)
     assert analysis.describe_toward(result) == (
-        "4 mentions of 2 names: 1 in speakers’ words, 3 in the narrator’s.",
-        "In 1 of 4 (25 %) the target is portrayed badly, in 1 of 4 (25 %) well.",
+        "6 mentions of 2 names: 3 in speakers’ words, 3 in the narrator’s.",
+        "In 1 of 6 (17 %) the target is portrayed badly, in 3 of 6 (50 %) well.",
         "The narrator toward Vera Roe: on average +0.30 "
         "(2 mentions, 95 % interval +0.10 to +0.50).",
     )

@@ -13,26 +13,33 @@ from analysis._speakers.source_text import clean_source
 from analysis._wording import clean, signed
 
 PLACEHOLDER = "Right Name"
+_SAME = 1e-6  # polarities closer than that are one
 COMMAND = "make report SPEAKERS=speakers.yml"
 
 
 def explain_polarity(row: Mapping[str, Any]) -> str:
     """List the words behind a statement's polarity, the weightiest first.
 
-    Empty where there are none, or where another scorer made the polarity.
+    Those of the scorer whose words add up to the polarity; empty where there are none.
 
     Examples
     --------
     >>> explain_polarity({"content": "It was difficult.", "polarity": -0.5})
     '“difficult” −0.50'
     """
+    from analysis._scorers.registry import list_explainers
     from analysis.sentiment import explain_sentiment
 
     if "polarity" not in row or not row.get("content"):
         return ""
-    words = explain_sentiment(str(row["content"]))
-    if abs(float(words["contribution"].sum()) - float(row["polarity"])) > 1e-6:
-        return ""
+    for scorer in list_explainers():
+        words = explain_sentiment(str(row["content"]), scorer=scorer)
+        if abs(float(words["contribution"].sum()) - float(row["polarity"])) < _SAME:
+            return _word_weights(words)
+    return ""
+
+
+def _word_weights(words: pd.DataFrame) -> str:
     ranked = words.sort_values("contribution", key=abs, ascending=False, kind="stable")
     told = zip(ranked["words"], ranked["polarity"], strict=True)
     return ", ".join(f"“{clean(word)}” {signed(float(value))}" for word, value in told if value)

@@ -74,6 +74,15 @@ def list_scorers() -> list[str]:
     return [*_BUILT_IN, *_REGISTERED]
 
 
+def list_explainers() -> list[str]:
+    """List the scorers that tell the words behind a score.
+
+    >>> list_explainers()[:3]
+    ['textblob', 'vader', 'target']
+    """
+    return [name for name in list_scorers() if find_scorer(name).explain is not None]
+
+
 def find_scorer(name: str) -> Scorer:
     """Find a scorer by its name."""
     if name in _REGISTERED:
