@@ -234,7 +234,10 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
 def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | None:
     """Return the body or the place that stands behind a role, by the role and the preposition."""
     last = fold(head.split()[-1]) if head else ""
-    office = is_title(last) and last not in words("offices_of_bodies")
+    if party := parties().get(fold(name)):
+        return Affiliation(2, party)
+    # A Democrat of Vermont is Vermont's as its governor is.
+    office = (is_title(last) and last not in words("offices_of_bodies")) or last in parties()
     named = names_body(name.split())
     if preposition == "from" and head and not (office or named):
         # A commuter from Springfield only lives there.

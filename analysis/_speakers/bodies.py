@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from analysis._lexicons import body_types, mapping, words
@@ -20,6 +20,7 @@ DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
+_OFFICES = frozenset({"Office", "Department", "Bureau"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
@@ -147,11 +148,23 @@ class Bodies:
         """Return 1 where a name turns on a noun, 2 where it is of that kind, 3 where of none."""
         if turns_on(fold(name).split(), noun):
             return 1
-        own, wanted = self._types.get(name, frozenset()), body_types().get(noun, frozenset())
+        own, wanted = self._types.get(name, frozenset()), _types_of_noun(noun)
         if own & wanted:
             return 2
         free = wanted & words("free_types") or noun in words("generic_bodies")
         return 3 if not own and free else 0
+
+    def office_of(self, title: Sequence[str]) -> str | None:
+        """Return the body that is a title's own: the Office of the Harbour Ombudsman."""
+        wanted = {word for word in title if word not in _SMALL}
+        if len(wanted) < 2:
+            return None
+        fitting = [
+            name
+            for name in self._counts
+            if name.split()[0] in _OFFICES and wanted <= set(fold(name).split())
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _types_of(phrase: str) -> frozenset[str]:
@@ -161,6 +174,16 @@ def _types_of(phrase: str) -> frozenset[str]:
         if token in body_types():
             return body_types()[token]
     return frozenset()
+
+
+def _types_of_noun(noun: str) -> frozenset[str]:
+    """Return the types of body that a noun can mean; who buys or engineers is a company."""
+    return body_types().get(noun) or (frozenset({"company"}) if is_trade(noun) else frozenset())
+
+
+def is_trade(noun: str) -> bool:
+    """Say whether a noun for people or a party to a deal may mean a firm: "the engineers"."""
+    return noun in words("firm_roles") or (is_plural_person(noun) and noun in words("trades"))
 
 
 def turns_on(tokens: list[str], noun: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis._lexicons import body_types, titles_of_bodies, words
 from analysis._speakers.affiliations import is_past
-from analysis._speakers.bodies import Bodies, turns_on
+from analysis._speakers.bodies import Bodies, is_trade, turns_on
 from analysis._speakers.discourse import find_sentence_at
 from analysis._speakers.names import fold
 from analysis._speakers.titles import is_role, without_possessive
@@ -43,30 +43,42 @@ class Employers:
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
         """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
         for role, place in told:
-            if is_past(role) or not _is_bare(role) or " of the " in role:
+            if is_past(role):
+                continue
+            if body := self.bodies.office_of(_head(role)):
+                return body
+            if not _is_bare(role) or " of the " in role:
                 continue
             noun = _body_of_title(role)
             body = (self.near(noun, place) or self.bodies.only(noun)) if noun else None
-            # A commissioner sits on a commission, and on nothing like one.
-            exact = noun not in words("institutions") or turns_on(fold(body or "").split(), noun)
-            if body and exact:
+            if body and self._is_exact(body, noun):
                 return body
             if _head(role)[-1:] and _head(role)[-1] in words("titles_of_any_body"):
                 return self._spoken_of(place) or self.bodies.main()
         return None
 
+    def _is_exact(self, body: str, noun: str) -> bool:
+        """Say whether a body is what a title tells: a commissioner sits on no mere committee."""
+        if noun in words("exact_bodies"):
+            return turns_on(fold(body).split(), noun)
+        return self.bodies.fit(body, noun) < 3 or noun in words("nouns_of_firms")
+
     def _by_noun(self, role: str, place: int) -> str | None:
         tokens = role.split()
         if fold(tokens[0]) in {"its", "their"}:
             return self._spoken_of(place)
+        head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
         for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
             if token in words("enders") - _HELD:
                 return None
             noun = without_possessive(token)
+            if token == noun and is_role(noun) and token == head:
+                # A broker is at no broker.
+                continue
             if token == noun and _is_noun(without_possessive(following)):
                 # A school board is a board.
                 continue
-            if _is_noun(noun):
+            if _is_noun(noun) or (token != tokens[0] and _is_trade(tokens, noun)):
                 body = self.bodies.with_noun(noun, place) or self.near(noun, place)
                 # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
                 vague = token == noun and not ({"the"} | _HELD) & set(tokens)
@@ -100,6 +112,14 @@ class Employers:
 def _is_noun(word: str) -> bool:
     """Say whether a word in lower case is a noun for a body."""
     return word.islower() and (word in words("organizations") or word in body_types())
+
+
+def _is_trade(tokens: Sequence[str], noun: str) -> bool:
+    """Say whether a role is at "the engineers" or "the buyer", by which a firm is meant."""
+    at = next((n for n, token in enumerate(tokens) if without_possessive(token) == noun), 0)
+    held = at > 1 and tokens[at - 1] == "the" and tokens[at - 2] in {"at", "of", "for", "with"}
+    owner = at == 1 and fold(tokens[0]) == "the" and without_possessive(tokens[1]) != tokens[1]
+    return (held or owner) and is_trade(noun)
 
 
 def _is_bare(role: str) -> bool:

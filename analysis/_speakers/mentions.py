@@ -219,7 +219,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     roles += [f"of {mark}" for mark in marks if names_body(mark.split())]
     if full_prefix:
         roles.insert(0, full_prefix)
-    elif introduced := introduction(text, start):
+    if not before and (introduced := introduction(text, start)):
         roles.insert(0, introduced)
     titled = bool(full_prefix) and is_role(full_prefix.split()[-1])
     if employer := _body_behind(text, end, ends, titled=titled):

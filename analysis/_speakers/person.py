@@ -11,6 +11,9 @@ from analysis._speakers.affiliations import Affiliation, best_affiliation
 from analysis._speakers.names import PersonName, fold
 from analysis._speakers.titles import is_role
 
+# What one piece of evidence is worth: for a country, a body, a party, a place.
+_WORTH = (6, 2, 2, 1)
+
 
 @dataclass(eq=False)
 class Person:
@@ -39,14 +42,13 @@ class Person:
 
     @property
     def affiliation(self) -> str | None:
-        """The side of the best evidence, told most often; None where no text tells one.
+        """The side that most evidence tells, each piece by its worth; None where none tells one.
 
-        Who is a party's in text after text is not a body's for being so in one.
+        Who is a party's in text after text is no body's, and no country's, for being so in one.
         """
-        worth = (0, 1, 1, 2)
-        best = min(
+        best = max(
             self.sides,
-            key=lambda one: (worth[one.rank], -self.sides[one], one.rank),
+            key=lambda one: (self.sides[one] * _WORTH[one.rank], -one.rank),
             default=None,
         )
         return best.side if best else None
