@@ -13,14 +13,13 @@ from analysis._speakers.body_names import APPOSITION, COMPLEMENT
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import is_plural_person, is_role
+from analysis._speakers.titles import OFFICES, is_plural_person, is_role, is_trade
 
 # Of two companies, one named so many times as often is the article's.
 DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
-_OFFICES = frozenset({"Office", "Department", "Bureau"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
@@ -162,7 +161,7 @@ class Bodies:
         fitting = [
             name
             for name in self._counts
-            if name.split()[0] in _OFFICES and wanted <= set(fold(name).split())
+            if OFFICES & set(name.split()) and wanted <= set(fold(name).split())
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -179,11 +178,6 @@ def _types_of(phrase: str) -> frozenset[str]:
 def _types_of_noun(noun: str) -> frozenset[str]:
     """Return the types of body that a noun can mean; who buys or engineers is a company."""
     return body_types().get(noun) or (frozenset({"company"}) if is_trade(noun) else frozenset())
-
-
-def is_trade(noun: str) -> bool:
-    """Say whether a noun for people or a party to a deal may mean a firm: "the engineers"."""
-    return noun in words("firm_roles") or (is_plural_person(noun) and noun in words("trades"))
 
 
 def turns_on(tokens: list[str], noun: str) -> bool:

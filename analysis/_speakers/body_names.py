@@ -10,7 +10,7 @@ from analysis._lexicons import body_types, common_words, words
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import is_plural_person, is_role, names_body
+from analysis._speakers.titles import is_plural_person, is_role, is_trade, names_body
 
 _TRADED = re.compile(
     r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|[Tt]akeover|[Ss]ale|[Mm]erger|[Bb]id|[Cc]ustomers|[Cc]lients|[Ss]taff"
@@ -36,6 +36,7 @@ _ITS = re.compile(
     r"|\s(?:says|said|announced|reported)(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
     r"\sit\s"
 )
+_AND = frozenset({" and", ", an"})
 _SCORE = re.compile(
     r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
 )
@@ -109,7 +110,11 @@ def _is_apposed(text: str, start: int, end: int) -> bool:
     before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
     if before and is_body_noun(before.group(1)):
         return True
-    firm = before is not None and before.group(1) in words("firm_roles")
+    firm = before is not None and is_trade(before.group(1))
+    many = before is not None and before.group(1) in words("trades")
+    if many and (is_first_name(text[start:end].split()[0]) or text[end : end + 4] in _AND):
+        # "Lawyers Vera Roe and Tom Poe" are two people.
+        return False
     if firm and not is_first_name(text[start:end].split()[0]):
         return True
     match = APPOSITION.match(text, end)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from analysis._lexicons import body_types, titles_of_bodies, words
 from analysis._speakers.affiliations import is_past
-from analysis._speakers.bodies import Bodies, is_trade, turns_on
+from analysis._speakers.bodies import Bodies, turns_on
 from analysis._speakers.discourse import find_sentence_at
 from analysis._speakers.names import fold
-from analysis._speakers.titles import is_role, without_possessive
+from analysis._speakers.titles import is_role, is_trade, without_possessive
 
 # So many sentences back "its" looks for a body.
 _NEAR = 4
@@ -54,7 +54,7 @@ class Employers:
             if body and self._is_exact(body, noun):
                 return body
             if _head(role)[-1:] and _head(role)[-1] in words("titles_of_any_body"):
-                return self._spoken_of(place) or self.bodies.main()
+                return self.bodies.main() or self._spoken_of(place)
         return None
 
     def _is_exact(self, body: str, noun: str) -> bool:

@@ -11,7 +11,14 @@ from analysis._lexicons import body_types, words
 from analysis._speakers.appositions import introduction, role_before, roles_after
 from analysis._speakers.names import fold, is_first_name, without_honors
 from analysis._speakers.places import find_government
-from analysis._speakers.titles import is_role, is_title, looks_like_person, names_body, split_name
+from analysis._speakers.titles import (
+    OFFICES,
+    is_role,
+    is_title,
+    looks_like_person,
+    names_body,
+    split_name,
+)
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
@@ -102,12 +109,20 @@ def _is_joint_body(text: str, start: int, following: int) -> bool:
 
 def _is_owned_body(text: str, end: int, start: int) -> bool:
     """Say whether a word of a body stands behind a plural owner: Harbour Pilots’ Union."""
-    irregular = text[end:start] in {"’s ", "'s "} and _SAINT.search(text, max(0, end - 40), end)
-    if not irregular and text[max(end - 1, 0) : start] not in {"s’ ", "s' "}:
+    one, many = text[end:start] in {"’s ", "'s "}, text[max(end - 1, 0) : start] in {"s’ ", "s' "}
+    if not (one or many):
         return False
     following = _CAPITALS.match(text, start)
     tokens = following.group().split() if following else []
-    return names_body(tokens)
+    if one and not _SAINT.search(text, max(0, end - 40), end):
+        # The Public Defender's Office.
+        return bool(tokens) and tokens[0] in OFFICES and is_role(_last_word(text, end))
+    # The Farmers’ Union, the Office of the Patients’ Ombudsman.
+    return names_body(tokens) or (many and len(tokens) == 1 and is_role(tokens[0]))
+
+
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 30) : end].split()[-1]
 
 
 def _is_particle_gap(gap: str) -> bool:

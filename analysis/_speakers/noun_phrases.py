@@ -68,14 +68,20 @@ class NounPhrases:
         side = self.known.side(told.side) if told and (sure or told.rank != 1) else None
         if owner is not None:
             return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
-        if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
-            side = self._employer(phrase, noun, start, speaker)
-        if side is None and is_of_state([phrase.text]):
+        of_state = is_of_state([phrase.text])
+        if side is None and of_state:
             side = self.known.country(start)
+        if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
+            side = self._employer(phrase, noun, start, speaker, named=of_state)
         return side
 
-    def _employer(self, phrase: Phrase, noun: Noun, start: int, speaker: str) -> str | None:
-        """Return the body that "the union’s aide", "a councillor" or "a police spokesman" is at."""
+    def _employer(
+        self, phrase: Phrase, noun: Noun, start: int, speaker: str, *, named: bool
+    ) -> str | None:
+        """Return the body that "the union’s aide", "a councillor" or "a police spokesman" is at.
+
+        `named`: the phrase says whose the speaker is ("a government spokesman"): no other body's.
+        """
         employers = self.known.employers
         if noun.kind == "document":
             # A report in the journal is not the journal’s, nor is their report the last body’s.
@@ -87,7 +93,7 @@ class NounPhrases:
         spoke = [self._earlier.get(("organization", token)) for token in tokens[:-1]]
         if known := next((one for one in spoke if one and one.affiliation), None):
             return known.affiliation
-        bare = not words("enders") & set(tokens)
+        bare = not named and not words("enders") & set(tokens)
         return employers.by_title([(speaker, start)]) if bare else None
 
     def _is_sure(self, side: Affiliation, noun: Noun, start: int) -> bool:

@@ -13,6 +13,8 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 _TITLE_OF = re.compile(
     r"\b([A-Z][a-z]+) (of(?: the)?) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
+# Whoever holds the post owns them: the Public Defender's Office.
+OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
 # Plurals without an s: the Women's League.
 _PLURALS = frozenset({"children", "people"})
 # Endings that nearly always are an occupation's.
@@ -64,6 +66,11 @@ def is_plural_person(word: str) -> bool:
     if word in words("groups") or word.removesuffix("s") in words("groups"):
         return True
     return singular(word) != word and singular(word) in words("roles")
+
+
+def is_trade(noun: str) -> bool:
+    """Say whether a noun for people or a party to a deal may mean a firm: "the engineers"."""
+    return noun in words("firm_roles") or (is_plural_person(noun) and noun in words("trades"))
 
 
 def names_body(tokens: Iterable[str]) -> bool:
@@ -184,6 +191,8 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
         # The Harbour Pilots' Union is its members' own.
         bodies = names_body(tokens[position + 1 :])
         saint = fold(tokens[begin]) in {"st", "saint"}
+        if tokens[position + 1] in OFFICES and is_role(without_possessive(token)):
+            return False
         plural = fold(without_possessive(token))
         if bodies and (plural in _PLURALS or plural.endswith("men")):
             return False
