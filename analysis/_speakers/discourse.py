@@ -1,7 +1,8 @@
 """Pronouns: whom "he", "she", "it", "they" or "who" means at a place of the text.
 
-A person is looked for sentence by sentence backwards. What stands in somebody's statement does
-not count: "Roe accused Poe of lying. He said" is Roe. Where two fit, one is taken only if the
+A person is looked for sentence by sentence backwards. What stands in somebody else's statement
+does not count: "Roe accused Poe of lying. He said" is Roe. An earlier "he" hands on whom it means,
+and so does a noun that takes somebody up ("the governor"). Where two fit, one is taken only if the
 sentence puts it first (it speaks there, or is the subject and the other is not), and none else.
 """
 
@@ -9,8 +10,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 
+from analysis._lexicons import genders
 from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.person import Person
@@ -23,6 +26,10 @@ _OBLIQUE = re.compile(
     r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
 )
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+# "Roe and her deputy, Vera Poe, met": one subject of two.
+_AND = re.compile(
+    r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?|[A-Z][\w’'-]*[’']s)\s[^.;:!?“”\"\n]{2,70},\s)?$"
+)
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
 MAX_SENTENCES = 6
 NEAR = 3
@@ -68,8 +75,12 @@ class Discourse:
         self.text = text
         self.cast = cast
         self._starts = starts
-        self._contents = _merge(contents)
+        self._spans = sorted(contents)
+        self._contents = _merge(self._spans)
         self._spoken: list[tuple[int, Person]] = []
+        self._meant: dict[int, Person | None] = {}
+        # Whom a noun at the head of a sentence means; set by who can read nouns.
+        self.nominal_in: Callable[[int], tuple[int, int, Person] | None] = lambda _: None
 
     def note(self, position: int, person: Person) -> None:
         """Take note that `person` speaks at `position`."""
@@ -77,8 +88,13 @@ class Discourse:
 
     def in_content(self, position: int) -> bool:
         """Say whether a place stands in what somebody says."""
-        index = bisect.bisect_right(self._contents, (position, len(self.text) + 1)) - 1
-        return index >= 0 and self._contents[index][0] <= position < self._contents[index][1]
+        return _holds(self._contents, position)
+
+    def _contents_beside(self, position: int) -> list[tuple[int, int]]:
+        """Return what is said by others than who speaks at a place."""
+        if not self.in_content(position):
+            return self._contents
+        return _merge(span for span in self._spans if not span[0] <= position < span[1])
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Return the span of a sentence."""
@@ -97,14 +113,18 @@ class Discourse:
         """Return whom "he" or "she" at `position` means, None where two fit."""
         index = self.sentence_at(position)
         paragraphs = 0
+        beside = self._contents_beside(position)
         for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
-            found = self._fitting(start, min(end, position), gender)
+            found = self._fitting(start, min(end, position), gender, beside)
             if index - sentence > 1:
                 # So far back, somebody of unknown gender is a guess.
                 found = [mention for mention in found if mention[2].gender]
-            if found:
-                return self._choose(found, start, position)
+            taken_up, is_open = self._taken_up(start, min(end, position), gender, beside)
+            if found or taken_up:
+                return self._choose(found, taken_up, start, position)
+            if is_open:
+                return None
             paragraphs += "\n" in self.text[max(0, start - 2) : start]
             if paragraphs > MAX_PARAGRAPHS:
                 break
@@ -115,7 +135,8 @@ class Discourse:
         index = self.sentence_at(position)
         for sentence in range(index, max(-1, index - NEAR), -1):
             start, end = self.bounds(sentence)
-            persons = {mention[2] for mention in self._fitting(start, min(end, position))}
+            fitting = self._fitting(start, min(end, position), "", self._contents)
+            persons = {mention[2] for mention in fitting}
             spoke = {person for _, person in self._spoken_in(start, min(end, position))}
             if persons:
                 only = spoke if len(spoke) == 1 else persons
@@ -127,13 +148,45 @@ class Discourse:
         start = self.bounds(max(self.sentence_at(position) - 1, 0))[0]
         return {one for _, one in self._spoken_in(start, position)} == {person}
 
-    def _fitting(self, start: int, end: int, gender: str = "") -> list[tuple[int, int, Person]]:
-        """Return the people named or speaking in a span, outside what is said there."""
+    def _taken_up(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> tuple[list[tuple[int, int, Person]], bool]:
+        """Return whom the pronouns of a span mean as its subject, and whether one is left open."""
+        found, is_open = [], False
+        for match in _PRONOUN.finditer(self.text, start, max(start, end)):
+            word, begin = match.group().lower(), match.start()
+            subject = word in {"he", "she"} or begin - start <= 1
+            if not subject or match.end() > end or _holds(beside, begin):
+                continue
+            if genders("gendered_pronouns")[word] != gender:
+                continue
+            if (person := self._meaning(begin, gender)) is None:
+                is_open = True
+            else:
+                found.append((begin, match.end(), person))
+        return found, is_open and not found
+
+    def _meaning(self, begin: int, gender: str) -> Person | None:
+        """Return whom the pronoun at a place means: the speaker there, else as for any."""
+        spoke = self._spoken_in(begin, begin + 1)
+        if spoke:
+            return spoke[0][1]
+        if begin not in self._meant:
+            self._meant[begin] = self.person_before(begin, gender)
+        return self._meant[begin]
+
+    def _fitting(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int, Person]]:
+        """Return the people named or speaking in a span, outside what others say there."""
         named = [
             (begin, stop, person)
             for begin, stop, person in self.cast.between(start, end)
-            if stop <= end and _fits(person, gender) and not self.in_content(begin)
+            if stop <= end and _fits(person, gender) and not _holds(beside, begin)
         ]
+        nominal = self.nominal_in(start)
+        if nominal and nominal[1] <= end and _fits(nominal[2], gender):
+            named += [] if _holds(beside, nominal[0]) else [nominal]
         spoke = [
             (begin, begin, person)
             for begin, person in self._spoken_in(start, end)
@@ -147,9 +200,14 @@ class Discourse:
         return self._spoken[low:high]
 
     def _choose(
-        self, found: list[tuple[int, int, Person]], start: int, position: int
+        self,
+        found: list[tuple[int, int, Person]],
+        taken_up: list[tuple[int, int, Person]],
+        start: int,
+        position: int,
     ) -> Person | None:
         """Return the one of several that the text puts first, None where two fit."""
+        found = sorted(found + taken_up, key=lambda mention: mention[0])
         persons = list(dict.fromkeys(person for _, _, person in found))
         if len(persons) == 1:
             return persons[0]
@@ -176,7 +234,7 @@ class Discourse:
         if len(named) < 2:
             return False
         (_, end, first), (begin, _, second) = named[:2]
-        return first is not second and self.text[end:begin].strip(" ,") in {"and", "&"}
+        return first is not second and bool(_AND.fullmatch(self.text, end, begin))
 
     def _last_speaker(self, position: int, persons: list[Person]) -> Person | None:
         """Return which of `persons` spoke last, within the last few to speak."""
@@ -200,6 +258,12 @@ class Discourse:
                 return None
             only = person
         return only
+
+
+def _holds(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Say whether one of spans that do not overlap, in order, holds a place."""
+    index = bisect.bisect_right(spans, (position, sys.maxsize)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
 def _fits(person: Person, gender: str) -> bool:

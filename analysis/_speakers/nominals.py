@@ -1,0 +1,74 @@
+"""People whom the narrator names by a noun at a sentence's head: "the governor", "our teachers"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis._lexicons import words
+from analysis._speakers.names import fold
+from analysis._speakers.titles import is_plural_person, is_possessive, is_role
+
+_OPENS = re.compile(
+    r"[\"“‘'(]*(?:(?:And|But|So|Then|Yet|Now|Instead|Still|Meanwhile),?\s)?"
+    r"(?:\w+\s(?:do|does|did)\s|(?:I|We)\s[a-z]+\s)?"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Tt]wo|[Tt]hree)\s)?"
+)
+_WORD = re.compile(r"[^\s,;:.!?()“”\"—]+(?=(\s?))")
+# "A tall young woman" has so many words before its noun.
+_LONGEST = 4
+# Behind the noun, what tells which one: "a woman in Saskatoon".
+_WHERE = re.compile(r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """A noun phrase for people without a name: where it stands, its words, whether for many."""
+
+    start: int
+    end: int
+    text: str
+    many: bool
+
+
+def find_nominals(text: str, starts: Sequence[int]) -> list[Nominal]:
+    """Find the noun phrases for people that begin a sentence, or what is asked of them.
+
+    >>> [one.text for one in find_nominals("The governor left. Our engineers like it.", [0, 19])]
+    ['The governor', 'Our engineers']
+    """
+    return [one for start in starts if (one := _read(text, start)) is not None]
+
+
+def _read(text: str, start: int) -> Nominal | None:
+    """Return the noun phrase that a sentence opens with, None where that is no people's."""
+    opening = _OPENS.match(text, start)
+    begin = opening.start(1) if opening and opening.group(1) else start
+    at = opening.end() if opening else start
+    bare = not (opening and opening.group(1))
+    for _ in range(_LONGEST):
+        word = _WORD.match(text, at)
+        if word is None:
+            return None
+        token = word.group()
+        if is_possessive(token) or fold(token) in words("enders"):
+            return None
+        many = is_plural_person(fold(token))
+        if (many or (is_role(token) and not bare)) and not _goes_on(text, word.end()):
+            where = _WHERE.match(text, word.end())
+            end = where.end() if where else word.end()
+            return Nominal(begin, end, text[begin:end], many)
+        if (bare and token[0].isupper() and at != start) or not word.group(1):
+            return None
+        at = word.end() + 1
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether a name or another noun for people follows: "the singer Vera Roe"."""
+    following = _WORD.match(text, end + 1)
+    if text[end : end + 1] != " " or following is None:
+        return False
+    token = following.group()
+    return token[0].isupper() or is_role(token) or is_plural_person(fold(token))
