@@ -74,7 +74,7 @@ class Discourse:
     ) -> None:
         self.text = text
         self.cast = cast
-        self._starts = starts
+        self.starts = starts
         self._spans = sorted(contents)
         self._contents = _merge(self._spans)
         self._spoken: list[tuple[int, Person]] = []
@@ -98,16 +98,16 @@ class Discourse:
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Return the span of a sentence."""
-        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
-        return self._starts[index], end
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.starts[index], end
 
     def head(self, index: int) -> int:
         """Return where the words of a sentence begin, behind a dateline: "OSLO (Wire) - "."""
-        return skip_dateline(self.text, self._starts[index])
+        return skip_dateline(self.text, self.starts[index])
 
     def sentence_at(self, position: int) -> int:
         """Return the index of the sentence at a place."""
-        return find_sentence_at(self._starts, position)
+        return find_sentence_at(self.starts, position)
 
     def person_before(self, position: int, gender: str) -> Person | None:
         """Return whom "he" or "she" at `position` means, None where two fit."""
@@ -186,7 +186,9 @@ class Discourse:
         ]
         nominal = self.nominal_in(start)
         if nominal and nominal[1] <= end and _fits(nominal[2], gender):
-            named += [] if _holds(beside, nominal[0]) else [nominal]
+            # Somebody without a name is meant where the sentence names nobody.
+            counts = nominal[2] in self.cast.persons or not named
+            named += [nominal] if counts and not _holds(beside, nominal[0]) else []
         spoke = [
             (begin, begin, person)
             for begin, person in self._spoken_in(start, end)

@@ -13,6 +13,7 @@ from analysis._speakers.article import Article
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.discourse import Discourse
 from analysis._speakers.names import fold, parse_name
+from analysis._speakers.nominals import Nominal, read_nominal
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import find_demonym, find_government
@@ -50,11 +51,11 @@ class Known:
         if resolution.person is not None:
             self.discourse.note(start, resolution.person)
         elif resolution.kind in {"role", "anonymous"} and resolution.speaker:
-            self.discourse.note(start, self._nobody(phrase, resolution))
+            self.discourse.note(start, self.nobody(phrase, resolution))
         if resolution.speaker or resolution.person:
             self.recall.note(start, resolution)
 
-    def _nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
+    def nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
         """Return a person without a name, for "she" after "a neighbour"."""
         speaker = resolution.speaker or ""
         if speaker in self._nobodies:
@@ -136,6 +137,13 @@ class Known:
         told = {person.country for person in self.cast.persons} - {None}
         told |= {spoken[1]} if spoken else set()
         return told.pop() if len(told) == 1 else None
+
+    @cached_property
+    def nominals(self) -> dict[int, Nominal]:
+        """Where a sentence begins -> the noun for people that it begins with."""
+        starts = self.discourse.starts
+        found = ((start, read_nominal(self.text, start)) for start in starts)
+        return {start: nominal for start, nominal in found if nominal is not None}
 
     @cached_property
     def _states(self) -> list[tuple[int, str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis._lexicons import words
@@ -16,6 +15,7 @@ _OPENS = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Tt]wo|[Tt]hree)\s)?"
 )
 _WORD = re.compile(r"[^\s,;:.!?()“”\"—]+(?=(\s?))")
+_APPOSED = re.compile(r",\s[A-Z]")
 # "A tall young woman" has so many words before its noun.
 _LONGEST = 4
 # Behind the noun, what tells which one: "a woman in Saskatoon".
@@ -32,17 +32,12 @@ class Nominal:
     many: bool
 
 
-def find_nominals(text: str, starts: Sequence[int]) -> list[Nominal]:
-    """Find the noun phrases for people that begin a sentence, or what is asked of them.
+def read_nominal(text: str, start: int) -> Nominal | None:
+    """Return the noun phrase that a sentence opens with, None where that is no people's.
 
-    >>> [one.text for one in find_nominals("The governor left. Our engineers like it.", [0, 19])]
-    ['The governor', 'Our engineers']
+    >>> read_nominal("The governor left.", 0).text, read_nominal("The rain fell.", 0)
+    ('The governor', None)
     """
-    return [one for start in starts if (one := _read(text, start)) is not None]
-
-
-def _read(text: str, start: int) -> Nominal | None:
-    """Return the noun phrase that a sentence opens with, None where that is no people's."""
     opening = _OPENS.match(text, start)
     begin = opening.start(1) if opening and opening.group(1) else start
     at = opening.end() if opening else start
@@ -67,6 +62,8 @@ def _read(text: str, start: int) -> Nominal | None:
 
 def _goes_on(text: str, end: int) -> bool:
     """Say whether a name or another noun for people follows: "the singer Vera Roe"."""
+    if _APPOSED.match(text, end):
+        return True
     following = _WORD.match(text, end + 1)
     if text[end : end + 1] != " " or following is None:
         return False

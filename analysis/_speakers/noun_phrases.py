@@ -18,6 +18,8 @@ from analysis._speakers.titles import singular
 _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _PEOPLE = frozenset({"role", "anonymous"})
+_NARRATED = _PEOPLE | {"group"}
+_MINE = re.compile(r"^(?:[Oo]ur|[Mm]y|[Yy]our|[Ii]ts|[Tt]heir)\s")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -42,6 +44,27 @@ class NounPhrases:
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side)
+
+    def narrated(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return whom a noun of the narrator means, None where it is for no people.
+
+        Nobody gets a role by it: who says so is no speaker.
+        """
+        noun = classify_noun(phrase)
+        if noun.kind not in _NARRATED:
+            return None
+        if noun.definite and noun.kind in _PEOPLE:
+            if person := self.known.cast.with_role(phrase, start):
+                return self.known.of(person, "role")
+            if earlier := self._earlier.get(_key(noun, phrase.head)):
+                return earlier
+            if noun.kind == "anonymous" and phrase.text.lower().startswith("the "):
+                # "The daughter" is somebody told of before, by another word.
+                return None
+        speaker = _MINE.sub("", name_of(phrase, noun, None))
+        side = self._side(phrase, noun, start, speaker, None)
+        found = Resolution(speaker, noun.kind, side, noun.kind)
+        return self._earlier.setdefault(_key(noun, phrase.head), found)
 
     def _keep(self, phrase: Phrase, noun: Noun, speaker: str, side: str | None) -> Resolution:
         """Return the resolution to what the phrase itself says, and remember it."""

@@ -11,6 +11,7 @@ from analysis._speakers.affiliations import Affiliation, is_of_state, read_affil
 from analysis._speakers.body_names import is_body_name, is_body_noun
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
+from analysis._speakers.nominals import Nominal
 from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_gender, read_phrase
@@ -25,6 +26,8 @@ class Resolver:
     def __init__(self, known: Known) -> None:
         self.known = known
         self._nouns = NounPhrases(known)
+        self._narrated: dict[int, tuple[Nominal, Resolution] | None] = {}
+        known.discourse.nominal_in = self._nominal_in
 
     def resolve(self, source: str, start: int) -> Resolution:
         """Return who `source`, at `start` in the text, is."""
@@ -32,6 +35,27 @@ class Resolver:
         resolution = self._dispatch(phrase, start)
         self.known.note(phrase, start, resolution)
         return resolution
+
+    def _narrated_at(self, start: int) -> tuple[Nominal, Resolution] | None:
+        """Return the noun for people that a sentence begins with, and whom it means."""
+        if start not in self._narrated:
+            # Whoever asks meanwhile, to read this very noun, finds none.
+            self._narrated[start] = None
+            nominal = self.known.nominals.get(start)
+            phrase = read_phrase(nominal.text) if nominal else None
+            found = self._nouns.narrated(phrase, nominal.start) if nominal and phrase else None
+            if nominal and found:
+                self._narrated[start] = (nominal, found)
+        return self._narrated[start]
+
+    def _nominal_in(self, start: int) -> tuple[int, int, Person] | None:
+        """Return the one person whom the noun at a sentence's head means."""
+        narrated = self._narrated_at(start)
+        if narrated is None or narrated[0].many or narrated[1].kind == "group":
+            return None
+        nominal, found = narrated
+        person = found.person or self.known.nobody(read_phrase(nominal.text), found)
+        return nominal.start, nominal.end, person
 
     def _dispatch(self, phrase: Phrase, start: int) -> Resolution:
         if not phrase.text:
