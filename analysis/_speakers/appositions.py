@@ -15,7 +15,8 @@ _APPOSITION = re.compile(
     r"((?:St\.|[^,.;:!?()\n“”\"—]){3,120})(?=[,.;:!?(\n—“\"])"
 )
 _COPULA = re.compile(
-    r"\s(?:is|was|became|has been|had been|serves as|served as|works as)\s"
+    r"\s(?:is|was|became|has been|had been|serves as|served as|works as)"
+    r"(?:,\s(?:and|or)\s(?:is|was|remains),)?\s"
     r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?[^,.;:!?()\n“”\"—]{3,100})"
 )
 _LEADS = re.compile(
@@ -33,7 +34,7 @@ _CLAUSE = re.compile(
     r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
 )
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
-_DID = re.compile(r"who\s\w+ed\s.*$")
+_DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s\w+ing)\b.*$")
 _SUCCEEDED = re.compile(r"^(?:replaced|succeeded)\s.*?\sas\s(.+)$")
 _WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$")
 _TOOK = re.compile(
@@ -168,6 +169,10 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"head of {match.group(1)}"
     if match := _SUCCEEDED.match(f"{verb} {rest}"):
         return match.group(1)
+    doing = rest.split(" ")[0]
+    if verb in {"is", "was"} and doing in mapping("doings"):
+        following = rest.partition(" ")[2]
+        return f"{mapping('doings')[doing]} of {following}".removesuffix(" of ")
     if verb in {"is", "was"} and (standing := _stands_for(rest)):
         return standing
     if verb in {"is", "became"}:

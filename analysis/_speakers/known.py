@@ -16,7 +16,12 @@ from analysis._speakers.names import fold, parse_name
 from analysis._speakers.nominals import Nominal, read_nominal
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_gender, read_phrase
-from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.places import (
+    find_country,
+    find_demonym,
+    find_government,
+    find_other_government,
+)
 from analysis._speakers.recall import Recall
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.titles import without_possessive
@@ -118,6 +123,21 @@ class Known:
         phrase = read_phrase(name)
         gender = read_gender(phrase) if phrase.prefix else ""
         return self.cast.find(phrase.name or name, len(self.text), gender)[0]
+
+    def government(self, name: str, start: int) -> str | None:
+        """Return the government of a name; of a seat of two, the one that the text speaks of."""
+        government, other = find_government(name), find_other_government(name)
+        if government is None or other is None:
+            return government
+        here = self.discourse.sentence_at(start)
+        begin, end = self.discourse.bounds(max(here - 1, 0))[0], self.discourse.bounds(here)[1]
+        told = other in self.peoples(begin, end)
+        return other if told and government not in self.peoples(0, len(self.text)) else government
+
+    def peoples(self, start: int, end: int) -> set[str]:
+        """Return the countries that a stretch of the text calls by name or as a people."""
+        capitals = re.findall(r"\b(?:European Union|EU|[A-Z][a-z]+)\b", self.text[start:end])
+        return {name for word in capitals if (name := find_demonym(word) or find_country(word))}
 
     def country(self, start: int) -> str | None:
         """Return whose government "the government" is: the last to speak, or the only one told."""

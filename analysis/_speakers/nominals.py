@@ -11,11 +11,12 @@ from analysis._speakers.titles import is_plural_person, is_possessive, is_role
 
 _OPENS = re.compile(
     r"[\"“‘'(]*(?:(?:And|But|So|Then|Yet|Now|Instead|Still|Meanwhile),?\s)?"
-    r"(?:\w+\s(?:do|does|did)\s|(?:I|We)\s[a-z]+\s)?"
+    r"(?:(?:[^\W\d_]+:\s)?(?:[A-Z]\w+,\s)?\w+\s(?:do|does|did)\s|(?:I|We)\s[a-z]+\s)?"
     r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Tt]wo|[Tt]hree)\s)?"
 )
 _WORD = re.compile(r"[^\s,;:.!?()“”\"—]+(?=(\s?))")
 _APPOSED = re.compile(r",\s[A-Z]")
+_HOW_MANY = frozenset({"few", "many", "most", "some", "others", "left", "right", "media", "press"})
 # "A tall young woman" has so many words before its noun.
 _LONGEST = 4
 # Behind the noun, what tells which one: "a woman in Saskatoon".
@@ -49,7 +50,11 @@ def read_nominal(text: str, start: int) -> Nominal | None:
         token = word.group()
         if is_possessive(token) or fold(token) in words("enders"):
             return None
-        many = is_plural_person(fold(token))
+        proper = token[0].isupper() and not (bare and at == start)
+        if proper and fold(token) not in words("proper_groups"):
+            many = False
+        else:
+            many = is_plural_person(fold(token)) and fold(token) not in _HOW_MANY
         if (many or (is_role(token) and not bare)) and not _goes_on(text, word.end()):
             where = _WHERE.match(text, word.end())
             end = where.end() if where else word.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis._lexicons import body_types, genders, role_synonyms, words
+from analysis._lexicons import body_types, genders, parties, role_synonyms, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._speakers.known import Known
 from analysis._speakers.nouns import Noun, classify_noun, name_of
@@ -19,7 +19,6 @@ _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f"
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
-_MINE = re.compile(r"^(?:[Oo]ur|[Mm]y|[Yy]our|[Ii]ts|[Tt]heir)\s")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -41,6 +40,12 @@ class NounPhrases:
         owner = self._owner(phrase, start) if noun.possessive else None
         if owner is not None and phrase.head in _SPOUSES and owner in self.known.cast.spouses:
             return self.known.of(self.known.cast.spouses[owner], "role")
+        if owner is not None and noun.kind == "organization" and phrase.head in body_types():
+            # Her party, his club.
+            body = self.known.of(owner, "role").affiliation
+            kind = phrase.head == "party" and body in parties().values()
+            if body and (kind or self.known.bodies.fit(body, phrase.head) in {1, 2}):
+                return Resolution(body, "organization", body, "organization")
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side)
@@ -61,7 +66,7 @@ class NounPhrases:
             if noun.kind == "anonymous" and phrase.text.lower().startswith("the "):
                 # "The daughter" is somebody told of before, by another word.
                 return None
-        speaker = _MINE.sub("", name_of(phrase, noun, None))
+        speaker = name_of(phrase, noun, None)
         side = self._side(phrase, noun, start, speaker, None)
         found = Resolution(speaker, noun.kind, side, noun.kind)
         return self._earlier.setdefault(_key(noun, phrase.head), found)
@@ -89,6 +94,8 @@ class NounPhrases:
         told = phrase_affiliation(phrase)
         sure = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
         side = self.known.side(told.side) if told and (sure or told.rank != 1) else None
+        if owner is not None and singular(phrase.head) in words("mates"):
+            return self.known.of(owner, "role").affiliation
         if owner is not None:
             return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
         of_state = is_of_state([phrase.text])
@@ -109,7 +116,8 @@ class NounPhrases:
         if noun.kind == "document":
             # A report in the journal is not the journal’s, nor is their report the last body’s.
             theirs = phrase.text.lower().startswith("their ")
-            return None if theirs else employers.find([speaker.split(" in ")[0]], start)
+            text = phrase.text if phrase.text.lower().startswith("its ") else speaker
+            return None if theirs else employers.find([text.split(" in ")[0]], start)
         if body := employers.find([speaker], start):
             return body
         tokens = speaker.split()

@@ -22,7 +22,7 @@ _SOME_OF = re.compile(
     r"^(?:as |so |nearly |almost |about |more than )?"
     r"(?:some|most|many|several|few|all|each|both|half|two|three|four|five|dozens|hundreds|thousands"
     r"|(?:a|the)(?: \w+)?(?: [\w-]+)? (?:majority|number|group|handful|share|lot|dozen)(?= of)"
-    r"|plenty"
+    r"|plenty|(?:about|nearly|almost|roughly|over|fewer than|less than|more than) [\d.,]+"
     r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
     re.IGNORECASE,
 )
@@ -32,8 +32,11 @@ _REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
 # Of "a person who was in the room" the clause is all that tells who.
 _KEEPS_BACK = re.compile(
     r"\bwho (?:asked|wished|preferred|wanted)(?: \w+)? not to\b|\b(?:his|her|their) name not\b"
-    r"|\bwould (?:not|only) (?:give|say|tell) (?:\w+ )?(?:his|her|their)\b"
+    r"|\bnot (?:cleared|allowed|permitted|authori[sz]ed|supposed) to (?:speak|talk|discuss|comment)\b"
+    r"|\bbegged \w+ not to\b|\bwould (?:not|only) (?:give|say|tell) (?:\w+ )?(?:his|her|their)\b"
 )
+_OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
+_MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
@@ -81,11 +84,15 @@ def _kind(text: str, head: str, context: str) -> str:
         return "anonymous"
     if named_back or (word in words("anonymous") and word not in words("groups")):
         return "anonymous"
-    if any(mark in context for mark in words("anonymous_marks")) and (
+    kept_back = bool(_KEEPS_BACK.search(context))
+    if (kept_back or any(mark in context for mark in words("anonymous_marks"))) and (
         is_role(word) or is_plural_person(head)
     ):
         return "anonymous"
     if _SOME_OF.match(text) or _RATIO.match(text.removeprefix("Nearly ")) or _SHARE.search(lowered):
+        return "group"
+    if is_plural_person(head) and _OWNED.search(text):
+        # The orchestra’s players are no players of a theatre.
         return "group"
     several = word != head and head not in words("organizations")
     if head in words("singular_people"):
@@ -135,6 +142,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     text = lower_determiner(phrase.text)
     text = re.split(r",\s|\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
     text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
+    text = _MINE.sub("", text)
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
         return f"{owner}’s {rest}"

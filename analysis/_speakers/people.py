@@ -23,6 +23,11 @@ from analysis._speakers.titles import without_possessive
 
 # Of two people with one surname, one named so many times as often in a corpus has the surname.
 DOMINANT = 5
+# Of two bearers in an article, one named so many times as often has the surname, or twice as often
+# where it is named so many times.
+_OFTEN, _MUCH = 3, 4
+# So many characters back a paragraph's people are named.
+_PARAGRAPH = 300
 
 
 class People:
@@ -84,6 +89,7 @@ class Cast:
         self.couples: dict[str, str] = {}
         self.spouses: dict[Person, Person] = {}
         self._seen: set[int] = set()
+        self._told: list[tuple[int, Person]] = []
 
     def add(self, mention: Mention, party: str | None, gender: str, *, weight: int = 1) -> Person:
         """Take in a mention by full name."""
@@ -92,6 +98,7 @@ class Cast:
         self._seen.add(mention.start)
         person.learn(mention.roles, party, gender)
         self._place(person, mention, weight)
+        self._told.append((mention.start, person))
         for token in (*person.parsed.tokens, *parse_name(mention.name).tokens):
             self._by_token[token][person] = None
         self._by_key[surname_key(person.parsed.tokens[-1])][person] = None
@@ -116,6 +123,8 @@ class Cast:
             self._by_key[surname_key(person.parsed.tokens[-1])][person] = None
         person.learn(mention.roles, party, gender)
         self._place(person, mention)
+        if mention.prefix:
+            self._told.append((mention.start, person))
 
     def add_bare(self, mention: Mention) -> None:
         """Take in a place where a name stands alone, if it is somebody's of the cast."""
@@ -168,8 +177,9 @@ class Cast:
     def _main(self, bearers: list[Person], position: int) -> Person | None:
         """Return the bearer whom the text has made clear, None where two fit.
 
-        The only one introduced so far; else the one named in full more than twice as often as the
-        next. Only a bearer of another known name is "another": a full name beats a surname alone.
+        The only one introduced so far; else the one named in full, or with a title, more than
+        so much more often than the next, unless another was the last to be named so, just before.
+        Only a bearer of another known name is "another": a full name beats a surname alone.
         """
         full = [person for person in bearers if person.is_full] or bearers
         if len(full) == 1:
@@ -177,9 +187,14 @@ class Cast:
         known = [person for person in full if self.persons.get(person, position + 1) <= position]
         if len(known) == 1:
             return known[0]
-        ranked = sorted(known or full, key=lambda person: -self._weights[person])
-        first, second = (self._weights[person] for person in ranked[:2])
-        return ranked[0] if first > 2 * second else None
+        told = {start: person for start, person in self._told if person in full}
+        counts = Counter(told.values())
+        ranked = sorted(known or full, key=lambda person: -counts[person])
+        first, second = (counts[person] for person in ranked[:2])
+        lately = [start for start in told if position - _PARAGRAPH < start < position]
+        other = bool(lately) and told[max(lately)] is not ranked[0]
+        clear = first > _OFTEN * second if first < _MUCH else first > 2 * second
+        return ranked[0] if clear and (not other or first > DOMINANT * second) else None
 
     def with_role(self, phrase: Phrase, position: int) -> Person | None:
         """Return the one bearer of a role that a later mention means ("the union leader")."""
@@ -196,6 +211,11 @@ class Cast:
             if rank := _role_rank(person, head, alike, told):
                 ranked[rank].append(person)
         best = ranked[min(ranked)] if ranked else []
+        if len(best) > 1:
+            # Of two leaders, the one that the paragraph has named.
+            start = max(0, position - _PARAGRAPH)
+            named = {one for _, _, one in self.between(start, position)}
+            best = [person for person in best if person in named]
         return best[0] if len(best) == 1 else None
 
     def give_role(self, person: Person, role: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
 from analysis._lexicons import body_types, genders, parties, words
 from analysis._speakers.appositions import read_clause
 from analysis._speakers.names import fold, is_first_name, without_honors
-from analysis._speakers.places import find_government
+from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.source_text import clean_source, lower_determiner, split_segments
 from analysis._speakers.titles import (
     has_title_of,
@@ -74,8 +75,11 @@ def _cut_head(tokens: list[str]) -> list[str]:
         if not position or not ends or is_possessive(tokens[position - 1]):
             continue
         joins = token == "and" and (
-            tokens[position - 1] in words("modifiers") or _joins_body(tokens, position)
+            tokens[position - 1] in words("modifiers")
+            or _joins_peoples(tokens, position)
+            or _joins_body(tokens, position)
         )
+        joins = joins or (token == "of" and _is_in_name(tokens, position))
         if not joins and not (token in {"and", "of"} and _bears_two_roles(tokens)):
             return tokens[:position]
     return tokens
@@ -87,6 +91,23 @@ def _is_participle(tokens: list[str], position: int) -> bool:
         return False
     before = tokens[position - 1].lower()
     return before in words("documents") or is_plural_person(before)
+
+
+def _joins_peoples(tokens: list[str], position: int) -> bool:
+    """Say whether an "and" stands between two peoples: "Turkish and Greek officials"."""
+    following = tokens[position + 1 : position + 3]
+    both = len(following) == 2 and find_demonym(tokens[position - 1]) and find_demonym(following[0])
+    return bool(both) and following[1].islower()
+
+
+def _is_in_name(tokens: list[str], position: int) -> bool:
+    """Say whether an "of" stands in a body's name before a role: "a Ministry of Works source"."""
+    following = tokens[position + 1 :]
+    owned = fold(tokens[position - 1]) in words("organizations") and tokens[position - 1][0].isupper()
+    capitals = list(itertools.takewhile(is_capitalized, following))
+    rest = following[len(capitals) :]
+    people = [token for token in rest if is_role(token) or fold(token) in words("anonymous")]
+    return owned and bool(capitals) and len(rest) == len(people) == 1
 
 
 def _joins_body(tokens: list[str], position: int) -> bool:

@@ -76,6 +76,27 @@ def find_government(phrase: str) -> str | None:
     return table.names.get(word) or table.seats.get(word)
 
 
+def find_country(word: str) -> str | None:
+    """Return the country of that name, no capital or seat of one.
+
+    >>> find_country("Belgium"), find_country("Brussels")
+    ('Belgium', None)
+    """
+    return _governments().names.get(fold_accents(word))
+
+
+@cache
+def find_other_government(seat: str) -> str | None:
+    """Return whose seat a place is as well, though prose seldom means it.
+
+    >>> find_other_government("Brussels"), find_other_government("Oslo")
+    ('Belgium', None)
+    """
+    word, own = fold_accents(seat), find_government(seat)
+    return next((name for name, row in _rows().items()
+                 if name != own and word in map(fold_accents, row["seats"])), None)  # fmt: skip
+
+
 def find_demonym(word: str) -> str | None:
     """Return the country of a demonym, singular or plural ("Russian", "Russians")."""
     demonyms = _governments().demonyms

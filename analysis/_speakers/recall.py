@@ -13,6 +13,7 @@ _NEAR = 2
 # A sentence's subject begins within so many characters ("The ").
 _HEAD = 6
 _SPEAKERS = 6
+_MANY = frozenset({"group", "organization"})
 _GOVERNMENTS = 40
 
 
@@ -44,6 +45,21 @@ class Recall:
         if not near:
             return self._named_body(start, here - 1, here, rule) if "government" in kinds else None
         return replace(near[-1], rule=rule)
+
+    def spoke_since(self, start: int, end: int) -> bool:
+        """Say whether several, or a body, spoke between two places."""
+        return any(
+            start <= position < end and one.kind in _MANY
+            for position, one in reversed(self._spoke[-_SPEAKERS:])
+        )
+
+    def group(self, start: int) -> str | None:
+        """Return the group that was the last to speak, for "their lawyer"."""
+        return next(
+            (one.speaker if one.kind == "group" else None
+             for position, one in reversed(self._spoke[-_SPEAKERS:]) if position < start),
+            None,
+        )  # fmt: skip
 
     def _named_body(self, start: int, first: int, here: int, rule: str) -> Resolution | None:
         """Return the one body that these sentences begin with, else that the first names."""

@@ -34,6 +34,8 @@ class Resolver:
         phrase = read_phrase(source)
         resolution = self._dispatch(phrase, start)
         self.known.note(phrase, start, resolution)
+        if resolution.kind in {"group", "organization"} and phrase.shape != "pair":
+            self._join(phrase, resolution.affiliation)
         return resolution
 
     def _narrated_at(self, start: int) -> tuple[Nominal, Resolution] | None:
@@ -69,7 +71,9 @@ class Resolver:
         if phrase.text.isupper() and is_role(phrase.text):
             # INTERVIEWER: a label.
             word = fold(phrase.text)
-            return self._nouns.resolve(replace(phrase, text=word, head=word, name=""), start)
+            label = replace(phrase, text=f"a {word}", head=word, name="")
+            found = self._nouns.resolve(label, start)
+            return replace(found, speaker=word) if found.person is None else found
         if phrase.name and self._is_kind_and_name(phrase):
             return self._name(replace(phrase, prefix=""), start)
         if phrase.name and not phrase.prefix.replace("the", "").strip():
@@ -110,6 +114,8 @@ class Resolver:
         """Give a side to somebody of whom no role names one, but tells it at its place."""
         if body := self.known.employers.find(roles, start):
             person.sides[Affiliation(1, body)] += 1
+        elif fold(roles[0].split()[0]) == "their" and (group := self.known.recall.group(start)):
+            person.sides[Affiliation(1, group)] += 1
         elif is_of_state(roles) and (country := self.known.country(start)):
             person.sides[Affiliation(0, country)] += 1
         elif (owner := self.known.owner(roles[0], start)) and owner is not person:
@@ -124,6 +130,13 @@ class Resolver:
         if not person.is_full:
             return "surname only"
         return rule if person in self.known.cast.named_in_full else "other article"
+
+    def _join(self, phrase: Phrase, side: str | None) -> None:
+        """Put the people whom a group names as its own on its side."""
+        for member in phrase.members if side else []:
+            person = self.known.cast.find(member, len(self.known.text))[0]
+            if person is not None and side and person.affiliation is None:
+                person.sides[Affiliation(0 if find_government(side) == side else 1, side)] += 1
 
     def _pair(self, phrase: Phrase, start: int) -> Resolution:
         """Return two or more who speak together: a group of those people."""
@@ -150,8 +163,10 @@ class Resolver:
                 return UNRESOLVED
         elif family := self._family(name):
             return family
-        if government := find_government(name):
+        if government := self.known.government(name, start):
             return Resolution(government, "government", government, "government")
+        if fold(name) in words("cities") and not self.known.is_body(name):
+            return UNRESOLVED
         return self._group(phrase, start) or self._body(phrase)
 
     def _group(self, phrase: Phrase, start: int) -> Resolution | None:
@@ -214,8 +229,23 @@ class Resolver:
             if gender == "n"
             else {"group", "organization", "anonymous", "role", "documents"}
         )
-        found = self.known.recall.recent(start, kinds, "pronoun") if gender != "first" else None
-        return found or UNRESOLVED
+        if gender == "first":
+            return UNRESOLVED
+        recent = self.known.recall.recent(start, kinds, "pronoun")
+        many = self._many_before(start) if gender == "p" else None
+        return many or recent or UNRESOLVED
+
+    def _many_before(self, start: int) -> Resolution | None:
+        """Return those whom this sentence or the last begins with, where nobody spoke since."""
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 2, -1), -1):
+            begin = discourse.starts[sentence]
+            narrated = self._narrated_at(begin)
+            if narrated and narrated[0].many and narrated[0].end <= start:
+                spoken = self.known.recall.spoke_since(narrated[0].end, start)
+                return None if spoken else replace(narrated[1], rule="pronoun")
+        return None
 
     def _relative(self, start: int) -> Resolution:
         """Return whom "who" takes up: the name or the noun right before it."""

@@ -13,6 +13,11 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 _TITLE_OF = re.compile(
     r"\b([A-Z][a-z]+) (of(?: the)?) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
+# With a capital, these stand in a headline and in no name.
+HEADLINE_WORDS = frozenset({
+    "And", "Or", "To", "On", "For", "With", "At", "By", "From", "In", "Of", "The", "His", "Her", "Its",
+    "Their", "Is", "Are", "Was", "Says", "Said", "After", "Over", "Up", "Not", "As", "Who", "How", "Why",
+})  # fmt: skip
 # Whoever holds the post owns them: the Public Defender's Office.
 OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
 # Plurals without an s: the Women's League.
@@ -83,6 +88,8 @@ def looks_like_person(name: str) -> bool:
     """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
     tokens = name.split()
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
+        return False
+    if any(token in HEADLINE_WORDS for token in tokens[1:]):
         return False
     if names_body(tokens[-1:] if len(tokens) > 1 else []):
         return False
