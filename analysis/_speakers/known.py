@@ -126,7 +126,8 @@ class Known:
 
     def government(self, name: str, start: int) -> str | None:
         """Return the government of a name; of a seat of two, the one that the text speaks of."""
-        government, other = find_government(name), find_other_government(name)
+        government = find_government(name)
+        other = find_other_government(name) if government else None
         if government is None or other is None:
             return government
         here = self.discourse.sentence_at(start)

@@ -62,6 +62,7 @@ def fold_accents(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` for comparison: no accents, no case, no full stops."""
     return fold_accents(text).casefold().replace(".", "")

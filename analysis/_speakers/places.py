@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis._lexicons import load_yaml, read_lexicon
 from analysis._lexicons import words as bodies
@@ -30,6 +30,7 @@ class _Governments:
     demonyms: dict[str, str]
 
 
+@cache
 def _rows() -> dict[str, dict[str, list[str]]]:
     """Return country -> its words, the hand-written file laid over the generated table."""
     rows: dict[str, dict[str, list[str]]] = {}
@@ -64,6 +65,7 @@ def _governments() -> _Governments:
     return _Governments(names, tables["seats"], tables["demonyms"])
 
 
+@lru_cache(maxsize=65536)
 def find_government(phrase: str) -> str | None:
     """Return the country that `phrase` as a whole stands for, as a government.
 
@@ -97,6 +99,7 @@ def find_other_government(seat: str) -> str | None:
                  if name != own and word in map(fold_accents, row["seats"])), None)  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def find_demonym(word: str) -> str | None:
     """Return the country of a demonym, singular or plural ("Russian", "Russians")."""
     demonyms = _governments().demonyms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analysis._lexicons import parties, words
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
@@ -45,6 +46,7 @@ def is_title(text: str) -> bool:
     return word in words("titles") or (word.endswith("s") and word[:-1] in words("titles"))
 
 
+@lru_cache(maxsize=32768)
 def is_role(word: str) -> bool:
     """Say whether `word` is a noun for one person who speaks."""
     word = fold(word).removesuffix("-elect")
@@ -53,6 +55,7 @@ def is_role(word: str) -> bool:
     return any(part in words("roles") for part in (word, word.split("-")[-1])) or is_title(word)
 
 
+@lru_cache(maxsize=32768)
 def singular(word: str) -> str:
     """Return the singular of an English plural; the word itself where it is none."""
     if word in words("roles") or word in words("organizations") or word in words("documents"):
@@ -66,6 +69,7 @@ def singular(word: str) -> str:
     return next((candidate for candidate in candidates if candidate in known), word)
 
 
+@lru_cache(maxsize=32768)
 def is_plural_person(word: str) -> bool:
     """Say whether `word` is a plural of people ("officials", "critics")."""
     if word in words("groups") or word.removesuffix("s") in words("groups"):
@@ -80,8 +84,8 @@ def is_trade(noun: str) -> bool:
 
 def names_body(tokens: Iterable[str]) -> bool:
     """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
-    told = words("organizations") | words("name_words")
-    return any(fold(without_possessive(token)) in told for token in tokens)
+    folded = (fold(without_possessive(token)) for token in tokens)
+    return any(one in words("organizations") or one in words("name_words") for one in folded)
 
 
 def looks_like_person(name: str) -> bool:
