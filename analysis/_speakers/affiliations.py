@@ -220,7 +220,8 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     phrase = read_phrase(_BREAK.split(f"{complement} ")[0])
     honored = fold(phrase.prefix) in words("honorifics")
     before = phrase.prefix.split()[-1:] or [""]
-    plain = phrase.prefix.strip() in {"", "the"} or is_lower_body(before[0])
+    kind = is_lower_body(before[0]) or before[0] in words("trades")
+    plain = phrase.prefix.strip() in {"", "the"} or kind
     if not phrase.name or not (honored or plain):
         return None
     if honored:

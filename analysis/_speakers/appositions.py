@@ -22,7 +22,7 @@ _COPULA = re.compile(
 _LEADS = re.compile(
     r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
     r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
-    r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60})"
+    r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
 )
 _HIRED = re.compile(
     r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
@@ -116,6 +116,11 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
     if (match := _COPULA.match(text, end)) and is_role_phrase(match.group(1)):
         roles.append(match.group(1))
     return roles, marks
+
+
+def is_over(role: str) -> bool:
+    """Say whether a role's own words tell that it is over: "director until 2010"."""
+    return bool(_OVER.search(role))
 
 
 def _read_doing(text: str, end: int) -> str:

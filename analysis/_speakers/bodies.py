@@ -204,6 +204,9 @@ def _short_forms(tokens: list[str]) -> set[str]:
     forms = {tokens[-1]} if is_word[-1] else set()
     if is_word[-1] and not any(is_word[:-1]):
         forms.add(" ".join(tokens[:-1]))
+    elif is_word[-1] and len(tokens) > 2 and tokens[-1].lower() not in words("town_bodies"):
+        # Tallow Street of Tallow Street Players, though a street is a word of bodies too.
+        forms.add(" ".join(tokens[:-1]))
     if is_word[0] and not any(is_word[1:]):
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:

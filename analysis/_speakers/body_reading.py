@@ -69,7 +69,10 @@ def _add_taken_up(article: Article) -> None:
 def _firm() -> re.Pattern[str]:
     """Match what takes up a firm: "the company", "the lender’s"."""
     nouns = "|".join(sorted(words("bodies_or_people") | words("nouns_of_firms")))
-    return re.compile(rf"\b[Tt]he\s(?:{nouns})\b(?!,\s[A-Z])")
+    at = "|".join(sorted(words("trades") | words("firm_roles") | {"fund"}))
+    return re.compile(
+        rf"\b[Tt]he\s(?:{nouns})\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at})\b"
+    )
 
 
 def _may_be_firm(article: Article, mention: Mention) -> bool:

@@ -65,7 +65,7 @@ class Employers:
 
     def _by_noun(self, role: str, place: int) -> str | None:
         tokens = role.split()
-        if fold(tokens[0]) in {"its", "their"}:
+        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"]:
             return self._spoken_of(place)
         head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
         for token, following in zip(tokens, [*tokens[1:], ""], strict=False):

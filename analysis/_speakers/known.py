@@ -12,6 +12,7 @@ from analysis._lexicons import genders, words
 from analysis._speakers.article import Article
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.discourse import Discourse
+from analysis._speakers.interview import Interview, read_interview
 from analysis._speakers.names import fold, parse_name
 from analysis._speakers.nominals import Nominal, read_nominal
 from analysis._speakers.person import Person
@@ -158,6 +159,11 @@ class Known:
         told = {person.country for person in self.cast.persons} - {None}
         told |= {spoken[1]} if spoken else set()
         return told.pop() if len(told) == 1 else None
+
+    @cached_property
+    def interview(self) -> Interview:
+        """Who asks and who answers, where the article is an interview."""
+        return read_interview(self.text, self.cast)
 
     @cached_property
     def nominals(self) -> dict[int, Nominal]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis._lexicons import genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, read_affiliations
+from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
+from analysis._speakers.interview import is_label
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
 from analysis._speakers.nominals import Nominal
@@ -19,6 +22,8 @@ from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.titles import is_role, looks_like_person
 
+_HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
+
 
 class Resolver:
     """Resolves sources against the people, the bodies and the course of one article."""
@@ -27,10 +32,12 @@ class Resolver:
         self.known = known
         self._nouns = NounPhrases(known)
         self._narrated: dict[int, tuple[Nominal, Resolution] | None] = {}
+        self._doings = deque(_HE_OR_SHE.finditer(known.text))
         known.discourse.nominal_in = self._nominal_in
 
     def resolve(self, source: str, start: int) -> Resolution:
         """Return who `source`, at `start` in the text, is."""
+        self.learn(start)
         phrase = read_phrase(source)
         resolution = self._dispatch(phrase, start)
         self.known.note(phrase, start, resolution)
@@ -64,6 +71,8 @@ class Resolver:
             return NO_SOURCE
         if phrase.shape == "pronoun":
             return self._pronoun(phrase.head, start)
+        if is_label(phrase.text, self.known.text, start):
+            return self._label(phrase.text)
         if phrase.shape == "pair":
             return self._pair(phrase, start)
         if phrase.shape == "person" and not self._is_short_for_body(phrase):
@@ -79,6 +88,30 @@ class Resolver:
         if phrase.name and not phrase.prefix.replace("the", "").strip():
             return self._name(phrase, start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+
+    def _label(self, letter: str) -> Resolution:
+        """Return who a bare Q or A is: the one whom the introduction tells, else a role."""
+        asks = letter == "Q"
+        person = self.known.interview.asks if asks else self.known.interview.answers
+        if person is not None:
+            return self.known.of(person, "role")
+        return Resolution("interviewer" if asks else "interviewee", "role", None, "role")
+
+    def learn(self, end: int) -> None:
+        """Take in what the narrator says of "he" and "she" up to a place: "She heads Acme"."""
+        while self._doings and self._doings[0].start() < end:
+            match = self._doings.popleft()
+            roles = [role for role in roles_after(self.known.text, match.end())[0]
+                     if not is_over(role)]  # fmt: skip
+            if not roles or self.known.discourse.in_content(match.start()):
+                continue
+            gender = genders("gendered_pronouns")[match.group().lower()]
+            person = self.known.discourse.person_before(match.start(), gender)
+            if person is not None and person in self.known.cast.persons:
+                for role in roles:
+                    self.known.cast.give_role(person, role)
+                if person.affiliation is None:
+                    self._learn_side(person, roles, match.start())
 
     def _surname_like_a_noun(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the bearer of a surname that reads as a noun: "Masters said"."""
