@@ -161,7 +161,8 @@ def find_body_names(
     """
     repeated = _find_repeated(mentions)
     for mention in mentions:
-        if any(token in HEADLINE_WORDS for token in mention.name.split()[1:]):
+        shouted = mention.name.isupper() and " " in mention.name
+        if shouted or any(token in HEADLINE_WORDS for token in mention.name.split()[1:]):
             continue
         if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
             continue

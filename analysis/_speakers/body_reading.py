@@ -17,7 +17,7 @@ from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import is_plural_person, is_role
+from analysis._speakers.titles import HEADLINE_WORDS, is_plural_person, is_role
 
 _PLACE = 3
 # "The firm" takes up a name so near, and so many names back.
@@ -32,6 +32,10 @@ def add_bodies(article: Article) -> None:
     text, bodies = article.text, article.bodies
     for mention in article.mentions:
         if fold(mention.name) in article.surnames or text.startswith(":", mention.end):
+            continue
+        shouted = mention.name.isupper() and " " in mention.name
+        headline = any(token in HEADLINE_WORDS for token in mention.name.split()[1:])
+        if (shouted or headline) and not mention.acronym:
             continue
         named = is_body_name(mention.name) or mention.acronym
         if named and not _is_sentence_capital(mention, article):

@@ -9,7 +9,7 @@ from analysis._speakers.affiliations import is_past
 from analysis._speakers.bodies import Bodies, turns_on
 from analysis._speakers.discourse import find_sentence_at
 from analysis._speakers.names import fold
-from analysis._speakers.titles import is_role, is_trade, without_possessive
+from analysis._speakers.titles import is_plural_person, is_role, is_trade, without_possessive
 
 # So many sentences back "its" looks for a body.
 _NEAR = 4
@@ -82,8 +82,12 @@ class Employers:
                 body = self.bodies.with_noun(noun, place) or self.near(noun, place)
                 # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
                 vague = token == noun and not ({"the"} | _HELD) & set(tokens)
-                vague &= tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")
-                return body if body and not (vague and self.bodies.fit(body, noun) > 2) else None
+                many = is_plural_person(head)
+                vague &= many or tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")
+                # Council members are the council's; fund managers are no one fund's.
+                worst = 1 if many else 2
+                fits = body and not (vague and self.bodies.fit(body, noun) > worst)
+                return body if fits else None
             if token[0].isupper() and not is_role(noun) and (body := self.bodies.find(noun)[0]):
                 return body
         return None
@@ -111,7 +115,8 @@ class Employers:
 
 def _is_noun(word: str) -> bool:
     """Say whether a word in lower case is a noun for a body."""
-    return word.islower() and (word in words("organizations") or word in body_types())
+    known = word in words("organizations") or word in body_types()
+    return word.islower() and known and word not in words("proper_groups") | words("groups")
 
 
 def _is_trade(tokens: Sequence[str], noun: str) -> bool:

@@ -12,7 +12,7 @@ from analysis._speakers.names import PersonName, fold
 from analysis._speakers.titles import is_role
 
 # What one piece of evidence is worth: for a country, a body, a party, a place.
-_WORTH = (6, 2, 2, 1)
+_WORTH = (30, 10, 10, 1)
 
 
 @dataclass(eq=False)
@@ -37,8 +37,9 @@ class Person:
 
     @property
     def country(self) -> str | None:
-        """The country whose side it is, where a text tells one."""
-        return next((side.side for side in self.sides if side.rank == 0), None)
+        """The country whose side it is, where the texts tell that best."""
+        best = self._best
+        return best.side if best and best.rank == 0 else None
 
     @property
     def affiliation(self) -> str | None:
@@ -46,12 +47,15 @@ class Person:
 
         Who is a party's in text after text is no body's, and no country's, for being so in one.
         """
-        best = max(
+        return self._best.side if self._best else None
+
+    @property
+    def _best(self) -> Affiliation | None:
+        return max(
             self.sides,
             key=lambda one: (self.sides[one] * _WORTH[one.rank], -one.rank),
             default=None,
         )
-        return best.side if best else None
 
     def learn(self, roles: Iterable[str], party: str | None, gender: str) -> None:
         """Take in what one mention tells: roles, side, gender."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis._lexicons import genders, parties, words
-from analysis._speakers.affiliations import Affiliation, is_of_state, read_affiliations
+from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
 from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
 from analysis._speakers.interview import is_label
@@ -145,6 +145,9 @@ class Resolver:
 
     def _learn_side(self, person: Person, roles: Sequence[str], start: int) -> None:
         """Give a side to somebody of whom no role names one, but tells it at its place."""
+        roles = [role for role in roles if not is_past(role)]
+        if not roles:
+            return
         if body := self.known.employers.find(roles, start):
             person.sides[Affiliation(1, body)] += 1
         elif fold(roles[0].split()[0]) == "their" and (group := self.known.recall.group(start)):
