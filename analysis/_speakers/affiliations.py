@@ -59,7 +59,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     [Affiliation(rank=0, side='Ukraine')]
     """
     tokens = _BREAK.split(phrase)[0].split()
-    if any(fold(token) in words("residents") for token in tokens[:3]):
+    residents = any(fold(token) in words("residents") for token in tokens[:3])
+    if residents or _is_of_two(phrase.split()):
         return []
     if tokens and fold(tokens[0]) in {"its", "their"}:
         # Its Polish head is at the body, wherever in the world.
@@ -89,6 +90,14 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _is_of_two(tokens: list[str]) -> bool:
+    """Say whether a phrase is two peoples': Turkish and Greek officials are on no one side."""
+    return any(
+        link == "and" and find_demonym(one) and find_demonym(other)
+        for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _read_head(head: str) -> Affiliation | None:

@@ -152,8 +152,8 @@ class Bodies:
             return 2
         vague = noun in words("generic_bodies") or noun in words("nouns_of_firms")
         free = (wanted & words("free_types") - {"company"}) or vague or is_trade(noun)
-        untold = not own and not any(token in words("organizations") for token in fold(name).split())
-        return 3 if untold and free else 0
+        told = own or any(token in words("organizations") for token in fold(name).split())
+        return 3 if free and not told else 0
 
     def office_of(self, title: Sequence[str]) -> str | None:
         """Return the body that is a title's own: the Office of the Harbour Ombudsman."""

@@ -10,7 +10,7 @@ from analysis._lexicons import body_types, common_words, words
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import HEADLINE_WORDS, is_plural_person, is_role, is_trade, names_body
+from analysis._speakers.titles import is_headline, is_plural_person, is_role, is_trade, names_body
 
 _TRADED = re.compile(
     r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|[Tt]akeover|[Ss]ale|[Mm]erger|[Bb]id|[Cc]ustomers|[Cc]lients|[Ss]taff"
@@ -162,7 +162,7 @@ def find_body_names(
     repeated = _find_repeated(mentions)
     for mention in mentions:
         shouted = mention.name.isupper() and " " in mention.name
-        if shouted or any(token in HEADLINE_WORDS for token in mention.name.split()[1:]):
+        if shouted or is_headline(mention.name):
             continue
         if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
             continue

@@ -17,12 +17,14 @@ from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import HEADLINE_WORDS, is_plural_person, is_role
+from analysis._speakers.titles import is_headline, is_plural_person, is_role
 
 _PLACE = 3
 # "The firm" takes up a name so near, and so many names back.
 _NEAR = 300
 _MENTIONS = 4
+# A common word of more capitals than this is a label: ABSTRACT.
+_ACRONYM = 5
 _DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|makes|\w+ed)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
@@ -33,9 +35,10 @@ def add_bodies(article: Article) -> None:
     for mention in article.mentions:
         if fold(mention.name) in article.surnames or text.startswith(":", mention.end):
             continue
-        shouted = mention.name.isupper() and " " in mention.name
-        headline = any(token in HEADLINE_WORDS for token in mention.name.split()[1:])
-        if (shouted or headline) and not mention.acronym:
+        shouted = mention.name.isupper() and (
+            " " in mention.name or (len(mention.name) > _ACRONYM and _is_word(mention.name))
+        )
+        if (shouted or is_headline(mention.name)) and not mention.acronym:
             continue
         named = is_body_name(mention.name) or mention.acronym
         if named and not _is_sentence_capital(mention, article):
@@ -74,9 +77,7 @@ def _firm() -> re.Pattern[str]:
     """Match what takes up a firm: "the company", "the lender’s"."""
     nouns = "|".join(sorted(words("bodies_or_people") | words("nouns_of_firms")))
     at = "|".join(sorted(words("trades") | words("firm_roles") | {"fund"}))
-    return re.compile(
-        rf"\b[Tt]he\s(?:{nouns})\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at})\b"
-    )
+    return re.compile(rf"\b[Tt]he\s(?:{nouns})\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at})\b")
 
 
 def _may_be_firm(article: Article, mention: Mention) -> bool:
@@ -126,6 +127,10 @@ def _add_short_employer(article: Article, role: str, side: Affiliation) -> None:
         return
     for name in longer or {side.side}:
         article.bodies.add(name)
+
+
+def _is_word(name: str) -> bool:
+    return name.lower() in common_words()
 
 
 def _is_sentence_capital(mention: Mention, article: Article) -> bool:

@@ -216,6 +216,10 @@ class Discourse:
         speaking = {person for _, person in self._spoken_in(start, position)} & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
+        meant = {person for begin, _, person in taken_up if begin - start <= 1}
+        if len(meant) == 1:
+            # "She met Roe. She left": who is the subject goes on.
+            return meant.pop()
         upright = list(
             dict.fromkeys(
                 person for begin, end, person in found if not self._is_oblique(start, begin, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -41,7 +42,7 @@ def read_interview(text: str, cast: Cast) -> Interview:
     people = list(dict.fromkeys(person for _, _, person in named))
     if len(people) == 1:
         return Interview(answers=people[0])
-    for (_, end, one), (start, _, other) in zip(named, named[1:], strict=False):
+    for (_, end, one), (start, _, other) in itertools.pairwise(named):
         if one is not other and _SPOKE.search(text, end, start):
             asking = [p for p in (one, other) if _asks(text, p, named)]
             if len(asking) == 1:

@@ -20,7 +20,9 @@ _HOW_MANY = frozenset({"few", "many", "most", "some", "others", "left", "right",
 # "A tall young woman" has so many words before its noun.
 _LONGEST = 4
 # Behind the noun, what tells which one: "a woman in Saskatoon".
-_WHERE = re.compile(r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_WHERE = re.compile(
+    r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+)
 
 
 @dataclass(frozen=True)
@@ -73,4 +75,5 @@ def _goes_on(text: str, end: int) -> bool:
     if text[end : end + 1] != " " or following is None:
         return False
     token = following.group()
-    return token[0].isupper() or is_role(token) or is_plural_person(fold(token))
+    many = is_plural_person(fold(token)) and fold(token) not in _HOW_MANY
+    return token[0].isupper() or is_role(token) or many

@@ -22,8 +22,12 @@ _SOME_OF = re.compile(
     r"^(?:as |so |nearly |almost |about |more than )?"
     r"(?:some|most|many|several|few|all|each|both|half|two|three|four|five|dozens|hundreds|thousands"
     r"|(?:a|the)(?: \w+)?(?: [\w-]+)? (?:majority|number|group|handful|share|lot|dozen)(?= of)"
-    r"|plenty|(?:about|nearly|almost|roughly|over|fewer than|less than|more than) [\d.,]+"
+    r"|plenty"
     r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:about|nearly|almost|roughly|over|(?:fewer|less|more) than|at least) [\d.,]+",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
@@ -32,7 +36,7 @@ _REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
 # Of "a person who was in the room" the clause is all that tells who.
 _KEEPS_BACK = re.compile(
     r"\bwho (?:asked|wished|preferred|wanted)(?: \w+)? not to\b|\b(?:his|her|their) name not\b"
-    r"|\bnot (?:cleared|allowed|permitted|authori[sz]ed|supposed) to (?:speak|talk|discuss|comment)\b"
+    r"|\bnot (?:cleared|allowed|permitted|authori[sz]ed) to (?:speak|talk|discuss|comment)\b"
     r"|\bbegged \w+ not to\b|\bwould (?:not|only) (?:give|say|tell) (?:\w+ )?(?:his|her|their)\b"
 )
 _OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
@@ -89,9 +93,10 @@ def _kind(text: str, head: str, context: str) -> str:
         is_role(word) or is_plural_person(head)
     ):
         return "anonymous"
-    if _SOME_OF.match(text) or _RATIO.match(text.removeprefix("Nearly ")) or _SHARE.search(lowered):
+    if _is_share(text):
         return "group"
-    if is_plural_person(head) and _OWNED.search(text):
+    people = is_plural_person(head) or (head.endswith("s") and is_role(head[:-1]))
+    if people and _OWNED.search(text):
         # The orchestra’s players are no players of a theatre.
         return "group"
     several = word != head and head not in words("organizations")
@@ -105,6 +110,13 @@ def _kind(text: str, head: str, context: str) -> str:
     kind = _kind_of_head(head, word, text)
     unnamed = not is_office(word) or is_past(text)
     return "anonymous" if kind == "role" and unnamed else kind
+
+
+def _is_share(text: str) -> bool:
+    """Say whether a phrase counts people: "more than 40 nurses", "half of the crew"."""
+    if _ABOUT.match(text) or _SOME_OF.match(text) or _RATIO.match(text.removeprefix("Nearly ")):
+        return True
+    return bool(_SHARE.search(text.lower()))
 
 
 def _kind_of_head(head: str, word: str, text: str) -> str:

@@ -103,7 +103,8 @@ def _joins_peoples(tokens: list[str], position: int) -> bool:
 def _is_in_name(tokens: list[str], position: int) -> bool:
     """Say whether an "of" stands in a body's name before a role: "a Ministry of Works source"."""
     following = tokens[position + 1 :]
-    owned = fold(tokens[position - 1]) in words("organizations") and tokens[position - 1][0].isupper()
+    before = tokens[position - 1]
+    owned = before[0].isupper() and fold(before) in words("organizations")
     capitals = list(itertools.takewhile(is_capitalized, following))
     rest = following[len(capitals) :]
     people = [token for token in rest if is_role(token) or fold(token) in words("anonymous")]

@@ -168,6 +168,9 @@ def _add_couples(article: Article) -> None:
         tokens = other.name.split()
         if text[one.end : other.start] not in {" and ", " & "} or not other.is_person:
             continue
+        last = tokens[-1]
+        if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:
+            cast.couples.setdefault(fold(last), text[one.start : other.end])
         if " " in one.name or len(tokens) < 2 or not is_first_name(one.name) or one.prefix:
             continue
         surname = other.name[len(tokens[0]) + 1 :]
@@ -184,5 +187,8 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
     if " " in name or not name or phrase.prefix == "the" or not looks_like_person(name):
         return False
     if fold(name) in article.common_words:
+        return False
+    if fold(name) in words("cities") and not article.cast.bearers(name):
+        # Geneva says nothing, unless somebody is called so.
         return False
     return not (is_body_name(name) or article.bodies.find(name)[0])

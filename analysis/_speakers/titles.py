@@ -14,11 +14,6 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 _TITLE_OF = re.compile(
     r"\b([A-Z][a-z]+) (of(?: the)?) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
-# With a capital, these stand in a headline and in no name.
-HEADLINE_WORDS = frozenset({
-    "And", "Or", "To", "On", "For", "With", "At", "By", "From", "In", "Of", "The", "His", "Her", "Its",
-    "Their", "Is", "Are", "Was", "Says", "Said", "After", "Over", "Up", "Not", "As", "Who", "How", "Why",
-})  # fmt: skip
 # Whoever holds the post owns them: the Public Defender's Office.
 OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
 # Plurals without an s: the Women's League.
@@ -88,12 +83,22 @@ def names_body(tokens: Iterable[str]) -> bool:
     return any(one in words("organizations") or one in words("name_words") for one in folded)
 
 
+def is_headline(run: str) -> bool:
+    """Say whether a run of capitals holds a small word: it is a headline's, and no name.
+
+    >>> is_headline("Donors Turn To Roe"), is_headline("Vera Roe")
+    (True, False)
+    """
+    tail = run.split()[1:]
+    return any(token[0].isupper() and token.lower() in words("headline_words") for token in tail)
+
+
 def looks_like_person(name: str) -> bool:
     """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
     tokens = name.split()
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
         return False
-    if any(token in HEADLINE_WORDS for token in tokens[1:]):
+    if is_headline(name):
         return False
     if names_body(tokens[-1:] if len(tokens) > 1 else []):
         return False
