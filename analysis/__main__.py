@@ -75,11 +75,23 @@ OUTPUT = click.option(
     callback=_output_file,
     help="File to write: .csv, .jsonl or .parquet. Without it, CSV goes to standard output.",
 )
+
+
+class CodebookFile(click.Path):
+    """A file of frames, or the name of a codebook that comes with the package."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Let the names pass; anything else has to be a file."""
+        from analysis.codebook import SHIPPED
+
+        return value if value in SHIPPED else super().convert(value, param, ctx)
+
+
 FRAMES = click.option(
     "--frames",
     "codebook",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A YAML codebook of your own frames.",
+    type=CodebookFile(exists=True, dir_okay=False, path_type=Path),
+    help="A YAML codebook of your own frames, or negotiation, which comes with the package.",
 )
 
 
@@ -195,7 +207,7 @@ def toward(source: tuple[str, ...], output: Path | None, **files: Path | None) -
 @SPEAKERS
 @SIDES
 def frames(
-    source: tuple[str, ...], output: Path | None, codebook: Path | None, **files: Path | None
+    source: tuple[str, ...], output: Path | None, codebook: Path | str | None, **files: Path | None
 ) -> None:
     """Write one row per hit of a frame, with its voice and context."""
     _analyze("frames", source, output, codebook, **files)
@@ -297,7 +309,7 @@ def corpus(
     workers: int | None,
     scheduler: str | None,
     columns: tuple[str, ...],
-    codebook: Path | None,
+    codebook: Path | str | None,
     speakers: Path | None,
     sides: Path | None,
 ) -> None:
@@ -365,7 +377,7 @@ def _analyze(
     part: str,
     source: tuple[str, ...],
     output: Path | None,
-    codebook: Path | None = None,
+    codebook: Path | str | None = None,
     **files: Path | None,
 ) -> None:
     """Analyse SOURCE, with the user's files of speakers and sides, and write one of the tables."""

@@ -24,6 +24,7 @@ from analysis._frames.globs import check_keyword, make_plain
 from analysis._lexicons import read_lexicon
 from analysis._tables import value_error
 
+SHIPPED = {"negotiation": "negotiation.yml"}  # by name, besides the one that is the default
 _MAX_BYTES, _MAX_DEPTH = 1_000_000, 12
 _FRAME_KEYS = ("description", "keywords", "exclude", "examples", "source")
 # libyaml allows an unquoted "?" in a list, which PyYAML's own parser does not.
@@ -98,8 +99,8 @@ def read_frames(path: str | os.PathLike[str] | None = None) -> Codebook:
 
 
 def _read(path: str | os.PathLike[str] | None) -> tuple[str, str]:
-    if path is None or path == "negotiation":
-        file = "frames.yml" if path is None else "negotiation.yml"
+    if path is None or path in SHIPPED:
+        file = "frames.yml" if path is None else SHIPPED[str(path)]
         return file, read_lexicon(file)
     try:
         with Path(path).open("rb") as stream:

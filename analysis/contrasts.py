@@ -18,10 +18,11 @@ from analysis._words import count_words
 from analysis.language import is_foreign
 from analysis.sentiment import score_sentiment
 
-__all__ = ["compare_voices"]
+__all__ = ["compare_voices", "score_voices"]
 
 Span = tuple[int, int]
 
+_PLACE = ("article_id", "sentence_id", "start", "end")
 _VOICES = {
     "n_sentences": "int64",
     "polarity": "float64",
@@ -90,6 +91,62 @@ def compare_voices(
        narrator  quoted  difference
     0       0.7    -0.7         1.4
     """
+    rows = [
+        {"article_id": article_id} | _summarize_voices(parts, n_resamples, seed)
+        for article_id, parts in _score_articles(sentences, statements, scorer)
+    ]
+    dtypes = {"article_id": "string"} | _VOICES
+    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+
+
+def score_voices(
+    sentences: pd.DataFrame, statements: pd.DataFrame, *, scorer: str = "textblob"
+) -> pd.DataFrame:
+    """Score what the narrator and what the speakers say in each sentence: behind `compare_voices`.
+
+    Parameters
+    ----------
+    sentences, statements, scorer
+        As in `compare_voices`; a `sentence_id` is kept.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence and voice that has words in it, article by article: the place of the
+        sentence, `voice` ("narrator" or "quoted"), `text`, its words of that voice, and their
+        `polarity`. Words in another language than English are left out.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+    ValueError
+        If the scorer is unknown.
+
+    Examples
+    --------
+    >>> text = "It was a good day, but Roe called it bad."
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "part": "body", "start": 0, "end": 41,
+    ...                           "text": [text]})
+    >>> statements = pd.DataFrame({"article_id": ["a"], "content_spans": [[[37, 40]]]})
+    >>> score_voices(sentences, statements)[["voice", "polarity"]].round(2).values.tolist()
+    [['narrator', 0.7], ['quoted', -0.7]]
+    """
+    tables = [
+        parts[voice].assign(voice=voice)
+        for _, parts in _score_articles(sentences, statements, scorer)
+        for voice in ("narrator", "quoted")
+    ]
+    columns = [*(name for name in _PLACE if name in sentences), "voice", "text", "polarity"]
+    if not tables:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(tables, ignore_index=True)[columns]
+
+
+def _score_articles(
+    sentences: pd.DataFrame, statements: pd.DataFrame, scorer: str
+) -> Iterator[tuple[str, dict[str, pd.DataFrame]]]:
+    """Score the bodies of articles whole, and each voice's part of their sentences."""
     columns = ["article_id", "part", "start", "end", "text"]
     require_columns(sentences, columns, parameter="sentences")
     require_columns(statements, ["article_id", "content_spans"], parameter="statements")
@@ -99,15 +156,8 @@ def compare_voices(
         for article_id, group in statements.groupby("article_id")["content_spans"]
     }
     body = sentences[sentences["part"] == "body"]
-    rows = [
-        {"article_id": article_id}
-        | _summarize_voices(
-            _split_voices(group, said.get(article_id, []), scorer), n_resamples, seed
-        )
-        for article_id, group in body.groupby("article_id", sort=False)
-    ]
-    dtypes = {"article_id": "string"} | _VOICES
-    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    for article_id, group in body.groupby("article_id", sort=False):
+        yield str(article_id), _split_voices(group, said.get(article_id, []), scorer)
 
 
 def _mean(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
@@ -124,7 +174,8 @@ def _split_voices(
         parts["whole"].append(text)
         parts["quoted"].append(" ".join(text[a:b] for a, b in inside))
         parts["narrator"].append(" ".join(_list_gaps(text, inside)))
-    return {voice: _score_parts(texts, scorer) for voice, texts in parts.items()}
+    places = sentences[[name for name in _PLACE if name in sentences]]
+    return {voice: _score_parts(places, texts, scorer) for voice, texts in parts.items()}
 
 
 def _cut(said: Sequence[Span], start: int, end: int) -> Iterator[Span]:
@@ -143,8 +194,8 @@ def _list_gaps(text: str, inside: Sequence[Span]) -> Iterator[str]:
         reached = end
 
 
-def _score_parts(texts: Sequence[str], scorer: str) -> pd.DataFrame:
-    table = pd.DataFrame({"text": pd.Series(texts, dtype="string")})
+def _score_parts(places: pd.DataFrame, texts: Sequence[str], scorer: str) -> pd.DataFrame:
+    table = places.assign(text=pd.array(texts, dtype="string"))
     scored = score_sentiment(table, scorer=scorer, text="text")
     scored = scored.assign(n_words=scored["text"].map(count_words).astype("float64"))
     foreign = scored["language"].map(is_foreign).astype("bool")

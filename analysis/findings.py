@@ -102,11 +102,16 @@ def describe_speakers(result: Analysis) -> Findings:
             + (f", most of them by {most}." if len(counts) > 1 else f": {most}." if most else "."),
             f"Of the statements, {kinds.get('direct', 0):,} stand in quotation marks wholly, "
             f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
-            f"{_share(anonymous, len(statements))} come from anonymous sources; of "
-            f"{_share(int(statements['speaker'].isna().sum()), len(statements))} the speaker could "
-            "not be told.",
+            f"{_share(anonymous, len(statements))} come from anonymous sources.",
+            _describe_unresolved(int(statements["speaker"].isna().sum()), len(statements)),
         ]
     )
+
+
+def _describe_unresolved(unresolved: int, whole: int) -> str:
+    if not unresolved:
+        return "The speaker of every statement could be told."
+    return f"Who speaks could not be told in {_share(unresolved, whole)}."
 
 
 def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._copies import mark_copies
+from analysis._frames.contexts import cut_after, cut_before
 from analysis._frames.globs import make_flat
 from analysis._frames.hit_voices import Voices, get_offsets
 from analysis._frames.hits import Hit, get_matcher
@@ -160,8 +161,8 @@ class _Article:
                     **hit._asdict(),
                     "sentence_id": self._sentences["sentence_id"][place],
                     "match": self._text[hit.start : hit.end],
-                    "pre": _context_before(self._text, hit.start, context),
-                    "post": _context_after(self._text, hit.end, context),
+                    "pre": cut_before(self._text, hit.start, context),
+                    "post": cut_after(self._text, hit.end, context),
                     **self._voice(hit, place),
                 }
 
@@ -234,23 +235,3 @@ class _Article:
             ),
             "hypothetical": sentence.is_hypothetical(hit.start - offset, hit.end - offset),
         }
-
-
-def _context_before(text: str, start: int, context: int) -> str:
-    """Give whole words before a place, on one line."""
-    first = max(0, start - context)
-    piece = text[first:start]
-    line = " ".join(piece.split())
-    if first and not (text[first - 1].isspace() or piece[:1].isspace()):
-        line = line.partition(" ")[2]
-    return line + " " * piece[-1:].isspace()
-
-
-def _context_after(text: str, end: int, context: int) -> str:
-    """Give whole words behind a place, on one line."""
-    last = end + context
-    piece = text[end:last]
-    line = " ".join(piece.split())
-    if last < len(text) and not (text[last].isspace() or piece[-1:].isspace()):
-        line = line.rpartition(" ")[0]
-    return " " * piece[:1].isspace() + line

@@ -120,6 +120,45 @@ def compare_keyness(
     return _tell(counts, totals, prior=prior_words * share, prior_words=prior_words)
 
 
+def mark_sides(
+    table: pd.DataFrame,
+    target: str | Sequence[str],
+    reference: str | Sequence[str] | None = None,
+    *,
+    by: str = "speaker",
+) -> pd.DataFrame:
+    """Mark on which side of a comparison each row stands: behind the counts of `compare_keyness`.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With the column `by`: what `list_uses` or `find_frames` returns.
+    target, reference, by
+        As in `compare_keyness`.
+
+    Returns
+    -------
+    DataFrame
+        The rows that stand on either side, with `side`: "target" or "reference".
+
+    Raises
+    ------
+    KeyError, ValueError
+        As in `compare_keyness`.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"speaker": ["Roe", "Poe", "Roe"], "word": ["war", "war", "the"]})
+    >>> mark_sides(table, "Roe")["side"].tolist()
+    ['target', 'reference', 'target']
+    """
+    require_columns(table, [by], parameter="table")
+    sides = _read_sides(table[by], by, target, reference)
+    first, second = (_is_on(side, table[by]) for side in sides)
+    side = pd.Series("reference", index=table.index, dtype="string").mask(first, "target")
+    return table.assign(side=side)[first | second]
+
+
 class _Side(NamedTuple):
     """Whose rows are taken: those of `values`, or all but those."""
 

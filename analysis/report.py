@@ -22,6 +22,7 @@ from analysis._report.pdf import find_browser, print_pdf
 from analysis._report.shell import Page
 from analysis._report.single_file import HREF, join_pages
 from analysis._tables import value_error
+from analysis.codebook import SHIPPED
 
 Source = str | os.PathLike[str]
 
@@ -82,7 +83,8 @@ def write_report(
         The folder to write. What an earlier report wrote there is replaced, any other
         file stays.
     codebook : path, optional
-        A YAML file of frames in place of the package's own.
+        A YAML file of frames in place of the package's own, or the name of another one that comes
+        with it: "negotiation".
     speakers, sides : path, optional
         YAML files of speakers and of sides, which have the last word on who speaks.
     notebooks : path, optional
@@ -214,7 +216,10 @@ def _parameters(
     given = {name: path for name, path in files.items() if path is not None}
     return {
         "source": seen[0] if len(seen) == 1 else seen,
-        **{name: relative_path(path, folder.resolve()) for name, path in given.items()},
+        **{
+            name: str(path) if path in SHIPPED else relative_path(path, folder.resolve())
+            for name, path in given.items()
+        },
     }
 
 

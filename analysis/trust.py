@@ -36,6 +36,8 @@ _MEASURES = {
     "share_zero": "float64",
 }
 _CALIBRATION = {
+    "scorer": "string",
+    "tenth": "int64",
     "n": "int64",
     "confidence": "float64",
     "right": "float64",
@@ -59,9 +61,9 @@ def score_labelled(labelled: pd.DataFrame, *, scorers: Sequence[str] = SCORERS) 
     -------
     DataFrame
         One row per scorer and target, scorer by scorer: the columns of `labelled`, `scorer`,
-        `polarity`, `label` (-1, 0, 1) and `confidence`, the probability of that label (missing
-        where the scorer gives none). Of a polarity alone, the label is its sign, and 0 within
-        0.05 of 0; without a polarity it is 0.
+        `polarity`, `label` (-1, 0, 1), `confidence`, the probability of that label, and `tenth`,
+        from 0 to 9, in which it lies (both missing where the scorer gives none). Of a polarity
+        alone, the label is its sign, and 0 within 0.05 of 0; without a polarity it is 0.
 
     Raises
     ------
@@ -81,9 +83,10 @@ def score_labelled(labelled: pd.DataFrame, *, scorers: Sequence[str] = SCORERS) 
     columns = ["text", "target_start", "target_end"]
     require_columns(labelled, columns, parameter="labelled")
     parts = [_score_with(labelled.reset_index(drop=True), name) for name in scorers]
-    return pd.concat(parts, ignore_index=True).astype(
+    scored = pd.concat(parts, ignore_index=True).astype(
         {"scorer": "string", "label": "int64", "confidence": "float64"}
     )
+    return scored.assign(tenth=_find_tenths(scored["confidence"]))
 
 
 def measure_labels(scored: pd.DataFrame, *, n_resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
@@ -187,8 +190,9 @@ def measure_calibration(scored: pd.DataFrame, *, scorer: str = "target") -> pd.D
     Returns
     -------
     DataFrame
-        One row per tenth of confidence that has targets: their number `n`, their mean
-        `confidence`, the share `right` and its 95 % interval (`right_low`, `right_high`).
+        One row per tenth of confidence that has targets: `scorer`, `tenth` (from 0 to 9), their
+        number `n`, their mean `confidence`, the share `right` and its 95 % interval (`right_low`,
+        `right_high`).
 
     Raises
     ------
@@ -205,9 +209,9 @@ def measure_calibration(scored: pd.DataFrame, *, scorer: str = "target") -> pd.D
     --------
     >>> scored = pd.DataFrame({"scorer": "target", "gold": [-1, 1], "label": [-1, -1],
     ...                        "confidence": [0.91, 0.95]})
-    >>> measure_calibration(scored).round(2)
-       n  confidence  right  right_low  right_high
-    0  2        0.93    0.5       0.09        0.91
+    >>> measure_calibration(scored)[["tenth", "n", "confidence", "right"]].round(2)
+       tenth  n  confidence  right
+    0      9  2        0.93    0.5
     """
     require_columns(scored, ["scorer", "gold", "label", "confidence"], parameter="scored")
     sure = scored[(scored["scorer"] == scorer) & scored["confidence"].notna()]
@@ -216,13 +220,18 @@ def measure_calibration(scored: pd.DataFrame, *, scorer: str = "target") -> pd.D
             "scorer", scorer, "one that gives a confidence", 'score with "target" first'
         )
     right = sure["gold"] == sure["label"]
-    tenths = (sure["confidence"] * 10).astype("int64").clip(upper=9)
-    rows = []
-    for _, group in sure.assign(right=right).groupby(tenths):
+    rows: list[list[Any]] = []
+    for tenth, group in sure.assign(right=right).groupby(_find_tenths(sure["confidence"])):
         low, high = wilson_interval(int(group["right"].sum()), len(group))
         confidence, share = group["confidence"].mean(), group["right"].mean()
-        rows.append([len(group), confidence, share, low, high])
+        rows.append([scorer, tenth, len(group), confidence, share, low, high])
     return pd.DataFrame(rows, columns=list(_CALIBRATION)).astype(_CALIBRATION)
+
+
+def _find_tenths(confidence: pd.Series) -> pd.Series:
+    """Find the tenth that each confidence lies in; 1 lies in the last."""
+    tenths: pd.Series = (confidence * 10 // 1).clip(upper=9).astype("Int64")
+    return tenths
 
 
 def _score_with(labelled: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -1,13 +1,15 @@
-"""Vocabulary: which words each voice uses, and how often."""
+"""Vocabulary: which words each voice uses, how often, and where."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pandas as pd
 
 from analysis._copies import mark_copies
+from analysis._frames.contexts import cut_after, cut_before
 from analysis._frames.voices import give_words
 from analysis._tables import make_table, require_columns
 
@@ -59,14 +61,98 @@ def count_vocabulary(
     rows: Counter[tuple[Any, ...]] = Counter()
     for article_id, group in sentences.groupby("article_id", sort=False):
         outlet = outlets.get(article_id) if articles is not None else None
-        for voice, statement, word in give_words(group, said.get(article_id, statements.iloc[:0])):
+        own = said.get(article_id, statements.iloc[:0])
+        for voice, statement, _, word in give_words(group, own):
             known = statement or {}
             whose = tuple(_or_none(known.get(name)) for name in ("speaker", "affiliation"))
-            rows[article_id, _or_none(outlet), voice, *whose, _strip(word)] += 1
+            rows[article_id, _or_none(outlet), voice, *whose, _strip(word[0])] += 1
     names = ("article_id", "outlet", "voice", "speaker", "affiliation", "word", "n")
     counted = ((*row, n) for row, n in rows.items())
     table = make_table("vocabulary", (dict(zip(names, row, strict=True)) for row in counted))
     return mark_copies(table, sentences)
+
+
+def list_uses(
+    sentences: pd.DataFrame,
+    statements: pd.DataFrame,
+    *,
+    words: Collection[str] | None = None,
+    articles: pd.DataFrame | None = None,
+    context: int = 50,
+) -> pd.DataFrame:
+    """List every use of words in its context: the rows behind the counts of `count_vocabulary`.
+
+    Parameters
+    ----------
+    sentences, statements, articles : DataFrame
+        As in `count_vocabulary`; a `sentence_id` is kept.
+    words : collection of str, optional
+        The words to list, as `count_vocabulary` writes them; by default all.
+    context : int, default 50
+        The characters on each side, cut at whole words and within the sentence.
+
+    Returns
+    -------
+    DataFrame
+        One row per use, in the order of the text, the table `uses`: its place, whose word it is
+        (`outlet`, `voice`, `speaker`, `affiliation`), `word`, and `pre`, `match`, `post`.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
+    Examples
+    --------
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "part": ["body"], "start": [0],
+    ...                           "text": ["Roe called it a day, a good day."]})
+    >>> statements = pd.DataFrame({"article_id": ["a"], "statement_id": [0],
+    ...                            "speaker": ["Ada Roe"], "content_spans": [[[11, 32]]]})
+    >>> uses = list_uses(sentences, statements, words=["day"])
+    >>> uses[["start", "pre", "match"]].values.tolist()
+    [[16, 'Roe called it a ', 'day,'], [28, 'Roe called it a day, a good ', 'day.']]
+    """
+    require_columns(sentences, ["article_id", "part", "start", "text"], parameter="sentences")
+    required = ["article_id", "statement_id", "content_spans", "speaker"]
+    require_columns(statements, required, parameter="statements")
+    wanted = None if words is None else frozenset(words)
+    said = dict(list(statements.groupby("article_id", sort=False)))
+    rows = (
+        {"article_id": article_id, **row}
+        for article_id, group in sentences.groupby("article_id", sort=False)
+        for row in _give_uses(group, said.get(article_id, statements.iloc[:0]), wanted, context)
+    )
+    table = mark_copies(make_table("uses", rows), sentences)
+    if articles is None:
+        return table
+    require_columns(articles, ["article_id", "outlet"], parameter="articles")
+    outlets = articles.set_index("article_id")["outlet"]
+    return table.assign(outlet=table["article_id"].map(outlets).astype("string"))
+
+
+def _give_uses(
+    sentences: pd.DataFrame, statements: pd.DataFrame, wanted: Collection[str] | None, context: int
+) -> Iterator[dict[str, Any]]:
+    """Yield the row of each use in one article, without the article's own columns."""
+    ordered = sentences.sort_values("start", kind="stable").to_dict("records")
+    for voice, statement, place, match in give_words(sentences, statements):
+        word = _strip(match[0])
+        if wanted is not None and word not in wanted:
+            continue
+        sentence, known = ordered[place], statement or {}
+        yield {
+            "sentence_id": sentence.get("sentence_id"),
+            "statement_id": known.get("statement_id"),
+            "voice": voice,
+            "speaker": _or_none(known.get("speaker")),
+            "affiliation": _or_none(known.get("affiliation")),
+            "word": word,
+            "start": sentence["start"] + match.start(),
+            "end": sentence["start"] + match.end(),
+            "pre": cut_before(sentence["text"], match.start(), context),
+            "match": match[0],
+            "post": cut_after(sentence["text"], match.end(), context),
+        }
 
 
 def _strip(word: str) -> str:

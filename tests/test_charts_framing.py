@@ -5,7 +5,7 @@ from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
 from analysis.charts import alt_text, plot_frames, plot_keyness, plot_rates
-from analysis.charts._regions import list_regions
+from analysis.charts._regions import list_regions, select_rows
 from analysis.concordance import list_concordance
 from analysis.framing import find_frames
 from analysis.sentences import split_sentences
@@ -63,12 +63,6 @@ def words(sentences, statements):
     return count_words_by_voice(sentences, statements)
 
 
-def pick(table, where):
-    for column, values in where.items():
-        table = table[table[column].isin([pd.NA if v is None else v for v in values])]
-    return table
-
-
 def texts_at(ax, place):
     found = sorted((t for t in ax.texts if t.get_position()[0] == place[0]), key=lambda t: t._y)
     return [t.get_text() for t in found if abs(t.get_position()[1] - place[1]) < 0.4]
@@ -78,11 +72,12 @@ def test_plot_frames_every_count_leads_to_its_rows(hits, words):
     ax = plot_frames(hits, words=words)
     lines = list_concordance(hits, sort="right")
     regions = list_regions(ax)
-    assert sum(len(pick(lines, region.where)) for region in regions) == len(hits) == len(lines)
+    counted = sum(len(select_rows(lines, region.where)) for region in regions)
+    assert counted == len(hits) == len(lines)
     for region in regions:
         column, row = (sum(pair) / 2 for pair in (region.across, region.down))
         count = texts_at(ax, (pytest.approx(column), row))[0]
-        assert int(count) == len(pick(lines, region.where))
+        assert int(count) == len(select_rows(lines, region.where))
 
 
 def test_plot_frames_writes_the_rate_beneath_the_count(hits, words):
@@ -105,7 +100,7 @@ def test_plot_rates_every_dot_leads_to_its_rows(hits, words):
     regions = list_regions(ax)
     beside = [t.get_text() for t in ax.texts][: len(regions)]
     for region, told in zip(regions, beside, strict=True):
-        assert int(told.split()[0]) == len(pick(hits, region.where))
+        assert int(told.split()[0]) == len(select_rows(hits, region.where))
     dots = [line.get_xdata()[0] for line in ax.lines if line.get_gid() == "rate"]
     assert sorted(dots) == pytest.approx(sorted(rates.query("n_hits > 0")["rate"]))
 

@@ -144,10 +144,20 @@ def test_plot_timeline_draws_a_strip_a_frame_on_one_scale() -> None:
     assert [tick.get_text() for tick in only.get_yticklabels()] == ["difficult"]
 
 
-@pytest.mark.parametrize("columns", [{"period": pd.NaT}, {"rate": float("nan")}, {"n_hits": 0}])
-def test_plot_timeline_says_where_there_is_nothing(columns: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({"period": pd.NaT}, "No article has a date, so that there is no course over time."),
+        ({"rate": float("nan")}, "No dated article has a frame."),
+        ({"n_hits": 0}, "No dated article has a frame."),
+    ],
+    ids=["no_date", "no_words", "no_hit"],
+)
+def test_plot_timeline_says_where_there_is_nothing(
+    columns: dict[str, object], expected: str
+) -> None:
     axes = analysis.plot_timeline(rates(**columns))
-    assert axes.texts[0].get_text() == "No dated article has a frame."
+    assert axes.texts[0].get_text() == expected
 
 
 def test_list_statements_keeps_its_columns_where_nobody_spoke() -> None:

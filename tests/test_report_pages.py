@@ -7,19 +7,25 @@ import dataclasses
 import io
 import json
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from unittest.mock import patch
 
 import nbformat
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
+import analysis
+from analysis import charts
 from analysis._formats import unique_names
 from analysis._report import chart_pages, pages
-from analysis._report.chart_pages import Chart, make_chart_page, select_rows, write_figure
+from analysis._report.chart_pages import Chart, find_rows, make_chart_page, write_figure
 from analysis._report.concordance_page import make_concordance_page
 from analysis._report.display import render_analysis
 from analysis._report.filters import write_filters
@@ -29,10 +35,9 @@ from analysis._report.shell import Page, render_page, write_navigation
 from analysis._report.single_file import join_pages
 from analysis._report.table_pages import ROWS, make_table_page
 from analysis._tables import make_table
-from analysis.charts import plot_cues, plot_frames, plot_polarity, plot_ribbon, plot_speakers
-from analysis.charts._regions import list_regions, write_regions
+from analysis.charts import alt_text
+from analysis.charts._regions import list_regions, select_rows, write_regions
 from analysis.pipeline import Analysis, analyze
-from analysis.summaries import count_cues
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 BARE = "a 'b' \"c\" <d>"
@@ -209,8 +214,8 @@ def test_make_chart_page_shows_the_rows_behind_each_bar(result: Analysis, links:
 def test_write_figure_lays_a_link_over_each_bar() -> None:
     page = read_safely(write_figure(Chart("who", "Two.\nAna 2", "02.html", 640, [REGION])))
     (spot,) = [link for link in page.all("a") if link.get("class") == "spot"]
-    assert spot["style"] == "left:10.00%;top:20.00%;width:30.00%;height:40.00%"
-    assert spot["aria-label"] == f"Rows behind {HOSTILE}"
+    assert spot["style"] == "inset:20.0% 60.0% 40.0% 10.0%"
+    assert spot["title"] == f"Rows behind {HOSTILE}"
 
 
 @pytest.mark.parametrize(
@@ -233,30 +238,172 @@ def test_select_rows(where: dict[str, list[str | None]], expected: list[int]) ->
     assert select_rows(table, where).index.tolist() == expected
 
 
-CHARTS = {
-    "ribbon": lambda r: plot_ribbon(r.statements, r.sentences),
-    "speakers": lambda r: plot_speakers(r.statements),
-    "polarity": lambda r: plot_polarity(r.statements, by="affiliation"),
-    "cues": lambda r: plot_cues(count_cues(r.statements)),
-    "frames": lambda r: plot_frames(r.frames),
-}
+@pytest.fixture(scope="module")
+def copied() -> Analysis:
+    """The analysis of two outlets' articles on two days, one of them printed twice."""
+    texts = {
+        "Post": "“The talks were difficult,” said Ana Ruiz, the envoy. Ana Ruiz praised Norway. "
+        "“It was a good, business-like day,” said Ben Ode. He accused Norway of bad faith.",
+        "Echo": "Ben Ode claimed that the terms were fair. “Nothing was easy,” said Ana Ruiz. "
+        "“Die Gespräche waren heute wieder einmal sehr schwierig,” said Cy Dale.",
+    }
+    rows = [
+        {"article_id": outlet[0].lower(), "title": "Talks end", "outlet": outlet, "text": text,
+         "published": pd.Timestamp(day)}
+        for (outlet, text), day in zip(texts.items(), ("2026-02-02", "2026-02-11"), strict=True)
+    ]  # fmt: skip
+    copy = rows[0] | {"article_id": "c", "outlet": "Wire", "published": pd.Timestamp("2026-02-04")}
+    result = analyze(make_table("articles", [*rows, copy]))
+    assert result.articles["duplicate_of"].notna().sum() == 1
+    return result
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_charts_tell_where_their_bars_lie_and_which_rows_they_count(
-    name: str, result: Analysis, tmp_path: Path
+def list_uses(result: Analysis, keyness: pd.DataFrame, *sides: str | None) -> pd.DataFrame:
+    uses = analysis.list_uses(result.sentences, result.statements, words=keyness["keyword"])
+    return analysis.mark_sides(uses, *sides, by="voice")
+
+
+def draw_every_chart(result: Analysis) -> Iterator[tuple[str, Axes, pd.DataFrame | None]]:
+    """Draw each chart as the notebooks do, with the rows that it brings along."""
+    said = analysis.add_context(result.statements, result.articles)
+    hits = analysis.add_context(result.frames, result.articles)
+    words = analysis.count_words_by_voice(result.sentences, result.statements)
+    weekly = analysis.add_context(words, result.articles)
+    panel = analysis.compare_scorers(analysis.score_panel(result.statements, scorers=["textblob"]))
+    voices = analysis.compare_voices(result.sentences, result.statements)
+    parts = analysis.score_voices(result.sentences, result.statements)
+    vocabulary = analysis.count_vocabulary(result.sentences, result.statements)
+    keyness = analysis.compare_keyness(vocabulary, "narrator", "speaker", by="voice")
+    labelled = analysis.score_labelled(analysis.read_labelled().tail(40), scorers=["textblob"])
+    tenths = labelled.index % 7 + 3
+    labelled = labelled.assign(confidence=tenths / 10 + 0.05, tenth=tenths)
+    confusions = analysis.count_confusions(labelled)
+    calibration = analysis.measure_calibration(labelled, scorer="textblob")
+    yield "ribbon", analysis.plot_ribbon(said, result.sentences, article_id="c"), None
+    yield "speakers", analysis.plot_speakers(result.statements), None
+    yield "polarity", analysis.plot_polarity(result.statements), None
+    yield "sides", analysis.plot_polarity(result.statements, by="affiliation"), None
+    yield "cues", analysis.plot_cues(analysis.count_cues(result.statements)), None
+    yield "frames", analysis.plot_frames(result.frames), None
+    yield "rates", analysis.plot_rates(analysis.rate_frames(result.frames, words)), None
+    yield "sources", analysis.plot_sources(said), None
+    rates = analysis.rate_frames(hits, weekly, by="period")
+    yield "timeline", analysis.plot_timeline(rates), hits
+    yield "toward", analysis.plot_toward(analysis.summarize_toward(result.toward)), None
+    yield "scorers", analysis.plot_scorers(panel), None
+    yield "voices", analysis.plot_voices(voices), parts
+    uses = list_uses(result, keyness, "narrator", "speaker")
+    yield "keyness", analysis.plot_keyness(keyness, target="narrator", limit=6), uses
+    yield "measures", analysis.plot_measures(analysis.measure_labels(labelled)), labelled
+    yield "confusions", analysis.plot_confusions(confusions), labelled
+    yield "calibration", analysis.plot_calibration(calibration), labelled
+
+
+def count_told(name: str, ax: Axes) -> int:
+    """Read from a chart's own words how many rows it counts."""
+    told = alt_text(ax).replace(",", "")
+    if name in {"ribbon", "speakers", "polarity", "sides", "cues", "frames", "rates", "sources",
+                "toward", "calibration"}:  # fmt: skip
+        return max(map(int, re.findall(r"n = (\d+)", told)))
+    last = alt_text(ax).splitlines()[-1]
+    if name == "keyness":
+        return sum(map(int, re.findall(r"\d+(?= : )|(?<= : )\d+", last)))
+    if name == "measures":
+        return int(re.search(r"n = \w+ (\d+)", told)[1])
+    if name == "confusions":
+        return sum(map(int, re.findall(r"(?:: |, )(\d+) ", last)))
+    if name == "timeline":
+        beside = [text.get_text() for text in ax.texts if text.get_text().endswith(("hit", "hits"))]
+        return sum(int(text.split()[0]) for text in beside)
+    return sum(map(int, re.findall(r", n (\d+)", last)))
+
+
+def test_every_chart_leads_to_exactly_the_rows_it_counts(copied: Analysis, tmp_path: Path) -> None:
+    seen = []
+    for name, ax, rows in draw_every_chart(copied):
+        write_regions(ax, tmp_path / "x.json")
+        regions = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+        assert len(regions) == len(list_regions(ax)) > 0, name
+        chart = Chart(name, alt_text(ax), "01.html", 720, regions, rows=rows)
+        counted = []
+        for region in regions:
+            left, top, width, height = region["box"]
+            assert 0 <= left < left + width <= 1.0001, name
+            assert 0 <= top < top + height <= 1.0001, name
+            found = find_rows(chart, region, copied)
+            assert len(found) > 0, f"{name}: {region['label']}"
+            counted += found.index.tolist()
+        assert len(counted) == len(set(counted)) == count_told(name, ax), name
+        seen.append(name)
+        plt.close("all")
+    public = {name for name in dir(charts) if name.startswith("plot_")}
+    assert len(seen) == len(public) + 1  # polarity by speaker and by side
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        ([{}], ["No article names its outlet", "No article has a date"]),
+        ([{"outlet": "Post", "published": pd.Timestamp("2026-02-02")}],
+         ["Post is the only outlet", "All dates lie in one period (2026-02-02)"]),
+    ],
+    ids=["nothing_known", "one_of_each"],
+)  # fmt: skip
+def test_charts_of_one_outlet_or_period_say_so_instead_of_suggesting_a_finding(
+    articles: list[dict[str, object]], expected: list[str]
 ) -> None:
-    ax = CHARTS[name](result)
-    write_regions(ax, tmp_path / "x.json")
-    regions = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
-    assert len(regions) == len(list_regions(ax)) > 0
-    counted = []
-    for region in regions:
-        left, top, width, height = region["box"]
-        assert 0 <= left < left + width <= 1.0001
-        assert 0 <= top < top + height <= 1.0001
-        counted += select_rows(getattr(result, region["table"]), region["where"]).index.tolist()
-    assert sorted(counted) == getattr(result, regions[0]["table"]).index.tolist()
+    text = "“The talks were difficult,” said Ana Ruiz. “No,” said Ben Ode."
+    rows = [{"article_id": "a", "text": text} | row for row in articles]
+    result = analyze(make_table("articles", rows))
+    said = analysis.add_context(result.statements, result.articles)
+    hits = analysis.add_context(result.frames, result.articles)
+    words = analysis.count_words_by_voice(result.sentences, result.statements)
+    words = analysis.add_context(words, result.articles)
+    rates = analysis.rate_frames(hits, words, by="period")
+    drawn = [analysis.plot_sources(said), analysis.plot_timeline(rates)]
+    for ax, words_told in zip(drawn, expected, strict=True):
+        assert words_told in alt_text(ax)
+        assert not list_regions(ax)
+        figure = write_figure(Chart("x", alt_text(ax), "06.html", 720))
+        assert words_told in figure
+        assert "<img" not in figure
+    plt.close("all")
+
+
+def test_write_charts_keeps_no_picture_of_a_chart_that_shows_nothing(tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts" / "who.svg").write_text("<svg/>")
+    output = chart_output(alt="Two speakers.\nNobody spoke. Nothing to show.")
+    run = Run(Path("02-x.ipynb"), new_notebook(cells=[new_code_cell("a", outputs=[output])]))
+    (chart,) = chart_pages.write_charts(tmp_path, [run])
+    assert chart.is_empty
+    assert list((tmp_path / "charts").iterdir()) == []
+
+
+def test_a_chart_brings_its_rows_where_they_are_none_of_the_analysis(
+    result: Analysis, links: Links, tmp_path: Path
+) -> None:
+    confusions = pd.DataFrame(
+        {"scorer": ["mine"], "gold": ["negative"], "negative": [1], "neutral": [2],
+         "positive": [0], "n": [3]}
+    )  # fmt: skip
+    scored = pd.DataFrame(
+        {"text": [HOSTILE, "b", "c", "d"], "mention": "m", "scorer": "mine", "gold": -1,
+         "label": [-1, 0, 0, 1]}
+    )  # fmt: skip
+    ax = analysis.plot_confusions(confusions)
+    (tmp_path / "charts").mkdir()
+    analysis.show_chart(ax, name="who", rows=scored, folder=tmp_path / "charts")
+    cell = new_code_cell("a", outputs=[chart_output()])
+    run = Run(Path("02-x.ipynb"), new_notebook(cells=[cell]))
+    (chart,) = chart_pages.write_charts(tmp_path, [run])
+    counted = [len(find_rows(chart, region, result)) for region in chart.regions]
+    assert counted == [1, 2]  # the row that no cell counts did not come along
+    page = make_chart_page(chart, result, links)
+    assert read_safely(page.body).ids() >= {"rows-0", "rows-1"}
+    assert "<small>2 rows</small>" in page.body
+    assert 'data-label="gold"' not in page.body  # the heading says it of all
+    assert "Place" not in page.body
 
 
 # ---- tables, concordance, articles
@@ -325,6 +472,61 @@ def test_links_of_a_frequent_speaker_are_cut_and_counted() -> None:
     assert 'href="a.html#s-a-0"' in written
     assert written.endswith(" and 3 more</span>")
     assert Links({"a": "a.html"}, said).write({"speaker": "Ben"}, "read") == ""
+
+
+def show(table: pd.DataFrame, *columns: str, **more: object) -> nbformat.NotebookNode:
+    """Show rows as a notebook does, and give its output."""
+    with patch("IPython.display.display") as display:
+        analysis.show_rows(table, list(columns) or None, **more)  # type: ignore[arg-type]
+    ((data,), about) = display.call_args
+    return new_output("display_data", data=data, metadata=about["metadata"])
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "anchor"),
+    [
+        ("statements", ["speaker", "cue", "content"], "s"),
+        ("frames", ["match"], "h"),
+        ("toward", ["holder", "target"], "m"),
+        ("sentences", ["text"], "t"),
+        ("articles", ["title"], ""),
+    ],
+    ids=str,
+)
+def test_show_rows_leads_each_row_to_its_place(
+    name: str, columns: list[str], anchor: str, result: Analysis, links: Links
+) -> None:
+    table = getattr(result, name)
+    notebook = new_notebook(cells=[new_code_cell("a", outputs=[show(table, *columns)])])
+    (page,) = pages.make_notebook_pages([Run(Path("01.ipynb"), notebook)], links=links)
+    found = [link for link in read_safely(page.body).links() if link.startswith("article-")]
+    assert len(found) == len(table) > 0
+    assert all(f"#{anchor}-" in link for link in found) or not anchor
+    (article,) = pages.make_article_pages(result, pages.name_pages(result.articles))
+    assert {link.partition("#")[2] for link in found} - {""} <= Reading(article.body).ids()
+
+
+def test_show_rows_leads_a_count_to_the_rows_it_counts(copied: Analysis) -> None:
+    sides = analysis.summarize_speakers(copied.statements)
+    output = show(sides, "speaker", "n_statements", of=copied.statements, by="speaker")
+    rows = output["metadata"]["text/html"]["rows"]
+    assert [row["n"] for row in rows] == sides["n_statements"].tolist()
+    assert not {place[0] for row in rows for place in row["to"]} & {"c"}  # the copy
+    links = Links(pages.name_pages(copied.articles), copied.statements)
+    notebook = new_notebook(cells=[new_code_cell("a", outputs=[output])])
+    (page,) = pages.make_notebook_pages([Run(Path("01.ipynb"), notebook)], links=links)
+    found = [link for link in Reading(page.body).links() if "#s-" in link]
+    assert len(found) == sides["n_statements"].sum()
+
+
+def test_show_rows_writes_lists_in_words_and_names_what_is_missing() -> None:
+    table = pd.DataFrame({"article_id": ["a"], "roles": [["envoy", "aide"]], "side": [None]})
+    html = show(table, "roles", "side")["data"]["text/html"]
+    assert "<td>envoy, aide</td>" in html
+    assert "<td>–</td>" in html
+    with pytest.raises(KeyError, match="`table` lacks the columns"):
+        analysis.show_rows(pd.DataFrame({"n": [1]}))
+    assert "Place" in show(table.head(0))["data"]["text/html"].replace("<th></th>", "Place")
 
 
 def test_make_concordance_page_leads_each_keyword_to_its_place(

@@ -5,8 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import charts
-from analysis._report.chart_pages import select_rows
-from analysis.charts._regions import list_regions
+from analysis.charts._regions import list_regions, select_rows
 from analysis.panel import summarize_toward
 
 mpl.use("Agg")
@@ -103,6 +102,24 @@ def test_plot_voices_draws_both_voices():
     assert len(drawn(ax, "interval")) == 2
 
 
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["Talks end", "Rain"], ["Talks end", "Rain"]),
+        (["Rain", "Rain"], ["Rain (a)", "Rain (b)"]),
+        ([None, "Rain"], ["It began.", "Rain"]),
+    ],
+    ids=["titles", "one_title_twice", "no_title"],
+)
+def test_plot_voices_names_articles_by_their_titles(titles, expected):
+    articles = pd.DataFrame({"article_id": ["a", "b"], "title": titles, "text": "It began."})
+    ax = charts.plot_voices(VOICES, articles)
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == expected
+    assert [region.label for region in list_regions(ax)][:2] == [
+        f"{name}: narrator" for name in expected
+    ]
+
+
 MEASURES = pd.DataFrame(
     {
         "split": ["x", "y"] * 2,
@@ -142,6 +159,8 @@ def test_plot_confusions_frames_the_diagonal():
 
 CALIBRATION = pd.DataFrame(
     {
+        "scorer": "mine",
+        "tenth": [5, 9],
         "n": [20, 30],
         "confidence": [0.55, 0.95],
         "right": [0.5, 0.9],
@@ -193,7 +212,7 @@ TOWARD = pd.DataFrame(
 def test_plot_toward_every_count_leads_to_its_rows():
     ax = charts.plot_toward(summarize_toward(TOWARD))
     regions = list_regions(ax)
-    counted = [select_rows(TOWARD, region.where) for region in regions]
+    counted = [select_rows(TOWARD, region.where, region.present) for region in regions]
     cells = [text.get_text().rpartition("n ")[2] for text in ax.texts]
     assert sorted(str(len(rows)) for rows in counted) == sorted(cells) == ["1", "2", "2"]
     assert sorted(pd.concat(counted).index) == [0, 1, 2, 4, 5]  # the German one is not scored
@@ -210,4 +229,4 @@ def test_plot_toward_every_count_leads_to_its_rows():
 
 def test_plot_scorers_leads_to_the_statements_of_each_row():
     regions = list_regions(charts.plot_scorers(COMPARISON))
-    assert [region.where for region in regions] == [{"speaker": ["Ada"]}, {"speaker": [None]}]
+    assert [region.where["speaker"] for region in regions] == [["Ada"], [None]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
@@ -153,16 +154,20 @@ def list_keys(by: str | Sequence[str]) -> list[str]:
 
 def give_words(
     sentences: pd.DataFrame, statements: pd.DataFrame
-) -> Iterator[tuple[str, Statement | None, str]]:
-    """Yield each word of one article in order: whose voice it is, the statement, the word."""
+) -> Iterator[tuple[str, Statement | None, int, re.Match[str]]]:
+    """Yield each word of one article in order: voice, statement, sentence's place in the table.
+
+    The word is a match in the text of its sentence.
+    """
     ordered = sentences.sort_values("start", kind="stable")
     starts = ordered["start"].tolist()
     voices = Voices(cast("list[dict[str, Any]]", statements.to_dict("records")), starts)
-    for offset, part, text in zip(starts, ordered["part"], ordered["text"], strict=True):
+    rows = zip(starts, ordered["part"], ordered["text"], strict=True)
+    for place, (offset, part, text) in enumerate(rows):
         teller = "headline" if part in ("title", "heading") else "narrator"
         for word in WORD.finditer(text):
             statement = voices.find(offset + word.start(), offset + word.start() + 1)
-            yield "speaker" if statement else teller, statement, word[0]
+            yield "speaker" if statement else teller, statement, place, word
 
 
 def _count_voices(
@@ -170,7 +175,7 @@ def _count_voices(
 ) -> Counter[tuple[str, str | None]]:
     """Count the words of each voice and speaker of one article, in the order they begin."""
     counts: Counter[tuple[str, str | None]] = Counter()
-    for voice, statement, _ in give_words(sentences, statements):
+    for voice, statement, *_ in give_words(sentences, statements):
         speaker = statement["speaker"] if statement else pd.NA
         counts[voice, None if pd.isna(speaker) else speaker] += 1
     return counts

@@ -12,21 +12,27 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis._formats import make_slug
+from analysis._report.concordance_page import write_lines
 from analysis._report.links import Links
 from analysis._report.notebooks import Run
 from analysis._report.shell import Page
 from analysis._report.signs import escape
 from analysis._report.table_pages import write_rows
 from analysis._wording import clean, say_count
+from analysis.charts._canvas import NOTHING
+from analysis.charts._regions import select_rows
 from analysis.coverage import add_context
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
+IMAGES = (".png", ".svg")
 ROWS = 200  # behind one bar; the table's page has them all
+EXAMPLES = 4  # of rows that no page of the report holds
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
-    "frames": ["speaker", "voice", "pre", "match", "post"],
+    "voices": ["text", "polarity"],
+    "labelled": ["text", "mention", "gold", "label"],
     "toward": ["holder", "target", "match", "polarity", "label"],
 }
 
@@ -46,8 +52,10 @@ class Chart:
     width : int
         In the page's pixels.
     regions : list of dict
-        As `charts.show_chart` writes them: `label`, `table`, `where`, `box`.
+        As `charts.show_chart` writes them: `label`, `table`, `where`, `present`, `box`.
     has_svg : bool
+    rows : DataFrame or None
+        The rows behind the regions, where they are none of the analysis.
     """
 
     name: str
@@ -56,6 +64,7 @@ class Chart:
     width: int
     regions: list[dict[str, Any]] = field(default_factory=list)
     has_svg: bool = False
+    rows: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
     def title(self) -> str:
@@ -65,7 +74,7 @@ class Chart:
     @property
     def is_empty(self) -> bool:
         """Whether there was nothing to draw."""
-        return self.alt.endswith("Nothing to show.")
+        return self.alt.endswith(NOTHING)
 
     @property
     def href(self) -> str:
@@ -75,6 +84,8 @@ class Chart:
 
 def write_charts(build: Path, runs: Sequence[Run]) -> list[Chart]:
     """Write each chart that has a name as PNG; its SVG lies there from the run.
+
+    A chart that has nothing to show is told in words alone: its files are removed.
 
     Parameters
     ----------
@@ -94,17 +105,21 @@ def write_charts(build: Path, runs: Sequence[Run]) -> list[Chart]:
             if "name" not in about:
                 continue
             name = make_slug(about["name"])
-            (build / "charts" / f"{name}.png").write_bytes(base64.b64decode(data))
+            path = build / "charts" / name
+            path.with_name(f"{name}.png").write_bytes(base64.b64decode(data))
             charts[name] = Chart(
                 name,
                 about.get("alt") or about["name"],
                 f"{run.path.stem}.html",
                 int(about.get("width", 720)),
-                _take_regions(build / "charts" / f"{name}.json"),
-                (build / "charts" / f"{name}.svg").exists(),
+                _take_regions(path.with_name(f"{name}.json")),
+                path.with_name(f"{name}.svg").exists(),
+                _take_rows(path.with_name(f"{name}.parquet")),
             )
-    for path in (build / "charts").glob("*.json"):
-        path.unlink()
+    bare = {f"{chart.name}{end}" for chart in charts.values() if chart.is_empty for end in IMAGES}
+    for path in (build / "charts").iterdir():
+        if path.suffix not in IMAGES or path.name in bare:
+            path.unlink()
     return list(charts.values())
 
 
@@ -125,8 +140,16 @@ def _take_regions(path: Path) -> list[dict[str, Any]]:
     return regions
 
 
+def _take_rows(path: Path) -> pd.DataFrame | None:
+    """Read the rows that a chart brought with it."""
+    return pd.read_parquet(path) if path.exists() else None
+
+
 def write_figure(chart: Chart) -> str:
     """Write a chart with a link over each of its bars, and itself in words beneath."""
+    if chart.is_empty:
+        why = clean(chart.alt.partition("\n")[2].removesuffix(NOTHING)) or NOTHING
+        return f'<p class="empty" dir="auto"><b>{escape(chart.title)}.</b> {escape(why)}</p>'
     rows = f' <a href="{escape(chart.href)}">The rows behind this chart</a>'
     return (
         f'<figure class="chart">{_write_canvas(chart)}<figcaption>'
@@ -155,15 +178,13 @@ def write_image(chart: Chart) -> str:
 
 def _write_spot(chart: Chart, number: int) -> str:
     region = chart.regions[number]
-    names = ("left", "top", "width", "height")
-    place = ";".join(
-        f"{name}:{100 * float(share):.2f}%"
-        for name, share in zip(names, region["box"], strict=True)
-    )
+    left, top, width, height = map(float, region["box"])
+    sides = (top, 1 - left - width, 1 - top - height, left)
+    place = "inset:" + " ".join(f"{max(100 * side, 0):.1f}%" for side in sides)
     label = escape(f"Rows behind {clean(region['label'])}")
     return (
         f'<a class="spot" style="{place}" href="{escape(chart.href)}#rows-{number}" '
-        f'aria-label="{label}" title="{label}"></a>'
+        f'title="{label}"></a>'
     )
 
 
@@ -183,47 +204,48 @@ def make_chart_page(chart: Chart, result: Analysis, links: Links) -> Page:
         Where rows lead.
     """
     sections = "".join(
-        _write_section(number, region, result, links) for number, region in enumerate(chart.regions)
+        _write_section(number, region, find_rows(chart, region, result), links)
+        for number, region in enumerate(chart.regions)
     )
+    told = chart.alt.partition("\n")[2] or chart.alt
     files = [("PNG", "png"), *([("SVG", "svg")] if chart.has_svg else [])]
     saved = " ".join(f'<a href="charts/{chart.name}.{end}">{kind}</a>' for kind, end in files)
     body = (
         f'<h1 dir="auto">{escape(chart.title)}</h1>\n'
         f'<figure class="chart">{_write_canvas(chart)}</figure>\n'
-        f"<p>{_write_lines(chart.alt)}</p>\n"
+        f'<p class="column">{_write_lines(told)}</p>\n'
         f'<p>From <a href="{escape(chart.notebook)}">its notebook</a>. As a file: {saved}</p>\n'
         f"{sections}"
     )
     return Page(chart.href, chart.title, body, wide=True, reference=True)
 
 
-def _write_section(number: int, region: Mapping[str, Any], result: Analysis, links: Links) -> str:
-    table = getattr(result, region["table"])
-    if not set(region["where"]) <= set(table.columns):
-        table = add_context(table, result.articles)  # a chart over outlets or time
-    rows = select_rows(table, region["where"])
+def find_rows(chart: Chart, region: Mapping[str, Any], result: Analysis) -> pd.DataFrame:
+    """Find the rows that a part of a chart counts: those it brought, or those of the analysis."""
+    where, table = region["where"], chart.rows
+    if table is None:
+        table = getattr(result, region["table"])
+        if not set(where) <= set(table.columns):
+            table = add_context(table, result.articles)  # a chart over outlets or time
+    return select_rows(table, where, region.get("present", ()))
+
+
+def _write_section(number: int, region: Mapping[str, Any], rows: pd.DataFrame, links: Links) -> str:
     label = clean(region["label"])
-    cut = f" The first {ROWS:,} are shown." if len(rows) > ROWS else ""
+    most = ROWS if "article_id" in rows else EXAMPLES
+    cut = f", the first {most:,} shown" if len(rows) > most else ""
     return (
-        f'<section class="behind" id="rows-{number}"><h2 dir="auto">{escape(label)}</h2>'
-        f"<p>{say_count(len(rows), 'row')}.{cut}</p>"
-        + write_rows(rows.head(ROWS), links, caption=label, columns=COLUMNS.get(region["table"]))
+        f'<section class="behind" id="rows-{number}"><h2 dir="auto">{escape(label)} '
+        f"<small>{say_count(len(rows), 'row')}{cut}</small></h2>"
+        + _write_behind(rows.head(most), region, links, label)
         + "</section>\n"
     )
 
 
-def select_rows(table: pd.DataFrame, where: Mapping[str, Sequence[str | None]]) -> pd.DataFrame:
-    """Select the rows that have one of the values in each column; None stands for missing.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"speaker": ["Ada", None], "n": [1, 2]})
-    >>> select_rows(table, {"speaker": [None]})["n"].tolist()
-    [2]
-    """
-    kept = pd.Series(True, index=table.index)
-    for column, values in where.items():
-        named = [value for value in values if value is not None]
-        fits = table[column].isin(named).fillna(False).astype(bool)
-        kept &= fits | (table[column].isna() if None in values else False)
-    return table[kept]
+def _write_behind(rows: pd.DataFrame, region: Mapping[str, Any], links: Links, label: str) -> str:
+    """Write words in context as a concordance, other rows as a table without what all share."""
+    if {"pre", "match", "post"} <= set(rows.columns):
+        return write_lines(rows, links, caption=label)
+    shared = {column for column, values in region["where"].items() if len(values) == 1}
+    columns = [name for name in COLUMNS.get(region["table"], ()) if name not in shared]
+    return write_rows(rows, links, caption=label, columns=columns or None)

@@ -50,31 +50,55 @@ def make_concordance_page(frames: pd.DataFrame, links: Links) -> Page:
 
 
 def _write_frame(frame: str, hits: pd.DataFrame, links: Links) -> str:
-    lines = "".join(_write_line(row, links) for row in hits.head(LINES).to_dict("records"))
-    cut = f" The first {LINES:,} are shown." if len(hits) > LINES else ""
+    cut = f", the first {LINES:,} shown" if len(hits) > LINES else ""
     name = escape(clean(frame))
     return (
-        f'<section><h2 dir="auto">{name}</h2><p>{say_count(len(hits), "hit")}.{cut}</p>'
-        f'<div class="table" tabindex="0" role="region" aria-label="{name} in context">'
+        f'<section><h2 dir="auto">{name} <small>{say_count(len(hits), "hit")}{cut}</small></h2>'
+        + write_lines(hits.head(LINES), links, caption=f"{clean(frame)} in context", named=True)
+        + "</section>\n"
+    )
+
+
+def write_lines(hits: pd.DataFrame, links: Links, *, caption: str, named: bool = False) -> str:
+    """Write words in their context, one line each; the word leads to its place.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        With `voice`, `speaker`, `pre`, `match` and `post`.
+    links : Links
+    caption : str
+        What the lines are, for those who cannot see them.
+    named : bool
+        Whether others lead here: each line has a name then, and can be filtered.
+    """
+    lines = "".join(_write_line(row, links, named) for row in hits.to_dict("records"))
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
         '<table class="kwic"><thead><tr><th scope="col">Whose words</th>'
         '<th scope="col">Before</th><th scope="col">Keyword</th><th scope="col">After</th></tr>'
-        f"</thead><tbody>{lines}</tbody></table></div></section>\n"
+        f"</thead><tbody>{lines}</tbody></table></div>"
     )
 
 
-def _write_line(row: Mapping[Any, Any], links: Links) -> str:
+def _write_line(row: Mapping[Any, Any], links: Links, named: bool) -> str:
     values = {str(key): value for key, value in row.items()}
     turns = "".join(f" <small>{turn}</small>" for turn in TURNS if values.get(turn))
-    anchor = name_anchor(str(values["article_id"]), int(values["hit_id"]), kind="k")
     voice = _name_voice(values)
     return (
-        f'<tr id="{anchor}"{write_filter("speaker", [voice])}'
-        f"{write_filter('frame', [values['frame']])}>"
+        f"<tr{_write_name(values, voice) if named else ''}>"
         f'<th scope="row" dir="auto">{escape(clean(voice))}{turns}</th>'
-        f'<td class="pre"><span dir="auto">{_show(values.get("pre"))}</span></td>'
+        f'<td class="pre">{_show(values.get("pre"))}</td>'
         f'<td class="key">{links.write(values, clean(values["match"]))}</td>'
-        f'<td><span dir="auto">{_show(values.get("post"))}</span></td></tr>\n'
+        f"<td>{_show(values.get('post'))}</td></tr>\n"
     )
+
+
+def _write_name(row: Mapping[str, Any], voice: str) -> str:
+    """Write a line's name, and what filters read."""
+    anchor = name_anchor(str(row["article_id"]), int(row["hit_id"]), kind="k")
+    filters = write_filter("speaker", [voice]) + write_filter("frame", [row["frame"]])
+    return f' id="{anchor}"{filters}'
 
 
 def _name_voice(row: Mapping[str, Any] | pd.Series) -> str:
@@ -84,4 +108,8 @@ def _name_voice(row: Mapping[str, Any] | pd.Series) -> str:
 
 
 def _show(text: Any) -> str:
-    return "" if text is None or pd.isna(text) else escape(clean(text))
+    """Write what stands beside a keyword; only words beyond ASCII can run from right to left."""
+    if text is None or pd.isna(text):
+        return ""
+    shown = escape(clean(text))
+    return shown if shown.isascii() else f'<span dir="auto">{shown}</span>'

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from analysis._report.signs import escape, name_anchor
 
 SHOWN = 12  # links in one cell; a frequent speaker has hundreds of places
+NUMBERED = re.compile(r"(<tr[^>]*>\s*<th[^>]*>).*?(</th>)", re.DOTALL)
 KEYS = (("hit_id", "h"), ("mention_id", "m"), ("statement_id", "s"), ("sentence_id", "t"))
 
 
@@ -36,26 +38,65 @@ class Links:
         """List the addresses that a row leads to; none where it tells of no place."""
         article = row.get("article_id")
         if article in self.pages:
-            return [self.pages[str(article)] + _name_place(row)]
+            return [self.pages[str(article)] + _name_place(find_place(row))]
         return self._said.get(str(row.get("speaker")), [])
 
     def write(self, row: Mapping[str, Any], words: str) -> str:
         """Write a row's links: the words for one place, numbers for several."""
-        places = self.find(row)
+        return self._write(self.find(row), words)
+
+    def write_places(self, places: Sequence[Sequence[Any]], n: int, words: str) -> str:
+        """Write links to the first of `n` places, as `find_place` gives them."""
+        known = [place for place in places if place[0] in self.pages]
+        addresses = [self.pages[place[0]] + _name_place(place) for place in known]
+        return self._write(addresses, words, len(addresses) + n - len(places))
+
+    def _write(self, places: Sequence[str], words: str, n: int | None = None) -> str:
         if len(places) < 2:
             return "".join(f'<a href="{escape(place)}">{escape(words)}</a>' for place in places)
         numbered = [
             f'<a href="{escape(place)}" aria-label="Place {number}">{number}</a>'
             for number, place in enumerate(places[:SHOWN], start=1)
         ]
-        more = f" and {len(places) - SHOWN:,} more" if len(places) > SHOWN else ""
+        left = (len(places) if n is None else n) - len(numbered)
+        more = f" and {left:,} more" if left else ""
         return f'<span class="places">{" ".join(numbered)}{more}</span>'
 
 
-def _name_place(row: Mapping[str, Any]) -> str:
-    """Name the smallest place that a row has a number for."""
+def find_place(row: Mapping[Any, Any]) -> list[Any]:
+    """Give the smallest place that a row has a number for: article, kind of anchor, number.
+
+    >>> find_place({"article_id": "a", "sentence_id": 4, "statement_id": None})
+    ['a', 't', 4]
+    """
     for column, kind in KEYS:
         number = row.get(column)
         if number is not None and not pd.isna(number):
-            return f"#{name_anchor(str(row['article_id']), int(number), kind=kind)}"
-    return ""
+            return [str(row["article_id"]), kind, int(number)]
+    return [str(row["article_id"])]
+
+
+def _name_place(place: Sequence[Any]) -> str:
+    return f"#{name_anchor(place[0], place[2], kind=place[1])}" if len(place) > 1 else ""
+
+
+def link_rows(html: str, rows: Sequence[Mapping[str, Any]], links: Links) -> str:
+    """Let each row of a table that `show_rows` showed lead to its places.
+
+    Parameters
+    ----------
+    html : str
+        The table as pandas writes it; the first cell of a row is its number.
+    rows : sequence of mapping
+        For each row its first places (`to`) and how many there are (`n`).
+    links : Links
+
+    Returns
+    -------
+    str
+        The table with links in place of the numbers.
+    """
+    head, body, rest = html.partition("<tbody>")
+    written = iter(links.write_places(row["to"], row["n"], "read") for row in rows)
+    linked = NUMBERED.sub(lambda cell: cell[1] + next(written, "") + cell[2], rest)
+    return head.replace("<th></th>", '<th scope="col">Place</th>', 1) + body + linked

@@ -22,7 +22,7 @@ from analysis._report.chart_pages import (
     write_figure,
     write_image,
 )
-from analysis._report.links import Links
+from analysis._report.links import Links, link_rows
 from analysis._report.notebooks import Run
 from analysis._report.shell import STYLE, Page, read_styles, render_page, write_navigation
 from analysis._report.table_pages import make_table_page
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 INDEX = "index.html"
+LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
 LEADING = 4  # charts on the overview: more would be a gallery, not a summary
 
 
@@ -64,11 +65,12 @@ def write_pages(
     list of Page
         The pages as they were written, the overview first.
     """
-    charts = write_charts(build, runs)
+    every = write_charts(build, runs)
+    charts = [chart for chart in every if not chart.is_empty]
     tables = write_tables(build, result)
     addresses = name_pages(result.articles)
     links = Links(addresses, result.statements)
-    notebooks = make_notebook_pages(runs, charts)
+    notebooks = make_notebook_pages(runs, every, links)
     articles = make_article_pages(result, addresses)
     rest = [
         concordance.make_concordance_page(result.frames, links),
@@ -153,8 +155,10 @@ def _report_title(articles: pd.DataFrame) -> str:
     return f"Who said what in “{name_article(articles.iloc[0])}”"
 
 
-def make_notebook_pages(runs: Sequence[Run], charts: Sequence[Chart] = ()) -> list[Page]:
-    """Make a page of each notebook; the code stays folded away."""
+def make_notebook_pages(
+    runs: Sequence[Run], charts: Sequence[Chart] = (), links: Links | None = None
+) -> list[Page]:
+    """Make a page of each notebook; the code stays folded away, and rows lead to their places."""
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(
@@ -166,7 +170,8 @@ def make_notebook_pages(runs: Sequence[Run], charts: Sequence[Chart] = ()) -> li
     pages = []
     for run in runs:
         resources = {"error": run.error, "figures": figures}
-        body, _ = exporter.from_notebook_node(_keep_images(run), resources=resources)
+        notebook = _link_tables(_keep_images(run), links)
+        body, _ = exporter.from_notebook_node(notebook, resources=resources)
         title = _page_title(run)
         pages.append(Page(f"{run.path.stem}.html", title, body, short=title))
     return pages
@@ -181,6 +186,18 @@ def _keep_images(run: Run) -> Any:
                 output.data.pop("text/html", None)
                 about = output.metadata.get("image/png", {})
                 about["slug"] = make_slug(str(about.get("name", "")))
+    return notebook
+
+
+def _link_tables(notebook: Any, links: Links | None) -> Any:
+    """Let the rows that `show_rows` showed lead to their places; the page has its own look."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" not in output.get("data", {}):
+                continue
+            html = LOOK.sub("", "".join(output.data["text/html"]))
+            rows = output.get("metadata", {}).get("text/html", {}).get("rows")
+            output.data["text/html"] = link_rows(html, rows, links) if rows and links else html
     return notebook
 
 

@@ -87,7 +87,7 @@ def write_rows(
     target: str = "",
     columns: Sequence[str] | None = None,
 ) -> str:
-    """Write rows as an HTML table; the first cell of each leads to its place.
+    """Write rows as an HTML table; the first cell of each leads to its place, if they have any.
 
     Parameters
     ----------
@@ -107,15 +107,17 @@ def write_rows(
         for column in (table.columns if columns is None else columns)
         if column in table and (columns is not None or not MACHINE.search(str(column)))
     ]
-    heads = "".join(_write_head(column, table[column]) for column in shown)
+    placed = "article_id" in table or "speaker" in table
+    heads = '<th scope="col">Place</th>' if placed else ""
+    heads += "".join(_write_head(column, table[column]) for column in shown)
     rows = [
-        _write_row(row, number, shown, links, target)
+        _write_row(row, number, shown, links if placed else None, target)
         for number, row in enumerate(table.to_dict("records"))
     ]
     name, whole = (f' id="{target}"', " whole") if target else ("", "")
     return (
         f'<div class="table{whole}" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table{name}><thead><tr><th scope="col">Place</th>{heads}</tr></thead>\n'
+        f"<table{name}><thead><tr>{heads}</tr></thead>\n"
         f"<tbody>{''.join(rows)}</tbody></table></div>\n"
     )
 
@@ -127,12 +129,17 @@ def _write_head(column: str, cells: pd.Series) -> str:
 
 
 def _write_row(
-    row: Mapping[Any, Any], number: int, columns: Sequence[str], links: Links, target: str
+    row: Mapping[Any, Any],
+    number: int,
+    columns: Sequence[str],
+    links: Links | None,
+    target: str,
 ) -> str:
     values = {str(key): value for key, value in row.items()}
     cells = "".join(_write_cell(values[column], _name(column)) for column in columns)
     marks = f' id="r-{number}"{_write_marks(values)}' if target else ""
-    return f'<tr{marks}><th scope="row">{links.write(values, "read")}</th>{cells}</tr>\n'
+    place = f'<th scope="row">{links.write(values, "read")}</th>' if links else ""
+    return f"<tr{marks}>{place}{cells}</tr>\n"
 
 
 def _write_marks(values: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 INK, MUTED, RULE, PAPER = "#1F2328", "#59616B", "#D8DDE3", "#FFFFFF"
 WIDTH, ROW = 7.2, 0.35  # inches
 TITLE, TEXT, SMALL = 12.5, 9.0, 8.0  # points
+NOTHING = "Nothing to show."  # how the words of a chart without marks end
 STYLE = {
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib: the same on every machine
@@ -45,6 +46,11 @@ class Words(NamedTuple):
     title: str
     subtitle: str
     alt: str
+
+
+def word_nothing(title: str) -> Words:
+    """Word a chart that has nothing to show; `write_nothing` says why."""
+    return Words(title, "", f"{title}.\n{NOTHING}")
 
 
 def fold_headline(words: Words, width: float) -> Words:
@@ -105,7 +111,9 @@ def write_over_axes(ax: Axes, words: Words) -> None:
 
 
 def write_nothing(ax: Axes, sentence: str) -> None:
-    """Say in words that there is nothing to draw."""
+    """Say in words that there is nothing to draw, and why."""
+    title = str(ax.get_label()).partition("\n")[0]
+    ax.set_label(f"{title}\n{sentence} {NOTHING}")
     ax.set_axis_off()
     ax.text(0.5, 0.5, sentence, transform=ax.transAxes, ha="center", va="center", color=MUTED)
 

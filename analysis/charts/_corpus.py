@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -15,7 +16,7 @@ from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
 from analysis.charts._figures import draw
-from analysis.charts._regions import add_cells, names_under
+from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
 from analysis.charts._rows import ROWS, color_rows, count_by, enumerate_rows, label_rows, order_rows
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def plot_sources(
     Returns
     -------
     Axes
-        One row per speaker, one column per outlet, the most statements first.
+        One row per speaker, one column per outlet, the most statements first. Fewer than two
+        outlets are nothing to compare, and the chart says so.
 
     Examples
     --------
@@ -65,9 +67,12 @@ def plot_sources(
         f"Statements of each speaker in each outlet; n = {len(statements):,}.",
         counts,
     )
+    few = _tell_few_outlets(statements["outlet"].dropna().unique().tolist(), len(rows))
+    if few:
+        told, rows = canvas.word_nothing("Who is quoted where"), []
     with draw(ax, told, rows=rows, extra=marks.column_rows(columns)) as drawn:
-        if not rows:
-            canvas.write_nothing(drawn, "No statements were found.")
+        if few:
+            canvas.write_nothing(drawn, few)
             return drawn
         shades = color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
         marks.draw_matrix(drawn, counts, shades)
@@ -81,6 +86,16 @@ def plot_sources(
             ],
         )
     return drawn
+
+
+def _tell_few_outlets(outlets: Sequence[str], n_rows: int) -> str:
+    """Say why outlets cannot be compared; empty where they can."""
+    if not n_rows:
+        return "No statements were found."
+    if not outlets:
+        return "No article names its outlet, so that there is nothing to compare."
+    only = f"{clean(outlets[0])} is the only outlet" if len(outlets) == 1 else ""
+    return f"{only}, so that there is nothing to compare." if only else ""
 
 
 def plot_timeline(
@@ -106,7 +121,8 @@ def plot_timeline(
     Returns
     -------
     Axes
-        One strip per frame, all with the same scale; a dot and an interval per period.
+        One strip per frame, all with the same scale; a dot and an interval per period. Fewer
+        than two periods are no course over time, and the chart says so.
 
     Examples
     --------
@@ -123,19 +139,48 @@ def plot_timeline(
     hits = dated.groupby("frame", sort=False)["n_hits"].sum().sort_values(ascending=False)
     wanted = list(names if names is not None else hits.index[hits > 0])
     shown = [str(name) for name in wanted if name in hits.index][:_LINES]
+    few = _tell_few_periods(rates, shown)
+    shown = [] if few else shown
     dated = dated[dated["frame"].isin(shown)]
     # A strip is as high as three rows.
     strips = [name for name in shown for _ in range(3)]
     with draw(ax, _word_timeline(dated, shown), rows=strips, extra=0.6) as drawn:
-        if not shown:
-            canvas.write_nothing(drawn, "No dated article has a frame.")
+        if few:
+            canvas.write_nothing(drawn, few)
             return drawn
         top = max(float(dated["rate_high"].max()), 1e-9) * 1.08
         shades = colors or assign_colors(shown)
         for place, name in enumerate(shown):
-            _draw_strip(drawn, dated[dated["frame"] == name], place, top, shades[name])
+            strip = dated[dated["frame"] == name]
+            _draw_strip(drawn, strip, place, top, shades[name])
+            _note_periods(drawn, strip, place)
         _finish_time(drawn, shown, dated)
     return drawn
+
+
+def _tell_few_periods(rates: pd.DataFrame, names: Sequence[str]) -> str:
+    """Say why there is no course over time; empty where there is one."""
+    periods = rates["period"].dropna().drop_duplicates()
+    if periods.empty:
+        return "No article has a date, so that there is no course over time."
+    if len(periods) == 1:
+        return f"All dates lie in one period ({periods.iloc[0]:%Y-%m-%d}): no course over time."
+    return "" if names else "No dated article has a frame."
+
+
+def _note_periods(ax: Axes, rows: pd.DataFrame, place: int) -> None:
+    """Note which hits each dot of a frame counts."""
+    from matplotlib.dates import date2num
+
+    days = [float(day) for day in date2num(rows["period"].to_numpy())]  # type: ignore[no-untyped-call]
+    reach = min([b - a for a, b in pairwise(days)], default=1.0) / 2
+    for day, row in zip(days, rows.to_dict("records"), strict=True):
+        if row["n_hits"]:
+            start = f"{row['period']:%Y-%m-%d}"
+            where: dict[str, Names] = {"frame": [row["frame"]], "period": [start], **ORIGINAL}
+            label = f"{row['frame']}: {start}"
+            across, down = (day - reach, day + reach), (-place, -place + 0.9)
+            add_region(ax, label, "frames", where, across=across, down=down)
 
 
 def _draw_strip(ax: Axes, rows: pd.DataFrame, place: int, top: float, color: str) -> None:
@@ -201,7 +246,7 @@ def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
         for name in names
     ]
     if not told:
-        return canvas.Words(title, "", f"{title}.\nNothing to show.")
+        return canvas.word_nothing(title)
     words = dated.drop_duplicates("period")["n_words"].sum()
     subtitle = (
         f"Hits per 1,000 words in each period, a strip a frame on one scale; the bar is the exact "

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from analysis.charts import _canvas as canvas
 from analysis.charts._canvas import Words
-from analysis.charts._regions import write_regions
+from analysis.charts._regions import write_regions, write_rows_behind
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
@@ -46,7 +47,7 @@ def alt_text(ax: Axes) -> str:
     >>> empty = pd.DataFrame(columns=["speaker", "kind"])
     >>> print(charts.alt_text(charts.plot_speakers(empty)))
     Statements of each speaker.
-    Nothing to show.
+    No statements were found. Nothing to show.
     """
     return str(ax.get_label()) or ax.get_title()
 
@@ -74,7 +75,11 @@ def save_chart(ax: Axes, stem: str | os.PathLike[str]) -> list[Path]:
 
 
 def show_chart(
-    ax: Axes, *, name: str | None = None, folder: str | os.PathLike[str] | None = None
+    ax: Axes,
+    *,
+    name: str | None = None,
+    rows: pd.DataFrame | None = None,
+    folder: str | os.PathLike[str] | None = None,
 ) -> None:
     """Show a chart in a notebook as PNG with its alt text, once, and write it if wanted.
 
@@ -86,9 +91,12 @@ def show_chart(
         What a `plot_` function returned; a figure that pyplot made is closed.
     name : str, optional
         The chart's name among files; by default made of its title.
+    rows : DataFrame, optional
+        The rows that the chart counts, to which a report's page leads from each bar; by default
+        those of the analysis, without copies. Needed where a chart counts something else.
     folder : path, optional
-        Where PNG, SVG and the places of its bars (JSON) are written too; by default the folder
-        that the environment variable `ANALYSIS_CHARTS` names, if any.
+        Where PNG, SVG, the places of its bars (JSON) and `rows` (Parquet) are written too; by
+        default the folder that the environment variable `ANALYSIS_CHARTS` names, if any.
     """
     from IPython.display import display
     from matplotlib import pyplot as plt
@@ -98,6 +106,8 @@ def show_chart(
     if folder:
         save_chart(ax, Path(folder) / name)
         write_regions(ax, Path(folder) / f"{name}.json")
+        if rows is not None:
+            write_rows_behind(ax, rows, Path(folder) / f"{name}.parquet")
     figure = canvas.root_figure(ax)
     alt, width = alt_text(ax), round(100 * figure.get_figwidth())
     image = base64.b64encode(_render(ax, "png")).decode()
@@ -174,11 +184,29 @@ def _render(ax: Axes, kind: str) -> bytes:
 
 
 def _shorten(svg: bytes) -> bytes:
-    """Write an SVG without what nobody sees: indents, turns by nothing, thousandths of a point."""
+    """Write an SVG without what nobody sees: indents, names, turns by nothing, tiny fractions."""
     drawn = re.sub(rb"\n +", b"\n", svg)
     drawn = re.sub(rb' transform="rotate\(-?0 [^"]*"', b"", drawn)
-    drawn = re.sub(rb"<[^>]+>", lambda tag: re.sub(rb"(\.\d\d)\d+", rb"\1", tag[0]), drawn)
-    return drawn.replace(FONT, b"").replace(b"*{", FONTS, 1)
+    drawn = re.sub(rb"<[^>]+>", _shorten_tag, drawn)
+    return _unwrap(drawn).replace(b"*{", FONTS, 1)
+
+
+def _shorten_tag(tag: re.Match[bytes]) -> bytes:
+    short = re.sub(rb'^<g id="[^"]*"', b"<g", tag[0]).replace(FONT, b"")
+    short = re.sub(rb' style="[^"]*"', lambda style: re.sub(rb"([:;]) ", rb"\1", style[0]), short)
+    if short.startswith(b"<path"):
+        short = re.sub(rb' d="[^"]*"', lambda d: re.sub(rb"\s*([MLCQz])\s*", rb"\1", d[0]), short)
+    return re.sub(rb"(\.\d\d)\d+", rb"\1", short)
+
+
+def _unwrap(svg: bytes) -> bytes:
+    """Take away groups that hold nothing or one thing."""
+    before = b""
+    while svg != before:
+        before = svg
+        svg = re.sub(rb"<g/>\n|<g>\n</g>\n", b"", svg)
+        svg = re.sub(rb"<g>\n(<(?:path|use)[^>]*/>\n|<text[^>]*>[^<]*</text>\n)</g>\n", rb"\1", svg)
+    return svg
 
 
 def _shrink(file: io.BytesIO) -> bytes:

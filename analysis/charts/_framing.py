@@ -16,12 +16,13 @@ from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
 from analysis.charts._figures import draw
 from analysis.charts._framing_words import SURE, warn_of_few, word_keyness, word_rates
-from analysis.charts._regions import add_cells, add_region, names_under
+from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
 from analysis.charts._rows import ROWS, color_rows, count_by, label_rows, order_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+SIDES = ("target", "reference")  # of a comparison, as `mark_sides` names them
 VOICES = {"narrator": "Narrator", "headline": "Headlines"}
 
 
@@ -67,7 +68,7 @@ def plot_frames(
     rows = [*order_rows(speakers), *VOICES.values()]
     columns = list(names) if names is not None else frames["frame"].value_counts().index.tolist()
     counts = count_by(voices, frames["frame"], rows, columns)
-    wheres: list[dict[str, Sequence[str | None]]] = [
+    wheres: list[dict[str, Names]] = [
         {"voice": ["speaker"], "speaker": names_under(speakers, frames["speaker"], row)}
         for row in rows[: -len(VOICES)]
     ]
@@ -214,9 +215,34 @@ def plot_keyness(
             drawn.axvline(edge, color=canvas.RULE, linewidth=1, linestyle=(0, (3, 3)), zorder=0.8)
         drawn.tick_params(axis="x", length=0)
         drawn.set_xlabel(f"← {clean(reference)}      z of the log-odds      {clean(target)} →")
-        pairs = zip(shown["n_target"], shown["n_reference"], strict=True)
+        pairs = list(zip(shown["n_target"], shown["n_reference"], strict=True))
         canvas.write_beside(drawn, [f"{a:,} : {b:,}" for a, b in pairs], head="uses")
+        for side, name, across in zip(
+            SIDES, (target, reference), ((0, span), (-span, 0)), strict=True
+        ):
+            _note_uses(drawn, shown["keyword"], shown[f"n_{side}"], side, name, across)
     return drawn
+
+
+def _note_uses(
+    ax: Axes,
+    words: pd.Series,
+    counts: pd.Series,
+    side: str,
+    name: str,
+    across: tuple[float, float],
+) -> None:
+    """Note which uses of each word by one side are counted, at that side of the chart."""
+    for place, (word, n) in enumerate(zip(words, counts, strict=True)):
+        if n:
+            add_region(
+                ax,
+                f"{word}: {name}",
+                "uses",
+                {"word": [str(word)], "side": [side], **ORIGINAL},
+                across=across,
+                down=(place - 0.48, place + 0.48),
+            )
 
 
 def _sum_words(words: pd.DataFrame, wheres: Sequence[Mapping[str, Sequence[object]]]) -> list[int]:
@@ -261,7 +287,7 @@ def _draw_rate(ax: Axes, place: int, row: Mapping[Any, Any], color: str) -> None
     ax.plot([row["rate_low"], row["rate_high"]], [place] * 2, color=color, gid="interval")
     face = color if row["n_hits"] > 1 else canvas.PAPER
     ax.plot([row["rate"]], [place], marker="o", color=color, markerfacecolor=face, gid="rate")
-    where: dict[str, list[str | None]] = {"voice": [row["voice"]], "frame": [row["frame"]]}
+    where: dict[str, Names] = {"voice": [row["voice"]], "frame": [row["frame"]], **ORIGINAL}
     if row["voice"] == "speaker":
         where["speaker"] = [None if pd.isna(row["speaker"]) else str(row["speaker"])]
     label = f"{row['who']}: {row['frame']}"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis._wording import clean, say_count, signed
-from analysis.charts._canvas import Words
+from analysis.charts._canvas import Words, word_nothing
 from analysis.charts._rows import enumerate_rows
 
 FEW = 5  # hits in a cell, from which on a rate begins to say something
@@ -27,7 +27,7 @@ def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words
     """Word the rates, and how many of them rest on one hit."""
     title = "How often each voice uses each frame"
     if shown.empty:
-        return Words(title, "", f"{title}.\nNothing to show.")
+        return word_nothing(title)
     n, single = int(shown["n_hits"].sum()), int((shown["n_hits"] == 1).sum())
     left = f" {n_rows - len(shown):,} without a hit or past the limit are left out."
     alone = (
@@ -51,7 +51,7 @@ def word_keyness(shown: pd.DataFrame, tests: int, target: str, reference: str) -
     sure = int((shown["z"].abs() >= SURE).sum())
     title = f"Words that set {clean(target)} apart from {clean(reference)}"
     if shown.empty:
-        return Words(title, "", f"{title}.\nNothing to show.")
+        return word_nothing(title)
     if not sure:
         title = f"No word clearly sets {clean(target)} apart from {clean(reference)}"
     chance = math.ceil(0.05 * tests)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._colors import contrast, mix
+from analysis._colors import mix
 from analysis.charts._canvas import INK, MUTED, PAPER, ROW, RULE, SMALL, TEXT, write_rows
 from analysis.charts._rows import fold
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-SHADES = {"direct": 1.0, "mixed": 0.55, "indirect": 0.2}  # kind: how much of the colour
+# How much of a colour a ground has at most: dark letters stay readable on half of any, also where
+# a dark page turns the chart's lightness round.
+FULL = 0.5
+SHADES = {"direct": FULL, "mixed": 0.27, "indirect": 0.08}  # kind: how much of the colour
 BAND = "#F4F5F7"
 FLAT = 5  # columns whose names fit side by side
 SLANTED = 26  # letters of a slanted name at most
@@ -30,17 +33,13 @@ def column_rows(labels: Sequence[str]) -> float:
     return 0.6 + longest * 0.62 * SMALL * math.sin(math.radians(40)) / 72 / ROW
 
 
-def ink_on(color: str) -> str:
-    """Choose dark or white letters for a ground."""
-    return max((INK, PAPER), key=lambda ink: contrast(ink, color))
-
-
 def draw_matrix(ax: Axes, counts: pd.DataFrame, colors: Mapping[str, str]) -> None:
     """Draw counts, one row of cells a row of the table, deeper in colour where there are more."""
     highest = max(int(counts.to_numpy().max()), 1)
     for row, (label, values) in enumerate(counts.iterrows()):
         for column, value in enumerate(values):
-            ground = mix(colors[str(label)], 0.25 + 0.75 * value / highest) if value else BAND
+            depth = FULL * (0.25 + 0.75 * value / highest)
+            ground = mix(colors[str(label)], depth) if value else BAND
             ax.barh(row, 0.94, left=column - 0.47, height=0.86, color=ground, gid="cell")
             ax.text(
                 column,
@@ -48,7 +47,7 @@ def draw_matrix(ax: Axes, counts: pd.DataFrame, colors: Mapping[str, str]) -> No
                 f"{value:,}",
                 ha="center",
                 va="center",
-                color=ink_on(ground) if value else MUTED,
+                color=INK if value else MUTED,
                 fontsize=TEXT if value else SMALL - 1,
                 fontweight="bold" if value else "normal",
             )
@@ -127,7 +126,7 @@ def draw_stacks(ax: Axes, kinds: pd.DataFrame, colors: Mapping[str, str]) -> Non
                     f"{value:,}",
                     ha="center",
                     va="center_baseline",
-                    color=ink_on(ground),
+                    color=INK,
                     fontsize=SMALL,
                 )
             left += value

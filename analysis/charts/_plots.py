@@ -14,7 +14,7 @@ from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
 from analysis.charts._figures import draw
-from analysis.charts._regions import add_cells, add_rows, names_under
+from analysis.charts._regions import ENGLISH_ORIGINAL, add_cells, add_rows, names_under
 from analysis.charts._rows import (
     NO_SIDE,
     ROWS,
@@ -27,6 +27,7 @@ from analysis.charts._rows import (
     sink,
     summarize_rows,
 )
+from analysis.language import is_foreign
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -96,7 +97,7 @@ def plot_ribbon(
             row = rows.index(label)
             drawn.broken_barh(pieces, (row - 0.3, 0.6), facecolors=shades[label], label=label)
         mine = sentences["article_id"].unique().tolist()
-        add_rows(drawn, rows, labels, said["speaker"], article_id=mine)
+        add_rows(drawn, rows, labels, said["speaker"], only={"article_id": mine})
         canvas.write_beside(drawn, [f"{(labels == row).sum():,}" for row in rows], head="n")
     return drawn
 
@@ -194,6 +195,8 @@ def plot_polarity(
     missing = UNRESOLVED if by == "speaker" else NO_SIDE
     labels = label_rows(statements[by], missing=missing, limit=limit)
     scored = statements["polarity"].notna()
+    if "language" in statements:
+        scored &= ~statements["language"].map(is_foreign).astype("bool")
     table = summarize_rows(statements.assign(**{by: labels})[scored], by, summary, missing)
     words = wording.word_polarity(table, by, int((~scored).sum()))
     with draw(ax, words, rows=table.index.tolist(), extra=0.4, spread=1.25) as drawn:
@@ -208,7 +211,7 @@ def plot_polarity(
         for row, label in enumerate(rows):
             values = statements.loc[scored & (labels == label), "polarity"].to_numpy(float)
             marks.draw_dots(drawn, row, values, span, shades[label])
-        add_rows(drawn, rows, labels, statements[by])
+        add_rows(drawn, rows, labels, statements[by], only=ENGLISH_ORIGINAL, present=["polarity"])
         marks.draw_means(drawn, table)
         canvas.write_beside(drawn, wording.note_means(table), head="mean, n")
     return drawn

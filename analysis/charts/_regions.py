@@ -6,7 +6,7 @@ A page lays links over these places; the figure itself is not changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isfinite
 from pathlib import Path
@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis._copies import MARK
+from analysis._formats import encode_table
 from analysis.charts._canvas import root_figure
+from analysis.language import ENGLISH
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WHOLE = (float("-inf"), float("inf"))  # the whole width or height of the Axes
-Names = Sequence[str | None]  # values of a column, None where it is missing
+Names = Sequence[str | int | None]  # values of a column, None where it is missing
+ORIGINAL: Mapping[str, Names] = {MARK: [None]}  # what a chart that leaves copies out counts
+ENGLISH_ORIGINAL: Mapping[str, Names] = {**ORIGINAL, "language": [ENGLISH, None]}  # and scored
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Region:
         Column to the values that the rows have in it, None for missing ones.
     across, down : tuple of float
         Left and right, top and bottom, in the Axes' data.
+    present : tuple of str
+        Columns in which no row has a missing value.
     """
 
     label: str
@@ -44,6 +51,7 @@ class Region:
     where: Mapping[str, Names]
     across: tuple[float, float]
     down: tuple[float, float]
+    present: tuple[str, ...] = ()
 
 
 def add_region(
@@ -54,6 +62,7 @@ def add_region(
     *,
     across: tuple[float, float] = WHOLE,
     down: tuple[float, float] = WHOLE,
+    present: Iterable[str] = (),
 ) -> None:
     """Note which rows a part of a chart stands for.
 
@@ -61,22 +70,31 @@ def add_region(
     ----------
     ax : Axes
         The chart.
-    label, table, where, across, down
+    label, table, where, across, down, present
         As in `Region`.
     """
-    vars(ax).setdefault("analysis_regions", []).append(Region(label, table, where, across, down))
+    region = Region(label, table, where, across, down, tuple(present))
+    vars(ax).setdefault("analysis_regions", []).append(region)
 
 
 def add_rows(
-    ax: Axes, rows: Sequence[str], labels: pd.Series, names: pd.Series, **only: Names
+    ax: Axes,
+    rows: Sequence[str],
+    labels: pd.Series,
+    names: pd.Series,
+    *,
+    only: Mapping[str, Names] = ORIGINAL,
+    present: Iterable[str] = (),
 ) -> None:
     """Note for each row of a chart which statements stand behind it.
 
     `labels` are the chart's names of the rows, `names` the column they were made of.
     """
     for place, row in enumerate(rows):
-        where = {str(names.name): names_under(labels, names, row), **only}
-        add_region(ax, row, "statements", where, down=(place - 0.48, place + 0.48))
+        values, down = names_under(labels, names, row), (place - 0.48, place + 0.48)
+        if values:
+            where = {str(names.name): values, **only}
+            add_region(ax, row, "statements", where, down=down, present=present)
 
 
 def add_cells(
@@ -95,7 +113,7 @@ def add_cells(
                     ax,
                     f"{label}: {name}",
                     table,
-                    {**rows[row], **columns[column]},
+                    {**rows[row], **columns[column], **ORIGINAL},
                     across=(column - 0.47, column + 0.47),
                     down=(row - 0.43, row + 0.43),
                 )
@@ -120,6 +138,40 @@ def names_under(labels: pd.Series, names: pd.Series, row: str) -> list[str | Non
     return [None if pd.isna(value) else str(value) for value in values]
 
 
+def select_rows(
+    table: pd.DataFrame, where: Mapping[str, Names], present: Iterable[str] = ()
+) -> pd.DataFrame:
+    """Select the rows that a region stands for: one of the values in each column, None missing.
+
+    A column that the table lacks is missing in each row: who knows no copies has none.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"speaker": ["Ada", None], "n": [1, 2]})
+    >>> select_rows(table, {"speaker": [None]})["n"].tolist()
+    [2]
+    """
+    kept = pd.Series(True, index=table.index)
+    for column, values in where.items():
+        named = [value for value in values if value is not None]
+        cells = table[column] if column in table else pd.Series(None, index=table.index)
+        if pd.api.types.is_datetime64_any_dtype(cells):
+            cells = cells.dt.strftime("%Y-%m-%d")
+        fits = cells.isin(named).fillna(False).astype(bool)
+        kept &= fits | (cells.isna() if None in values else False)
+    for column in present:
+        kept &= table[column].notna()
+    return table[kept]
+
+
+def write_rows_behind(ax: Axes, rows: pd.DataFrame, path: Path) -> None:
+    """Write those of the rows that some region stands for, as Parquet."""
+    kept = pd.Series(False, index=rows.index)
+    for region in list_regions(ax):
+        kept[select_rows(rows, region.where, region.present).index] = True
+    path.write_bytes(encode_table(rows[kept], ".parquet"))
+
+
 def write_regions(ax: Axes, path: Path) -> None:
     """Write the regions as JSON, each box as shares of the figure: left, top, width, height."""
     figure = root_figure(ax)
@@ -134,7 +186,7 @@ def write_regions(ax: Axes, path: Path) -> None:
     path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
-_KEPT = ("label", "table", "where")
+_KEPT = ("label", "table", "where", "present")
 
 
 def _pixels(ax: Axes, region: Region) -> tuple[float, float, float, float]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
 from analysis._tables import require_columns
+from analysis._wording import name_article
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
-from analysis.charts._regions import add_region, add_rows
+from analysis.charts._regions import ENGLISH_ORIGINAL, add_region, add_rows
 from analysis.charts._tone_marks import (
     Tone,
     center_on_zero,
@@ -25,7 +27,6 @@ from analysis.charts._tone_marks import (
     word_chart,
     write_legend,
 )
-from analysis.language import ENGLISH
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -91,7 +92,8 @@ def plot_scorers(
             part = table[table["scorer"] == scorer].set_index("label").reindex(rows)
             offset = (number - (len(scorers) - 1) / 2) * 0.7 / max(len(scorers), 2)
             draw_series(drawn, part, offset, number, str(scorer))
-        add_rows(drawn, rows, table["label"], table[by])
+        scored = table[table["n_scored"] > 0]
+        add_rows(drawn, rows, scored["label"], scored[by], only=ENGLISH_ORIGINAL)
         write_legend(drawn, len(scorers))
         canvas.write_beside(drawn, [list_numbers(table, row) for row in rows], head="n")
     return drawn
@@ -175,20 +177,30 @@ def _note_rows(
             {
                 "holder": [None if pd.isna(holder) else str(holder)],
                 "target": [str(target)],
-                "language": [ENGLISH, None],
+                **ENGLISH_ORIGINAL,
             },
             across=(column - 0.47, column + 0.47),
             down=(row - 0.43, row + 0.43),
+            present=["polarity"],
         )
 
 
-def plot_voices(voices: pd.DataFrame, *, limit: int = ROWS, ax: Axes | None = None) -> Axes:
+def plot_voices(
+    voices: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    *,
+    limit: int = ROWS,
+    ax: Axes | None = None,
+) -> Axes:
     """Plot the tone of articles in the narrator's words and in those attributed to speakers.
 
     Parameters
     ----------
     voices : DataFrame
         As from `compare_voices`.
+    articles : DataFrame, optional
+        One row per article, with `article_id`, `title` and `text`: the rows then have the titles'
+        names. Without it they are named by identifier.
     limit : int, default 12
         The articles at most, from the first.
     ax : Axes, optional
@@ -210,9 +222,10 @@ def plot_voices(voices: pd.DataFrame, *, limit: int = ROWS, ax: Axes | None = No
     """
     columns = [f"{part}{voice}{end}" for voice in VOICES for part, end in _PARTS]
     require_columns(voices, ["article_id", *columns], parameter="voices")
+    names = _name_articles(voices["article_id"], articles)
     parts = {
         voice: voices.assign(
-            label=voices["article_id"].astype("string"),
+            label=names,
             scorer=voice,
             n_scored=voices[f"n_{voice}"],
             polarity=voices[voice],
@@ -238,6 +251,30 @@ def plot_voices(voices: pd.DataFrame, *, limit: int = ROWS, ax: Axes | None = No
         for number, (voice, part) in enumerate(parts.items()):
             table = part.set_index("label").reindex(rows)
             draw_series(drawn, table, 0.36 * number - 0.18, number, voice)
+            _note_voice(drawn, voice, dict(zip(names, voices["article_id"], strict=True)), table)
         write_legend(drawn, 2)
         canvas.write_beside(drawn, [list_numbers(both, row) for row in rows], head="n")
     return drawn
+
+
+def _name_articles(identifiers: pd.Series, articles: pd.DataFrame | None) -> list[str]:
+    """Name each article by its title, and by its identifier where two have the same."""
+    rows = [] if articles is None else [row for _, row in articles.iterrows()]
+    known = {str(row["article_id"]): name_article(row) for row in rows}
+    named = [(name, known.get(name, name)) for name in identifiers.astype(str)]
+    counts = Counter(name for _, name in named)
+    return [name if counts[name] == 1 else f"{name} ({i})" for i, name in named]
+
+
+def _note_voice(ax: Axes, voice: str, articles: Mapping[str, str], table: pd.DataFrame) -> None:
+    """Note which sentences each mark of one voice counts: rows of `score_voices`."""
+    top = VOICES.index(voice) / 2 - 0.48
+    for place, (name, n) in enumerate(table["n_scored"].items()):
+        if n:
+            add_region(
+                ax,
+                f"{name}: {voice}",
+                "voices",
+                {"article_id": [articles[str(name)]], "voice": [voice]},
+                down=(place + top, place + top + 0.46),
+            )

@@ -25,7 +25,7 @@ SHAPES = ("o", "s", "^", "D", "v", "P")  # apart without colour too
 def word_chart(title: str, subtitle: str, told: Sequence[str]) -> Words:
     """Word a chart; where nothing is told there is nothing to show."""
     if not told:
-        return Words(title, "", f"{title}.\nNothing to show.")
+        return canvas.word_nothing(title)
     return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
 
 
@@ -118,7 +118,7 @@ def draw_tones(ax: Axes, cells: Mapping[tuple[int, int], Tone], rows: int, colum
                 continue
             mean, n, sure = cells[row, column]
             hue = POSITIVE if mean > 0 else NEGATIVE
-            ground = mix(hue, 0.1 + 0.75 * min(abs(mean), 1))
+            ground = mix(hue, marks.FULL * (0.12 + 0.88 * min(abs(mean), 1)))
             draw_cell(ax, row, column, ground, f"{signed(mean)}\nn {n:,}", bold=sure)
 
 
@@ -136,5 +136,5 @@ def draw_cell(
     edge, width = (canvas.INK, 1.2) if framed else ("none", 0.0)
     ax.barh(row, 0.94, left=column - 0.47, height=0.86, color=ground, gid="cell",
             edgecolor=edge, linewidth=width)  # fmt: skip
-    ax.text(column, row, text, ha="center", va="center", color=marks.ink_on(ground),
+    ax.text(column, row, text, ha="center", va="center", color=canvas.INK,
             fontsize=canvas.SMALL, fontweight="bold" if bold else "normal")  # fmt: skip

@@ -13,6 +13,7 @@ from analysis._wording import clean
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
+from analysis.charts._regions import Names, add_region
 from analysis.charts._tone_marks import (
     POSITIVE,
     draw_cell,
@@ -75,6 +76,11 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             part = table[table["split"] == split].set_index("scorer").reindex(rows)
             offset = (number - (len(splits) - 1) / 2) * 0.24
             draw_series(drawn, part.rename(columns=named), offset, number, str(split))
+            for row, scorer in enumerate(rows):
+                place: dict[str, Names] = {"split": [str(split)], "scorer": [scorer]}
+                reach = 0.12 if len(splits) > 1 else 0.48
+                down = (row + offset - reach, row + offset + reach)
+                add_region(drawn, f"{scorer}: {split}", "labelled", place, down=down)
         write_legend(drawn, len(splits))
     return drawn
 
@@ -124,9 +130,10 @@ def plot_confusions(confusions: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         for row, ((_, gold), values) in enumerate(zip(pairs, counts.tolist(), strict=True)):
             for column, value in enumerate(values):
                 share = value / max(sum(values), 1)
-                ground = mix(POSITIVE, 0.85 * share)
+                ground = mix(POSITIVE, marks.FULL * share)
                 framed = names[column] == gold
                 draw_cell(drawn, row, column, ground, f"{value:,}", framed=framed)
+        _note_confusions(drawn, confusions)
         canvas.write_rows(drawn, rows)
         marks.write_columns(drawn, names)
         for row in range(3, len(rows), 3):
@@ -140,7 +147,8 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     Parameters
     ----------
     calibration : DataFrame
-        As from `measure_calibration`.
+        As from `measure_calibration`: `scorer`, `tenth`, `n`, `confidence`, `right`, `right_low`,
+        `right_high`.
     ax : Axes, optional
         Where to draw; by default a new figure.
 
@@ -152,14 +160,15 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     Examples
     --------
     >>> from analysis.charts import alt_text
-    >>> calibration = pd.DataFrame({"n": [20], "confidence": [0.85], "right": [0.8],
-    ...                             "right_low": [0.6], "right_high": [0.9]})
+    >>> calibration = pd.DataFrame({"scorer": ["mine"], "tenth": [8], "n": [20],
+    ...     "confidence": [0.85], "right": [0.8], "right_low": [0.6], "right_high": [0.9]})
     >>> alt_text(plot_calibration(calibration)).splitlines()[-1]
     'Confidence 85 %: 80 % right (60 to 90), n 20.'
     """
     columns = ["n", "confidence", "right", "right_low", "right_high"]
-    require_columns(calibration, columns, parameter="calibration")
+    require_columns(calibration, ["scorer", "tenth", *columns], parameter="calibration")
     points = calibration[columns].to_numpy("float64").tolist()
+    bands = zip(calibration["scorer"].astype(str), calibration["tenth"], strict=True)
     told = [
         f"Confidence {100 * sure:.0f} %: {100 * right:.0f} % right ({100 * low:.0f} to "
         f"{100 * high:.0f}), n {n:.0f}"
@@ -176,10 +185,12 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
             canvas.write_nothing(drawn, "Nothing was scored with a confidence.")
             return drawn
         drawn.plot([0, 100], [0, 100], color=canvas.MUTED, linewidth=1, linestyle="--")
-        for n, sure, right, low, high in points:
+        for (scorer, tenth), (n, sure, right, low, high) in zip(bands, points, strict=True):
             x = 100 * sure
             drawn.plot([x, x], [100 * low, 100 * high], color=canvas.INK, linewidth=1.4)
             drawn.plot([x], [100 * right], marker="o", color=POSITIVE, linestyle="none")
+            where: dict[str, Names] = {"scorer": [scorer], "tenth": [int(tenth)]}
+            add_region(drawn, f"confidence {x:.0f} %", "labelled", where, across=(x - 2, x + 2))
             drawn.annotate(f"n {n:.0f}", (x, 100 * low), (0, -3), va="top", ha="center",
                            textcoords="offset points", fontsize=canvas.SMALL,
                            color=canvas.MUTED)  # fmt: skip
@@ -189,6 +200,23 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         drawn.set_xlabel("Probability of its answer (%)")
         drawn.set_ylabel("Right (%)")
     return drawn
+
+
+def _note_confusions(ax: Axes, confusions: pd.DataFrame) -> None:
+    """Note which labelled targets each cell counts."""
+    numbers = {name: number for number, name in LABELS.items()}
+    for row, values in enumerate(confusions.to_dict("records")):
+        scorer, gold = str(values["scorer"]), str(values["gold"])
+        for column, (label, said) in enumerate(LABELS.items()):
+            where: dict[str, Names] = {
+                "scorer": [scorer],
+                "gold": [numbers[gold]],
+                "label": [label],
+            }
+            across, down = (column - 0.47, column + 0.47), (row - 0.43, row + 0.43)
+            if values[said]:
+                name = f"{scorer}: {gold}, called {said}"
+                add_region(ax, name, "labelled", where, across=across, down=down)
 
 
 def _tell_measures(scorer: str, measured: pd.DataFrame) -> str:

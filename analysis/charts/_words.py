@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis._colors import UNRESOLVED
 from analysis._wording import clean, say_count, signed
-from analysis.charts._canvas import Words
+from analysis.charts._canvas import Words, word_nothing
 from analysis.charts._rows import enumerate_rows, is_pooled
 
 
@@ -103,5 +103,5 @@ def _place(body: pd.DataFrame, start: int) -> int:
 
 def _words(title: str, subtitle: str, told: list[str]) -> Words:
     if not told:
-        return Words(title, "", f"{title}.\nNothing to show.")
+        return word_nothing(title)
     return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")

@@ -1,0 +1,96 @@
+"""Listings: rows of a table in a notebook, each with the way to the words that it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis._copies import leave_out_copies
+from analysis._report.links import SHOWN, find_place
+from analysis._tables import require_columns
+
+MISSING = "–"
+
+
+def show_rows(
+    table: pd.DataFrame,
+    columns: Sequence[str] | None = None,
+    *,
+    of: pd.DataFrame | None = None,
+    by: str | Sequence[str] = (),
+) -> None:
+    """Show rows of a table in a notebook; on a report's page each leads to its place in the text.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The rows, few enough to be read. With `article_id`, and `statement_id`, `hit_id`,
+        `mention_id` or `sentence_id` where the place is smaller than an article.
+    columns : sequence of str, optional
+        What to show of them; by default everything.
+    of : DataFrame, optional
+        The rows that a row of `table` counts, where it counts some: a row then leads to the
+        places of those that are not a copy's.
+    by : str or sequence of str
+        The columns in which the rows of `of` are like the row that counts them.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
+    Examples
+    --------
+    >>> statements = pd.DataFrame({"article_id": ["a"], "statement_id": [0], "speaker": ["Ada"]})
+    >>> show_rows(statements, ["speaker"])
+      speaker
+    0     Ada
+    """
+    from IPython.display import display
+
+    shown = table if columns is None else table[list(columns)]
+    keys = [by] if isinstance(by, str) else list(by)
+    places = _list_own(table) if of is None else _list_counted(table, of, keys)
+    written = shown.apply(_write_cells).to_html(border=0, na_rep=MISSING)
+    data = {"text/html": written, "text/plain": repr(shown)}
+    about = {"text/html": {"rows": places}}
+    display(data, raw=True, metadata=about)  # type: ignore[no-untyped-call]
+
+
+def _list_own(table: pd.DataFrame) -> list[dict[str, Any]]:
+    require_columns(table, ["article_id"], parameter="table")
+    return [{"n": 1, "to": [find_place(row)]} for row in table.to_dict("records")]
+
+
+def _list_counted(
+    table: pd.DataFrame, of: pd.DataFrame, keys: Sequence[str]
+) -> list[dict[str, Any]]:
+    """List for each row the first places of the rows that it counts."""
+    require_columns(table, keys, parameter="table")
+    require_columns(of, ["article_id", *keys], parameter="of")
+    places: dict[tuple[Any, ...], list[list[Any]]] = {}
+    for row in leave_out_copies(of).to_dict("records"):
+        places.setdefault(_name_group(row, keys), []).append(find_place(row))
+    counted = (places.get(_name_group(row, keys), []) for row in table.to_dict("records"))
+    return [{"n": len(found), "to": found[:SHOWN]} for found in counted]
+
+
+def _write_cells(cells: pd.Series) -> pd.Series:
+    """Write out days and lists as people do, and what is missing as a dash."""
+    if pd.api.types.is_datetime64_any_dtype(cells):
+        cells = cells.dt.strftime("%Y-%m-%d")
+    if pd.api.types.is_float_dtype(cells) and not pd.api.types.is_extension_array_dtype(cells):
+        return cells  # aligned by their points; `na_rep` is for them
+    return cells.astype("object").map(_write_cell)
+
+
+def _write_cell(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or MISSING
+    return MISSING if pd.isna(value) else value
+
+
+def _name_group(row: Mapping[Any, Any], keys: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(None if pd.isna(row[key]) else row[key] for key in keys)
