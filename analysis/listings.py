@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._report.links import SHOWN, find_place
+from analysis._report.links import find_place
 from analysis._tables import require_columns
 
 MISSING = "–"
+LINKED = 5  # places of a row that counts many: one line of them
 
 
 def show_rows(
@@ -74,7 +75,7 @@ def _list_counted(
     for row in leave_out_copies(of).to_dict("records"):
         places.setdefault(_name_group(row, keys), []).append(find_place(row))
     counted = (places.get(_name_group(row, keys), []) for row in table.to_dict("records"))
-    return [{"n": len(found), "to": found[:SHOWN]} for found in counted]
+    return [{"n": len(found), "to": found[:LINKED]} for found in counted]
 
 
 def _write_cells(cells: pd.Series) -> pd.Series:

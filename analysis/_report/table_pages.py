@@ -125,6 +125,8 @@ def write_rows(
 def _write_head(column: str, cells: pd.Series) -> str:
     longest = cells.astype("string").str.len().max()
     room = ' class="long"' if not pd.isna(longest) and longest > LONG else ""
+    if pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells):
+        room = ' class="number"'
     return f'<th scope="col"{room}>{escape(_name(column))}</th>'
 
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analysis.charts import _canvas as canvas
 from analysis.charts._canvas import Words
 from analysis.charts._regions import write_regions, write_rows_behind
@@ -19,6 +21,7 @@ from analysis.charts._regions import write_regions, write_rows_behind
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
 SVG = {"svg.hashsalt": "analysis", "svg.fonttype": "none"}  # words stay words, to search and edit
@@ -210,16 +213,19 @@ def _unwrap(svg: bytes) -> bytes:
 
 
 def _shrink(file: io.BytesIO) -> bytes:
-    """Write a PNG with at most 256 colours: a third of the size, and no difference to see."""
+    """Write a PNG with its 256 commonest colours: a third of the size, and each ground as drawn."""
     from PIL import Image, PngImagePlugin
 
     with Image.open(file) as image:
-        whole = image.convert("RGB")
-        few = whole.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        palette, corner = few.getpalette() or [], (0, 0, 1, 1)
-        paper = 3 * few.crop(corner).tobytes()[0]
-        palette[paper : paper + 3] = whole.crop(corner).tobytes()  # an average would tint it
-        few.putpalette(palette)
+        pixels: NDArray[np.int64] = np.asarray(image.convert("RGB"), dtype=np.int64)
+        packed = (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
+        colors, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
+        parts = np.stack([colors >> 16, colors >> 8 & 255, colors & 255], axis=1)
+        palette = parts[np.argsort(-counts, kind="stable")[:256]]
+        distances = ((parts[:, None] - palette[None]) ** 2).sum(axis=2)
+        nearest = distances.argmin(axis=1).astype("uint8")
+        few = Image.fromarray(nearest[places].reshape(packed.shape))
+        few.putpalette(palette.astype("uint8").tobytes())
         about = PngImagePlugin.PngInfo()
         for key in ("Title", "Description"):
             about.add_itxt(key, image.info[key])

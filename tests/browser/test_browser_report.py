@@ -159,11 +159,24 @@ def test_every_bar_leads_to_the_rows_it_counts(report: Path, open_page: Opener) 
     with open_page() as page:
         for path in charts:
             page.goto(path.as_uri())
+            assert list_links(page, ".spot"), path.name
             for address in list_links(page, ".spot"):
                 assert page.locator(f"[id='{address.partition('#')[2]}'] tbody tr").count() > 0
         page.goto((report / "chart-speakers.html").as_uri())
         page.locator(".spot").first.click()
         assert page.locator(":target h2").is_visible()
+
+
+def test_every_row_in_a_notebook_leads_to_its_span(report: Path, open_page: Opener) -> None:
+    seen = 0
+    with open_page() as page:
+        for path in sorted(report.glob("0*.html")):
+            page.goto(path.as_uri())
+            tables = page.locator(".dataframe:has(th:text-is('Place'))")
+            rows = tables.locator("tbody tr")
+            assert rows.count() == tables.locator("tbody tr:has(a[href*='article-'])").count()
+            seen += rows.count()
+    assert seen > 50
 
 
 def test_filters_leave_what_was_asked_for(report: Path, open_page: Opener) -> None:
