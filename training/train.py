@@ -9,17 +9,24 @@ import argparse
 import json
 import logging
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from transformers import BertConfig
+from transformers import AutoConfig
 
-from training.data import Article, Sentence, pack_sentences, read_newsmtsc, read_polnear
+from training.data import (
+    Article,
+    Sentence,
+    list_mentions,
+    pack_sentences,
+    read_newsmtsc,
+    read_polnear,
+)
 from training.evaluation import evaluate, evaluate_tone
 from training.model import AttributionModel
-from training.teachers import SoftLabels, Teachers
+from training.soft_labels import SoftLabels
+from training.teachers import Teachers
 from training.trainer import Trainer
 
 log = logging.getLogger("train")
@@ -33,7 +40,7 @@ def main() -> None:
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     tokenizer = load_tokenizer(options.base)
-    dev = read_polnear(options.polnear, "dev")
+    dev = read_polnear(options.polnear, "dev") if options.articles != 0 else []
     toned = {
         split: [
             window
@@ -42,9 +49,12 @@ def main() -> None:
         ]
         for split in ("mt-dev", "rw-dev")
     }
-    model = AttributionModel.from_base(options.base)
+    model = AttributionModel.from_base(
+        options.encoder or options.base, tokenizer, dropout=options.dropout
+    )
     if options.start:
         model.load_state_dict(torch.load(options.start / "model.pt", weights_only=True))
+    model.encoder.config.save_pretrained(options.out)
     trainer = Trainer(model, tokenizer, *_read_lessons(options, tokenizer), options)
     best = -1.0
     for epoch in range(options.epochs):
@@ -53,7 +63,7 @@ def main() -> None:
         scores = evaluate(averaged, dev, tokenizer).f1()
         scores |= {split: evaluate_tone(averaged, windows) for split, windows in toned.items()}
         log.info("epoch %d %s", epoch, json.dumps({k: round(v, 1) for k, v in scores.items()}))
-        choice = scores["statement"] + scores["exact content"] / 2
+        choice = scores.get("statement", 0.0) + scores.get("exact content", 0.0) / 2
         choice += (scores["mt-dev"] + scores["rw-dev"]) / 4
         torch.save(averaged.state_dict(), options.out / f"epoch-{epoch}.pt")
         if choice > best:
@@ -64,21 +74,24 @@ def main() -> None:
 def _read_lessons(
     options: argparse.Namespace, tokenizer: Tokenizer
 ) -> tuple[list[tuple[Article, SoftLabels | None]], list[Sentence]]:
-    """Read the train splits, and what the teachers say of their words."""
+    """Read the train splits, and what the teachers say of their words and targets."""
     articles = read_polnear(options.polnear, "train")[: options.articles]
     sentences = read_newsmtsc(options.newsmtsc, "train")[: options.sentences]
+    judges = Teachers([load_run(run) for run in options.tone_teacher], tokenizer)
     if options.tone_teacher:
-        judges = Teachers(options.tone_teacher, tokenizer)
-        for sentence in sentences:
-            for row in sentence.rows:
-                row["soft"] = judges.read_tone(sentence.text, (row["from"], row["to"]))
+        sentences = list(judges.judge(sentences))
     if not options.teacher:
         return [(article, None) for article in articles], sentences
-    teachers = Teachers(options.teacher, tokenizer)
-    return (
-        [(article, teachers.read(article["text"])) for article in articles],
-        [replace(sentence, soft=teachers.read(sentence.text)) for sentence in sentences],
-    )
+    teachers = Teachers([load_run(run) for run in options.teacher], tokenizer)
+    sentences = list(teachers.label(sentences))
+    if options.mentions:
+        mentions = list_mentions(articles)
+        mentions = random.sample(mentions, min(options.mentions, len(mentions)))
+        sentences += judges.judge(mentions)
+    log.info("the teachers have read %d sentences", len(sentences))
+    lessons = [(article, teachers.read_article(article)) for article in articles]
+    log.info("the teachers have read %d articles", len(articles))
+    return lessons, sentences
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -89,9 +102,9 @@ def load_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def load_run(run: Path, base: Path) -> AttributionModel:
+def load_run(run: Path) -> AttributionModel:
     """Load the weights of a run, to learn from or to export."""
-    config = BertConfig.from_pretrained(base)
+    config = AutoConfig.from_pretrained(run)
     state = torch.load(run / "model.pt", weights_only=True)
     return AttributionModel.from_run(state, config).eval()
 
@@ -101,6 +114,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--polnear", type=Path, required=True, help="folder of train and dev")
     parser.add_argument("--newsmtsc", type=Path, required=True, help="folder of train and dev")
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
+    parser.add_argument("--encoder", type=Path, help="folder of other weights to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--batch", type=int, default=8, help="full windows a step")
@@ -111,13 +125,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--link-weight", type=float, default=0.3)
     parser.add_argument("--tone-weight", type=float, default=0.5)
     parser.add_argument("--tone-smoothing", type=float, default=0.1)
+    parser.add_argument("--dropout", type=float, default=0.1, help="between the layers")
+    parser.add_argument("--rounds", type=int, default=1, help="of the sentences, an epoch")
     parser.add_argument("--alone", type=float, default=0.75, help="share of sentences read alone")
     parser.add_argument("--hidden", type=float, default=0.05, help="share of pieces masked")
     parser.add_argument(
-        "--teacher", type=Path, action="append", default=[], help="folder of an exported model"
+        "--teacher", type=Path, action="append", default=[], help="folder of a run, to learn from"
     )
     parser.add_argument(
         "--tone-teacher", type=Path, action="append", default=[], help="the same, for tone"
+    )
+    parser.add_argument(
+        "--mentions", type=int, default=0, help="unmarked sentences that those teachers judge"
     )
     parser.add_argument("--start", type=Path, help="an earlier run to go on from")
     parser.add_argument("--average", type=float, default=0.998, help="of the weights, a step")

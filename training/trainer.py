@@ -14,7 +14,6 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from analysis._network.encoding import Window
 from analysis._network.tagger import lawful_transitions
 from training.crf import negative_log_likelihood
 from training.data import (
@@ -24,9 +23,10 @@ from training.data import (
     TonedWindow,
     make_examples,
     pack_sentences,
+    pad,
 )
 from training.model import AttributionModel
-from training.teachers import SoftLabels
+from training.soft_labels import SoftLabels
 
 log = logging.getLogger("train")
 
@@ -78,7 +78,11 @@ class Trainer:
         room = self.options.batch * 256
         batches: list[list[Item]] = [
             *_batches(examples, room),
-            *_batches([w for w in self._toned_windows() if _teaches(w)], room // 2),
+            *(
+                batch
+                for _ in range(self.options.rounds)
+                for batch in _batches([w for w in self._toned_windows() if _teaches(w)], room // 2)
+            ),
         ]
         random.shuffle(batches)
         return batches
@@ -88,7 +92,10 @@ class Trainer:
         n_alone = round(self.options.alone * len(self.sentences))
         for sentence in self.sentences[:n_alone]:
             yield from pack_sentences([sentence], self.tokenizer, max_pieces=256)
-        yield from pack_sentences(self.sentences[n_alone:], self.tokenizer, max_pieces=128)
+        for labelled in (True, False):
+            rest = [s for s in self.sentences[n_alone:] if (s.soft is not None) == labelled]
+            if rest:
+                yield from pack_sentences(rest, self.tokenizer, max_pieces=128)
 
     def run_epoch(self, epoch: int) -> None:
         """Read every article and every sentence once, cut anew into windows."""
@@ -120,10 +127,11 @@ class Trainer:
             "tone": self.options.tone_weight,
         }
         rows = [torch.from_numpy(item.window.first) for item in batch]
-        logits = torch.cat([outputs[0][row, first] for row, first in enumerate(rows)])
-        soft = [torch.from_numpy(item.soft) for item in batch if item.soft is not None]
-        if soft:
-            losses["soft"] = nn.functional.cross_entropy(logits, torch.cat(soft))
+        taught = [row for row, item in enumerate(batch) if item.soft is not None]
+        if taught:
+            logits = torch.cat([outputs[0][row, rows[row]] for row in taught])
+            soft = torch.cat([torch.from_numpy(batch[row].soft) for row in taught])
+            losses["soft"] = nn.functional.cross_entropy(logits, soft)
         if isinstance(batch[0], Example):
             losses["label"] = self._label_loss(batch, rows, outputs[0])
             losses["link"] = self._link_loss(batch, rows, outputs[1], outputs[2])
@@ -205,20 +213,19 @@ def _groups(model: AttributionModel, options: argparse.Namespace) -> list[dict[s
     layers = model.encoder.encoder.layer
     groups = [
         {
-            "params": list(model.encoder.embeddings.parameters()),
-            "lr": options.rate * options.decay ** len(layers),
-        }
-    ]
-    groups += [
-        {
             "params": list(layer.parameters()),
             "lr": options.rate * options.decay ** (len(layers) - 1 - depth),
         }
         for depth, layer in enumerate(layers)
     ]
-    known = {id(parameter) for group in groups for parameter in group["params"]}
-    fresh = [parameter for parameter in model.parameters() if id(parameter) not in known]
-    return [*groups, {"params": fresh, "lr": options.fresh_rate}]
+    for parameters, rate in (
+        (model.encoder.parameters(), options.rate * options.decay ** len(layers)),
+        (model.parameters(), options.fresh_rate),
+    ):
+        known = {id(parameter) for group in groups for parameter in group["params"]}
+        rest = [parameter for parameter in parameters if id(parameter) not in known]
+        groups.append({"params": rest, "lr": rate})
+    return groups
 
 
 def _some_pieces() -> int:
@@ -238,14 +245,3 @@ def _batches(examples: Sequence[_Item], pieces: int) -> Iterator[list[_Item]]:
             batches.append([])
         batches[-1].append(example)
     yield from (batch for batch in batches if batch)
-
-
-def pad(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
-    """Stack windows of different length, with a mask over what is real."""
-    length = max(len(window.ids) for window in windows)
-    ids, features, mask = (torch.zeros(len(windows), length, dtype=torch.long) for _ in range(3))
-    for row, window in enumerate(windows):
-        ids[row, : len(window.ids)] = torch.from_numpy(window.ids)
-        features[row, : len(window.ids)] = torch.from_numpy(window.features)
-        mask[row, : len(window.ids)] = 1
-    return ids, features, mask
