@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
+COLORS = 48  # of a PNG
 SVG = {"svg.hashsalt": "analysis", "svg.fonttype": "none"}  # words stay words, to search and edit
 FONT = b"font-family: 'DejaVu Sans', sans-serif; "
 # Said once for all words. Verdana has the same widths, and is where DejaVu is not.
@@ -213,7 +214,7 @@ def _unwrap(svg: bytes) -> bytes:
 
 
 def _shrink(file: io.BytesIO) -> bytes:
-    """Write a PNG with its 256 commonest colours: a third of the size, and each ground as drawn."""
+    """Write a PNG with its commonest colours: a quarter of the size, and each ground as drawn."""
     from PIL import Image, PngImagePlugin
 
     with Image.open(file) as image:
@@ -221,7 +222,7 @@ def _shrink(file: io.BytesIO) -> bytes:
         packed = (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
         colors, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
         parts = np.stack([colors >> 16, colors >> 8 & 255, colors & 255], axis=1)
-        palette = parts[np.argsort(-counts, kind="stable")[:256]]
+        palette = parts[np.argsort(-counts, kind="stable")[:COLORS]]
         distances = ((parts[:, None] - palette[None]) ** 2).sum(axis=2)
         nearest = distances.argmin(axis=1).astype("uint8")
         few = Image.fromarray(nearest[places].reshape(packed.shape))
