@@ -81,7 +81,7 @@ def test_locks_agree_with_the_user_s(lock: str) -> None:
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
-    machine = re.compile(r"(?<![\w.~-])/(?:work|root|home|Users|tmp|opt|farm)/\w")
+    machine = re.compile(r"(?<![\w.~+/-])/(?:work|root|home|Users|tmp|opt|farm)/\w")
     registry = re.compile(r"pypi\.org/simple|files\.pythonhosted|(?:extra-)?index-url")
     for path in tracked_files():
         if path == Path(__file__):

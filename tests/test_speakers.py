@@ -112,7 +112,10 @@ def test_resolve_speakers_tells_two_of_one_surname_apart_by_title() -> None:
 
 
 def test_resolve_speakers_takes_a_plural_surname_as_a_group() -> None:
-    assert last("Bert Roe and Hanna Roe came. [The Roes] said so.")[:2] == ("the Roes", "group")
+    joined = "Bert Roe and Hanna Roe", "group"
+    assert last("Bert Roe and Hanna Roe came. [The Roes] said so.")[:2] == joined
+    apart = last("Bert Roe came on Monday. Hanna Roe left. [The Roes] said so.")
+    assert apart[:2] == ("the Roes", "group")
 
 
 ROLES = [
