@@ -25,7 +25,8 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     Parameters
     ----------
     statements : DataFrame
-        `article_id`, `speaker` and `content`; the passages in quotation marks are compared.
+        `article_id`, `statement_id`, `speaker` and `content`; the passages in quotation marks
+        are compared.
     articles : DataFrame
         `article_id`, `outlet`, `published`.
 
@@ -33,8 +34,8 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     -------
     DataFrame
         One row per printed variant of a quotation that two or more outlets have: `quotation_id`,
-        `outlet`, `published`, `article_id`, `speaker`, `quotation`, `n_words`, `share` (of the
-        longest variant's words). The longest variant of each first.
+        `outlet`, `published`, `article_id`, `statement_id`, `speaker`, `quotation`, `n_words`,
+        `share` (of the longest variant's words). The longest variant of each first.
 
     Raises
     ------
@@ -45,7 +46,7 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     --------
     >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["The Post", "The Echo"],
     ...                          "published": pd.to_datetime(["2026-02-18"] * 2)})
-    >>> said = pd.DataFrame({"article_id": ["a", "b"], "speaker": "Ada Roe",
+    >>> said = pd.DataFrame({"article_id": ["a", "b"], "statement_id": 0, "speaker": "Ada Roe",
     ...     "content": ["“The gates will open when they must”", "“when they must open”"]})
     >>> find_variants(said, articles).empty
     True
@@ -53,7 +54,8 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     >>> find_variants(said, articles)[["outlet", "n_words", "share"]].round(2).values.tolist()
     [['The Post', 7, 1.0], ['The Echo', 5, 0.71]]
     """
-    require_columns(statements, ["article_id", "speaker", "content"], parameter="statements")
+    needed = ["article_id", "statement_id", "speaker", "content"]
+    require_columns(statements, needed, parameter="statements")
     quoted = _list_passages(add_context(leave_out_copies(statements), articles))
     longest_first = quoted.sort_values(
         ["n_words", "published", "article_id"], ascending=[False, True, True], kind="stable"
@@ -68,7 +70,7 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     order = table["quotation_id"].drop_duplicates()
     renumbered = table["quotation_id"].map(dict(zip(order, range(len(order)), strict=True)))
     table = table.assign(share=table["n_words"] / longest, quotation_id=renumbered)
-    columns = ["quotation_id", "outlet", "published", "article_id", "speaker", "quotation"]
+    columns = ["quotation_id", "outlet", "published", *needed[:3], "quotation"]
     dtypes = {
         "quotation_id": "int64",
         "quotation": "string",

@@ -23,7 +23,13 @@ FULL = "â€œWe will open the gates when the gauges say so, and not a day before,â
 def said(*contents: str, **columns: object) -> pd.DataFrame:
     names = list("abcd")[: len(contents)]
     return pd.DataFrame(
-        {"article_id": names, "speaker": "Ilse Tarn", "content": contents, **columns}
+        {
+            "article_id": names,
+            "statement_id": 0,
+            "speaker": "Ilse Tarn",
+            "content": contents,
+            **columns,
+        }
     )
 
 

@@ -84,7 +84,7 @@ def test_load_example_has_one_outlet_that_quotes_one_side_more(articles: pd.Data
 def test_load_example_has_one_quotation_in_three_lengths(articles: pd.DataFrame) -> None:
     quotations = load("quotations").rename(columns={"quotation": "content"})
     quotations = quotations[~quotations["article_id"].isin(load("copies")["article_id"])]
-    variants = analysis.find_variants(quotations, articles)
+    variants = analysis.find_variants(quotations.assign(statement_id=0), articles)
     gates = variants[variants["quotation"].str.startswith("We will open the gates when")]
     same = variants[variants["quotation_id"] == gates["quotation_id"].iloc[0]]
     assert same["outlet"].tolist() == [

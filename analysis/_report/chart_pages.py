@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 IMAGES = (".png", ".svg")
 ROWS = 200  # behind one bar; the table's page has them all
-EXAMPLES = 3  # of rows that no page of the report holds
+EXAMPLES = 2  # of rows that no page of the report holds
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
     "voices": ["text", "polarity"],

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
-COLORS = 48  # of a PNG
+COLORS = 40  # of a PNG
 SVG = {"svg.hashsalt": "analysis", "svg.fonttype": "none"}  # words stay words, to search and edit
 FONT = b"font-family: 'DejaVu Sans', sans-serif; "
 # Said once for all words. Verdana has the same widths, and is where DejaVu is not.
