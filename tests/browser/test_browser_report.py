@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 from conftest import PICTURES, Opener, keep_picture, visit_pages
+from playwright.sync_api import expect
 
 import analysis
 from analysis._report.cards import PLACEHOLDER
@@ -147,7 +148,7 @@ def test_a_row_s_link_shows_the_row_s_words(
         words = row.locator(f"td[data-label='{column}']").inner_text()
         row.locator("th a").click()
         target = page.locator(":target")
-        assert target.count() == 1
+        expect(target).to_have_count(1)  # once the other page is there
         assert words.split()[-1].strip("“”.,") in target.inner_text()
         place = target.bounding_box()
         assert 0 <= place["y"] < place["y"] + place["height"] <= 900
@@ -164,7 +165,7 @@ def test_every_bar_leads_to_the_rows_it_counts(report: Path, open_page: Opener) 
                 assert page.locator(f"[id='{address.partition('#')[2]}'] tbody tr").count() > 0
         page.goto((report / "chart-speakers.html").as_uri())
         page.locator(".spot").first.click()
-        assert page.locator(":target h2").is_visible()
+        expect(page.locator(":target h2")).to_be_visible()
 
 
 def test_every_row_in_a_notebook_leads_to_its_span(report: Path, open_page: Opener) -> None:
@@ -251,4 +252,4 @@ def test_the_single_file_needs_no_other(report: Path, open_page: Opener, tmp_pat
         names = set(page.eval_on_selector_all("[id]", "all => all.map(e => e.id)"))
         assert {a[1:] for a in addresses if a.startswith("#")} <= names
         page.locator("nav a").nth(1).click()
-        assert page.locator(":target").count() == 1
+        expect(page.locator(":target")).to_have_count(1)
