@@ -52,6 +52,8 @@ SIDES = [
                  "said so.", "Kessel Thorne", id="at_the_engineers"),
     pytest.param("[A report by consultants Kessel Thorne] said so.", "Kessel Thorne",
                  id="report_by_consultants"),
+    pytest.param("Orbell Ferries and the Seamen’s Guild met. [Ada Brandt, the guild’s secretary,] "
+                 "said so.", "Seamen’s Guild", id="two_bodies_joined_by_and_the"),
     pytest.param("The Till Inquiry sat. [Ada Brandt, who chairs the inquiry,] said so.",
                  "Till Inquiry", id="chairs_the_inquiry"),
     pytest.param("The Dry Till School Board met. [Trustee Ada Brandt] said so.",

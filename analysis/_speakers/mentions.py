@@ -31,7 +31,7 @@ _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
-_BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "and the", "on the"})
+_BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
 
 @dataclass
@@ -164,7 +164,7 @@ def _body_end(text: str, end: int, ends: dict[int, int]) -> int:
         following = end + len(link) + 2
         if text.startswith(f" {link} ", end) and following in ends:
             second = text[following : ends[following]].split()
-            joins = not link.startswith("and") or (
+            joins = link != "and" or (
                 names_body(second) and not is_first_name(second[0])
             )
             return ends[following] if joins else end
