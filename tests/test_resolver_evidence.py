@@ -54,6 +54,12 @@ SIDES = [
                  id="report_by_consultants"),
     pytest.param("Orbell Ferries and the Seamen’s Guild met. [Ada Brandt, the guild’s secretary,] "
                  "said so.", "Seamen’s Guild", id="two_bodies_joined_by_and_the"),
+    pytest.param("[French finance minister Bo Lind] said so.", "France",
+                 id="demonym_at_a_sentence_s_head_that_is_a_common_word"),
+    pytest.param("The Till City Council met. [Council President Ada Brandt] said so.",
+                 "Till City Council", id="title_in_capitals"),
+    pytest.param("Till Rovers won. [The Rovers manager, Bo Lind,] said so.", "Till Rovers",
+                 id="name_like_a_noun"),
     pytest.param("The Till Inquiry sat. [Ada Brandt, who chairs the inquiry,] said so.",
                  "Till Inquiry", id="chairs_the_inquiry"),
     pytest.param("The Dry Till School Board met. [Trustee Ada Brandt] said so.",
@@ -122,6 +128,7 @@ def test_resolve_speakers_gives_a_role_to_labels_of_strangers() -> None:
 
 
 KINDS = [
+    pytest.param("[The supervisor, Bo Lind,] said so.", "person", id="supervisor_with_a_name"),
     pytest.param("[Turkish and Greek officials] said so.", "group", id="two_peoples"),
     pytest.param("[The orchestra’s players] said so.", "group", id="players_of_an_owner"),
     pytest.param("[A Ministry of Works source] said so.", "anonymous", id="source_at_a_body"),

@@ -18,6 +18,7 @@ from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
+from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import is_title
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
@@ -118,6 +119,9 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     first, _, rest = phrase.partition(" ")
     common = fold(first) in common_words() and fold(first) not in words("particles")
     if not (common and rest[:1].islower() and first.istitle()) or is_title(first):
+        return phrase
+    if find_demonym(first) or find_government(first):
+        # "French" and "Polish" are common words too.
         return phrase
     begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
     if begins < start or first in article.inner_capitals:

@@ -36,8 +36,11 @@ class Employers:
         'Dock Guild'
         """
         for role in roles:
-            if not is_past(role) and (body := self._by_noun(role, place)):
-                return body
+            if is_past(role):
+                continue
+            for told in (role, _without_capitals_of_titles(role)):
+                if body := self._by_noun(told, place):
+                    return body
         return None
 
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
@@ -111,6 +114,15 @@ class Employers:
             if names:
                 return names.pop() if len(names) == 1 else None
         return None
+
+
+def _without_capitals_of_titles(role: str) -> str:
+    """Write a body's noun small that has its capital from a title: "Council President"."""
+    tokens = role.split()
+    return " ".join(
+        token.lower() if is_role(following) and _is_noun(token.lower()) else token
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=True)
+    )
 
 
 def _is_noun(word: str) -> bool:

@@ -164,9 +164,7 @@ def _body_end(text: str, end: int, ends: dict[int, int]) -> int:
         following = end + len(link) + 2
         if text.startswith(f" {link} ", end) and following in ends:
             second = text[following : ends[following]].split()
-            joins = link != "and" or (
-                names_body(second) and not is_first_name(second[0])
-            )
+            joins = link != "and" or (names_body(second) and not is_first_name(second[0]))
             return ends[following] if joins else end
     number = _NUMBER.match(text, end)
     return number.end() if number else end
