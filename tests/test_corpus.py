@@ -44,6 +44,11 @@ def write_source(path: Path, words: list[str]) -> Path:
     return path
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to a command that it starts with `&`: interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Run:
     """The script on a source, in a folder of its own."""
 
@@ -62,6 +67,7 @@ class Run:
         return subprocess.Popen(
             [*command, json.dumps(options)], env=environment, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            preexec_fn=heed_interrupts,
         )  # fmt: skip
 
     def finish(self, **options: object) -> dict[str, object]:
