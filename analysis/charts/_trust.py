@@ -55,7 +55,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table = measures.assign(**{column: 100 * measures[column] for column in columns})
     rows = table["scorer"].drop_duplicates().tolist()
     splits = table.groupby("split", sort=False)["n"].first()
-    sizes = ", ".join(f"{split} {n:,}" for split, n in splits.items())
+    sizes = ", ".join(f"{n:,} ({split})" for split, n in splits.items())
     words = word_chart(
         "How often each scorer agrees with people",
         f"Macro-F1 in percent: the mean over negative, neutral and positive, with its 95 % "
