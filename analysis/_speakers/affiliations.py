@@ -14,9 +14,10 @@ from typing import NamedTuple
 from analysis._lexicons import body_types, parties, words
 from analysis._speakers.names import fold
 from analysis._speakers.phrases import Phrase, read_phrase
-from analysis._speakers.places import find_demonym, find_government, find_side
+from analysis._speakers.places import find_country, find_demonym, find_government, find_side
 from analysis._speakers.titles import (
     is_capitalized,
+    is_joint_name,
     is_plural_person,
     is_possessive,
     is_role,
@@ -24,6 +25,7 @@ from analysis._speakers.titles import (
     names_body,
     without_possessive,
 )
+from analysis._word_classes import find_class
 
 _COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")
 # "The Swiss firm’s head" is the firm's, wherever it is.
@@ -41,6 +43,11 @@ _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
 _NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
 _PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
 _BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
+# The Bank of Ireland’s governor, Voices for America’s director.
+_OWNING_BODY = re.compile(
+    r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
+    r"(?:[’']s|(?<=s)[’'])\s"
+)
 
 
 class Affiliation(NamedTuple):
@@ -58,13 +65,16 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     >>> read_affiliations("head of Ukraine’s negotiating team")
     [Affiliation(rank=0, side='Ukraine')]
     """
-    tokens = _BREAK.split(phrase)[0].split()
+    tokens = _until_break(phrase).split()
     residents = any(fold(token) in words("residents") for token in tokens[:3])
     if residents or _is_of_two(phrase.split()):
         return []
     if tokens and fold(tokens[0]) in {"its", "their"}:
         # Its Polish head is at the body, wherever in the world.
         return []
+    if (owning := _OWNING_BODY.match(phrase)) and not is_role(owning.group(1).split()[0]):
+        country = find_government(owning.group(1))
+        return [Affiliation(0, country) if country else Affiliation(1, owning.group(1))]
     owned = _LOWER_OWNER.match(phrase)
     if owned and is_lower_body(owned.group(1)):
         # The union’s convener at Springfield is the union’s.
@@ -81,7 +91,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
     complements = [one for one in complements if not _SEEN.search(padded[: one.start()])]
     head = padded[: complements[0].start()] if complements else padded
-    head = _BREAK.split(head)[0].strip()
+    head = _until_break(head).strip()
     found: list[Affiliation] = []
     if told := None if _FIRM.search(head) else _read_head(head):
         found.append(told)
@@ -90,6 +100,21 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _until_break(phrase: str) -> str:
+    """Return a phrase up to its first clause; "and" may stand in a body's name."""
+    for match in _BREAK.finditer(phrase):
+        if match.group() == " and ":
+            before = phrase[: match.start()].split()
+            start = len(before)
+            while start and (is_capitalized(before[start - 1]) or before[start - 1] == "of"):
+                start -= 1
+            behind = itertools.takewhile(is_capitalized, phrase[match.end() :].split())
+            if is_joint_name(before[start:], list(behind)):
+                continue
+        return phrase[: match.start()]
+    return phrase
 
 
 def _is_of_two(tokens: list[str]) -> bool:
@@ -104,9 +129,15 @@ def _read_head(head: str) -> Affiliation | None:
     """Return the side that the words before a role's first preposition tell."""
     if body := _national_name(head):
         return Affiliation(1, body)
-    if (side := find_side(head)) and not _is_local(head):
+    if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):
         return Affiliation(0, side) if _is_official(head) else None
     return _owner(head)
+
+
+def _names_country(head: str) -> bool:
+    """Say whether a role's country is told by its own name or people, not by a city."""
+    tokens = [without_possessive(token) for token in head.split()]
+    return any(find_demonym(token) or find_country(token) for token in tokens)
 
 
 def is_lower_body(word: str) -> bool:
@@ -127,7 +158,9 @@ def _is_official(head: str) -> bool:
     roles = [fold(token) for token in tokens if is_role(token) or is_plural_person(fold(token))]
     state = [role for role in roles if role in words("officials") or is_title(role)]
     private = {"professor", "prof", "dr", "coach", "judge"}
-    return owned or not roles or any(role not in private for role in state)
+    country = any(find_country(token) for token in tokens)
+    law = country and any(role in words("law_officers") for role in roles)
+    return owned or law or not roles or any(role not in private for role in state)
 
 
 def _national_name(phrase: str) -> str:
@@ -143,6 +176,22 @@ def _national_name(phrase: str) -> str:
         closed = any(is_possessive(word) for word in run[:last])
         return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
     return ""
+
+
+def _name_with_country(complement: str) -> str:
+    """Return a name of its own that holds a country: America Rising, One Wisconsin Now."""
+    run = list(itertools.takewhile(is_capitalized, complement.split()))
+    plain = [fold(without_possessive(token)) for token in run]
+    state = words("organizations") | words("national_bodies") | words("regions") | words("officials")
+    if len(run) < 2 or any(is_possessive(token) for token in run[:-1]):
+        return ""
+    if any(word in state or is_role(word) or word in parties() for word in plain):
+        return ""
+    name = without_possessive(" ".join(run))
+    told = [find_government(word) or find_demonym(word) for word in run]
+    numbered = find_class(plain[0]) == "CD"
+    return name if (any(told) and not all(told) and not find_side(name) == find_government(name)
+                    or numbered) else ""  # fmt: skip
 
 
 def _is_body_word(token: str) -> bool:
@@ -171,6 +220,8 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
         or bool(_PARTICIPLE.search(word))
         or (not begun and _is_modifier(tokens, position))
         or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
+        or (not begun and tokens[position].islower() and find_class(word) in {"JJ", "CD"}
+            and not is_role(word))
     )
 
 
@@ -224,9 +275,11 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
         return None
     if is_capitalized(first) and (body := _national_name(complement)):
         return Affiliation(1, body)
+    if is_capitalized(first) and (body := _name_with_country(complement)):
+        return Affiliation(1, body)
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
-    phrase = read_phrase(_BREAK.split(f"{complement} ")[0])
+    phrase = read_phrase(_until_break(f"{complement} "))
     honored = fold(phrase.prefix) in words("honorifics")
     before = phrase.prefix.split()[-1:] or [""]
     kind = is_lower_body(before[0]) or before[0] in words("trades")

@@ -13,12 +13,14 @@ from analysis._speakers.names import fold, is_first_name, without_honors
 from analysis._speakers.places import find_government
 from analysis._speakers.titles import (
     OFFICES,
+    is_joint_name,
     is_role,
     is_title,
     looks_like_person,
     names_body,
     split_name,
 )
+from analysis._word_classes import find_class
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
@@ -30,6 +32,8 @@ _NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
+_LOWER_NEXT = re.compile(r"\s[a-z]")
+_INNER = re.compile(r"[a-z,]\s$")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
@@ -64,7 +68,11 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
         closed = False
         if word.endswith(".") and not (_ABBREVIATION.match(word) or is_title(word)):
             word, end, closed = word[:-1], end - 1, True
-        if possessive := _NOT_NAME_END.search(word):
+        saint = text.endswith(("St ", "St. "), max(0, start - 4), start)
+        if saint and word.endswith(("’s", "'s")) and not _LOWER_NEXT.match(text, end):
+            # St Clare’s, which is no Clare’s.
+            pass
+        elif possessive := _NOT_NAME_END.search(word):
             end -= len(possessive.group())
             closed = True
         elif text[end : end + 1] in {"’", "'"} and word.endswith("s"):
@@ -79,10 +87,9 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     for word_start, word_end, word_closed in _words(text):
         gap = text[end:word_start] if not closed else ""
         joined = not closed and (
-            gap in {" ", "\u00a0"}
-            or (gap == " & " and not is_first_name(text[start:end].rsplit(None, 1)[-1]))
+            gap in {" ", "\u00a0", " & "}
             or _is_particle_gap(gap)
-            or (gap in {" of ", " of the "} and is_title(text[start:end].rsplit(None, 1)[-1]))
+            or (gap in {" of ", " of the ", " for "} and is_title(text[start:end].rsplit(None, 1)[-1]))
         )
         joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
         joined = joined or _is_owned_body(text, end, word_start)
@@ -97,14 +104,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_joint_body(text: str, start: int, following: int) -> bool:
     """Say whether "and" stands inside a body's name: the Roe and Poe Trust."""
-    run = text[start:following].removeprefix("The ")
     if text[max(0, start - 4) : start + 4].lower().find("the ") < 0:
         return False
-    first = run.split()[0]
+    run = text[start:following].removeprefix("The ").removesuffix(" and ").split()
     capitals = _CAPITALS.match(text, following)
-    tokens = capitals.group().split() if capitals else []
-    named = names_body(tokens) and not (is_first_name(first) or find_government(first))
-    return named and not is_title(first)
+    return is_joint_name(run, capitals.group().split() if capitals else [])
 
 
 def _is_owned_body(text: str, end: int, start: int) -> bool:
@@ -140,6 +144,12 @@ def _trim(text: str, start: int, end: int) -> int:
         rest = text[start + len(word) : end].strip()
         # "I'm Vera Roe" begins with a verb.
         plain = re.split("[’']", fold(word))[0]
+        if find_class(plain) == "CD":
+            # "Nine Acme workers" begins a sentence; One Acme inside one is a name.
+            if _INNER.search(text, max(0, start - 2), start) or not rest:
+                return start
+            start = end - len(rest)
+            continue
         adverb = plain.endswith(("ly", "wards")) and not (is_first_name(word) or names_body([rest]))
         if not (plain in words("function_words") or (adverb and rest)) or "." in word:
             return start
@@ -164,10 +174,23 @@ def _body_end(text: str, end: int, ends: dict[int, int]) -> int:
         following = end + len(link) + 2
         if text.startswith(f" {link} ", end) and following in ends:
             second = text[following : ends[following]].split()
-            joins = link != "and" or (names_body(second) and not is_first_name(second[0]))
-            return ends[following] if joins else end
+            if link == "and":
+                joins = names_body(second) and not is_first_name(second[0])
+            else:
+                joins = fold(second[0]) not in words("weekdays")
+            return _joint_end(text, end, ends[following], ends) if joins else end
     number = _NUMBER.match(text, end)
     return number.end() if number else end
+
+
+def _joint_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where "of Mines" behind `start` ends, with " and Water" where that belongs to it."""
+    following = end + len(" and ")
+    if not text.startswith(" and ", end) or following not in ends:
+        return end
+    body = [text[:start].rsplit(None, 1)[-1], *text[start:end].split()]
+    joined = is_joint_name(body, text[following : ends[following]].split())
+    return ends[following] if joined else end
 
 
 def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> str:
@@ -218,9 +241,10 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     full_prefix = " ".join(part for part in (before, prefix) if part)
     if legal := _LEGAL_FORM.match(text, end):
         return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
-    if not looks_like_person(name) or _is_abbreviated(text, end, name):
+    spelt = _spelt_end(text, name_start)
+    if spelt or not looks_like_person(name) or _is_abbreviated(text, end, name):
         body = names_body(name.split())
-        body_end = _spelt_end(text, name_start) or (_body_end(text, end, ends) if body else end)
+        body_end = spelt or (_body_end(text, end, ends) if body else end)
         match = _ACRONYM.match(text, body_end)
         acronym = match.group(1) if match else ""
         if acronym:

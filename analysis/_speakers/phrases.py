@@ -59,10 +59,11 @@ class Phrase:
                 return parties()[match.group(1).lower()]
         own = self.prefix if self.shape == "person" else self.text
         tokens = f"{own} {' '.join(self.roles)}".split()
-        for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+        for position, token in enumerate(tokens):
             # "green" or "labour" in lower case is an adjective, and Labour Union another body.
             word = fold(without_possessive(token))
-            longer = names_body([following]) and following[0].isupper() and following != "Party"
+            capitals = itertools.takewhile(is_capitalized, tokens[position + 1 :])
+            longer = names_body(capitals) and tokens[position + 1] != "Party"
             if token[0].isupper() and word in parties() and len(word) > 1 and not longer:
                 return parties()[word]
         return None
@@ -129,7 +130,8 @@ def _bears_two_roles(tokens: list[str]) -> bool:
 
 def _read_segment(segment: str) -> tuple[str, str, str]:
     """Return (prefix, name, head noun) of one comma-free segment."""
-    head_tokens = _cut_head(_ONE.sub("", segment).split())
+    segment = _ONE.sub("", segment)
+    head_tokens = _cut_head(segment.split())
     prefix, name = split_name(" ".join(head_tokens))
     if head_tokens and name and not looks_like_person(name):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import common_words, parties, words
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
+# A church, a hospital.
+_SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
 _TITLE_OF = re.compile(
-    r"\b([A-Z][a-z]+) (of(?: the)?) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
+    r"\b([A-Z][a-z]+) (of(?: the)?|for) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
 # Whoever holds the post owns them: the Public Defender's Office.
 OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
@@ -21,7 +23,8 @@ _PLURALS = frozenset({"children", "people"})
 # Endings that nearly always are an occupation's.
 _OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
 _TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
-_OF_JOINT = re.compile(r"-(of(?:-the)?)-")
+_OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
+_JOINED_NAME = re.compile(r"(?!(?:Mac|Van|Von|Fitz|Dela?|Dos?)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$")
 _JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
 
 
@@ -32,12 +35,12 @@ def is_capitalized(token: str) -> bool:
 
 def without_possessive(token: str) -> str:
     """Return "Roe" for "Roe’s"."""
-    return _POSSESSIVE.sub("", token)
+    return token if _SAINT.search(token) else _POSSESSIVE.sub("", token)
 
 
 def is_title(text: str) -> bool:
     """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
-    word = fold(text).split("-of-")[0]
+    word = re.split("-(?:of|for)-", fold(text))[0]
     return word in words("titles") or (word.endswith("s") and word[:-1] in words("titles"))
 
 
@@ -83,6 +86,28 @@ def names_body(tokens: Iterable[str]) -> bool:
     return any(one in words("organizations") or one in words("name_words") for one in folded)
 
 
+def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two runs of capitals with "and" between them are one body's name.
+
+    >>> is_joint_name(["Parks"], ["Recreation", "Department"])
+    True
+    >>> is_joint_name(["Bureau", "of", "Mines"], ["Water"])
+    True
+    >>> is_joint_name(["Harbour", "Board"], ["Dock", "Union"])
+    False
+    """
+    if not one or not other or is_first_name(one[0]) or is_first_name(other[0]):
+        return False
+    if find_government(one[0]) or is_title(one[0]):
+        return False
+    link = next((at for at, token in enumerate(one) if token in {"of", "for", "on"}), 0)
+    if link and names_body(one[:link]):
+        # The Bureau of Mines and Water: two plain words.
+        plain = (*one[link + 1 :], *other)
+        return all(fold(token) in common_words() for token in plain)
+    return names_body(other) and not names_body(one)
+
+
 def is_headline(run: str) -> bool:
     """Say whether a run of capitals holds a small word: it is a headline's, and no name.
 
@@ -93,12 +118,21 @@ def is_headline(run: str) -> bool:
     return any(token[0].isupper() and token.lower() in words("headline_words") for token in tail)
 
 
+def is_joined_name(name: str) -> bool:
+    """Say whether a name is written as a firm's or a site's: two words as one.
+
+    >>> is_joined_name("TownWatch"), is_joined_name("McRoe"), is_joined_name("VanRoe")
+    (True, False, False)
+    """
+    return bool(_JOINED_NAME.match(name))
+
+
 def looks_like_person(name: str) -> bool:
     """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
     tokens = name.split()
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
         return False
-    if is_headline(name):
+    if is_headline(name) or (len(tokens) == 1 and is_joined_name(name)):
         return False
     if names_body(tokens[-1:] if len(tokens) > 1 else []):
         return False
@@ -184,6 +218,9 @@ def _body_start(tokens: list[str], start: int) -> int:
 def _join_title(match: re.Match[str]) -> str:
     """Write a title of several words as one: "Secretary of State Vera Roe"."""
     title, link, office = match.groups()
+    if link == "for" and is_first_name(office):
+        # A Spokesman for Vera Roe is not she.
+        return match.group()
     joined = f"{title}-{link.replace(' ', '-')}-{office} "
     return joined if is_title(title) or is_role(title) else match.group()
 
