@@ -243,7 +243,8 @@ def _owner(head: str) -> Affiliation | None:
             if owner:
                 break
             continue
-        if not is_capitalized(token) or is_role(token):
+        begins = not owner and word in parties() and _opens_a_body(tokens[position + 1 :])
+        if not is_capitalized(token) or (is_role(token) and not begins):
             role = token
             if owner and token in words("town_bodies") and tokens[position + 1 :]:
                 owner.append(token)
@@ -255,6 +256,10 @@ def _owner(head: str) -> Affiliation | None:
         owner.append(without_possessive(token))
         if owner[-1] != token:
             role = "owned"
+            rest = " ".join(map(fold, tokens[position + 1 :]))
+            if rest in words("state_posts") and not names_body(owner):
+                # The president’s secretary of state serves the country.
+                return None
             owner[-1:] = _of_members(tokens, position)
             break
     if not owner or not role or is_title(f"{owner[-1]} {role}"):

@@ -63,6 +63,11 @@ class Bodies:
                 self._short.setdefault(fold(short), set()).add(name)
         return known
 
+    def leave_to_people(self, surnames: Iterable[str]) -> None:
+        """Take surnames from the short forms: Roe is Vera Roe beside the Roe Mills."""
+        for surname in surnames:
+            self._short.pop(surname, None)
+
     def find(self, name: str) -> tuple[str | None, str]:
         """Return the body that a name means, and the rule that told."""
         key = fold(_named(name))

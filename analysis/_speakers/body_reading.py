@@ -153,6 +153,7 @@ def add_owners(article: Article) -> None:
     text, bodies, cast = article.text, article.bodies, article.cast
     sides = {side.side for person in cast.named_in_full for side in person.sides if side.rank == 1}
     longer = _longer_names(article)
+    bodies.leave_to_people(fold(person.parsed.tokens[-1]) for person in cast.named_in_full)
     for side in sorted(sides):
         if side in text and _is_body_like(side) and not cast.find(side, len(text))[0]:
             names = longer.get(side, set())

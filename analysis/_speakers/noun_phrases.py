@@ -28,6 +28,8 @@ class NounPhrases:
     def __init__(self, known: Known) -> None:
         self.known = known
         self._earlier: dict[tuple[str, str], Resolution] = {}
+        # The noun of a group -> the one so far that its plural alone takes up, None where two are.
+        self._groups: dict[str, Resolution | None] = {}
 
     def resolve(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a common noun means: a role, a group, a body, a document, nobody named."""
@@ -35,6 +37,8 @@ class NounPhrases:
         noun = classify_noun(phrase, self._clause_after(phrase, start))
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
+        if taken is None:
+            taken = self._same_people(phrase, noun)
         if taken is not None:
             return taken
         owner = self._owner(phrase, start) if noun.possessive else None
@@ -49,6 +53,12 @@ class NounPhrases:
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side)
+
+    def _same_people(self, phrase: Phrase, noun: Noun) -> Resolution | None:
+        """Return the one group so far that a bare plural takes up: "prosecutors"."""
+        if noun.kind != "group" or phrase.text.lower().removeprefix("the ") != phrase.head:
+            return None
+        return self._groups.get(phrase.head)
 
     def narrated(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return whom a noun of the narrator means, None where it is for no people.
@@ -85,6 +95,10 @@ class NounPhrases:
         else:
             resolution = Resolution(speaker, noun.kind, side, noun.kind)
         self._earlier[_key(noun, phrase.head)] = resolution
+        if noun.kind == "group" and speaker.lower() != phrase.head:
+            known = self._groups.setdefault(phrase.head, resolution)
+            if known is None or known.speaker != speaker:
+                self._groups[phrase.head] = None
         return resolution
 
     def _side(

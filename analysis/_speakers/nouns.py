@@ -43,6 +43,7 @@ _OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
 _MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
+_STRIPPED = frozenset({"the", "these", "those", "many", "some", "several"})
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -158,9 +159,5 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
         return f"{owner}’s {rest}"
-    strip = noun.kind in {"group", "organization", "government"} and first in {
-        "the",
-        "these",
-        "those",
-    }
+    strip = noun.kind in {"group", "organization", "government"} and first in _STRIPPED
     return rest if strip and rest else text

@@ -26,6 +26,8 @@ DOMINANT = 5
 # Of two bearers in an article, one named so many times as often has the surname, or twice as often
 # where it is named so many times.
 _OFTEN, _MUCH = 3, 4
+# Who was called by the surname so often keeps it when a relative is named once.
+_CALLED = 3
 # So many characters back a paragraph's people are named.
 _PARAGRAPH = 300
 
@@ -187,6 +189,8 @@ class Cast:
         known = [person for person in full if self.persons.get(person, position + 1) <= position]
         if len(known) == 1:
             return known[0]
+        if called := self._called_so(known):
+            return called
         told = {start: person for start, person in self._told if person in full}
         counts = Counter(told.values())
         ranked = sorted(known or full, key=lambda person: -counts[person])
@@ -195,6 +199,17 @@ class Cast:
         other = bool(lately) and told[max(lately)] is not ranked[0]
         clear = first > _OFTEN * second if first < _MUCH else first > 2 * second
         return ranked[0] if clear and (not other or first > DOMINANT * second) else None
+
+    def _called_so(self, bearers: Sequence[Person]) -> Person | None:
+        """Return whom the text called by the surname before it named another once: a brother."""
+        if not bearers:
+            return None
+        first, *others = sorted(bearers, key=lambda person: self.persons[person])
+        told = Counter(person for _, person in dict(self._told).items())
+        begin, end = self.persons[first], min(self.persons[person] for person in others)
+        calls = sum(person is first for _, _, person in self.between(begin + 1, end))
+        once = all(told[person] <= 1 for person in others)
+        return first if once and calls >= _CALLED else None
 
     def with_role(self, phrase: Phrase, position: int) -> Person | None:
         """Return the one bearer of a role that a later mention means ("the union leader")."""

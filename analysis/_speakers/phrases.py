@@ -212,7 +212,22 @@ def read_phrase(text: str) -> Phrase:
         clause = _CLAUSE.search(body)
         phrase.roles = [role] if clause and (role := read_clause(clause.group()[2:])) else []
         return phrase
-    return _read_segments(phrase, split_segments(body))
+    segments = split_segments(body)
+    if names := _names_with_roles(segments):
+        phrase.shape, phrase.members = "pair", names
+        phrase.name = " and ".join(names)
+        return phrase
+    return _read_segments(phrase, segments)
+
+
+def _names_with_roles(segments: list[str]) -> list[str]:
+    """Return the people of "A Roe, a miller, and B Poe, a baker": none where one alone is named."""
+    behind = [one.removeprefix("and ") for one in segments[1:] if one.startswith("and ")]
+    named = [segments[0], *behind] if behind and len(behind) == 1 else []
+    read = [_read_segment(one) for one in named]
+    if not read or not all(map(_is_named_person, read, named)):
+        return []
+    return [name for _, name, _ in read]
 
 
 def _members(text: str) -> list[str]:

@@ -20,7 +20,8 @@ from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
-from analysis._speakers.titles import is_role, looks_like_person
+from analysis._speakers.titles import is_role, looks_like_person, without_possessive
+from analysis._word_classes import find_class
 
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
@@ -87,6 +88,8 @@ class Resolver:
             return self._name(replace(phrase, prefix=""), start)
         if phrase.name and not phrase.prefix.replace("the", "").strip():
             return self._name(phrase, start)
+        if phrase.name and self._is_described_body(phrase):
+            return self._name(replace(phrase, prefix="the"), start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
 
     def _label(self, letter: str) -> Resolution:
@@ -125,6 +128,18 @@ class Resolver:
         """Say whether a body's kind stands before its name: "the farmers’ union Till"."""
         kind = phrase.prefix.split()[-1:] or [""]
         return is_body_noun(kind[0])
+
+    def _is_described_body(self, phrase: Phrase) -> bool:
+        """Say whether adjectives or a country stand before a body's name: "the ruling Roe Party"."""
+        named = phrase.shape == "name" and phrase.text.endswith(phrase.name)
+        before = [word for word in phrase.prefix.split() if fold(word) not in words("determiners")]
+        plain = all(
+            (word.islower() and not is_role(word) and find_class(word)[:2] in {"JJ", "NN", "VB"})
+            or (word != (bare := without_possessive(word)) and find_government(bare))
+            or find_demonym(word)
+            for word in before
+        )  # fmt: skip
+        return named and plain and bool(self.known.bodies.find(phrase.name)[0])
 
     def _is_short_for_body(self, phrase: Phrase) -> bool:
         """Say whether what looks like a name is a body's: Blue Heron of Blue Heron Engineering."""
@@ -241,7 +256,8 @@ class Resolver:
 
     def _body(self, phrase: Phrase) -> Resolution:
         name, rule = self.known.bodies.find(phrase.name)
-        sides = read_affiliations(phrase.name)
+        last = fold(phrase.name.split()[-1])
+        sides = read_affiliations(phrase.name) if last in words("national_bodies") else []
         country = sides[0].side if sides and sides[0].rank == 0 else None
         if name:
             return Resolution(name, "organization", country or name, rule)

@@ -24,7 +24,7 @@ _PLURALS = frozenset({"children", "people"})
 _OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
 _TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
 _OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
-_JOINED_NAME = re.compile(r"(?!(?:Mac|Van|Von|Fitz|Dela?|Dos?)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$")
+_JOINED_NAME = re.compile(r"(?!(?:Mac|Van(?:de[nr]?)?|Von|Fitz|Dela?|Los|Las)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$")
 _JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
 
 
@@ -133,6 +133,8 @@ def looks_like_person(name: str) -> bool:
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
         return False
     if is_headline(name) or (len(tokens) == 1 and is_joined_name(name)):
+        return False
+    if tokens[0].lower() in {"who", "how", "why", "what", "when", "where"}:
         return False
     if names_body(tokens[-1:] if len(tokens) > 1 else []):
         return False
