@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis._lexicons import body_types, parties, words
+from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.names import fold
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_country, find_demonym, find_government, find_side
@@ -42,6 +42,12 @@ _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
 _NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
 _PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
+_DESCRIBED = re.compile(
+    r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
+)
+_LINKED = re.compile(
+    r"((?:[A-Z][a-z]+\s){1,2})(?:for|against|of)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
+)
 _BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
 # The Bank of Ireland’s governor, Voices for America’s director.
 _OWNING_BODY = re.compile(
@@ -66,7 +72,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     [Affiliation(rank=0, side='Ukraine')]
     """
     tokens = _until_break(phrase).split()
-    residents = any(fold(token) in words("residents") for token in tokens[:3])
+    lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
+    residents = any(fold(token) in words("residents") for token in lower[:3])
     if residents or _is_of_two(phrase.split()):
         return []
     if tokens and fold(tokens[0]) in {"its", "their"}:
@@ -81,7 +88,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         return []
     if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
         return [Affiliation(0, side)]
-    if any(fold(token) in words("unaligned_roles") for token in tokens):
+    if any(fold(token) in words("unaligned_roles") for token in lower):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
         sides = [find_demonym(token) for token in tokens if not is_possessive(token)]
         return [Affiliation(0, side) for side in sides if side]
@@ -185,13 +192,26 @@ def _name_with_country(complement: str) -> str:
     state = words("organizations") | words("national_bodies") | words("regions") | words("officials")
     if len(run) < 2 or any(is_possessive(token) for token in run[:-1]):
         return ""
-    if any(word in state or is_role(word) or word in parties() for word in plain):
+    first = next((at for at, word in enumerate(run) if find_side(word)), 0)
+    if any(word in state or word in parties() for word in plain) or any(
+        map(is_role, plain[first:])
+    ):
         return ""
     name = without_possessive(" ".join(run))
     told = [find_government(word) or find_demonym(word) for word in run]
     numbered = find_class(plain[0]) == "CD"
     return name if (any(told) and not all(told) and not find_side(name) == find_government(name)
                     or numbered) else ""  # fmt: skip
+
+
+def _linked(complement: str) -> str:
+    """Return a body that is named for its cause: Neighbours for Roe Creek."""
+    match = _LINKED.match(complement)
+    first = [fold(word) for word in match.group(1).split()] if match else []
+    plain = all(word in common_words() and not is_title(word) for word in first)
+    named = plain and not any(find_side(word.title()) for word in first)
+    people = all(map(is_plural_person, first)) or not any(map(is_role, first))
+    return match.group() if match and named and people else ""
 
 
 def _is_body_word(token: str) -> bool:
@@ -280,8 +300,13 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
         return None
     if is_capitalized(first) and (body := _national_name(complement)):
         return Affiliation(1, body)
-    if is_capitalized(first) and (body := _name_with_country(complement)):
+    if is_capitalized(first) and (body := _name_with_country(complement) or _linked(complement)):
         return Affiliation(1, body)
+    if described := _DESCRIBED.match(complement):
+        people, kind, name = described.groups()
+        if find_demonym(people) and is_lower_body(kind):
+            # "The Italian newspaper Roe" is no Italy.
+            return Affiliation(1, name)
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
     phrase = read_phrase(_until_break(f"{complement} "))

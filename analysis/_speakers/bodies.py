@@ -13,14 +13,20 @@ from analysis._speakers.body_names import APPOSITION, COMPLEMENT
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import OFFICES, is_plural_person, is_role, is_trade
+from analysis._speakers.titles import (
+    OFFICES,
+    is_plural_person,
+    is_role,
+    is_trade,
+    without_possessive,
+)
 
 # Of two companies, one named so many times as often is the article's.
 DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
-_DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b")
+_DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s[A-Z])")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"
@@ -133,6 +139,12 @@ class Bodies:
         """Return the body that the article is about: the only one, or the one named most."""
         return _main_of(self._counts)
 
+    def leading(self) -> str | None:
+        """Return the body that the article names first, if none is named more often."""
+        first = self.mentions[0][1] if self.mentions else None
+        most = max(self._counts.values(), default=0)
+        return first if first and self._counts[first] == most else None
+
     def with_noun(self, noun: str, position: int) -> str | None:
         """Return the one body named before `position` that a noun means: "the bank"."""
         index = bisect.bisect_left(self.mentions, (position, ""))
@@ -165,11 +177,12 @@ class Bodies:
         wanted = {word for word in title if word not in _SMALL}
         if len(wanted) < 2:
             return None
-        fitting = [
-            name
-            for name in self._counts
-            if OFFICES & set(name.split()) and wanted <= set(fold(name).split())
-        ]
+        fitting = []
+        for name in self._counts:
+            own = set(fold(name).split())
+            own |= {without_possessive(word) for word in own}
+            if OFFICES & set(name.split()) and wanted <= own:
+                fitting.append(name)
         return fitting[0] if len(fitting) == 1 else None
 
 
@@ -214,6 +227,9 @@ def _short_forms(tokens: list[str]) -> set[str]:
     elif is_word[-1] and len(tokens) > 2 and tokens[-1].lower() not in words("town_bodies"):
         # Tallow Street of Tallow Street Players, though a street is a word of bodies too.
         forms.add(" ".join(tokens[:-1]))
+    if is_word[-1]:
+        # "The harbour authority", "the police department".
+        forms |= {" ".join(tokens[start:]) for start in range(1, len(tokens) - 1)}
     if is_word[0] and not any(is_word[1:]):
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:

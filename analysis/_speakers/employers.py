@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis._lexicons import body_types, titles_of_bodies, words
-from analysis._speakers.affiliations import is_past
+from analysis._speakers.affiliations import is_of_state, is_past
 from analysis._speakers.bodies import Bodies, turns_on
 from analysis._speakers.discourse import find_sentence_at
 from analysis._speakers.names import fold
@@ -46,14 +46,18 @@ class Employers:
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
         """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
         for role, place in told:
-            if is_past(role):
+            if is_past(role) or is_of_state([role]):
                 continue
             if body := self.bodies.office_of(_head(role)):
                 return body
             if not _is_bare(role) or " of the " in role:
                 continue
             noun = _body_of_title(role)
-            body = (self.near(noun, place) or self.bodies.only(noun)) if noun else None
+            own = self.bodies.leading() if noun == "company" else None
+            own = own if own and self.bodies.fit(own, noun) else None
+            if noun in words("exact_bodies"):
+                own = self.bodies.with_noun(noun, place)
+            body = (own or self.near(noun, place) or self.bodies.only(noun)) if noun else None
             if body and self._is_exact(body, noun):
                 return body
             if _head(role)[-1:] and _head(role)[-1] in words("titles_of_any_body"):

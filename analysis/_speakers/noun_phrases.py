@@ -131,7 +131,8 @@ class NounPhrases:
             # A report in the journal is not the journal’s, nor is their report the last body’s.
             theirs = phrase.text.lower().startswith("their ")
             text = phrase.text if phrase.text.lower().startswith("its ") else speaker
-            return None if theirs else employers.find([text.split(" in ")[0]], start)
+            text = text.split(" in ")[0].replace(" by ", " of ")
+            return None if theirs else employers.find([text], start)
         if body := employers.find([speaker], start):
             return body
         tokens = speaker.split()

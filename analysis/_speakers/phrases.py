@@ -81,7 +81,7 @@ def _cut_head(tokens: list[str]) -> list[str]:
             or _joins_body(tokens, position)
         )
         joins = joins or (token == "of" and _is_in_name(tokens, position))
-        if not joins and not (token in {"and", "of"} and _bears_two_roles(tokens)):
+        if not joins and not (token in {"and", "of", "for"} and _bears_two_roles(tokens)):
             return tokens[:position]
     return tokens
 

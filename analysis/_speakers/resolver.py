@@ -209,6 +209,8 @@ class Resolver:
         if not definite:
             person, rule = self.known.cast.find(name, start)
             if person is not None and not (rule == "given name" and find_government(name)):
+                if person.affiliation is None:
+                    self._learn_side(person, list(person.roles), start)
                 return self.known.of(person, self._reach(person, rule))
             if person is None and self.known.cast.bearers(name):
                 return UNRESOLVED

@@ -8,6 +8,7 @@ from functools import lru_cache
 from analysis._lexicons import parties, words
 from analysis._speakers.names import fold
 from analysis._speakers.titles import is_plural_person, without_possessive
+from analysis._word_classes import find_class
 
 _LEADING = re.compile(
     r"^(?:(?:and|but|or|as|while|even|also|yet|when|because|though|although|if|that|like|only|says?"
@@ -55,7 +56,7 @@ def lower_determiner(text: str) -> str:
     """Return `text` without the capital that a sentence's beginning gives "The" or "Critics"."""
     first, _, rest = text.partition(" ")
     word = first.lower()
-    determiner = bool(rest) and word in words("determiners")
+    determiner = bool(rest) and (word in words("determiners") or find_class(word) == "CD")
     return f"{word} {rest}".strip() if determiner or _is_plain_noun(word, rest) else text
 
 

@@ -240,6 +240,10 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     # Charlie King, but Saudi King Salman.
     if double and position > begin and is_first_name(opening) and not find_demonym(opening):
         return False
+    people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
+    if people and names_body(tokens[position + 1 :]):
+        # The Police Officers Guild.
+        return False
     if is_title(token):
         return True
     if not last and _POSSESSIVE.search(token):
