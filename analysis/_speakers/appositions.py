@@ -19,6 +19,10 @@ _COPULA = re.compile(
     r"(?:,\s(?:and|or)\s(?:is|was|remains),)?\s"
     r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?[^,.;:!?()\n“”\"—]{3,100})"
 )
+_ELECTED = re.compile(
+    r"(?:,\s[^,.;:!?\n“”\"]{2,40},)?\s(?:was|has been|had been)\s(?:elected|named|appointed|sworn in)"
+    r"(?:\sas)?\s((?:the\s)?[^,.;:!?()\n“”\"—]{3,60})"
+)
 _LEADS = re.compile(
     r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
     r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
@@ -113,8 +117,9 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
         roles.append(role)
     if role := _read_doing(text, end):
         roles.append(role)
-    if (match := _COPULA.match(text, end)) and is_role_phrase(match.group(1)):
-        roles.append(match.group(1))
+    for told in (_COPULA, _ELECTED):
+        if (match := told.match(text, end)) and is_role_phrase(match.group(1)):
+            roles.append(match.group(1))
     return roles, marks
 
 

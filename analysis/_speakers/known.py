@@ -27,6 +27,8 @@ from analysis._speakers.recall import Recall
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.titles import without_possessive
 
+# Of two countries, one named so many times as often is the article's.
+_MAIN = 2
 # A government that spoke so many sentences ago is still "the government".
 _LATELY = 4
 
@@ -138,8 +140,11 @@ class Known:
 
     def peoples(self, start: int, end: int) -> set[str]:
         """Return the countries that a stretch of the text calls by name or as a people."""
+        return set(self._peoples(start, end))
+
+    def _peoples(self, start: int, end: int) -> list[str]:
         capitals = re.findall(r"\b(?:European Union|EU|[A-Z][a-z]+)\b", self.text[start:end])
-        return {name for word in capitals if (name := find_demonym(word) or find_country(word))}
+        return [name for word in capitals if (name := find_demonym(word) or find_country(word))]
 
     def country(self, start: int) -> str | None:
         """Return whose government "the government" is: the last to speak, or the only one told."""
@@ -158,7 +163,11 @@ class Known:
             return near[-1]
         told = {person.country for person in self.cast.persons} - {None}
         told |= {spoken[1]} if spoken else set()
-        return told.pop() if len(told) == 1 else None
+        if told:
+            return told.pop() if len(told) == 1 else None
+        named = Counter(self._peoples(0, len(self.text))).most_common(2)
+        clear = len(named) == 1 or (len(named) > 1 and named[0][1] >= _MAIN * named[1][1])
+        return named[0][0] if clear and named[0][1] > 1 else None
 
     @cached_property
     def interview(self) -> Interview:

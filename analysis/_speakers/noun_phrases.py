@@ -11,7 +11,7 @@ from analysis._speakers.known import Known
 from analysis._speakers.nouns import Noun, classify_noun, name_of
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
-from analysis._speakers.places import find_government
+from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.titles import singular
 
@@ -19,6 +19,8 @@ _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f"
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
+# A spokesman for the chairman.
+_SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -44,6 +46,9 @@ class NounPhrases:
         owner = self._owner(phrase, start) if noun.possessive else None
         if owner is not None and phrase.head in _SPOUSES and owner in self.known.cast.spouses:
             return self.known.of(self.known.cast.spouses[owner], "role")
+        if owner is not None and phrase.head in words("siblings"):
+            if sibling := self.known.cast.other_of_family(owner, genders("roles")[phrase.head]):
+                return self.known.of(sibling, "role")
         if owner is not None and noun.kind == "organization" and phrase.head in body_types():
             # Her party, his club.
             body = self.known.of(owner, "role").affiliation
@@ -115,6 +120,11 @@ class NounPhrases:
         of_state = is_of_state([phrase.text])
         if side is None and of_state:
             side = self.known.country(start)
+        served = _SERVED.search(phrase.text)
+        if side is None and served and phrase.head in words("retinue"):
+            bearer = Phrase(served.group(1), head=served.group(1).split()[-1])
+            if person := self.known.cast.with_role(bearer, start):
+                return self.known.side_of_owner(person)
         if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
             side = self._employer(phrase, noun, start, speaker, named=of_state)
         return side
@@ -172,6 +182,9 @@ class NounPhrases:
         if phrase.head in words("institutions") or not body_types().get(phrase.head):
             return None
         if not phrase.text.lower().startswith("the ") or phrase.name:
+            return None
+        if any(token[0].isupper() and not find_demonym(token) for token in phrase.text.split()[1:]):
+            # The Roe campaign is Roe’s, whoever was named before.
             return None
         return self.known.employers.near(phrase.head, start, back=1)
 

@@ -15,6 +15,12 @@ from analysis._speakers.titles import is_plural_person, is_role, is_title, singu
 _ONE_OF = re.compile(
     r"^(?:at least |only )?(one|none|neither|either|another|someone)\sof\b", re.IGNORECASE
 )
+# One of her advertisements, a series of letters.
+_PART = re.compile(
+    r"(?:(?:at least )?one|none|another|(?:an?|the)(?: \w+)? (?:series|set|batch|string|spate))\sof\s"
+    r"(?:[\w’'-]+\s){0,4}?([\w-]+)$",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(
     r"\b(?:\w+|[\d.]+) (?:of|in|out of) (?:every )?(?:\d+|ten|five|four|three|two)\b"
 )
@@ -43,6 +49,7 @@ _OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
 _MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
+_CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
 _STRIPPED = frozenset({"the", "these", "those", "many", "some", "several"})
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
@@ -75,7 +82,7 @@ def classify_noun(phrase: Phrase, context: str = "") -> Noun:
     return Noun(
         kind=_kind(text, phrase.head, context),
         definite=first in _TAKES_UP or first not in words("determiners"),
-        bare=len(tokens) <= 2 and first in _TAKES_UP,
+        bare=len(text.split(",")[0].split()) <= 2 and first in _TAKES_UP,
         possessive=first in {"his", "her"},
     )
 
@@ -85,6 +92,9 @@ def _kind(text: str, head: str, context: str) -> str:
     named_back = any(mark in lowered for mark in words("anonymous_marks"))
     named_back = named_back or bool(_KEEPS_BACK.search(lowered))
     word = singular(head)
+    part = _PART.match(text)
+    if part and singular(fold(part.group(1))) in words("documents"):
+        return "document"
     if _ONE_OF.match(text):
         return "anonymous"
     if named_back or (word in words("anonymous") and word not in words("groups")):
@@ -158,6 +168,9 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     text = _MINE.sub("", text)
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
-        return f"{owner}’s {rest}"
+        campaign = phrase.head == rest == "campaign"
+        return f"{owner.split()[-1]} campaign" if campaign else f"{owner}’s {rest}"
+    if campaign := _CAMPAIGN.match(text):
+        return f"{campaign.group(1)} campaign"
     strip = noun.kind in {"group", "organization", "government"} and first in _STRIPPED
     return rest if strip and rest else text

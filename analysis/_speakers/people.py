@@ -220,18 +220,32 @@ class Cast:
         told = {word for word in _role_words(phrase.text) if word not in alike}
         ranked: dict[int, list[Person]] = defaultdict(list)
         bearers = dict.fromkeys(one for word in alike for one in self._by_role.get(word, ()))
+        later = []
         for person in bearers:
-            if self.persons[person] > position or not _gender_fits(person, head):
-                continue
-            if rank := _role_rank(person, head, alike, told):
+            rank = _role_rank(person, head, alike, told) if _gender_fits(person, head) else 0
+            if rank and self.persons[person] <= position:
                 ranked[rank].append(person)
-        best = ranked[min(ranked)] if ranked else []
+            elif rank == 1 and told:
+                later.append(person)
+        # "The trade minister" may be named in the next sentence.
+        best = ranked[min(ranked)] if ranked else later
         if len(best) > 1:
             # Of two leaders, the one that the paragraph has named.
             start = max(0, position - _PARAGRAPH)
             named = {one for _, _, one in self.between(start, position)}
             best = [person for person in best if person in named]
         return best[0] if len(best) == 1 else None
+
+    def other_of_family(self, person: Person, gender: str) -> Person | None:
+        """Return the only other bearer of somebody's surname, for "his brother"."""
+        surname = person.parsed.tokens[-1]
+        others = [
+            one
+            for one in self.bearers(surname)
+            if one is not person and one.parsed.tokens[-1] == surname and len(one.parsed.tokens) > 1
+        ]
+        fits = len(others) == 1 and others[0].gender in {"", gender}
+        return others[0] if fits else None
 
     def give_role(self, person: Person, role: str) -> None:
         """Let a person bear a role from here on."""

@@ -178,7 +178,7 @@ def _names_in_list(text: str) -> list[str]:
     parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+(?:and|or)\s+", text) if part.strip()]
     names = []
     for part in parts:
-        prefix, name = split_name(part)
+        prefix, name = split_name(without_possessive(part))
         plain = all(is_capitalized(token) or is_role(token) for token in prefix.split())
         if not (name and plain and (looks_like_person(name) or find_government(name))):
             return []
@@ -204,6 +204,9 @@ def read_phrase(text: str) -> Phrase:
     if _pronoun(body):
         phrase.shape, phrase.head = "pronoun", fold(body)
         return phrase
+    if people := _people_with_a_name(body):
+        phrase.text, phrase.head = people
+        return phrase
     body, *listed = MEMBERS.split(body, maxsplit=1)
     if listed:
         phrase.members = _members(listed[0])
@@ -228,6 +231,16 @@ def _names_with_roles(segments: list[str]) -> list[str]:
     if not read or not all(map(_is_named_person, read, named)):
         return []
     return [name for _, name, _ in read]
+
+
+def _people_with_a_name(text: str) -> tuple[str, str] | None:
+    """Return "Vera Roe and other farmers" without a title, and its head; None for no such pair."""
+    one, link, other = text.partition(" and ")
+    tokens = _cut_head(other.split()) if link else []
+    if not tokens or "," in text or not is_plural_person(tokens[-1]) or tokens[-1].istitle():
+        return None
+    read = _read_segment(one)
+    return (f"{read[1]} and {other}", tokens[-1]) if _is_named_person(read, one) else None
 
 
 def _members(text: str) -> list[str]:

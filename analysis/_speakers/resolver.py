@@ -78,6 +78,8 @@ class Resolver:
             return self._pair(phrase, start)
         if phrase.shape == "person" and not self._is_short_for_body(phrase):
             return self._person(phrase, start)
+        if body := self._whole_body(phrase):
+            return Resolution(body, "organization", body, "organization")
         if phrase.text.isupper() and is_role(phrase.text):
             # INTERVIEWER: a label.
             word = fold(phrase.text)
@@ -128,6 +130,13 @@ class Resolver:
         """Say whether a body's kind stands before its name: "the farmers’ union Till"."""
         kind = phrase.prefix.split()[-1:] or [""]
         return is_body_noun(kind[0])
+
+    def _whole_body(self, phrase: Phrase) -> str | None:
+        """Return the body whose name of several words a source is, "for" and "of" among them."""
+        text = phrase.text.split(",")[0]
+        linked = not {"of", "for", "against"}.isdisjoint(text.split())
+        name = self.known.bodies.find(text)[0] if linked else None
+        return name if name and fold(name) == fold(text.removeprefix("the ")) else None
 
     def _is_described_body(self, phrase: Phrase) -> bool:
         """Say whether adjectives or a country stand before a body's name: "the ruling Roe Party"."""
@@ -231,6 +240,9 @@ class Resolver:
         office = find_demonym(first) or find_government(first) or fold(first) in words("modifiers")
         if alone or (definite and " " in name and is_role(last) and office):
             return self._nouns.resolve(replace(phrase, head=last, name=""), start)
+        if last in parties() and last.endswith("s") and not self.known.is_body(name):
+            # House Republicans.
+            return Resolution(name, "group", parties()[last], "group")
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]
             return Resolution(name, "group", side, "group")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from analysis._lexicons import common_words, parties, words
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
+from analysis._word_classes import find_class
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
@@ -150,6 +151,9 @@ def looks_like_person(name: str) -> bool:
     if any(fold(token) in parties() and len(fold(token)) > 1 for token in tokens):
         return False
     if any(_is_acronym(token) for token in tokens[:-1]):
+        return False
+    if any(find_class(token.lower()) == "VBZ" and not is_first_name(token) for token in tokens[1:-1]):
+        # "Vera Condemns Roe" is a headline's.
         return False
     return not (len(tokens) == 1 and first.isupper() and len(first) > 1)
 
