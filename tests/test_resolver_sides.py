@@ -122,3 +122,90 @@ def test_resolve_speakers_finds_who_speaks_in_fresh_words(
     text: str, speaker: str, kind: str
 ) -> None:
     assert last(text)[:2] == (speaker, kind)
+
+
+NAMES = [
+    pytest.param("[A spokesman for the Streets and Gardens Department] said so.",
+                 "Streets and Gardens Department", id="and_before_the_noun_of_a_body"),
+    pytest.param("[Ada Brandt, head of the Bureau of Mines and Water,] said so.",
+                 "Bureau of Mines and Water", id="and_behind_of"),
+    pytest.param("[Ada Brandt, director of Forward Norway,] said so.", "Forward Norway",
+                 id="name_that_holds_a_country"),
+    pytest.param("[Ada Brandt, Voices for Norway’s director,] said so.", "Voices for Norway",
+                 id="owner_that_holds_a_country"),
+    pytest.param("The group One Sandlake Now met. [Ada Brandt, director of One Sandlake Now,] "
+                 "said so.", "One Sandlake Now", id="name_with_a_number"),
+    pytest.param("[Ada Brandt, president of Friends for Roe Hill, or FRH,] said so.",
+                 "Friends for Roe Hill", id="name_with_its_cause"),
+    pytest.param("[A Republican National Forum member] said so.", "Republican National Forum",
+                 id="party_word_that_begins_a_body"),
+    pytest.param("[Ada Brandt, the vicar of St Agda’s,] said so.", "St Agda’s", id="saint"),
+    pytest.param("[Ada Brandt, a columnist for the Italian newspaper Eco di Roe,] said so.",
+                 "Eco di Roe", id="described_by_a_country"),
+    pytest.param("[U.S. District Judge Ada Brandt] said so.", "United States", id="u_s_judge"),
+    pytest.param("[Assistant U.S. Attorney Ada Brandt] said so.", "United States",
+                 id="u_s_attorney"),
+    pytest.param("The Alder City Council met. [Mayor Ada Brandt] came. The City of Alder paid. "
+                 "[Brandt] said so.", "City of Alder", id="mayor_of_the_city"),
+    pytest.param("The Alder Teachers Guild met. [Guild president Ada Brandt] said so.",
+                 "Alder Teachers Guild", id="people_inside_a_name"),
+    pytest.param("The Alder County District Attorney’s Office wrote. [District Attorney Ada "
+                 "Brandt] said so.", "Alder County District Attorney’s Office",
+                 id="office_of_a_title"),
+    pytest.param("Shareholders in Orbell Steel met. Sund Capital left. Orbell Steel fell. "
+                 "[Chief Executive Ada Brandt] said so.", "Orbell Steel",
+                 id="chief_executive_of_whom_the_article_is_about"),
+    pytest.param("Estonian voters waited. Estonia voted. [Health minister Ada Brandt] said so.",
+                 "Estonia", id="minister_of_the_only_country"),
+    pytest.param("[Ada Brandt, the president’s secretary of state,] said so.", None,
+                 id="post_of_a_state_is_not_its_giver’s"),
+    pytest.param("The Mayor’s aide, Bo Lind, left. Chairman Al Orr stayed. [A spokesman for the "
+                 "chairman] said so.", "Al Orr", id="for_the_chairman"),
+    pytest.param("[Minister for Health Ada Brandt] said so. Ireland and the Irish waited.",
+                 "Ireland", id="minister_for"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "side"), NAMES)
+def test_resolve_speakers_reads_names_of_bodies_whole(text: str, side: str | None) -> None:
+    assert last(text)[2] == side
+
+
+WHO = [
+    pytest.param("Ada Brandt, director of Voices for Norway, left. [Voices for Norway] said so.",
+                 "Voices for Norway", "organization", id="body_with_its_cause"),
+    pytest.param("The ruling Heather Party met. [The ruling Heather Party] said so.",
+                 "Heather Party", "organization", id="described_body"),
+    pytest.param("The Skerry Harbour Authority met. [The harbour authority] said so.",
+                 "Skerry Harbour Authority", "organization", id="last_words_of_a_name"),
+    pytest.param("[TownWatch] said so.", "TownWatch", "organization", id="two_words_as_one"),
+    pytest.param("[Ada Brandt, a miller, and Bo Lind, a baker,] said so.",
+                 "Ada Brandt and Bo Lind", "group", id="two_with_their_roles"),
+    pytest.param("[Mr. Bo Lind and other farmers] said so.", "Bo Lind and other farmers", "group",
+                 id="one_and_others"),
+    pytest.param("[Federal prosecutors] came. [Prosecutors] said so.", "federal prosecutors",
+                 "group", id="plural_alone_takes_up_a_group"),
+    pytest.param("[Senate Republicans] said so.", "Senate Republicans", "group",
+                 id="people_of_a_party"),
+    pytest.param("[The Brandt campaign] said so.", "Brandt campaign", "organization",
+                 id="campaign"),
+    pytest.param("Ada Brandt ran. [Brandt’s campaign] said so.", "Brandt campaign", "organization",
+                 id="owned_campaign"),
+    pytest.param("[One of her letters] said so.", "one of her letters", "document",
+                 id="one_of_many_documents"),
+    pytest.param("Ada Brandt came with Una Brandt. [Ada Brandt] sat. [Her sister] said so.",
+                 "Una Brandt", "person", id="the_other_of_that_name"),
+    pytest.param("[The trade minister] left. Trade minister Ada Brandt was tired.", "Ada Brandt",
+                 "person", id="role_named_in_the_next_sentence"),
+    pytest.param("Bo Lind came. Lind ate. Lind slept. Lind left. His wife, Ada Lind, waved. "
+                 "[Lind] said so.", "Bo Lind", "person", id="relative_named_once"),
+    pytest.param("Minna Holm, a baker, was elected as mayor of Alder. [The mayor] said so.",
+                 "Minna Holm", "person", id="elected_as"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind"), WHO)
+def test_resolve_speakers_tells_bodies_people_and_groups_apart(
+    text: str, speaker: str, kind: str
+) -> None:
+    assert last(text)[:2] == (speaker, kind)

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis._lexicons import body_types, common_words, parties, words
+from analysis._lexicons import body_types, parties, words
 from analysis._speakers.names import fold
+from analysis._speakers.owning_bodies import find_body, find_owner, national_name, until_break
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_country, find_demonym, find_government, find_side
 from analysis._speakers.titles import (
     is_capitalized,
-    is_joint_name,
     is_plural_person,
     is_possessive,
     is_role,
@@ -42,18 +42,6 @@ _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
 _NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
 _PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
-_DESCRIBED = re.compile(
-    r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
-)
-_LINKED = re.compile(
-    r"((?:[A-Z][a-z]+\s){1,2})(?:for|against|of)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
-)
-_BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
-# The Bank of Ireland’s governor, Voices for America’s director.
-_OWNING_BODY = re.compile(
-    r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
-    r"(?:[’']s|(?<=s)[’'])\s"
-)
 
 
 class Affiliation(NamedTuple):
@@ -71,17 +59,13 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     >>> read_affiliations("head of Ukraine’s negotiating team")
     [Affiliation(rank=0, side='Ukraine')]
     """
-    tokens = _until_break(phrase).split()
+    tokens = until_break(phrase).split()
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
-    residents = any(fold(token) in words("residents") for token in lower[:3])
-    if residents or _is_of_two(phrase.split()):
+    if _is_of_none(phrase.split(), lower):
         return []
-    if tokens and fold(tokens[0]) in {"its", "their"}:
-        # Its Polish head is at the body, wherever in the world.
-        return []
-    if (owning := _OWNING_BODY.match(phrase)) and not is_role(owning.group(1).split()[0]):
-        country = find_government(owning.group(1))
-        return [Affiliation(0, country) if country else Affiliation(1, owning.group(1))]
+    if owner := find_owner(phrase):
+        country = find_government(owner)
+        return [Affiliation(0, country) if country else Affiliation(1, owner)]
     owned = _LOWER_OWNER.match(phrase)
     if owned and is_lower_body(owned.group(1)):
         # The union’s convener at Springfield is the union’s.
@@ -98,7 +82,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
     complements = [one for one in complements if not _SEEN.search(padded[: one.start()])]
     head = padded[: complements[0].start()] if complements else padded
-    head = _until_break(head).strip()
+    head = until_break(head).strip()
     found: list[Affiliation] = []
     if told := None if _FIRM.search(head) else _read_head(head):
         found.append(told)
@@ -109,19 +93,12 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     return sorted(found, key=lambda affiliation: affiliation.rank)
 
 
-def _until_break(phrase: str) -> str:
-    """Return a phrase up to its first clause; "and" may stand in a body's name."""
-    for match in _BREAK.finditer(phrase):
-        if match.group() == " and ":
-            before = phrase[: match.start()].split()
-            start = len(before)
-            while start and (is_capitalized(before[start - 1]) or before[start - 1] == "of"):
-                start -= 1
-            behind = itertools.takewhile(is_capitalized, phrase[match.end() :].split())
-            if is_joint_name(before[start:], list(behind)):
-                continue
-        return phrase[: match.start()]
-    return phrase
+def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
+    """Say whether a phrase tells no side: of residents, of two peoples, "its Polish head"."""
+    residents = any(fold(token) in words("residents") for token in lower[:3])
+    # Its Polish head is at the body, wherever in the world.
+    taken_up = bool(lower) and fold(lower[0]) in {"its", "their"}
+    return residents or taken_up or _is_of_two(tokens)
 
 
 def _is_of_two(tokens: list[str]) -> bool:
@@ -134,7 +111,7 @@ def _is_of_two(tokens: list[str]) -> bool:
 
 def _read_head(head: str) -> Affiliation | None:
     """Return the side that the words before a role's first preposition tell."""
-    if body := _national_name(head):
+    if body := national_name(head):
         return Affiliation(1, body)
     if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):
         return Affiliation(0, side) if _is_official(head) else None
@@ -170,55 +147,6 @@ def _is_official(head: str) -> bool:
     return owned or law or not roles or any(role not in private for role in state)
 
 
-def _national_name(phrase: str) -> str:
-    """Return a body whose own name begins with a country or a capital: Lisbon Water Board."""
-    tokens = phrase.split()
-    for start, token in enumerate(tokens):
-        if not is_capitalized(token) or is_role(token) or fold(token) in words("determiners"):
-            continue
-        run = list(itertools.takewhile(is_capitalized, tokens[start:]))
-        if not (find_demonym(run[0]) or find_government(run[0])):
-            return ""
-        last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
-        closed = any(is_possessive(word) for word in run[:last])
-        return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
-    return ""
-
-
-def _name_with_country(complement: str) -> str:
-    """Return a name of its own that holds a country: America Rising, One Wisconsin Now."""
-    run = list(itertools.takewhile(is_capitalized, complement.split()))
-    plain = [fold(without_possessive(token)) for token in run]
-    state = words("organizations") | words("national_bodies") | words("regions") | words("officials")
-    if len(run) < 2 or any(is_possessive(token) for token in run[:-1]):
-        return ""
-    first = next((at for at, word in enumerate(run) if find_side(word)), 0)
-    if any(word in state or word in parties() for word in plain) or any(
-        map(is_role, plain[first:])
-    ):
-        return ""
-    name = without_possessive(" ".join(run))
-    told = [find_government(word) or find_demonym(word) for word in run]
-    numbered = find_class(plain[0]) == "CD"
-    return name if (any(told) and not all(told) and not find_side(name) == find_government(name)
-                    or numbered) else ""  # fmt: skip
-
-
-def _linked(complement: str) -> str:
-    """Return a body that is named for its cause: Neighbours for Roe Creek."""
-    match = _LINKED.match(complement)
-    first = [fold(word) for word in match.group(1).split()] if match else []
-    plain = all(word in common_words() and not is_title(word) for word in first)
-    named = plain and not any(find_side(word.title()) for word in first)
-    people = all(map(is_plural_person, first)) or not any(map(is_role, first))
-    return match.group() if match and named and people else ""
-
-
-def _is_body_word(token: str) -> bool:
-    word = fold(without_possessive(token))
-    return word in words("organizations") and word not in words("national_bodies")
-
-
 def _opens_a_body(following: list[str]) -> bool:
     """Say whether a body's name goes on: Democratic National Committee."""
     capitals = list(itertools.takewhile(is_capitalized, following))
@@ -240,8 +168,12 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
         or bool(_PARTICIPLE.search(word))
         or (not begun and _is_modifier(tokens, position))
         or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
-        or (not begun and tokens[position].islower() and find_class(word) in {"JJ", "CD"}
-            and not is_role(word))
+        or (
+            not begun
+            and tokens[position].islower()
+            and find_class(word) in {"JJ", "CD"}
+            and not is_role(word)
+        )
     )
 
 
@@ -276,17 +208,19 @@ def _owner(head: str) -> Affiliation | None:
         owner.append(without_possessive(token))
         if owner[-1] != token:
             role = "owned"
-            rest = " ".join(map(fold, tokens[position + 1 :]))
-            if rest in words("state_posts") and not names_body(owner):
-                # The president’s secretary of state serves the country.
-                return None
             owner[-1:] = _of_members(tokens, position)
             break
-    if not owner or not role or is_title(f"{owner[-1]} {role}"):
+    if not owner or not role or is_title(f"{owner[-1]} {role}") or _serves_a_state(head, owner):
         return None
     office = fold(role) in words("public_offices")
     body = names_body(owner)
     return Affiliation(3 if office and not body else 1, " ".join(owner))
+
+
+def _serves_a_state(head: str, owner: list[str]) -> bool:
+    """Say whether a post is the country’s, whoever gave it: "the president’s attorney general"."""
+    post = fold(head).replace("’", "'").rpartition("'s ")[2]
+    return post in words("state_posts") and not names_body(owner)
 
 
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
@@ -298,18 +232,11 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     ):
         # A professor of Russian history is on no side.
         return None
-    if is_capitalized(first) and (body := _national_name(complement)):
+    if body := find_body(complement):
         return Affiliation(1, body)
-    if is_capitalized(first) and (body := _name_with_country(complement) or _linked(complement)):
-        return Affiliation(1, body)
-    if described := _DESCRIBED.match(complement):
-        people, kind, name = described.groups()
-        if find_demonym(people) and is_lower_body(kind):
-            # "The Italian newspaper Roe" is no Italy.
-            return Affiliation(1, name)
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
-    phrase = read_phrase(_until_break(f"{complement} "))
+    phrase = read_phrase(until_break(f"{complement} "))
     honored = fold(phrase.prefix) in words("honorifics")
     before = phrase.prefix.split()[-1:] or [""]
     kind = is_lower_body(before[0]) or before[0] in words("trades")

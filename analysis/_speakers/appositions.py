@@ -20,8 +20,8 @@ _COPULA = re.compile(
     r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?[^,.;:!?()\n“”\"—]{3,100})"
 )
 _ELECTED = re.compile(
-    r"(?:,\s[^,.;:!?\n“”\"]{2,40},)?\s(?:was|has been|had been)\s(?:elected|named|appointed|sworn in)"
-    r"(?:\sas)?\s((?:the\s)?[^,.;:!?()\n“”\"—]{3,60})"
+    r"(?:,\s[^,.;:!?\n“”\"]{2,40},)?\s(?:was|has been|had been)\s"
+    r"(?:elected|named|appointed|sworn in)(?:\sas)?\s((?:the\s)?[^,.;:!?()\n“”\"—]{3,60})"
 )
 _LEADS = re.compile(
     r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
@@ -117,9 +117,8 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
         roles.append(role)
     if role := _read_doing(text, end):
         roles.append(role)
-    for told in (_COPULA, _ELECTED):
-        if (match := told.match(text, end)) and is_role_phrase(match.group(1)):
-            roles.append(match.group(1))
+    told = [match.group(1) for one in (_COPULA, _ELECTED) if (match := one.match(text, end))]
+    roles += filter(is_role_phrase, told)
     return roles, marks
 
 

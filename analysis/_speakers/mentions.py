@@ -35,6 +35,7 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _INNER = re.compile(r"[a-z,]\s$")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
+_TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
 
@@ -89,7 +90,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         joined = not closed and (
             gap in {" ", "\u00a0", " & "}
             or _is_particle_gap(gap)
-            or (gap in {" of ", " of the ", " for "} and is_title(text[start:end].rsplit(None, 1)[-1]))
+            or (gap in _TITLE_LINKS and is_title(text[start:end].rsplit(None, 1)[-1]))
         )
         joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
         joined = joined or _is_owned_body(text, end, word_start)

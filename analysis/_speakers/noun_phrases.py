@@ -44,11 +44,8 @@ class NounPhrases:
         if taken is not None:
             return taken
         owner = self._owner(phrase, start) if noun.possessive else None
-        if owner is not None and phrase.head in _SPOUSES and owner in self.known.cast.spouses:
-            return self.known.of(self.known.cast.spouses[owner], "role")
-        if owner is not None and phrase.head in words("siblings"):
-            if sibling := self.known.cast.other_of_family(owner, genders("roles")[phrase.head]):
-                return self.known.of(sibling, "role")
+        if owner is not None and (relative := self._relative(owner, phrase.head)):
+            return self.known.of(relative, "role")
         if owner is not None and noun.kind == "organization" and phrase.head in body_types():
             # Her party, his club.
             body = self.known.of(owner, "role").affiliation
@@ -58,6 +55,13 @@ class NounPhrases:
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side)
+
+    def _relative(self, owner: Person, noun: str) -> Person | None:
+        """Return "his wife", or "his brother" where one other bears the surname."""
+        if noun in _SPOUSES:
+            return self.known.cast.spouses.get(owner)
+        gender = genders("roles").get(noun, "")
+        return self.known.cast.other_of_family(owner, gender) if noun in words("siblings") else None
 
     def _same_people(self, phrase: Phrase, noun: Noun) -> Resolution | None:
         """Return the one group so far that a bare plural takes up: "prosecutors"."""

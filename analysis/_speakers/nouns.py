@@ -17,7 +17,8 @@ _ONE_OF = re.compile(
 )
 # One of her advertisements, a series of letters.
 _PART = re.compile(
-    r"(?:(?:at least )?one|none|another|(?:an?|the)(?: \w+)? (?:series|set|batch|string|spate))\sof\s"
+    r"(?:(?:at least )?one|none|another"
+    r"|(?:an?|the)(?: \w+)? (?:series|set|batch|string|spate))\sof\s"
     r"(?:[\w’'-]+\s){0,4}?([\w-]+)$",
     re.IGNORECASE,
 )
@@ -92,8 +93,8 @@ def _kind(text: str, head: str, context: str) -> str:
     named_back = any(mark in lowered for mark in words("anonymous_marks"))
     named_back = named_back or bool(_KEEPS_BACK.search(lowered))
     word = singular(head)
-    part = _PART.match(text)
-    if part and singular(fold(part.group(1))) in words("documents"):
+    share = _PART.match(text)
+    if share and singular(fold(share.group(1))) in words("documents"):
         return "document"
     if _ONE_OF.match(text):
         return "anonymous"
@@ -170,7 +171,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     if owner and noun.possessive:
         campaign = phrase.head == rest == "campaign"
         return f"{owner.split()[-1]} campaign" if campaign else f"{owner}’s {rest}"
-    if campaign := _CAMPAIGN.match(text):
-        return f"{campaign.group(1)} campaign"
+    if named := _CAMPAIGN.match(text):
+        return f"{named.group(1)} campaign"
     strip = noun.kind in {"group", "organization", "government"} and first in _STRIPPED
     return rest if strip and rest else text

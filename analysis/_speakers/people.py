@@ -227,7 +227,7 @@ class Cast:
                 ranked[rank].append(person)
             elif rank == 1 and told:
                 later.append(person)
-        # "The trade minister" may be named in the next sentence.
+        # "The harbour minister" may be named in the next sentence.
         best = ranked[min(ranked)] if ranked else later
         if len(best) > 1:
             # Of two leaders, the one that the paragraph has named.

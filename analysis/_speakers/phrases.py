@@ -14,6 +14,7 @@ from analysis._speakers.source_text import clean_source, lower_determiner, split
 from analysis._speakers.titles import (
     has_title_of,
     is_capitalized,
+    is_joint_name,
     is_plural_person,
     is_possessive,
     is_role,
@@ -115,7 +116,13 @@ def _is_in_name(tokens: list[str], position: int) -> bool:
 def _joins_body(tokens: list[str], position: int) -> bool:
     """Say whether an "and" stands inside a body's name."""
     _, name = split_name(" ".join(tokens))
-    return " and " in name and len(name.split()) > len(tokens) - position
+    if " and " in name and len(name.split()) > len(tokens) - position:
+        return True
+    start = position
+    while start and (is_capitalized(tokens[start - 1]) or tokens[start - 1] == "of"):
+        start -= 1
+    behind = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+    return is_joint_name(tokens[start:position], behind)
 
 
 def _bears_two_roles(tokens: list[str]) -> bool:

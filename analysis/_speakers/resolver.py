@@ -81,18 +81,19 @@ class Resolver:
         if body := self._whole_body(phrase):
             return Resolution(body, "organization", body, "organization")
         if phrase.text.isupper() and is_role(phrase.text):
-            # INTERVIEWER: a label.
-            word = fold(phrase.text)
-            label = replace(phrase, text=f"a {word}", head=word, name="")
-            found = self._nouns.resolve(label, start)
-            return replace(found, speaker=word) if found.person is None else found
-        if phrase.name and self._is_kind_and_name(phrase):
+            return self._role_in_capitals(phrase, start)
+        if phrase.name and (self._is_kind_and_name(phrase) or self._is_described_body(phrase)):
             return self._name(replace(phrase, prefix=""), start)
         if phrase.name and not phrase.prefix.replace("the", "").strip():
             return self._name(phrase, start)
-        if phrase.name and self._is_described_body(phrase):
-            return self._name(replace(phrase, prefix="the"), start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+
+    def _role_in_capitals(self, phrase: Phrase, start: int) -> Resolution:
+        """Return who a role is that stands as a label: INTERVIEWER."""
+        word = fold(phrase.text)
+        label = replace(phrase, text=f"a {word}", head=word, name="")
+        found = self._nouns.resolve(label, start)
+        return replace(found, speaker=word) if found.person is None else found
 
     def _label(self, letter: str) -> Resolution:
         """Return who a bare Q or A is: the one whom the introduction tells, else a role."""
@@ -139,7 +140,7 @@ class Resolver:
         return name if name and fold(name) == fold(text.removeprefix("the ")) else None
 
     def _is_described_body(self, phrase: Phrase) -> bool:
-        """Say whether adjectives or a country stand before a body's name: "the ruling Roe Party"."""
+        """Say whether adjectives or a country stand before a body: "the ruling Roe Party"."""
         named = phrase.shape == "name" and phrase.text.endswith(phrase.name)
         before = [word for word in phrase.prefix.split() if fold(word) not in words("determiners")]
         plain = all(
@@ -240,8 +241,8 @@ class Resolver:
         office = find_demonym(first) or find_government(first) or fold(first) in words("modifiers")
         if alone or (definite and " " in name and is_role(last) and office):
             return self._nouns.resolve(replace(phrase, head=last, name=""), start)
-        if last in parties() and last.endswith("s") and not self.known.is_body(name):
-            # House Republicans.
+        if last in parties() and last.endswith("s") and fold(first) in words("national_bodies"):
+            # House Republicans, but no Sweden Democrats.
             return Resolution(name, "group", parties()[last], "group")
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]

@@ -25,7 +25,10 @@ _PLURALS = frozenset({"children", "people"})
 _OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
 _TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
 _OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
-_JOINED_NAME = re.compile(r"(?!(?:Mac|Van(?:de[nr]?)?|Von|Fitz|Dela?|Los|Las)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$")
+# TownWatch, but no VanRoe.
+_JOINED_NAME = re.compile(
+    r"(?!(?:Mac|Van(?:de[nr]?)?|Von|Fitz|Dela?|Los|Las)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$"
+)
 _JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
 
 
@@ -133,9 +136,7 @@ def looks_like_person(name: str) -> bool:
     tokens = name.split()
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
         return False
-    if is_headline(name) or (len(tokens) == 1 and is_joined_name(name)):
-        return False
-    if tokens[0].lower() in {"who", "how", "why", "what", "when", "where"}:
+    if is_joined_name(name) or _is_of_headline(name):
         return False
     if names_body(tokens[-1:] if len(tokens) > 1 else []):
         return False
@@ -152,10 +153,16 @@ def looks_like_person(name: str) -> bool:
         return False
     if any(_is_acronym(token) for token in tokens[:-1]):
         return False
-    if any(find_class(token.lower()) == "VBZ" and not is_first_name(token) for token in tokens[1:-1]):
-        # "Vera Condemns Roe" is a headline's.
-        return False
     return not (len(tokens) == 1 and first.isupper() and len(first) > 1)
+
+
+def _is_of_headline(name: str) -> bool:
+    """Say whether a run of capitals is a line's in which nearly all words have one."""
+    opening, *inner = name.split()
+    asks = opening.lower() in {"who", "how", "why", "what", "when", "where"}
+    # "Vera Condemns Roe".
+    does = any(find_class(t.lower()) == "VBZ" and not is_first_name(t) for t in inner[:-1])
+    return asks or does or is_headline(name)
 
 
 def _is_acronym(token: str) -> bool:
@@ -246,7 +253,7 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
         return False
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
     if people and names_body(tokens[position + 1 :]):
-        # The Police Officers Guild.
+        # The Teachers Guild.
         return False
     if is_title(token):
         return True

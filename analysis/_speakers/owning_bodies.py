@@ -1,0 +1,141 @@
+"""Names of bodies inside what a role says, whole: with a country, a cause or an "and" in them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis._lexicons import common_words, parties, words
+from analysis._speakers.body_names import is_body_noun
+from analysis._speakers.names import fold
+from analysis._speakers.places import find_demonym, find_government, find_side
+from analysis._speakers.titles import (
+    is_capitalized,
+    is_joint_name,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    without_possessive,
+)
+from analysis._word_classes import find_class
+
+_BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
+# The Bank of Ireland’s governor, Voices for Norway’s director.
+_OWNER = re.compile(
+    r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
+    r"(?:[’']s|(?<=s)[’'])\s"
+)
+# The Italian newspaper Roe.
+_DESCRIBED = re.compile(
+    r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s"
+    r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
+)
+# Friends for Roe Hill.
+_CAUSE = re.compile(
+    r"((?:[A-Z][a-z]+\s){1,2})(?:for|against|of)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
+)
+
+
+def find_owner(phrase: str) -> str:
+    """Return the body of several words that owns a role, "" where none does.
+
+    >>> find_owner("the Bank of Norland’s governor"), find_owner("Norland’s governor")
+    ('Bank of Norland', '')
+    """
+    match = _OWNER.match(phrase)
+    return match.group(1) if match and not is_role(match.group(1).split()[0]) else ""
+
+
+def find_body(complement: str) -> str:
+    """Return the body with which what stands behind "of" or "for" begins, "" for any other.
+
+    >>> find_body("Forward Norway"), find_body("Norway"), find_body("Friends for Roe Hill")
+    ('Forward Norway', '', 'Friends for Roe Hill')
+    """
+    if not is_capitalized(complement):
+        return ""
+    return (
+        national_name(complement)
+        or _with_country(complement)
+        or _with_cause(complement)
+        or _described(complement)
+    )
+
+
+def until_break(phrase: str) -> str:
+    """Return a phrase up to its first clause; "and" may stand in a body's name.
+
+    >>> until_break("the Bureau of Mines and Water who left")
+    'the Bureau of Mines and Water'
+    """
+    for match in _BREAK.finditer(phrase):
+        if match.group() == " and ":
+            before = phrase[: match.start()].split()
+            start = len(before)
+            while start and (is_capitalized(before[start - 1]) or before[start - 1] == "of"):
+                start -= 1
+            behind = itertools.takewhile(is_capitalized, phrase[match.end() :].split())
+            if is_joint_name(before[start:], list(behind)):
+                continue
+        return phrase[: match.start()]
+    return phrase
+
+
+def national_name(phrase: str) -> str:
+    """Return a body whose own name begins with a country or a capital: Lisbon Water Board."""
+    tokens = phrase.split()
+    for start, token in enumerate(tokens):
+        if not is_capitalized(token) or is_role(token) or fold(token) in words("determiners"):
+            continue
+        run = list(itertools.takewhile(is_capitalized, tokens[start:]))
+        if not (find_demonym(run[0]) or find_government(run[0])):
+            return ""
+        last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
+        closed = any(is_possessive(word) for word in run[:last])
+        return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
+    return ""
+
+
+def _with_country(complement: str) -> str:
+    """Return a name of its own that holds a country: Forward Norway, One Norway Now."""
+    run = list(itertools.takewhile(is_capitalized, complement.split()))
+    plain = [fold(without_possessive(token)) for token in run]
+    if len(run) < 2 or any(is_possessive(token) for token in run[:-1]):
+        return ""
+    first = next((at for at, word in enumerate(run) if find_side(word)), 0)
+    if any(map(_is_of_state, plain)) or any(map(is_role, plain[first:])):
+        return ""
+    name = without_possessive(" ".join(run))
+    told = [bool(find_government(word) or find_demonym(word)) for word in run]
+    own = any(told) and not all(told) and find_side(name) != find_government(name)
+    return name if own or find_class(plain[0]) == "CD" else ""
+
+
+def _is_of_state(word: str) -> bool:
+    sections = ("organizations", "national_bodies", "regions", "officials")
+    return word in parties() or any(word in words(section) for section in sections)
+
+
+def _with_cause(complement: str) -> str:
+    """Return a body that is named for its cause: Friends for Roe Hill."""
+    match = _CAUSE.match(complement)
+    first = [fold(word) for word in match.group(1).split()] if match else []
+    plain = all(word in common_words() and not is_title(word) for word in first)
+    plain = plain and not any(word in words("organizations") for word in first)
+    named = plain and not any(find_side(word.title()) for word in first)
+    people = all(map(is_plural_person, first)) or not any(map(is_role, first))
+    return match.group() if match and named and people else ""
+
+
+def _described(complement: str) -> str:
+    """Return the name behind a people and a kind: "the Italian newspaper Roe" is no Italy."""
+    if match := _DESCRIBED.match(complement):
+        people, kind, name = match.groups()
+        return name if find_demonym(people) and is_body_noun(kind) else ""
+    return ""
+
+
+def _is_body_word(token: str) -> bool:
+    word = fold(without_possessive(token))
+    return word in words("organizations") and word not in words("national_bodies")
