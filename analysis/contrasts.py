@@ -139,7 +139,8 @@ def score_voices(
     ]
     columns = [*(name for name in _PLACE if name in sentences), "voice", "text", "polarity"]
     if not tables:
-        return pd.DataFrame(columns=columns)
+        empty = sentences.iloc[:0].assign(voice="", polarity=0.0)
+        return empty.astype({"text": "string"})[columns]
     return pd.concat(tables, ignore_index=True)[columns]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis._intervals import resample_means
 from analysis._scorers import registry
-from analysis.contrasts import compare_voices
+from analysis.contrasts import compare_voices, score_voices
 from analysis.frame_words import compare_frame_words
 from analysis.sentiment import register_scorer
 
@@ -53,6 +53,12 @@ def test_compare_voices_splits_the_sentences():
     assert row["difference"] == pytest.approx(-row["quoted"])
     assert row["polarity"] == pytest.approx((7 * GOOD + 6 * BAD) / 13)
     assert row[["n_sentences", "n_narrator", "n_quoted"]].tolist() == [2, 2, 2]
+
+
+def test_score_voices_of_nothing_has_the_same_columns():
+    table = score_voices(sentences(FIRST, SECOND), SAID)
+    empty = score_voices(sentences(FIRST).iloc[:0], SAID.iloc[:0])
+    assert empty.dtypes.equals(table.dtypes)
 
 
 def test_compare_voices_counts_overlapping_statements_once():

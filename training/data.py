@@ -155,7 +155,8 @@ def list_mentions(articles: Sequence[Article]) -> list[Sentence]:
     table = pd.DataFrame({"article_id": range(len(texts)), "text": texts})
     sentences = split_sentences(table)
     found = []
-    for text, rows in zip(texts, _by_article(sentences), strict=True):
+    for number, rows in _by_article(sentences):
+        text = texts[number]
         targets = find_names(text)
         for start, end in rows:
             places = [
@@ -168,9 +169,9 @@ def list_mentions(articles: Sequence[Article]) -> list[Sentence]:
     return found
 
 
-def _by_article(sentences: pd.DataFrame) -> Iterator[list[tuple[int, int]]]:
-    for _, rows in sentences[sentences["part"] == "body"].groupby("article_id", sort=True):
-        yield list(zip(rows["start"], rows["end"], strict=True))
+def _by_article(sentences: pd.DataFrame) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    for number, rows in sentences[sentences["part"] == "body"].groupby("article_id", sort=True):
+        yield int(number), list(zip(rows["start"], rows["end"], strict=True))
 
 
 def _on_one_line(sentence: str) -> str:
