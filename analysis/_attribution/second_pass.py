@@ -19,6 +19,7 @@ from analysis._attribution.quoted import (
 from analysis._attribution.silence import cut_joint, cut_silence, is_statement
 from analysis._attribution.turns import (
     cut_topic,
+    find_answers,
     find_turns,
     find_verbless,
     take_turns,
@@ -75,7 +76,7 @@ def refine(
     drafts = attach_quotations(scene, drafts)
     drafts = [draft for draft in drafts if is_statement(scene, draft)]
     drafts = [cut_silence(scene, cut_topic(scene, cut_joint(scene, d))) for d in drafts]
-    drafts = take_turns(drafts, find_turns(scene, drafts))
+    drafts = take_turns(drafts, find_turns(scene, drafts) or find_answers(scene))
     drafts = [draft for draft in drafts if _is_kept(scene, draft, least)]
     drafts = nest(scene, drafts, tag)
     return flatten([replace(d, inside=_said(scene, d.inside)) for d in drafts])

@@ -25,6 +25,10 @@ _MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
 _LABEL = re.compile(
     rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:|(?P<title>{_TITLE}){_MANNER}:)\s+"
 )
+_QUESTION = re.compile(r"[A-Z][^“”\"\n]{4,400}\?")
+# Whoever answers speaks of himself, outside quotation marks.
+_MYSELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
+_LONGEST_ANSWER = 8  # paragraphs
 _STOP = re.compile(r"(?:[.!?…,;:]|--|[–—])[\"'”’»)\]]*$")
 _TOPIC = re.compile(r"\s+(?:on|about)\s+.*$")
 _ASIDE = re.compile(r"\([^()]{1,40}\)\s*")
@@ -147,6 +151,46 @@ def _is_transcript(style: str, numbers: Sequence[int]) -> bool:
     """Ask for two turns near each other; names in lower case might be anything else."""
     near = sum(after - before <= 2 for before, after in pairwise(numbers))
     return near >= (1 if len(numbers) < 4 or style != "title" else len(numbers) // 2)
+
+
+def find_answers(scene: Scene) -> list[Attribution]:
+    """Find the answers of an interview whose questions are paragraphs without a label.
+
+    Two questions and answers make one, if most who answer speak of themselves; an explainer that
+    asks its readers has no "I" behind its questions.
+    """
+    asked = [
+        number
+        for number, (start, end, _) in enumerate(scene.paragraphs)
+        if _QUESTION.fullmatch(scene.text, start, end)
+    ]
+    answers = [
+        range(question + 1, min(following, question + 1 + _LONGEST_ANSWER))
+        for question, following in pairwise([*asked, len(scene.paragraphs)])
+        if following > question + 1
+    ]
+    own = [answer for answer in answers if _speaks_of_self(scene, answer[0])]
+    if len(own) < 2 or 2 * len(own) <= len(answers):
+        return []
+    return [
+        Attribution(None, None, tuple(_pieces(scene, answer)), _SCORE)
+        for answer in answers
+        if scene.quotation(scene.paragraphs[answer[0]].start) is None
+    ]
+
+
+def _speaks_of_self(scene: Scene, number: int) -> bool:
+    start, end, _ = scene.paragraphs[number]
+    outside = scene.quotation(start) is None
+    return outside and _MYSELF.search(scene.text, start, end) is not None
+
+
+def _pieces(scene: Scene, answer: Sequence[int]) -> Iterator[Span]:
+    """Give an answer's paragraphs; the narrator's, at the end of the last, have no "I"."""
+    for number in answer:
+        if number > answer[0] and not _speaks_of_self(scene, number):
+            return
+        yield Span(scene.paragraphs[number].start, scene.paragraphs[number].end, 1.0)
 
 
 def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Attribution:

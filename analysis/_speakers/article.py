@@ -94,7 +94,7 @@ class Article:
         return [
             (int(row["source_start"]), self.phrases[row["position"]])
             for row in self.rows
-            if row["position"] in self.phrases
+            if row["position"] in self.phrases and row["source"] not in {"Q", "A"}
         ]
 
 

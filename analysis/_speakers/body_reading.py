@@ -85,6 +85,9 @@ def _may_be_firm(article: Article, mention: Mention) -> bool:
     name, tokens = mention.name, mention.name.split()
     if mention.is_person or mention.prefix or mention.roles or name in article.places:
         return False
+    if article.text.startswith(":", mention.end):
+        # A turn's label.
+        return False
     if any(is_first_name(token) or fold(token) in article.surnames for token in tokens):
         return False
     word = fold(tokens[0])

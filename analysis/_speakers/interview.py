@@ -1,4 +1,4 @@
-"""Who asks and who answers in an interview whose labels are only Q and A."""
+"""Who asks and who answers in an interview that labels its turns Q and A, or not at all."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.person import Person
 
-_LABEL = re.compile(r"(?:^|\n)\s*[QA][.:]")
+_LABEL = re.compile(r"(?:^|\n)\s*(?:[QA][.:]|[A-Z]{2,4}:)")
+_QUESTION = re.compile(r"(?:^|(?<=\n))[ \t]*[A-Z][^“”\"\n]{4,400}\?[ \t]*(?=\n)")
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|talked|talks|sat\sdown|chatted|met)\s(?:to|with|by)?|\binterviewed\s(?:by\s)?"
 )
+# "Roe spoke to Poe", "Roe was interviewed by Poe": Poe asks.
+_TO_WHO_ASKS = re.compile(r"\b(?:spoke|speaks|talked|talks)\s(?:to|with)\b|\binterviewed\sby\b")
 _OWNED = re.compile(r"[’']s?\s$|\b(?:our|with)\s(?:own\s)?$", re.IGNORECASE)
 
 
@@ -24,6 +27,16 @@ class Interview:
 
     asks: Person | None = None
     answers: Person | None = None
+    questions: tuple[int, ...] = ()
+
+    def is_answer(self, text: str, start: int) -> bool:
+        """Say whether a paragraph that begins at a place follows a question without a label."""
+        before = text[:start].rstrip()
+        return len(self.questions) > 1 and len(before) in self.questions
+
+    def takes_part(self, person: Person) -> bool:
+        """Say whether somebody asks or answers."""
+        return person in (self.asks, self.answers)
 
 
 def is_label(source: str, text: str, start: int) -> bool:
@@ -37,17 +50,21 @@ def is_label(source: str, text: str, start: int) -> bool:
 
 def read_interview(text: str, cast: Cast) -> Interview:
     """Return who asks and who answers, of the one or two whom the introduction names."""
-    label = _LABEL.search(text)
-    named = cast.between(0, label.start()) if label else []
+    asked = list(_QUESTION.finditer(text))
+    begin = _LABEL.search(text) or (asked[0] if len(asked) > 1 else None)
+    questions = tuple(match.end() - len(match[0]) + len(match[0].rstrip()) for match in asked)
+    named = cast.between(0, begin.start()) if begin else []
     people = list(dict.fromkeys(person for _, _, person in named))
     if len(people) == 1:
-        return Interview(answers=people[0])
+        return Interview(answers=people[0], questions=questions)
     for (_, end, one), (start, _, other) in itertools.pairwise(named):
-        if one is not other and _SPOKE.search(text, end, start):
+        if one is not other and (spoke := _SPOKE.search(text, end, start)):
             asking = [p for p in (one, other) if _asks(text, p, named)]
+            if not asking and _TO_WHO_ASKS.match(text, spoke.start()):
+                asking = [other]
             if len(asking) == 1:
-                return Interview(asking[0], other if asking[0] is one else one)
-    return Interview()
+                return Interview(asking[0], other if asking[0] is one else one, questions)
+    return Interview(questions=questions)
 
 
 def _asks(text: str, person: Person, named: list[tuple[int, int, Person]]) -> bool:

@@ -23,6 +23,7 @@ from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.titles import is_role, looks_like_person, without_possessive
 from analysis._word_classes import find_class
 
+_INITIALS = re.compile(r"[A-Z]{2,4}:")
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
@@ -74,6 +75,8 @@ class Resolver:
             return self._pronoun(phrase.head, start)
         if is_label(phrase.text, self.known.text, start):
             return self._label(phrase.text)
+        if person := self._initialled(phrase.text, start):
+            return self.known.of(person, "role")
         if phrase.shape == "pair":
             return self._pair(phrase, start)
         if phrase.shape == "person" and not self._is_short_for_body(phrase):
@@ -102,6 +105,17 @@ class Resolver:
         if person is not None:
             return self.known.of(person, "role")
         return Resolution("interviewer" if asks else "interviewee", "role", None, "role")
+
+    def _initialled(self, letters: str, start: int) -> Person | None:
+        """Return the one person whose initials are a turn's label: "VR:" for Vera Roe."""
+        if not _INITIALS.match(self.known.text, start) or self.known.bodies.find(letters)[0]:
+            return None
+        fitting = [
+            person
+            for person in self.known.cast.named_in_full
+            if "".join(token[0] for token in person.parsed.tokens) == letters.lower()
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def learn(self, end: int) -> None:
         """Take in what the narrator says of "he" and "she" up to a place: "She heads Acme"."""
@@ -284,7 +298,9 @@ class Resolver:
         gender = genders("gendered_pronouns").get(fold(word), "")
         if gender in {"m", "f"}:
             person = self.known.discourse.person_before(start, gender)
-            if person is None:
+            inside = self.known.discourse.in_content(start)
+            if person is None or (inside and self.known.interview.takes_part(person)):
+                # Who answers says "I", and "you" to who asks.
                 return UNRESOLVED
             # Who was "she" once is not "he" later.
             person.gender = person.gender or gender

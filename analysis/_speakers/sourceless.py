@@ -40,6 +40,11 @@ def resolve_without_source(
 
     `before` are the statements that stand before it, in the order of the text.
     """
+    interview = known.interview
+    if pd.isna(row["cue_start"]) and interview.is_answer(known.text, place_of(row)):
+        answers = interview.answers
+        role = Resolution("interviewee", "role", None, "role")
+        return known.of(answers, "role") if answers else role
     for earlier in reversed(before[-_BACK:]):
         speaker = found.get(earlier["position"], NO_SOURCE)
         if not speaker.speaker:
