@@ -309,7 +309,7 @@ def count_told(name: str, ax: Axes) -> int:
     if name == "keyness":
         return sum(map(int, re.findall(r"\d+(?= : )|(?<= : )\d+", last)))
     if name == "measures":
-        return int(re.search(r"n = \w+ (\d+)", told)[1])
+        return int(re.search(r"n = (\d+)", told)[1])
     if name == "confusions":
         return sum(map(int, re.findall(r"(?:: |, )(\d+) ", last)))
     if name == "timeline":

@@ -7,6 +7,7 @@ import pytest
 
 from analysis._tables import make_table
 from analysis.speakers import resolve_speakers
+from analysis.statements import extract_statements
 from tests.marking import last, resolve
 
 PEOPLE = [
@@ -325,3 +326,50 @@ def test_resolve_speakers_keeps_one_identity_over_articles() -> None:
     )
     assert found["speaker"].iloc[:3].nunique() == 1
     assert found["speaker"].iloc[3] == "Tom Hrytsenko"
+
+
+INTRODUCTION = (
+    "Marit Oosterveld has run the ferry Bluewing for years. She spoke to Jonas Brekke on board."
+)
+QUESTIONS = ("When did you first sail?", "And the storm?")
+ANSWERS = ("In May, with my uncle. He said that I was useless.", "We lost a car. I counted it.")
+SHAPES = [
+    pytest.param("Q: {}", "A: {}", True, id="q_and_a"),
+    pytest.param("JB: {}", "MO: {}", True, id="initials"),
+    pytest.param("BREKKE: {}", "OOSTERVELD: {}", True, id="surnames"),
+    pytest.param("{}", "{}", False, id="no_labels"),
+    pytest.param("{}", "“{}”", False, id="quoted_answers"),
+]
+
+
+@pytest.mark.parametrize(("asked", "answered", "labelled"), SHAPES)
+def test_resolve_speakers_tells_who_answers_in_an_interview(
+    asked: str, answered: str, labelled: bool
+) -> None:
+    turns = [
+        shape.format(words)
+        for question, answer in zip(QUESTIONS, ANSWERS, strict=True)
+        for shape, words in ((asked, question), (answered, answer))
+    ]
+    article = pd.DataFrame({"article_id": ["a"], "text": ["\n\n".join([INTRODUCTION, *turns])]})
+    found = resolve_speakers(extract_statements(article), article)
+    outer = found[found["parent_id"].isna()]
+    expected = ["Jonas Brekke", "Marit Oosterveld"] if labelled else ["Marit Oosterveld"]
+    assert outer["speaker"].tolist() == expected * 2
+    inner = found[found["parent_id"].notna()]
+    assert inner["source"].tolist() == ["He"]
+    assert inner["speaker"].isna().all()
+
+
+COLUMNS = [
+    pytest.param("Will it hold?\n\nIt may not. I have my doubts.\n\nWhat then?\n\n"
+                 "We wait. I brew tea.", id="column"),
+    pytest.param("What is a levy?\n\nA levy is a charge.\n\nDo you have to pay it?\n\n"
+                 "Most owners do.", id="explainer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COLUMNS)
+def test_extract_statements_takes_no_column_for_an_interview(text: str) -> None:
+    article = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    assert extract_statements(article).empty

@@ -135,7 +135,7 @@ MEASURES = pd.DataFrame(
 def test_plot_measures_draws_percent():
     ax = charts.plot_measures(MEASURES)
     assert [line.get_xdata()[0] for line in drawn(ax, "mean")] == pytest.approx([40, 60, 50, 70])
-    assert "x 10, y 20 labelled targets" in charts.alt_text(ax)
+    assert "10 (x), 20 (y) labelled targets" in charts.alt_text(ax)
 
 
 CONFUSIONS = pd.DataFrame(

@@ -12,6 +12,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -42,16 +43,36 @@ class _Exported(nn.Module):
 def main() -> None:
     """Export, fuse, quantize, and copy the tokenizer."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument(
+        "--run", type=Path, action="append", required=True, help="of several, the mean weights"
+    )
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    model = load_run(options.run)
+    model = load_mean(options.run)
     model.encoder.set_attn_implementation("eager")  # what the fusion knows
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         export(model, Path(folder), options.out / "attribution.onnx")
     copy_tokenizer(options.base, options.out)
+
+
+def load_mean(runs: Sequence[Path]) -> AttributionModel:
+    """Load the mean of the weights of runs of which one went on from the other.
+
+    Wortsman et al. (2022), Model soups, https://arxiv.org/abs/2203.05482.
+    """
+    model = load_run(runs[0])
+    states = [load_run(run).state_dict() for run in runs]
+    model.load_state_dict(
+        {
+            name: torch.stack([state[name] for state in states]).mean(0)
+            if value.is_floating_point()
+            else value
+            for name, value in states[0].items()
+        }
+    )
+    return model.eval()
 
 
 def export(model: AttributionModel, folder: Path, out: Path) -> None:

@@ -28,6 +28,7 @@ _LABEL = re.compile(
 _QUESTION = re.compile(r"[A-Z][^“”\"\n]{4,400}\?")
 # Whoever answers speaks of himself, outside quotation marks.
 _MYSELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
+_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _LONGEST_ANSWER = 8  # paragraphs
 _STOP = re.compile(r"(?:[.!?…,;:]|--|[–—])[\"'”’»)\]]*$")
 _TOPIC = re.compile(r"\s+(?:on|about)\s+.*$")
@@ -156,8 +157,8 @@ def _is_transcript(style: str, numbers: Sequence[int]) -> bool:
 def find_answers(scene: Scene) -> list[Attribution]:
     """Find the answers of an interview whose questions are paragraphs without a label.
 
-    Two questions and answers make one, if most who answer speak of themselves; an explainer that
-    asks its readers has no "I" behind its questions.
+    Two questions and answers make one, if half of the questions say "you" and most answers "I":
+    an explainer has no "I" behind its questions, and a column asks nobody.
     """
     asked = [
         number
@@ -170,7 +171,10 @@ def find_answers(scene: Scene) -> list[Attribution]:
         if following > question + 1
     ]
     own = [answer for answer in answers if _speaks_of_self(scene, answer[0])]
-    if len(own) < 2 or 2 * len(own) <= len(answers):
+    to_somebody = [
+        answer for answer in answers if _YOU.search(_paragraph(scene, answer[0] - 1))
+    ]
+    if len(own) < 2 or 2 * len(own) <= len(answers) or 2 * len(to_somebody) < len(answers):
         return []
     return [
         Attribution(None, None, tuple(_pieces(scene, answer)), _SCORE)
@@ -179,10 +183,14 @@ def find_answers(scene: Scene) -> list[Attribution]:
     ]
 
 
-def _speaks_of_self(scene: Scene, number: int) -> bool:
+def _paragraph(scene: Scene, number: int) -> str:
     start, end, _ = scene.paragraphs[number]
-    outside = scene.quotation(start) is None
-    return outside and _MYSELF.search(scene.text, start, end) is not None
+    return scene.text[start:end]
+
+
+def _speaks_of_self(scene: Scene, number: int) -> bool:
+    outside = scene.quotation(scene.paragraphs[number].start) is None
+    return outside and _MYSELF.search(_paragraph(scene, number)) is not None
 
 
 def _pieces(scene: Scene, answer: Sequence[int]) -> Iterator[Span]:
