@@ -171,9 +171,7 @@ def find_answers(scene: Scene) -> list[Attribution]:
         if following > question + 1
     ]
     own = [answer for answer in answers if _speaks_of_self(scene, answer[0])]
-    to_somebody = [
-        answer for answer in answers if _YOU.search(_paragraph(scene, answer[0] - 1))
-    ]
+    to_somebody = [answer for answer in answers if _YOU.search(_paragraph(scene, answer[0] - 1))]
     if len(own) < 2 or 2 * len(own) <= len(answers) or 2 * len(to_somebody) < len(answers):
         return []
     return [

@@ -73,10 +73,8 @@ class Resolver:
             return NO_SOURCE
         if phrase.shape == "pronoun":
             return self._pronoun(phrase.head, start)
-        if is_label(phrase.text, self.known.text, start):
-            return self._label(phrase.text)
-        if person := self._initialled(phrase.text, start):
-            return self.known.of(person, "role")
+        if turn := self._turn(phrase.text, start):
+            return turn
         if phrase.shape == "pair":
             return self._pair(phrase, start)
         if phrase.shape == "person" and not self._is_short_for_body(phrase):
@@ -90,6 +88,13 @@ class Resolver:
         if phrase.name and not phrase.prefix.replace("the", "").strip():
             return self._name(phrase, start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+
+    def _turn(self, label: str, start: int) -> Resolution | None:
+        """Return who the label of a turn is that is no name: a Q, an A, initials."""
+        if is_label(label, self.known.text, start):
+            return self._label(label)
+        person = self._initialled(label, start)
+        return self.known.of(person, "role") if person else None
 
     def _role_in_capitals(self, phrase: Phrase, start: int) -> Resolution:
         """Return who a role is that stands as a label: INTERVIEWER."""
