@@ -26,8 +26,13 @@ _LABEL = re.compile(
     rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:|(?P<title>{_TITLE}){_MANNER}:)\s+"
 )
 _QUESTION = re.compile(r"[A-Z][^“”\"\n]{4,400}\?")
-# Whoever answers speaks of himself, outside quotation marks.
-_MYSELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
+# Whoever answers speaks of himself, outside quotation marks; "War I" does not.
+_MYSELF = re.compile(r"(?<![A-Z][a-z]{2} )\bI\b|\b[Mm](?:y|yself|e)\b|\bWe\b")
+# An introduction tells of a talk, and its writer is not who answers.
+_TALK = re.compile(
+    r"\b(?:interview\w*|spoke|speaks|talk(?:s|ed)?|sat down|chatted|met|asked|answer(?:s|ed)?)\b"
+)
+_WRITER = re.compile(r"\bI\b|\b[Mm]y\b")
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _LONGEST_ANSWER = 8  # paragraphs
 _STOP = re.compile(r"(?:[.!?…,;:]|--|[–—])[\"'”’»)\]]*$")
@@ -157,8 +162,8 @@ def _is_transcript(style: str, numbers: Sequence[int]) -> bool:
 def find_answers(scene: Scene) -> list[Attribution]:
     """Find the answers of an interview whose questions are paragraphs without a label.
 
-    Two questions and answers make one, if half of the questions say "you" and most answers "I":
-    an explainer has no "I" behind its questions, and a column asks nobody.
+    Two questions and answers make one, if the introduction tells of a talk, half of the questions
+    say "you" and most answers "I": a column that asks itself, or an explainer, is none.
     """
     asked = [
         number
@@ -170,6 +175,9 @@ def find_answers(scene: Scene) -> list[Attribution]:
         for question, following in pairwise([*asked, len(scene.paragraphs)])
         if following > question + 1
     ]
+    before = scene.text[: scene.paragraphs[asked[0]].start] if asked else ""
+    if not _TALK.search(before) or _WRITER.search(before):
+        return []
     own = [answer for answer in answers if _speaks_of_self(scene, answer[0])]
     to_somebody = [answer for answer in answers if _YOU.search(_paragraph(scene, answer[0] - 1))]
     if len(own) < 2 or 2 * len(own) <= len(answers) or 2 * len(to_somebody) < len(answers):

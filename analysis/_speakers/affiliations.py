@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis._lexicons import body_types, parties, words
+from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.names import fold
 from analysis._speakers.owning_bodies import find_body, find_owner, national_name, until_break
 from analysis._speakers.phrases import Phrase, read_phrase
@@ -87,10 +87,17 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     if told := None if _FIRM.search(head) else _read_head(head):
         found.append(told)
     for match in complements:
-        if told := _read_complement(padded[match.end() :].strip(), head, match.group(1)):
+        told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
+        if told and not (match is not complements[-1] and _is_department(told.side)):
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _is_department(name: str) -> bool:
+    """Say whether a name is of plain words, whose body comes next: "of Public Affairs for Roe"."""
+    plain = all(fold(word) in common_words() for word in name.split())
+    return plain and not names_body(name.split())
 
 
 def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
@@ -142,7 +149,8 @@ def _is_official(head: str) -> bool:
     roles = [fold(token) for token in tokens if is_role(token) or is_plural_person(fold(token))]
     state = [role for role in roles if role in words("officials") or is_title(role)]
     private = {"professor", "prof", "dr", "coach", "judge"}
-    country = any(find_country(token) for token in tokens)
+    # A U.S. attorney is the country's, a Georgia attorney may be another Georgia's.
+    country = any(token.isupper() and find_country(token) for token in tokens)
     law = country and any(role in words("law_officers") for role in roles)
     return owned or law or not roles or any(role not in private for role in state)
 
@@ -150,7 +158,9 @@ def _is_official(head: str) -> bool:
 def _opens_a_body(following: list[str]) -> bool:
     """Say whether a body's name goes on: Democratic National Committee."""
     capitals = list(itertools.takewhile(is_capitalized, following))
-    return names_body(capitals)
+    # The Republican House leader is the party's.
+    chamber = bool(capitals) and fold(capitals[0]) in words("national_bodies")
+    return names_body(capitals) and not chamber
 
 
 def _is_modifier(tokens: list[str], position: int) -> bool:
@@ -210,17 +220,11 @@ def _owner(head: str) -> Affiliation | None:
             role = "owned"
             owner[-1:] = _of_members(tokens, position)
             break
-    if not owner or not role or is_title(f"{owner[-1]} {role}") or _serves_a_state(head, owner):
+    if not owner or not role or is_title(f"{owner[-1]} {role}"):
         return None
     office = fold(role) in words("public_offices")
     body = names_body(owner)
     return Affiliation(3 if office and not body else 1, " ".join(owner))
-
-
-def _serves_a_state(head: str, owner: list[str]) -> bool:
-    """Say whether a post is the country’s, whoever gave it: "the president’s attorney general"."""
-    post = fold(head).replace("’", "'").rpartition("'s ")[2]
-    return post in words("state_posts") and not names_body(owner)
 
 
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:

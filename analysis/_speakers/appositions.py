@@ -68,7 +68,8 @@ def role_before(text: str, start: int) -> str:
         wanted = is_role(word) or (kept and (word in words("modifiers") or token[0].isupper()
                                              or word in words("organizations")))  # fmt: skip
         owner = not kept and token.endswith(("’s", "'s", "s’", "s'")) and token[0].isupper()
-        if token.endswith(",") or not (wanted or owner) or word in words("function_words"):
+        joins = word in words("function_words") - words("past_roles") - {"rival"}
+        if token.endswith(",") or not (wanted or owner) or joins:
             break
         if is_plural_person(word) and not is_role(word):
             break

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from analysis._lexicons import body_types, mapping, words
-from analysis._speakers.body_names import APPOSITION, COMPLEMENT
+from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government
@@ -27,6 +27,7 @@ DOMINANT = 2
 RECENT = 60
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s[A-Z])")
+_CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"
@@ -49,6 +50,8 @@ class Bodies:
         self._names: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
         self._short: dict[str, set[str]] = {}
+        # "The harbour authority", in lower case alone.
+        self._tails: dict[str, set[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._heads: set[str] = set()
         self._counts: Counter[str] = Counter()
@@ -67,12 +70,17 @@ class Bodies:
             self._acronyms.setdefault(initials(name), name)
             for short in _short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
+            if fold(tokens[-1]) in words("organizations"):
+                for start in range(1, len(tokens) - 1):
+                    self._tails.setdefault(" ".join(tokens[start:]).lower(), set()).add(name)
         return known
 
     def leave_to_people(self, surnames: Iterable[str]) -> None:
-        """Take surnames from the short forms: Roe is Vera Roe beside the Roe Mills."""
+        """Take surnames from the short forms of what no word shows to be a body: "Dump Roe"."""
         for surname in surnames:
-            self._short.pop(surname, None)
+            longer = {name for name in self._short.get(surname, ()) if is_body_name(name)}
+            if not longer:
+                self._short.pop(surname, None)
 
     def find(self, name: str) -> tuple[str | None, str]:
         """Return the body that a name means, and the rule that told."""
@@ -81,7 +89,7 @@ class Bodies:
             return mapping("acronyms")[key], "acronym"
         if (letters := _named(name).replace(".", "")) in self._acronyms:
             return self._acronyms[letters], "acronym"
-        longer = self._short.get(key, set())
+        longer = self._short.get(key) or self._tails.get(_named(name), set())
         if len(longer) == 1:
             return next(iter(longer)), "organization"
         return (self._names[key], "organization") if key in self._names else (None, "")
@@ -138,6 +146,11 @@ class Bodies:
     def main(self) -> str | None:
         """Return the body that the article is about: the only one, or the one named most."""
         return _main_of(self._counts)
+
+    def city(self) -> str | None:
+        """Return the one city that the article names as a body: the City of Roe."""
+        cities = [name for name in self._counts if _CITY.fullmatch(name)]
+        return cities[0] if len(cities) == 1 else None
 
     def leading(self) -> str | None:
         """Return the body that the article names first, if none is named more often."""
@@ -227,9 +240,6 @@ def _short_forms(tokens: list[str]) -> set[str]:
     elif is_word[-1] and len(tokens) > 2 and tokens[-1].lower() not in words("town_bodies"):
         # Tallow Street of Tallow Street Players, though a street is a word of bodies too.
         forms.add(" ".join(tokens[:-1]))
-    if is_word[-1]:
-        # "The harbour authority", "the police department".
-        forms |= {" ".join(tokens[start:]) for start in range(1, len(tokens) - 1)}
     if is_word[0] and not any(is_word[1:]):
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:

@@ -126,7 +126,9 @@ def _is_apposed(text: str, start: int, end: int) -> bool:
     if firm and not is_first_name(text[start:end].split()[0]):
         return True
     match = APPOSITION.match(text, end)
-    head = COMPLEMENT.split(match.group(1))[0].split() if match else []
+    # "The Bank of Roe’s governor" is a governor.
+    told = re.split(r"[’']s?\s", match.group(1))[-1] if match else ""
+    head = COMPLEMENT.split(told)[0].split()
     return bool(head) and is_body_noun(head[-1].lower())
 
 

@@ -53,6 +53,8 @@ class Employers:
             if not _is_bare(role) or " of the " in role:
                 continue
             noun = _body_of_title(role)
+            if noun == "city":
+                return self.bodies.city()
             own = self.bodies.leading() if noun == "company" else None
             own = own if own and self.bodies.fit(own, noun) else None
             if noun in words("exact_bodies"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from analysis._lexicons import words
@@ -11,7 +12,7 @@ from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.person import Person
 
-_LABEL = re.compile(r"(?:^|\n)\s*(?:[QA][.:]|[A-Z]{2,4}:)")
+_LABEL = re.compile(r"(?:^|\n)\s*(?P<label>[QA][.:]|[A-Z]{2,4}:)")
 _QUESTION = re.compile(r"(?:^|(?<=\n))[ \t]*[A-Z][^“”\"\n]{4,400}\?[ \t]*(?=\n)")
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|talked|talks|sat\sdown|chatted|met)\s(?:to|with|by)?|\binterviewed\s(?:by\s)?"
@@ -28,15 +29,16 @@ class Interview:
     asks: Person | None = None
     answers: Person | None = None
     questions: tuple[int, ...] = ()
+    begin: int = 0
 
     def is_answer(self, text: str, start: int) -> bool:
         """Say whether a paragraph that begins at a place follows a question without a label."""
         before = text[:start].rstrip()
         return len(self.questions) > 1 and len(before) in self.questions
 
-    def takes_part(self, person: Person) -> bool:
-        """Say whether somebody asks or answers."""
-        return person in (self.asks, self.answers)
+    def takes_part(self, person: Person, start: int) -> bool:
+        """Say whether somebody asks or answers at a place."""
+        return start > self.begin and person in (self.asks, self.answers)
 
 
 def is_label(source: str, text: str, start: int) -> bool:
@@ -50,21 +52,33 @@ def is_label(source: str, text: str, start: int) -> bool:
 
 def read_interview(text: str, cast: Cast) -> Interview:
     """Return who asks and who answers, of the one or two whom the introduction names."""
-    asked = list(_QUESTION.finditer(text))
-    begin = _LABEL.search(text) or (asked[0] if len(asked) > 1 else None)
+    label = _first_label(text)
+    asked = list(_QUESTION.finditer(text)) if label is None else []
+    begin = label if label is not None or len(asked) < 2 else asked[0].start()
+    if begin is None:
+        return Interview()
     questions = tuple(match.end() - len(match[0]) + len(match[0].rstrip()) for match in asked)
-    named = cast.between(0, begin.start()) if begin else []
+    named = cast.between(0, begin)
     people = list(dict.fromkeys(person for _, _, person in named))
-    if len(people) == 1:
-        return Interview(answers=people[0], questions=questions)
+    if len(people) == 1 and (label is not None or _SPOKE.search(text, 0, begin)):
+        return Interview(None, people[0], questions, begin)
     for (_, end, one), (start, _, other) in itertools.pairwise(named):
         if one is not other and (spoke := _SPOKE.search(text, end, start)):
             asking = [p for p in (one, other) if _asks(text, p, named)]
             if not asking and _TO_WHO_ASKS.match(text, spoke.start()):
                 asking = [other]
             if len(asking) == 1:
-                return Interview(asking[0], other if asking[0] is one else one, questions)
-    return Interview(questions=questions)
+                answers = other if asking[0] is one else one
+                return Interview(asking[0], answers, questions, begin)
+    return Interview()
+
+
+def _first_label(text: str) -> int | None:
+    """Return where the first turn with a label begins: a Q, an A, or initials that come again."""
+    found = list(_LABEL.finditer(text))
+    counts = Counter(match["label"] for match in found)
+    turns = (one for one in found if len(one["label"]) == 2 or counts[one["label"]] > 1)
+    return next((turn.start() for turn in turns), None)
 
 
 def _asks(text: str, person: Person, named: list[tuple[int, int, Person]]) -> bool:

@@ -27,8 +27,6 @@ from analysis._speakers.recall import Recall
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.titles import without_possessive
 
-# Of two countries, one named so many times as often is the article's.
-_MAIN = 2
 # A government that spoke so many sentences ago is still "the government".
 _LATELY = 4
 
@@ -88,7 +86,17 @@ class Known:
         }
 
     def _side_of(self, person: Person) -> str | None:
-        return self.side(person.affiliation, own=person) if person.affiliation else None
+        if not person.affiliation:
+            return None
+        if self._gave_a_post(person):
+            return None
+        return self.side(person.affiliation, own=person)
+
+    def _gave_a_post(self, person: Person) -> bool:
+        """Say whether somebody's side is who gave the post: "Roe’s secretary of state"."""
+        posts = [f"{person.affiliation}'s {post}" for post in words("state_posts")]
+        held = any(role.replace("’", "'").endswith(tuple(posts)) for role in person.roles)
+        return held and self._owner(person.affiliation or "") is not None
 
     def side(self, name: str, *, own: Person | None = None) -> str:
         """Return the full name of a side: of a body by its acronym, of a person by the surname.
@@ -165,9 +173,8 @@ class Known:
         told |= {spoken[1]} if spoken else set()
         if told:
             return told.pop() if len(told) == 1 else None
-        named = Counter(self._peoples(0, len(self.text))).most_common(2)
-        clear = len(named) == 1 or (len(named) > 1 and named[0][1] >= _MAIN * named[1][1])
-        return named[0][0] if clear and named[0][1] > 1 else None
+        named = Counter(self._peoples(0, len(self.text)))
+        return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
 
     @cached_property
     def interview(self) -> Interview:

@@ -33,6 +33,7 @@ _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
+_MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
@@ -90,7 +91,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         joined = not closed and (
             gap in {" ", "\u00a0", " & "}
             or _is_particle_gap(gap)
-            or (gap in _TITLE_LINKS and is_title(text[start:end].rsplit(None, 1)[-1]))
+            or (gap in _TITLE_LINKS and _takes_office(text[start:end].rsplit(None, 1)[-1], gap))
         )
         joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
         joined = joined or _is_owned_body(text, end, word_start)
@@ -101,6 +102,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         end, closed = word_end, word_closed
     if start >= 0:
         yield start, end
+
+
+def _takes_office(title: str, link: str) -> bool:
+    """Say whether an office may stand behind a title: "Minister for Health", no spokesman for."""
+    return is_title(title) and not (link == " for " and fold(title) in words("servants"))
 
 
 def _is_joint_body(text: str, start: int, following: int) -> bool:
@@ -147,7 +153,8 @@ def _trim(text: str, start: int, end: int) -> int:
         plain = re.split("[’']", fold(word))[0]
         if find_class(plain) == "CD":
             # "Nine Acme workers" begins a sentence; One Acme inside one is a name.
-            if _INNER.search(text, max(0, start - 2), start) or not rest:
+            inner = _INNER.search(text, max(0, start - 2), start)
+            if inner or not rest or not _MANY.match(text, end):
                 return start
             start = end - len(rest)
             continue

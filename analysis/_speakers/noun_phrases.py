@@ -19,6 +19,8 @@ _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f"
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
+# So many characters back a group is just named.
+_NEAR = 1_500
 # A spokesman for the chairman.
 _SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
@@ -31,7 +33,7 @@ class NounPhrases:
         self.known = known
         self._earlier: dict[tuple[str, str], Resolution] = {}
         # The noun of a group -> the one so far that its plural alone takes up, None where two are.
-        self._groups: dict[str, Resolution | None] = {}
+        self._groups: dict[str, tuple[int, Resolution | None]] = {}
 
     def resolve(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a common noun means: a role, a group, a body, a document, nobody named."""
@@ -40,7 +42,7 @@ class NounPhrases:
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
         if taken is None:
-            taken = self._same_people(phrase, noun)
+            taken = self._same_people(phrase, noun, start)
         if taken is not None:
             return taken
         owner = self._owner(phrase, start) if noun.possessive else None
@@ -54,20 +56,22 @@ class NounPhrases:
                 return Resolution(body, "organization", body, "organization")
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
-        return self._keep(phrase, noun, speaker, side)
+        return self._keep(phrase, noun, speaker, side, start)
 
     def _relative(self, owner: Person, noun: str) -> Person | None:
         """Return "his wife", or "his brother" where one other bears the surname."""
         if noun in _SPOUSES:
             return self.known.cast.spouses.get(owner)
         gender = genders("roles").get(noun, "")
-        return self.known.cast.other_of_family(owner, gender) if noun in words("siblings") else None
+        return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
 
-    def _same_people(self, phrase: Phrase, noun: Noun) -> Resolution | None:
-        """Return the one group so far that a bare plural takes up: "prosecutors"."""
-        if noun.kind != "group" or phrase.text.lower().removeprefix("the ") != phrase.head:
+    def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the one group just named that a bare plural takes up: "prosecutors"."""
+        bare = phrase.text.lower().removeprefix("the ") == phrase.head
+        if noun.kind != "group" or not bare or phrase.head in words("many_of_them"):
             return None
-        return self._groups.get(phrase.head)
+        place, group = self._groups.get(phrase.head, (0, None))
+        return group if start - place < _NEAR else None
 
     def narrated(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return whom a noun of the narrator means, None where it is for no people.
@@ -90,7 +94,9 @@ class NounPhrases:
         found = Resolution(speaker, noun.kind, side, noun.kind)
         return self._earlier.setdefault(_key(noun, phrase.head), found)
 
-    def _keep(self, phrase: Phrase, noun: Noun, speaker: str, side: str | None) -> Resolution:
+    def _keep(
+        self, phrase: Phrase, noun: Noun, speaker: str, side: str | None, start: int
+    ) -> Resolution:
         """Return the resolution to what the phrase itself says, and remember it."""
         if noun.kind == "government":
             return Resolution(side or speaker, "government", side, "government")
@@ -105,9 +111,9 @@ class NounPhrases:
             resolution = Resolution(speaker, noun.kind, side, noun.kind)
         self._earlier[_key(noun, phrase.head)] = resolution
         if noun.kind == "group" and speaker.lower() != phrase.head:
-            known = self._groups.setdefault(phrase.head, resolution)
-            if known is None or known.speaker != speaker:
-                self._groups[phrase.head] = None
+            _, known = self._groups.get(phrase.head, (start, resolution))
+            same = known is not None and known.speaker == speaker
+            self._groups[phrase.head] = (start, resolution if same else None)
         return resolution
 
     def _side(

@@ -19,7 +19,7 @@ _ONE_OF = re.compile(
 _PART = re.compile(
     r"(?:(?:at least )?one|none|another"
     r"|(?:an?|the)(?: \w+)? (?:series|set|batch|string|spate))\sof\s"
-    r"(?:[\w’'-]+\s){0,4}?([\w-]+)$",
+    r"(?:(?:the|his|her|their|its|our|my|those|these|[\w-]+[’']s)\s)?(?:[a-z]+\s)?([\w-]+)$",
     re.IGNORECASE,
 )
 _RATIO = re.compile(

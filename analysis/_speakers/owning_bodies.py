@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from analysis._lexicons import common_words, parties, words
+from analysis._lexicons import parties, words
 from analysis._speakers.body_names import is_body_noun
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government, find_side
@@ -33,7 +33,7 @@ _DESCRIBED = re.compile(
 )
 # Friends for Roe Hill.
 _CAUSE = re.compile(
-    r"((?:[A-Z][a-z]+\s){1,2})(?:for|against|of)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
+    r"((?:[A-Z][a-z]+\s){1,2})(?:for|against)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
 )
 
 
@@ -103,13 +103,18 @@ def _with_country(complement: str) -> str:
     plain = [fold(without_possessive(token)) for token in run]
     if len(run) < 2 or any(is_possessive(token) for token in run[:-1]):
         return ""
+    if find_class(plain[0]) == "CD":
+        return without_possessive(" ".join(run))
     first = next((at for at, word in enumerate(run) if find_side(word)), 0)
     if any(map(_is_of_state, plain)) or any(map(is_role, plain[first:])):
+        return ""
+    if first == len(run) - 1 and find_class(plain[0])[:2] in {"JJ", "NN"}:
+        # Lower Austria, Imperial Russia.
         return ""
     name = without_possessive(" ".join(run))
     told = [bool(find_government(word) or find_demonym(word)) for word in run]
     own = any(told) and not all(told) and find_side(name) != find_government(name)
-    return name if own or find_class(plain[0]) == "CD" else ""
+    return name if own else ""
 
 
 def _is_of_state(word: str) -> bool:
@@ -121,11 +126,11 @@ def _with_cause(complement: str) -> str:
     """Return a body that is named for its cause: Friends for Roe Hill."""
     match = _CAUSE.match(complement)
     first = [fold(word) for word in match.group(1).split()] if match else []
-    plain = all(word in common_words() and not is_title(word) for word in first)
-    plain = plain and not any(word in words("organizations") for word in first)
-    named = plain and not any(find_side(word.title()) for word in first)
-    people = all(map(is_plural_person, first)) or not any(map(is_role, first))
-    return match.group() if match and named and people else ""
+    if not match or any(is_title(word) or find_side(word.title()) for word in first):
+        return ""
+    # Research for Acme is a department of Acme's.
+    many = is_plural_person(first[-1]) or first[-1] in words("causes")
+    return match.group() if many else ""
 
 
 def _described(complement: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from analysis._lexicons import genders, mapping, parties, role_synonyms, words
-from analysis._speakers.affiliations import best_affiliation
+from analysis._speakers.affiliations import best_affiliation, is_past
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import (
     first_name_gender,
@@ -166,6 +166,9 @@ class Cast:
                 )
         bearers = self.bearers(name, gender)
         bearers = [p for p in bearers if parsed.suffix in {"", p.parsed.suffix}]
+        if gender and (sure := [p for p in bearers if p.gender == gender]):
+            # Ms. Roe is a woman's before she is somebody's of unknown gender.
+            bearers = sure
         if len(bearers) > 1:
             told = {word for role in roles for word in _role_words(role)}
             holders = [p for p in bearers if told & {w for r in p.roles for w in _role_words(r)}]
@@ -208,7 +211,7 @@ class Cast:
         told = Counter(person for _, person in dict(self._told).items())
         begin, end = self.persons[first], min(self.persons[person] for person in others)
         calls = sum(person is first for _, _, person in self.between(begin + 1, end))
-        once = all(told[person] <= 1 for person in others)
+        once = all(told[person] <= 1 and _is_kin(person) for person in others)
         return first if once and calls >= _CALLED else None
 
     def with_role(self, phrase: Phrase, position: int) -> Person | None:
@@ -225,8 +228,9 @@ class Cast:
             rank = _role_rank(person, head, alike, told) if _gender_fits(person, head) else 0
             if rank and self.persons[person] <= position:
                 ranked[rank].append(person)
-            elif rank == 1 and told:
-                later.append(person)
+            elif rank == 1 and told and self.persons[person] - position < _PARAGRAPH:
+                past = any(is_past(role) or "rival" in role.lower() for role in person.roles)
+                later += [] if past else [person]
         # "The harbour minister" may be named in the next sentence.
         best = ranked[min(ranked)] if ranked else later
         if len(best) > 1:
@@ -236,16 +240,22 @@ class Cast:
             best = [person for person in best if person in named]
         return best[0] if len(best) == 1 else None
 
-    def other_of_family(self, person: Person, gender: str) -> Person | None:
-        """Return the only other bearer of somebody's surname, for "his brother"."""
+    def relative(self, person: Person, noun: str, gender: str) -> Person | None:
+        """Return the other bearer of a surname whom the text calls "his brother", or names so.
+
+        "Vera and Tom Roe" may be siblings: of these the other one is meant.
+        """
         surname = person.parsed.tokens[-1]
         others = [
             one
             for one in self.bearers(surname)
             if one is not person and one.parsed.tokens[-1] == surname and len(one.parsed.tokens) > 1
         ]
-        fits = len(others) == 1 and others[0].gender in {"", gender}
-        return others[0] if fits else None
+        if len(others) != 1 or others[0].gender not in {"", gender}:
+            return None
+        called = any(noun in _role_words(role) for role in others[0].roles)
+        paired = noun in {"brother", "sister"} and surname in self.couples
+        return others[0] if called or paired else None
 
     def give_role(self, person: Person, role: str) -> None:
         """Let a person bear a role from here on."""
@@ -271,6 +281,12 @@ class Cast:
         low = bisect.bisect_left(self.mentions, start, key=lambda mention: mention[0])
         high = bisect.bisect_left(self.mentions, end, key=lambda mention: mention[0])
         return self.mentions[low:high]
+
+
+def _is_kin(person: Person) -> bool:
+    """Say whether the text introduces somebody as a relative: "his wife, Vera Roe"."""
+    told = {word for role in person.roles for word in _role_words(role)}
+    return not told.isdisjoint(words("unaligned_roles"))
 
 
 def _ends_in(person: Person, tokens: tuple[str, ...]) -> bool:

@@ -63,8 +63,9 @@ class Phrase:
         for position, token in enumerate(tokens):
             # "green" or "labour" in lower case is an adjective, and Labour Union another body.
             word = fold(without_possessive(token))
-            capitals = itertools.takewhile(is_capitalized, tokens[position + 1 :])
-            longer = names_body(capitals) and tokens[position + 1] != "Party"
+            capitals = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+            own = capitals and fold(capitals[0]) in words("national_bodies") | {"party"}
+            longer = names_body(capitals) and not own
             if token[0].isupper() and word in parties() and len(word) > 1 and not longer:
                 return parties()[word]
         return None

@@ -113,7 +113,9 @@ class Resolver:
 
     def _initialled(self, letters: str, start: int) -> Person | None:
         """Return the one person whose initials are a turn's label: "VR:" for Vera Roe."""
-        if not _INITIALS.match(self.known.text, start) or self.known.bodies.find(letters)[0]:
+        turn = _INITIALS.match(self.known.text, start)
+        again = turn is not None and self.known.text.count(f"\n{turn.group()}") > 1
+        if not again or self.known.bodies.find(letters)[0]:
             return None
         fitting = [
             person
@@ -164,11 +166,11 @@ class Resolver:
         before = [word for word in phrase.prefix.split() if fold(word) not in words("determiners")]
         plain = all(
             (word.islower() and not is_role(word) and find_class(word)[:2] in {"JJ", "NN", "VB"})
-            or (word != (bare := without_possessive(word)) and find_government(bare))
-            or find_demonym(word)
+            or _tells_country(word)
             for word in before
-        )  # fmt: skip
-        return named and plain and bool(self.known.bodies.find(phrase.name)[0])
+        )
+        own = not (any(map(_tells_country, before)) and _is_of_state(phrase.name))
+        return named and plain and own and bool(self.known.bodies.find(phrase.name)[0])
 
     def _is_short_for_body(self, phrase: Phrase) -> bool:
         """Say whether what looks like a name is a body's: Blue Heron of Blue Heron Engineering."""
@@ -290,8 +292,7 @@ class Resolver:
 
     def _body(self, phrase: Phrase) -> Resolution:
         name, rule = self.known.bodies.find(phrase.name)
-        last = fold(phrase.name.split()[-1])
-        sides = read_affiliations(phrase.name) if last in words("national_bodies") else []
+        sides = read_affiliations(phrase.name) if _is_of_state(phrase.name) else []
         country = sides[0].side if sides and sides[0].rank == 0 else None
         if name:
             return Resolution(name, "organization", country or name, rule)
@@ -304,7 +305,7 @@ class Resolver:
         if gender in {"m", "f"}:
             person = self.known.discourse.person_before(start, gender)
             inside = self.known.discourse.in_content(start)
-            if person is None or (inside and self.known.interview.takes_part(person)):
+            if person is None or (inside and self.known.interview.takes_part(person, start)):
                 # Who answers says "I", and "you" to who asks.
                 return UNRESOLVED
             # Who was "she" once is not "he" later.
@@ -349,6 +350,18 @@ class Resolver:
             return UNRESOLVED
         found = self._dispatch(phrase, start - 1)
         return replace(found, rule="relative pronoun") if found.speaker else found
+
+
+def _is_of_state(name: str) -> bool:
+    """Say whether a body's name turns on a noun for bodies of a country: Ministry of Works."""
+    tokens = fold(name).split()
+    link = next((at for at, token in enumerate(tokens) if token in {"of", "for"}), len(tokens))
+    return bool(tokens[:link]) and tokens[link - 1] in words("national_bodies")
+
+
+def _tells_country(word: str) -> bool:
+    bare = without_possessive(word)
+    return bool(find_demonym(word) or (bare != word and find_government(bare)))
 
 
 def _last_noun_phrase(before: str) -> str:

@@ -56,7 +56,8 @@ def lower_determiner(text: str) -> str:
     """Return `text` without the capital that a sentence's beginning gives "The" or "Critics"."""
     first, _, rest = text.partition(" ")
     word = first.lower()
-    determiner = bool(rest) and (word in words("determiners") or find_class(word) == "CD")
+    counts = find_class(word) == "CD" and rest.split(",")[0].split(" ")[-1].islower()
+    determiner = bool(rest) and (word in words("determiners") or counts)
     return f"{word} {rest}".strip() if determiner or _is_plain_noun(word, rest) else text
 
 

@@ -231,7 +231,8 @@ def _body_start(tokens: list[str], start: int) -> int:
 def _join_title(match: re.Match[str]) -> str:
     """Write a title of several words as one: "Secretary of State Vera Roe"."""
     title, link, office = match.groups()
-    if link == "for" and is_first_name(office):
+    serves = fold(title) in words("servants") or is_title(office) or is_first_name(office)
+    if link == "for" and serves:
         # A Spokesman for Vera Roe is not she.
         return match.group()
     joined = f"{title}-{link.replace(' ', '-')}-{office} "
