@@ -19,6 +19,7 @@ _SPOKE = re.compile(
 )
 # "Roe spoke to Poe", "Roe was interviewed by Poe": Poe asks.
 _TO_WHO_ASKS = re.compile(r"\b(?:spoke|speaks|talked|talks)\s(?:to|with)\b|\binterviewed\sby\b")
+_OF_OUTLET = re.compile(r"\s(?:of|from|for)\s(?:the\s)?[A-Z]")
 _OWNED = re.compile(r"[’']s?\s$|\b(?:our|with)\s(?:own\s)?$", re.IGNORECASE)
 
 
@@ -30,6 +31,12 @@ class Interview:
     answers: Person | None = None
     questions: tuple[int, ...] = ()
     begin: int = 0
+
+    def called_you(self, text: str, start: int) -> Person | None:
+        """Return who "you" is in a turn with a Q or an A: the other of the two."""
+        last = max((text.rfind(f"\n{label}", 0, start), label) for label in ("Q", "A"))
+        asks = last[1] == "Q"
+        return (self.answers if asks else self.asks) if start > self.begin > 0 <= last[0] else None
 
     def is_answer(self, text: str, start: int) -> bool:
         """Say whether a paragraph that begins at a place follows a question without a label."""
@@ -62,10 +69,12 @@ def read_interview(text: str, cast: Cast) -> Interview:
     people = list(dict.fromkeys(person for _, _, person in named))
     if len(people) == 1 and (label is not None or _SPOKE.search(text, 0, begin)):
         return Interview(None, people[0], questions, begin)
-    for (_, end, one), (start, _, other) in itertools.pairwise(named):
+    for (_, end, one), (start, close, other) in itertools.pairwise(named):
         if one is not other and (spoke := _SPOKE.search(text, end, start)):
             asking = [p for p in (one, other) if _asks(text, p, named)]
-            if not asking and _TO_WHO_ASKS.match(text, spoke.start()):
+            of_outlet = _OF_OUTLET.match(text, close)
+            if not asking and (of_outlet or _TO_WHO_ASKS.match(text, spoke.start())):
+                # "She met Vera Roe of the Evening Lamp."
                 asking = [other]
             if len(asking) == 1:
                 answers = other if asking[0] is one else one

@@ -64,8 +64,8 @@ class Phrase:
             # "green" or "labour" in lower case is an adjective, and Labour Union another body.
             word = fold(without_possessive(token))
             capitals = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
-            own = capitals and fold(capitals[0]) in words("national_bodies") | {"party"}
-            longer = names_body(capitals) and not own
+            chamber = words("national_bodies") | {"party"}
+            longer = names_body(capitals) and fold(capitals[0]) not in chamber
             if token[0].isupper() and word in parties() and len(word) > 1 and not longer:
                 return parties()[word]
         return None

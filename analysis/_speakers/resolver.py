@@ -90,9 +90,12 @@ class Resolver:
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
 
     def _turn(self, label: str, start: int) -> Resolution | None:
-        """Return who the label of a turn is that is no name: a Q, an A, initials."""
+        """Return who a label is that is no name, a Q, an A, initials; or who "you" is in a turn."""
         if is_label(label, self.known.text, start):
             return self._label(label)
+        if label.lower() == "you":
+            person = self.known.interview.called_you(self.known.text, start)
+            return self.known.of(person, "pronoun") if person else None
         person = self._initialled(label, start)
         return self.known.of(person, "role") if person else None
 
