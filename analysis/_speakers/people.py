@@ -6,8 +6,8 @@ import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from analysis._lexicons import genders, mapping, parties, role_synonyms, words
-from analysis._speakers.affiliations import best_affiliation, is_past
+from analysis._lexicons import role_synonyms, words
+from analysis._speakers.affiliations import is_past
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import (
     first_name_gender,
@@ -18,8 +18,8 @@ from analysis._speakers.names import (
     surname_key,
 )
 from analysis._speakers.person import Person
-from analysis._speakers.phrases import Phrase, read_gender, read_phrase
-from analysis._speakers.titles import without_possessive
+from analysis._speakers.phrases import Phrase, read_gender
+from analysis._speakers.role_fit import fits_gender, is_kin, rank_role, words_of_role
 
 # Of two people with one surname, one named so many times as often in a corpus has the surname.
 DOMINANT = 5
@@ -170,8 +170,8 @@ class Cast:
             # Ms. Roe is a woman's before she is somebody's of unknown gender.
             bearers = sure
         if len(bearers) > 1:
-            told = {word for role in roles for word in _role_words(role)}
-            holders = [p for p in bearers if told & {w for r in p.roles for w in _role_words(r)}]
+            told = {word for role in roles for word in words_of_role(role)}
+            holders = [p for p in bearers if told & {w for r in p.roles for w in words_of_role(r)}]
             bearers = holders if len(holders) == 1 else bearers
         if bearers:
             return self._main(bearers, position), "surname"
@@ -211,7 +211,7 @@ class Cast:
         told = Counter(person for _, person in dict(self._told).items())
         begin, end = self.persons[first], min(self.persons[person] for person in others)
         calls = sum(person is first for _, _, person in self.between(begin + 1, end))
-        once = all(told[person] <= 1 and _is_kin(person) for person in others)
+        once = all(told[person] <= 1 and is_kin(person) for person in others)
         return first if once and calls >= _CALLED else None
 
     def with_role(self, phrase: Phrase, position: int) -> Person | None:
@@ -220,12 +220,12 @@ class Cast:
         alike = role_synonyms().get(head, frozenset()) | {head}
         if head in words("exact_roles"):
             alike = frozenset({head})
-        told = {word for word in _role_words(phrase.text) if word not in alike}
+        told = {word for word in words_of_role(phrase.text) if word not in alike}
         ranked: dict[int, list[Person]] = defaultdict(list)
         bearers = dict.fromkeys(one for word in alike for one in self._by_role.get(word, ()))
         later = []
         for person in bearers:
-            rank = _role_rank(person, head, alike, told) if _gender_fits(person, head) else 0
+            rank = rank_role(person, head, alike, told) if fits_gender(person, head) else 0
             if rank and self.persons[person] <= position:
                 ranked[rank].append(person)
             elif rank == 1 and told and self.persons[person] - position < _PARAGRAPH:
@@ -253,14 +253,14 @@ class Cast:
         ]
         if len(others) != 1 or others[0].gender not in {"", gender}:
             return None
-        called = any(noun in _role_words(role) for role in others[0].roles)
+        called = any(noun in words_of_role(role) for role in others[0].roles)
         paired = noun in {"brother", "sister"} and surname in self.couples
         return others[0] if called or paired else None
 
     def give_role(self, person: Person, role: str) -> None:
         """Let a person bear a role from here on."""
         person.learn([role], None, "")
-        for word in _role_words(role):
+        for word in words_of_role(role):
             self._by_role[word][person] = None
 
     def bears(self, person: Person, role: str) -> bool:
@@ -271,7 +271,7 @@ class Cast:
         """Put the mentions in the order of the text, each place once, and index the roles."""
         for person in self.persons:
             for role in person.roles:
-                for word in _role_words(role):
+                for word in words_of_role(role):
                     self._by_role[word][person] = None
         unique = {start: (start, end, person) for start, end, person in reversed(self.mentions)}
         self.mentions = [unique[start] for start in sorted(unique)]
@@ -283,12 +283,6 @@ class Cast:
         return self.mentions[low:high]
 
 
-def _is_kin(person: Person) -> bool:
-    """Say whether the text introduces somebody as a relative: "his wife, Vera Roe"."""
-    told = {word for role in person.roles for word in _role_words(role)}
-    return not told.isdisjoint(words("unaligned_roles"))
-
-
 def _ends_in(person: Person, tokens: tuple[str, ...]) -> bool:
     """Say whether a full name ends in `tokens`: Nieto and Peña Nieto for Enrique Peña Nieto."""
     own = person.parsed.tokens
@@ -296,56 +290,6 @@ def _ends_in(person: Person, tokens: tuple[str, ...]) -> bool:
     # A family name that stands first (Xi Jinping) is no first name of the list.
     return own[-size:] == tokens or (size == 1 and own[0] == tokens[0] and not person.gender
                                      and len(own) > 1)  # fmt: skip
-
-
-def _role_words(text: str) -> set[str]:
-    stop = words("determiners") | words("enders") | words("adjectives") | {"current", "s"}
-    tokens = {fold(without_possessive(token.strip(',.“”"'))) for token in text.split()}
-    tokens = {token.removesuffix("-elect") for token in tokens}
-    tokens = {mapping("abbreviations").get(token, token) for token in tokens}
-    return {token for token in tokens if token and token not in stop}
-
-
-def _gender_fits(person: Person, head: str) -> bool:
-    gender = genders("roles").get(head, "")
-    return gender not in {"m", "f"} or person.gender in {"", gender}
-
-
-def _role_rank(person: Person, head: str, alike: frozenset[str], told: set[str]) -> int:
-    """Return 1 where head and modifiers are the person's, 2 and 3 for less, 0 for not theirs."""
-    best = 0
-    for role in person.roles:
-        own = _role_words(role)
-        same, similar = head in own, bool(alike & _role_words(_head_of(role)))
-        if not (same or similar):
-            continue
-        side = {fold(word) for word in (person.affiliation or "").split()}
-        covered = told <= own | side or _same_side(told, person)
-        rank = (1 if same else 2) if covered else 0
-        if not rank and parties().get(head) == person.affiliation:
-            rank = 3
-        if not told and not same:
-            rank = 3
-        if rank and (not best or rank < best):
-            best = rank
-    return best
-
-
-def _head_of(role: str) -> str:
-    """Return the noun a role turns on: "negotiator" of "chief negotiator of the union"."""
-    head = ""
-    for token in role.split():
-        if head and token in words("enders"):
-            break
-        head = token
-    return head
-
-
-def _same_side(told: set[str], person: Person) -> bool:
-    """Say whether all the modifiers name the person's country ("the Ukrainian president")."""
-    phrase = read_phrase(" ".join(word.capitalize() for word in told))
-    side = best_affiliation([f"{phrase.text} leader"], None)
-    return bool(side and person.affiliation == side.side and len(told) <= 2)
 
 
 def describe(phrase: Phrase) -> tuple[str | None, str]:

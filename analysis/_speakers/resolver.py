@@ -11,7 +11,6 @@ from analysis._lexicons import genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
 from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
-from analysis._speakers.interview import is_label
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
 from analysis._speakers.nominals import Nominal
@@ -21,9 +20,9 @@ from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.titles import is_role, looks_like_person, without_possessive
+from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
-_INITIALS = re.compile(r"[A-Z]{2,4}:")
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
@@ -33,6 +32,7 @@ class Resolver:
     def __init__(self, known: Known) -> None:
         self.known = known
         self._nouns = NounPhrases(known)
+        self._labels = TurnLabels(known, self._nouns)
         self._narrated: dict[int, tuple[Nominal, Resolution] | None] = {}
         self._doings = deque(_HE_OR_SHE.finditer(known.text))
         known.discourse.nominal_in = self._nominal_in
@@ -73,7 +73,7 @@ class Resolver:
             return NO_SOURCE
         if phrase.shape == "pronoun":
             return self._pronoun(phrase.head, start)
-        if turn := self._turn(phrase.text, start):
+        if turn := self._labels.resolve(phrase, start):
             return turn
         if phrase.shape == "pair":
             return self._pair(phrase, start)
@@ -81,51 +81,11 @@ class Resolver:
             return self._person(phrase, start)
         if body := self._whole_body(phrase):
             return Resolution(body, "organization", body, "organization")
-        if phrase.text.isupper() and is_role(phrase.text):
-            return self._role_in_capitals(phrase, start)
         if phrase.name and (self._is_kind_and_name(phrase) or self._is_described_body(phrase)):
             return self._name(replace(phrase, prefix=""), start)
         if phrase.name and not phrase.prefix.replace("the", "").strip():
             return self._name(phrase, start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
-
-    def _turn(self, label: str, start: int) -> Resolution | None:
-        """Return who a label is that is no name, a Q, an A, initials; or who "you" is in a turn."""
-        if is_label(label, self.known.text, start):
-            return self._label(label)
-        if label.lower() == "you":
-            person = self.known.interview.called_you(self.known.text, start)
-            return self.known.of(person, "pronoun") if person else None
-        person = self._initialled(label, start)
-        return self.known.of(person, "role") if person else None
-
-    def _role_in_capitals(self, phrase: Phrase, start: int) -> Resolution:
-        """Return who a role is that stands as a label: INTERVIEWER."""
-        word = fold(phrase.text)
-        label = replace(phrase, text=f"a {word}", head=word, name="")
-        found = self._nouns.resolve(label, start)
-        return replace(found, speaker=word) if found.person is None else found
-
-    def _label(self, letter: str) -> Resolution:
-        """Return who a bare Q or A is: the one whom the introduction tells, else a role."""
-        asks = letter == "Q"
-        person = self.known.interview.asks if asks else self.known.interview.answers
-        if person is not None:
-            return self.known.of(person, "role")
-        return Resolution("interviewer" if asks else "interviewee", "role", None, "role")
-
-    def _initialled(self, letters: str, start: int) -> Person | None:
-        """Return the one person whose initials are a turn's label: "VR:" for Vera Roe."""
-        turn = _INITIALS.match(self.known.text, start)
-        again = turn is not None and self.known.text.count(f"\n{turn.group()}") > 1
-        if not again or self.known.bodies.find(letters)[0]:
-            return None
-        fitting = [
-            person
-            for person in self.known.cast.named_in_full
-            if "".join(token[0] for token in person.parsed.tokens) == letters.lower()
-        ]
-        return fitting[0] if len(fitting) == 1 else None
 
     def learn(self, end: int) -> None:
         """Take in what the narrator says of "he" and "she" up to a place: "She heads Acme"."""

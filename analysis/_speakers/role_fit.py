@@ -1,0 +1,72 @@
+"""Whether a later mention by a role means its bearer: "the union leader"."""
+
+from __future__ import annotations
+
+from analysis._lexicons import genders, mapping, parties, words
+from analysis._speakers.affiliations import best_affiliation
+from analysis._speakers.names import fold
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import read_phrase
+from analysis._speakers.titles import without_possessive
+
+
+def words_of_role(text: str) -> set[str]:
+    """Return the words that tell a role apart, abbreviations written out.
+
+    >>> sorted(words_of_role("the current finance minister"))
+    ['finance', 'minister']
+    """
+    stop = words("determiners") | words("enders") | words("adjectives") | {"current", "s"}
+    tokens = {fold(without_possessive(token.strip(',.“”"'))) for token in text.split()}
+    tokens = {token.removesuffix("-elect") for token in tokens}
+    tokens = {mapping("abbreviations").get(token, token) for token in tokens}
+    return {token for token in tokens if token and token not in stop}
+
+
+def fits_gender(person: Person, head: str) -> bool:
+    """Say whether somebody can bear a role that only men or women have: "the chairwoman"."""
+    gender = genders("roles").get(head, "")
+    return gender not in {"m", "f"} or person.gender in {"", gender}
+
+
+def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) -> int:
+    """Return 1 where head and modifiers are the person's, 2 and 3 for less, 0 for not theirs."""
+    best = 0
+    for role in person.roles:
+        own = words_of_role(role)
+        same, similar = head in own, bool(alike & words_of_role(_head_of(role)))
+        if not (same or similar):
+            continue
+        side = {fold(word) for word in (person.affiliation or "").split()}
+        covered = told <= own | side or _same_side(told, person)
+        rank = (1 if same else 2) if covered else 0
+        if not rank and parties().get(head) == person.affiliation:
+            rank = 3
+        if not told and not same:
+            rank = 3
+        if rank and (not best or rank < best):
+            best = rank
+    return best
+
+
+def _head_of(role: str) -> str:
+    """Return the noun a role turns on: "negotiator" of "chief negotiator of the union"."""
+    head = ""
+    for token in role.split():
+        if head and token in words("enders"):
+            break
+        head = token
+    return head
+
+
+def _same_side(told: set[str], person: Person) -> bool:
+    """Say whether all the modifiers name the person's country ("the Ukrainian president")."""
+    phrase = read_phrase(" ".join(word.capitalize() for word in told))
+    side = best_affiliation([f"{phrase.text} leader"], None)
+    return bool(side and person.affiliation == side.side and len(told) <= 2)
+
+
+def is_kin(person: Person) -> bool:
+    """Say whether the text introduces somebody as a relative: "his wife, Vera Roe"."""
+    told = {word for role in person.roles for word in words_of_role(role)}
+    return not told.isdisjoint(words("unaligned_roles"))
