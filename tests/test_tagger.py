@@ -142,6 +142,18 @@ def test_tone_probabilities_equals_the_head_written_out_word_by_word():
     assert found == pytest.approx(scores / scores.sum(), abs=1e-5)
 
 
+def test_tone_probabilities_of_a_higher_temperature_are_less_sure_in_the_same_order():
+    random = np.random.default_rng(1)
+    vectors = random.normal(size=(4, N_VECTORS, 5)).astype(np.float32)
+    weight, bias = random.normal(size=(3, 5)), random.normal(size=3)
+    words = np.arange(4), np.arange(4)
+    plain = tone_probabilities(vectors, *words, ToneHead(weight, bias))
+    cool = tone_probabilities(vectors, *words, ToneHead(weight, bias, temperature=2.0))
+    roots = np.sqrt(plain)
+    assert cool == pytest.approx(roots / roots.sum(), abs=1e-5)
+    assert cool.argsort().tolist() == plain.argsort().tolist()
+
+
 def test_read_finds_what_tag_finds():
     text = "Ana Ruiz, the envoy, said the talks were “difficult”.\n" * 30
     reading = load_tagger().read(text)

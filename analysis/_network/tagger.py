@@ -275,7 +275,9 @@ def _character_span(span: WordSpan, window: Window) -> Span:
 class Tagger:
     """The model in memory; it reads texts one window at a time, so no batch changes a result."""
 
-    def __init__(self, model: bytes, tokenizer: str, *, threads: int = 0) -> None:
+    def __init__(
+        self, model: bytes, tokenizer: str, *, temperature: float = 1.0, threads: int = 0
+    ) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -290,7 +292,7 @@ class Tagger:
         metadata = self._session.get_modelmeta().custom_metadata_map
         self._transitions = Transitions(**_arrays(metadata["transitions"]))
         self._constants = LinkConstants(**_arrays(metadata["link_constants"]))
-        self._head = ToneHead(**_arrays(metadata["tone_head"]))
+        self._head = ToneHead(**_arrays(metadata["tone_head"]), temperature=temperature)
 
     def tag(self, text: str) -> Iterator[Attribution]:
         """Find the attributions of a text, in its order."""
@@ -343,4 +345,6 @@ def load_tagger(*, threads: int = 0) -> Tagger:
     folder = files("analysis") / "models"
     with as_file(folder / "attribution.onnx") as model:
         data = model.read_bytes()
-    return Tagger(data, (folder / "tokenizer.json").read_text("utf-8"), threads=threads)
+    tokenizer = (folder / "tokenizer.json").read_text("utf-8")
+    temperature = json.loads((folder / "tone.json").read_text("utf-8"))["temperature"]
+    return Tagger(data, tokenizer, temperature=temperature, threads=threads)

@@ -21,10 +21,15 @@ N_VECTORS = 4
 
 @dataclass(frozen=True, slots=True)
 class ToneHead:
-    """What the head learned beside its vectors: `weight` of 3 × size, `bias` of 3."""
+    """What the head learned beside its vectors: `weight` of 3 × size, `bias` of 3.
+
+    Scores are divided by `temperature` (Guo et al., "On Calibration of Modern Neural Networks",
+    ICML 2017): no order changes, but a probability says how often such an answer is right.
+    """
 
     weight: NDArray[np.float32]
     bias: NDArray[np.float32]
+    temperature: float = 1.0
 
 
 def tone_probabilities(
@@ -48,7 +53,7 @@ def tone_probabilities(
     asked = key[scope] @ query[mention].mean(axis=0) / math.sqrt(vectors.shape[-1])
     answer = _softmax(asked) @ value[scope]
     hidden = np.tanh(own[mention].mean(axis=0) + answer)
-    return _softmax(head.weight @ hidden + head.bias)
+    return _softmax((head.weight @ hidden + head.bias) / head.temperature)
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+# Room that a size needs below an interval, as a share of the axis.
+_ROOM = 0.07
+
+
 def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Plot how well each scorer tells negative, neutral and positive.
 
@@ -188,10 +192,13 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         for (scorer, tenth), (n, sure, right, low, high) in zip(bands, points, strict=True):
             x = 100 * sure
             drawn.plot([x, x], [100 * low, 100 * high], color=canvas.INK, linewidth=1.4)
-            drawn.plot([x], [100 * right], marker="o", color=POSITIVE, linestyle="none")
+            drawn.plot([x], [100 * right], marker="o", color=POSITIVE, clip_on=False)
             where: dict[str, Names] = {"scorer": [scorer], "tenth": [int(tenth)]}
             add_region(drawn, f"confidence {x:.0f} %", "labelled", where, across=(x - 2, x + 2))
-            drawn.annotate(f"n {n:.0f}", (x, 100 * low), (0, -3), va="top", ha="center",
+            # Below an interval that ends on the axis the size would stand among its numbers.
+            above = low < _ROOM
+            end, offset, side = (high, 3, "bottom") if above else (low, -3, "top")
+            drawn.annotate(f"n {n:.0f}", (x, 100 * end), (0, offset), va=side, ha="center",
                            textcoords="offset points", fontsize=canvas.SMALL,
                            color=canvas.MUTED)  # fmt: skip
         drawn.set_xlim(30, 102)
