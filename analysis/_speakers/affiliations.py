@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis._lexicons import body_types, common_words, parties, words
+from analysis._lexicons import common_words, parties, words
+from analysis._speakers.body_names import is_body_noun
 from analysis._speakers.names import fold
 from analysis._speakers.owning_bodies import find_body, find_owner, national_name, until_break
 from analysis._speakers.phrases import Phrase, read_phrase
@@ -67,7 +68,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         country = find_government(owner)
         return [Affiliation(0, country) if country else Affiliation(1, owner)]
     owned = _LOWER_OWNER.match(phrase)
-    if owned and is_lower_body(owned.group(1)):
+    if owned and is_body_noun(owned.group(1)):
         # The union’s convener at Springfield is the union’s.
         return []
     if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
@@ -129,12 +130,6 @@ def _names_country(head: str) -> bool:
     """Say whether a role's country is told by its own name or people, not by a city."""
     tokens = [without_possessive(token) for token in head.split()]
     return any(find_demonym(token) or find_country(token) for token in tokens)
-
-
-def is_lower_body(word: str) -> bool:
-    """Say whether a word in lower case is a noun for a body: "the charity Lantern"."""
-    known = word in words("organizations") or word in body_types()
-    return known and not is_role(word)
 
 
 def _is_local(head: str) -> bool:
@@ -243,7 +238,7 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     phrase = read_phrase(until_break(f"{complement} "))
     honored = fold(phrase.prefix) in words("honorifics")
     before = phrase.prefix.split()[-1:] or [""]
-    kind = is_lower_body(before[0]) or before[0] in words("trades")
+    kind = is_body_noun(before[0]) or before[0] in words("trades")
     plain = phrase.prefix.strip() in {"", "the"} or kind
     if not phrase.name or not (honored or plain):
         return None

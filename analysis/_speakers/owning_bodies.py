@@ -11,11 +11,11 @@ from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government, find_side
 from analysis._speakers.titles import (
     is_capitalized,
-    is_joint_name,
     is_plural_person,
     is_possessive,
     is_role,
     is_title,
+    joins_name,
     without_possessive,
 )
 from analysis._word_classes import find_class
@@ -71,12 +71,8 @@ def until_break(phrase: str) -> str:
     """
     for match in _BREAK.finditer(phrase):
         if match.group() == " and ":
-            before = phrase[: match.start()].split()
-            start = len(before)
-            while start and (is_capitalized(before[start - 1]) or before[start - 1] == "of"):
-                start -= 1
-            behind = itertools.takewhile(is_capitalized, phrase[match.end() :].split())
-            if is_joint_name(before[start:], list(behind)):
+            position = len(phrase[: match.start()].split())
+            if joins_name(phrase.split(), position):
                 continue
         return phrase[: match.start()]
     return phrase

@@ -14,11 +14,11 @@ from analysis._speakers.source_text import clean_source, lower_determiner, split
 from analysis._speakers.titles import (
     has_title_of,
     is_capitalized,
-    is_joint_name,
     is_plural_person,
     is_possessive,
     is_role,
     is_title,
+    joins_name,
     looks_like_person,
     names_body,
     split_name,
@@ -119,11 +119,7 @@ def _joins_body(tokens: list[str], position: int) -> bool:
     _, name = split_name(" ".join(tokens))
     if " and " in name and len(name.split()) > len(tokens) - position:
         return True
-    start = position
-    while start and (is_capitalized(tokens[start - 1]) or tokens[start - 1] == "of"):
-        start -= 1
-    behind = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
-    return is_joint_name(tokens[start:position], behind)
+    return joins_name(tokens, position)
 
 
 def _bears_two_roles(tokens: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -110,6 +111,19 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
         plain = (*one[link + 1 :], *other)
         return all(fold(token) in common_words() for token in plain)
     return names_body(other) and not names_body(one)
+
+
+def joins_name(tokens: Sequence[str], position: int) -> bool:
+    """Say whether the "and" at a position stands inside a body's name.
+
+    >>> joins_name("head of the Bureau of Mines and Water".split(), 6)
+    True
+    """
+    start = position
+    while start and (is_capitalized(tokens[start - 1]) or tokens[start - 1] == "of"):
+        start -= 1
+    behind = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+    return is_joint_name(tokens[start:position], behind)
 
 
 def is_headline(run: str) -> bool:
