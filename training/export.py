@@ -93,6 +93,8 @@ def export(model: AttributionModel, folder: Path, out: Path) -> None:
     )
     fusion = FusionOptions("bert")
     fusion.enable_embed_layer_norm = False
+    fusion.enable_skip_layer_norm = False  # see SLOW in analysis/_network/tagger.py
+    fusion.enable_bias_gelu = False
     config = model.encoder.config
     optimized = optimizer.optimize_model(
         str(raw),
