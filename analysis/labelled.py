@@ -15,6 +15,7 @@ __all__ = ["read_labelled"]
 SPLITS = ("mt-dev", "rw-dev")
 _FIELDS = ("id", "sentence", "mention", "from", "to", "polarity")
 _LABELLED = {
+    "labelled_id": "int64",
     "split": "string",
     "id": "string",
     "text": "string",
@@ -37,8 +38,9 @@ def read_labelled(folder: str | Path | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per target: `split` (the file's stem), `id`, `text`, `mention`, `target_start`,
-        `target_end` (half-open offsets into `text`) and `gold` (-1, 0, 1).
+        One row per target: `labelled_id` (its number, from 1), `split` (the file's stem), `id`
+        (as the file has it), `text`, `mention`, `target_start`, `target_end` (half-open offsets
+        into `text`) and `gold` (-1, 0, 1).
 
     Raises
     ------
@@ -58,7 +60,8 @@ def read_labelled(folder: str | Path | None = None) -> pd.DataFrame:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
         if line.strip()
     ]
-    return pd.DataFrame(rows, columns=list(_LABELLED)).astype(_LABELLED)
+    numbered = [{"labelled_id": number} | row for number, row in enumerate(rows, start=1)]
+    return pd.DataFrame(numbered, columns=list(_LABELLED)).astype(_LABELLED)
 
 
 def _list_files(folder: str | Path | None) -> list[Path]:

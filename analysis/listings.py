@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._report.links import find_place
+from analysis._report.links import find_place, is_placed
 from analysis._tables import require_columns
 
 MISSING = "–"
@@ -28,7 +29,8 @@ def show_rows(
     ----------
     table : DataFrame
         The rows, few enough to be read. With `article_id`, and `statement_id`, `hit_id`,
-        `mention_id` or `sentence_id` where the place is smaller than an article.
+        `mention_id` or `sentence_id` where the place is smaller than an article; or with the
+        `labelled_id` of `read_labelled`.
     columns : sequence of str, optional
         What to show of them; by default everything.
     of : DataFrame, optional
@@ -54,14 +56,27 @@ def show_rows(
     shown = table if columns is None else table[list(columns)]
     keys = [by] if isinstance(by, str) else list(by)
     places = _list_own(table) if of is None else _list_counted(table, of, keys)
-    written = shown.apply(_write_cells).to_html(border=0, na_rep=MISSING)
-    data = {"text/html": written, "text/plain": repr(shown)}
-    about = {"text/html": {"rows": places}}
-    display(data, raw=True, metadata=about)  # type: ignore[no-untyped-call]
+    display(_Shown(shown, places))  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A table as a notebook shows it, with its places; a script prints it."""
+
+    table: pd.DataFrame
+    places: list[dict[str, Any]]
+
+    def __repr__(self) -> str:
+        return repr(self.table)
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        written = self.table.apply(_write_cells).to_html(border=0, na_rep=MISSING)
+        data = {"text/html": written, "text/plain": repr(self.table)}
+        return data, {"text/html": {"rows": self.places}}
 
 
 def _list_own(table: pd.DataFrame) -> list[dict[str, Any]]:
-    require_columns(table, ["article_id"], parameter="table")
+    _require_places(table, parameter="table")
     return [{"n": 1, "to": [find_place(row)]} for row in table.to_dict("records")]
 
 
@@ -70,12 +85,18 @@ def _list_counted(
 ) -> list[dict[str, Any]]:
     """List for each row the first places of the rows that it counts."""
     require_columns(table, keys, parameter="table")
-    require_columns(of, ["article_id", *keys], parameter="of")
+    require_columns(of, keys, parameter="of")
+    _require_places(of, parameter="of")
     places: dict[tuple[Any, ...], list[list[Any]]] = {}
     for row in leave_out_copies(of).to_dict("records"):
         places.setdefault(_name_group(row, keys), []).append(find_place(row))
     counted = (places.get(_name_group(row, keys), []) for row in table.to_dict("records"))
     return [{"n": len(found), "to": found[:LINKED]} for found in counted]
+
+
+def _require_places(table: pd.DataFrame, *, parameter: str) -> None:
+    if not is_placed(table):
+        require_columns(table, ["article_id"], parameter=parameter)
 
 
 def _write_cells(cells: pd.Series) -> pd.Series:

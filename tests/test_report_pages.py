@@ -29,7 +29,8 @@ from analysis._report.chart_pages import Chart, find_rows, make_chart_page, writ
 from analysis._report.concordance_page import make_concordance_page
 from analysis._report.display import render_analysis
 from analysis._report.filters import write_filters
-from analysis._report.links import SHOWN, Links
+from analysis._report.labelled_page import make_labelled_page
+from analysis._report.links import LABELLED, SHOWN, Links
 from analysis._report.notebooks import Run
 from analysis._report.shell import Page, render_page, write_navigation
 from analysis._report.single_file import join_pages
@@ -203,7 +204,7 @@ def test_make_chart_page_shows_the_rows_behind_each_bar(result: Analysis, links:
     chart = Chart("who", f"{HOSTILE}.\nAna 2.", "02.html", 640, [REGION])
     made = make_chart_page(chart, result, links)
     page = read_safely(made.body)
-    assert "chart-who.html#rows-0" in page.links()
+    assert "#rows-0" in page.links()
     assert "rows-0" in page.ids()
     spoken = result.statements["speaker"] == "Ana Ruiz"
     assert len(page.all("tr")) == 1 + spoken.sum() > 1
@@ -213,7 +214,8 @@ def test_make_chart_page_shows_the_rows_behind_each_bar(result: Analysis, links:
 
 def test_write_figure_lays_a_link_over_each_bar() -> None:
     page = read_safely(write_figure(Chart("who", "Two.\nAna 2", "02.html", 640, [REGION])))
-    (spot,) = [link for link in page.all("a") if link.get("class") == "spot"]
+    (spot,) = [link for link in page.all("a") if "style" in link]
+    assert spot["href"] == "chart-who.html#rows-0"
     assert spot["style"] == "inset:20.0% 60.0% 40.0% 10.0%"
     assert spot["title"] == f"Rows behind {HOSTILE}"
 
@@ -388,7 +390,7 @@ def test_a_chart_brings_its_rows_where_they_are_none_of_the_analysis(
          "positive": [0], "n": [3]}
     )  # fmt: skip
     scored = pd.DataFrame(
-        {"text": [HOSTILE, "b", "c", "d"], "mention": "m", "scorer": "mine", "gold": -1,
+        {"labelled_id": [3, 5, 6, 7], "mention": "m", "scorer": "mine", "gold": -1,
          "label": [-1, 0, 0, 1]}
     )  # fmt: skip
     ax = analysis.plot_confusions(confusions)
@@ -399,10 +401,14 @@ def test_a_chart_brings_its_rows_where_they_are_none_of_the_analysis(
     (chart,) = chart_pages.write_charts(tmp_path, [run])
     counted = [len(find_rows(chart, region, result)) for region in chart.regions]
     assert counted == [1, 2]  # the row that no cell counts did not come along
-    page = make_chart_page(chart, result, links)
+    to_labelled = Links({**links.pages, LABELLED: "labelled.html"}, result.statements)
+    page = make_chart_page(chart, result, to_labelled)
     assert read_safely(page.body).ids() >= {"rows-0", "rows-1"}
     assert "<small>2 rows</small>" in page.body
-    assert 'data-label="gold"' not in page.body  # the heading says it of all
+    assert '<a href="labelled.html#l-5">5–6</a>' in page.body
+    foreign = dataclasses.replace(chart, rows=chart.rows.rename(columns={"labelled_id": "own"}))
+    page = make_chart_page(foreign, result, links)
+    assert 'data-label="own"' in page.body
     assert "Place" not in page.body
 
 
@@ -448,13 +454,13 @@ def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (-0.001, '<td class="number" data-label="x">0.00</td>'),
-        (-3, '<td class="number" data-label="x">−3</td>'),
-        (True, '<td data-label="x">yes</td>'),
-        (None, '<td class="none" data-label="x">–</td>'),
-        (["a", "<b>"], '<td data-label="x">a, &lt;b&gt;</td>'),
-        (["a", "<é>"], '<td data-label="x"><span dir="auto">a, &lt;é&gt;</span></td>'),
-        ([], '<td class="none" data-label="x">–</td>'),
+        (-0.001, '<td class="number" data-label="x">0.00'),
+        (-3, '<td class="number" data-label="x">−3'),
+        (True, '<td data-label="x">yes'),
+        (None, '<td class="none" data-label="x">–'),
+        (["a", "<b>"], '<td data-label="x">a, &lt;b&gt;'),
+        (["a", "<é>"], '<td data-label="x"><span dir="auto">a, &lt;é&gt;</span>'),
+        ([], '<td class="none" data-label="x">–'),
     ],
     ids=["nearly_nothing", "minus", "truth", "missing", "list", "any_direction", "empty_list"],
 )
@@ -478,8 +484,9 @@ def show(table: pd.DataFrame, *columns: str, **more: object) -> nbformat.Noteboo
     """Show rows as a notebook does, and give its output."""
     with patch("IPython.display.display") as display:
         analysis.show_rows(table, list(columns) or None, **more)  # type: ignore[arg-type]
-    ((data,), about) = display.call_args
-    return new_output("display_data", data=data, metadata=about["metadata"])
+    ((shown,), _) = display.call_args
+    data, about = shown._repr_mimebundle_()
+    return new_output("display_data", data=data, metadata=about)
 
 
 @pytest.mark.parametrize(
@@ -517,6 +524,57 @@ def test_show_rows_leads_a_count_to_the_rows_it_counts(copied: Analysis) -> None
     (page,) = pages.make_notebook_pages([Run(Path("01.ipynb"), notebook)], links=links)
     found = [link for link in Reading(page.body).links() if "#s-" in link]
     assert len(found) == sides["n_statements"].sum()
+
+
+@pytest.fixture(scope="module")
+def scored() -> pd.DataFrame:
+    return analysis.score_labelled(
+        analysis.read_labelled().iloc[3:9], scorers=["always neutral", "textblob"]
+    )
+
+
+def test_make_labelled_page_marks_each_target_and_boxes_what_is_wrong() -> None:
+    table = pd.DataFrame({
+        "labelled_id": [2, 1, 2, 1],
+        "scorer": ["mine", "mine", "same", "same"],
+        "text": ["<Ana> lied.", "Ana left."] * 2,
+        "target_start": [1, 0] * 2,
+        "target_end": [4, 3] * 2,
+        "gold": [-1, 0] * 2,
+        "label": [1, 0, 0, 0],
+    })  # fmt: skip
+    page = make_labelled_page([table, table.head(1)])
+    assert page is not None
+    first, second = page.body.partition("<tbody>")[2].splitlines()[:2]
+    assert first == '<tr id="l-1"><th>1<td><mark>Ana</mark> left.<td>0<td>0'
+    assert second == '<tr id="l-2"><th>2<td>&lt;<mark>Ana</mark>&gt; lied.<td>−<td><s>+</s>'
+    assert "mine" in page.body
+    assert "same" not in page.body  # it always says the same
+    assert make_labelled_page([]) is None
+
+
+def test_charts_and_rows_of_trust_lead_to_the_labelled_sentences(
+    result: Analysis, scored: pd.DataFrame
+) -> None:
+    page = make_labelled_page([scored])
+    assert page is not None
+    addresses = {**pages.name_pages(result.articles), LABELLED: page.href}
+    links = Links(addresses, result.statements)
+    regions = [
+        {"label": name, "table": "labelled", "where": {"scorer": [name]}, "box": [0, 0, 1, 1]}
+        for name in scored["scorer"].unique()
+    ]
+    chart = Chart("trust", "How often.\nIn words.", "05.html", 640, regions, rows=scored)
+    behind = make_chart_page(chart, result, links).body
+    assert behind.count('<a href="labelled.html#l-4">4–9</a>') == len(regions)  # all, as a run
+    own = show(scored.head(3), "mention")
+    counted = show(analysis.measure_labels(scored), "scorer", of=scored, by=["split", "scorer"])
+    notebook = new_notebook(cells=[new_code_cell("a", outputs=[own, counted])])
+    (read,) = pages.make_notebook_pages([Run(Path("05.ipynb"), notebook)], links=links)
+    found = [link for link in Reading(read.body).links() if link.startswith(page.href)]
+    assert found[:3] == [f"labelled.html#l-{number}" for number in (4, 5, 6)]
+    assert len(found) == 3 + 2 * 5
+    assert {link.partition("#")[2] for link in found} <= Reading(page.body).ids()
 
 
 def test_show_rows_writes_lists_in_words_and_names_what_is_missing() -> None:

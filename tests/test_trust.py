@@ -125,6 +125,7 @@ def test_score_labelled_reads_the_sign_of_a_polarity():
     texts = ["It was a good day.", "A bad day for Roe.", "Roe left.", "…"]
     labelled = pd.DataFrame(
         {
+            "labelled_id": range(4),
             "split": "own",
             "id": list("abcd"),
             "text": texts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,11 +28,9 @@ if TYPE_CHECKING:
 
 IMAGES = (".png", ".svg")
 ROWS = 200  # behind one bar; the table's page has them all
-EXAMPLES = 2  # of rows that no page of the report holds
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
     "voices": ["text", "polarity"],
-    "labelled": ["text", "mention", "gold", "label"],
     "toward": ["holder", "target", "match", "polarity", "label"],
 }
 
@@ -152,15 +150,18 @@ def write_figure(chart: Chart) -> str:
         return f'<p class="empty" dir="auto"><b>{escape(chart.title)}.</b> {escape(why)}</p>'
     rows = f' <a href="{escape(chart.href)}">The rows behind this chart</a>'
     return (
-        f'<figure class="chart">{_write_canvas(chart)}<figcaption>'
+        f'<figure class="chart">{_write_canvas(chart, chart.href)}<figcaption>'
         f"<details><summary>This chart in words</summary><p>{_write_lines(chart.alt)}</p></details>"
         f"{rows}</figcaption></figure>"
     )
 
 
-def _write_canvas(chart: Chart) -> str:
-    """Write the image and the links over it; a phone scrolls it, so that letters stay large."""
-    spots = "".join(_write_spot(chart, number) for number in range(len(chart.regions)))
+def _write_canvas(chart: Chart, page: str) -> str:
+    """Write the image and links to `page` over it; a phone scrolls it, so that letters stay large.
+
+    `page` is where the rows stand; empty for this very page.
+    """
+    spots = "".join(_write_spot(chart, number, page) for number in range(len(chart.regions)))
     reach = "" if spots else ' tabindex="0"'
     return (
         f'<div class="scroll"{reach}><div class="spots" style="max-width:{chart.width}px">'
@@ -176,16 +177,13 @@ def write_image(chart: Chart) -> str:
     )
 
 
-def _write_spot(chart: Chart, number: int) -> str:
+def _write_spot(chart: Chart, number: int, page: str) -> str:
     region = chart.regions[number]
     left, top, width, height = map(float, region["box"])
     sides = (top, 1 - left - width, 1 - top - height, left)
     place = "inset:" + " ".join(f"{max(100 * side, 0):.1f}%" for side in sides)
     label = escape(f"Rows behind {clean(region['label'])}")
-    return (
-        f'<a class="spot" style="{place}" href="{escape(chart.href)}#rows-{number}" '
-        f'title="{label}"></a>'
-    )
+    return f'<a style="{place}" href="{escape(page)}#rows-{number}" title="{label}"></a>'
 
 
 def _write_lines(text: str) -> str:
@@ -212,7 +210,7 @@ def make_chart_page(chart: Chart, result: Analysis, links: Links) -> Page:
     saved = " ".join(f'<a href="charts/{chart.name}.{end}">{kind}</a>' for kind, end in files)
     body = (
         f'<h1 dir="auto">{escape(chart.title)}</h1>\n'
-        f'<figure class="chart">{_write_canvas(chart)}</figure>\n'
+        f'<figure class="chart">{_write_canvas(chart, "")}</figure>\n'
         f'<p class="column">{_write_lines(told)}</p>\n'
         f'<p>From <a href="{escape(chart.notebook)}">its notebook</a>. As a file: {saved}</p>\n'
         f"{sections}"
@@ -230,9 +228,15 @@ def find_rows(chart: Chart, region: Mapping[str, Any], result: Analysis) -> pd.D
     return select_rows(table, where, region.get("present", ()))
 
 
+def list_labelled(charts: Iterable[Chart]) -> list[pd.DataFrame]:
+    """List the rows of labelled sentences that charts brought with them."""
+    brought = (chart.rows for chart in charts)
+    return [rows for rows in brought if rows is not None and "labelled_id" in rows]
+
+
 def _write_section(number: int, region: Mapping[str, Any], rows: pd.DataFrame, links: Links) -> str:
     label = clean(region["label"])
-    most = ROWS if "article_id" in rows else EXAMPLES
+    most = len(rows) if "labelled_id" in rows else ROWS
     cut = f", the first {most:,} shown" if len(rows) > most else ""
     return (
         f'<section class="behind" id="rows-{number}"><h2 dir="auto">{escape(label)} '
@@ -243,7 +247,12 @@ def _write_section(number: int, region: Mapping[str, Any], rows: pd.DataFrame, l
 
 
 def _write_behind(rows: pd.DataFrame, region: Mapping[str, Any], links: Links, label: str) -> str:
-    """Write words in context as a concordance, other rows as a table without what all share."""
+    """Write words in context as a concordance, other rows as a table without what all share.
+
+    Of labelled sentences, which have a page of their own, only their numbers are written.
+    """
+    if "labelled_id" in rows:
+        return links.write_numbers(rows)
     if {"pre", "match", "post"} <= set(rows.columns):
         return write_lines(rows, links, caption=label)
     shared = {column for column, values in region["where"].items() if len(values) == 1}

@@ -87,10 +87,10 @@ def _write_line(row: Mapping[Any, Any], links: Links, named: bool) -> str:
     voice = _name_voice(values)
     return (
         f"<tr{_write_name(values, voice) if named else ''}>"
-        f'<th scope="row" dir="auto">{escape(clean(voice))}{turns}</th>'
-        f'<td class="pre">{_show(values.get("pre"))}</td>'
-        f'<td class="key">{links.write(values, clean(values["match"]))}</td>'
-        f"<td>{_show(values.get('post'))}</td></tr>\n"
+        f'<th scope="row" dir="auto">{escape(clean(voice))}{turns}'
+        f'<td class="pre">{_show(values.get("pre"))}'
+        f'<td class="key">{links.write(values, clean(values["match"]))}'
+        f"<td>{_show(values.get('post'))}\n"
     )
 
 

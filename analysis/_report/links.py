@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,14 @@ from analysis._report.signs import escape, name_anchor
 
 SHOWN = 12  # links in one cell; a frequent speaker has hundreds of places
 NUMBERED = re.compile(r"(<tr[^>]*>\s*<th[^>]*>).*?(</th>)", re.DOTALL)
-KEYS = (("hit_id", "h"), ("mention_id", "m"), ("statement_id", "s"), ("sentence_id", "t"))
+LABELLED = ""  # in place of an article's identifier: the page of labelled sentences
+KEYS = (
+    ("hit_id", "h"),
+    ("mention_id", "m"),
+    ("statement_id", "s"),
+    ("sentence_id", "t"),
+    ("labelled_id", "l"),
+)
 
 
 class Links:
@@ -21,7 +28,8 @@ class Links:
     Parameters
     ----------
     pages : mapping of str to str
-        The address of each article's page, by `article_id`.
+        The address of each article's page, by `article_id`, and of the labelled sentences, if
+        there are any, by `LABELLED`.
     statements : DataFrame
         With `article_id`, `statement_id` and `speaker`: where a speaker's rows lead.
     """
@@ -36,9 +44,9 @@ class Links:
 
     def find(self, row: Mapping[str, Any]) -> list[str]:
         """List the addresses that a row leads to; none where it tells of no place."""
-        article = row.get("article_id")
-        if article in self.pages:
-            return [self.pages[str(article)] + _name_place(find_place(row))]
+        if is_placed(row):
+            place = find_place(row)
+            return [self.pages[place[0]] + _name_place(place)] if place[0] in self.pages else []
         return self._said.get(str(row.get("speaker")), [])
 
     def write(self, row: Mapping[str, Any], words: str) -> str:
@@ -50,6 +58,21 @@ class Links:
         known = [place for place in places if place[0] in self.pages]
         addresses = [self.pages[place[0]] + _name_place(place) for place in known]
         return self._write(addresses, words, len(addresses) + n - len(places))
+
+    def write_numbers(self, rows: pd.DataFrame) -> str:
+        """Write links to every labelled target of these rows: its number, or a run of them."""
+        runs: list[list[int]] = []
+        for number in sorted(set(rows["labelled_id"].tolist())):
+            if runs and number == runs[-1][1] + 1:
+                runs[-1][1] = number
+            else:
+                runs.append([number, number])
+        links = (
+            f'<a href="{self.pages[LABELLED]}{_name_place([LABELLED, "l", first])}">'
+            f"{first if first == last else f'{first}–{last}'}</a>"
+            for first, last in runs
+        )
+        return f'<p class="places">{" ".join(links)}</p>'
 
     def _write(self, places: Sequence[str], words: str, n: int | None = None) -> str:
         if len(places) < 2:
@@ -63,17 +86,25 @@ class Links:
         return f'<span class="places">{" ".join(numbered)}{more}</span>'
 
 
+def is_placed(columns: Container[Any]) -> bool:
+    """Tell whether rows with these columns have a place of their own."""
+    return "article_id" in columns or "labelled_id" in columns
+
+
 def find_place(row: Mapping[Any, Any]) -> list[Any]:
     """Give the smallest place that a row has a number for: article, kind of anchor, number.
 
     >>> find_place({"article_id": "a", "sentence_id": 4, "statement_id": None})
     ['a', 't', 4]
+    >>> find_place({"labelled_id": 7})
+    ['', 'l', 7]
     """
+    article = str(row.get("article_id", LABELLED))
     for column, kind in KEYS:
         number = row.get(column)
         if number is not None and not pd.isna(number):
-            return [str(row["article_id"]), kind, int(number)]
-    return [str(row["article_id"])]
+            return [article, kind, int(number)]
+    return [article]
 
 
 def _name_place(place: Sequence[Any]) -> str:

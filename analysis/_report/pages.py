@@ -17,12 +17,14 @@ from analysis._formats import encode_table, make_slug, unique_names
 from analysis._report import concordance_page as concordance
 from analysis._report.chart_pages import (
     Chart,
+    list_labelled,
     make_chart_page,
     write_charts,
     write_figure,
     write_image,
 )
-from analysis._report.links import Links, link_rows
+from analysis._report.labelled_page import make_labelled_page
+from analysis._report.links import LABELLED, Links, link_rows
 from analysis._report.notebooks import Run
 from analysis._report.shell import STYLE, Page, read_styles, render_page, write_navigation
 from analysis._report.table_pages import make_table_page
@@ -69,11 +71,13 @@ def write_pages(
     charts = [chart for chart in every if not chart.is_empty]
     tables = write_tables(build, result)
     addresses = name_pages(result.articles)
-    links = Links(addresses, result.statements)
+    labelled = make_labelled_page(list_labelled(charts))
+    links = Links(addresses | ({LABELLED: labelled.href} if labelled else {}), result.statements)
     notebooks = make_notebook_pages(runs, every, links)
     articles = make_article_pages(result, addresses)
     rest = [
         concordance.make_concordance_page(result.frames, links),
+        *([labelled] if labelled else []),
         *(make_chart_page(chart, result, links) for chart in charts),
         *(make_table_page(name, table, links) for name, table in tables.items()),
     ]

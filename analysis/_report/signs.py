@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2s
 from typing import Any
 
 import pandas as pd
@@ -26,18 +27,21 @@ def name_anchor(article_id: str, number: int, *, kind: str = "s") -> str:
     Parameters
     ----------
     article_id : str
+        Empty for what stands in no article.
     number : int
         The statement's, hit's or sentence's own.
-    kind : {"s", "n", "h", "k", "m", "t"}
+    kind : {"s", "n", "h", "k", "m", "t", "l"}
         A statement in the text, its note, a hit of a frame, its line in the concordance, a
-        mention of somebody portrayed, a sentence.
+        mention of somebody portrayed, a sentence, a labelled target.
 
     Examples
     --------
-    >>> name_anchor("2026/talks 1", 3)
-    's-2026-talks-1-3'
+    >>> name_anchor("talks-1", 3), name_anchor("2026/talks 1", 3)
+    ('s-talks-1-3', 's-f47862be-3')
     """
-    return f"{kind}-{re.sub(r'[^0-9A-Za-z_-]+', '-', article_id)}-{number}"
+    plain = re.fullmatch(r"[0-9A-Za-z_-]{0,12}", article_id)
+    name = article_id if plain else blake2s(article_id.encode(), digest_size=4).hexdigest()
+    return "-".join(filter(None, (kind, name, str(number))))
 
 
 def records(table: pd.DataFrame, article_id: str) -> list[dict[str, Any]]:

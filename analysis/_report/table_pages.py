@@ -1,4 +1,7 @@
-"""Tables as pages: every row leads to the words that it tells of."""
+"""Tables as pages: every row leads to the words that it tells of.
+
+Cells and rows have no end tags, which HTML does not ask for: a report has thousands of them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import pandas as pd
 
 from analysis._colors import UNRESOLVED
 from analysis._report.filters import write_filters
-from analysis._report.links import Links
+from analysis._report.links import Links, is_placed
 from analysis._report.shell import Page
 from analysis._report.signs import escape, write_filter
 from analysis._wording import clean, say_count
@@ -107,7 +110,7 @@ def write_rows(
         for column in (table.columns if columns is None else columns)
         if column in table and (columns is not None or not MACHINE.search(str(column)))
     ]
-    placed = "article_id" in table or "speaker" in table
+    placed = is_placed(table) or "speaker" in table
     heads = '<th scope="col">Place</th>' if placed else ""
     heads += "".join(_write_head(column, table[column]) for column in shown)
     rows = [
@@ -140,8 +143,8 @@ def _write_row(
     values = {str(key): value for key, value in row.items()}
     cells = "".join(_write_cell(values[column], _name(column)) for column in columns)
     marks = f' id="r-{number}"{_write_marks(values)}' if target else ""
-    place = f'<th scope="row">{links.write(values, "read")}</th>' if links else ""
-    return f"<tr{marks}>{place}{cells}</tr>\n"
+    place = f"<th>{links.write(values, 'read')}" if links else ""
+    return f"<tr{marks}>{place}{cells}\n"
 
 
 def _write_marks(values: Mapping[str, Any]) -> str:
@@ -159,17 +162,17 @@ def _write_cell(value: Any, name: str) -> str:
     if isinstance(value, (list, tuple)):
         value = ", ".join(map(str, value)) or pd.NA
     if _is_missing(value):
-        return f'<td class="none"{label}>–</td>'
+        return f'<td class="none"{label}>–'
     if isinstance(value, bool):
-        return f"<td{label}>{'yes' if value else 'no'}</td>"
+        return f"<td{label}>{'yes' if value else 'no'}"
     if isinstance(value, (int, float)):
         text = f"{value:,}" if isinstance(value, int) else f"{value:.2f}".replace("-0.00", "0.00")
-        return f'<td class="number"{label}>{text.replace("-", "−")}</td>'
+        return f'<td class="number"{label}>{text.replace("-", "−")}'
     text = clean(value)
     short = text if len(text) <= LETTERS else text[:LETTERS] + "…"
     # Only words beyond ASCII can run from right to left.
     shown = escape(short) if short.isascii() else f'<span dir="auto">{escape(short)}</span>'
-    return f"<td{label}>{shown}</td>"
+    return f"<td{label}>{shown}"
 
 
 def _is_missing(value: Any) -> bool:

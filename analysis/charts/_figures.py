@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
-COLORS = 40  # of a PNG
+COLORS = 32  # of a PNG
 SVG = {"svg.hashsalt": "analysis", "svg.fonttype": "none"}  # words stay words, to search and edit
 FONT = b"font-family: 'DejaVu Sans', sans-serif; "
 # Said once for all words. Verdana has the same widths, and is where DejaVu is not.
@@ -229,7 +229,7 @@ def _shrink(file: io.BytesIO) -> bytes:
         few.putpalette(palette.astype("uint8").tobytes())
         about = PngImagePlugin.PngInfo()
         for key in ("Title", "Description"):
-            about.add_itxt(key, image.info[key])
+            about.add_itxt(key, image.info[key], zip=True)
         small = io.BytesIO()
         few.save(small, format="png", optimize=True, pnginfo=about, dpi=image.info["dpi"])
     return small.getvalue()

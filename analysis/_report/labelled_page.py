@@ -1,0 +1,73 @@
+"""Sentences whose tone people have labelled, as a page: the target marked, and what is said of it.
+
+Charts and tables that measure scorers count these sentences, which stand in no article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from analysis._labels import LABELS
+from analysis._report.links import LABELLED
+from analysis._report.shell import Page
+from analysis._report.signs import escape, name_anchor
+from analysis._wording import clean, say_count
+
+HREF = "labelled.html"
+SIGNS = {-1: "−", 0: "0", 1: "+"}
+
+
+def make_labelled_page(scored: Iterable[pd.DataFrame]) -> Page | None:
+    """Make the page of labelled sentences.
+
+    Parameters
+    ----------
+    scored : iterable of DataFrame
+        Rows of `score_labelled`, one per scorer and target; a row may be given again.
+
+    Returns
+    -------
+    Page or None
+        One line per target: its sentence, what people say and what each scorer says that does
+        not say the same of all; None where there is no row.
+    """
+    tables = list(scored)
+    if not tables:
+        return None
+    rows = pd.concat(tables).drop_duplicates(["labelled_id", "scorer"])
+    labels = rows.pivot(index="labelled_id", columns="scorer", values="label")
+    labels = labels[rows["scorer"].drop_duplicates().tolist()]
+    labels = labels.loc[:, (labels.nunique() > 1) | (len(labels) == 1)]  # who always says the same
+    targets = rows.drop_duplicates("labelled_id").sort_values("labelled_id")
+    heads = "".join(f'<th scope="col">{escape(clean(name))}</th>' for name in labels.columns)
+    lines = "".join(
+        _write_line(row, labels.loc[row["labelled_id"]].tolist())
+        for row in targets.to_dict("records")
+    )
+    meanings = ", ".join(f"{SIGNS[number]} {name}" for number, name in LABELS.items())
+    body = (
+        f"<h1>Labelled sentences</h1>\n<p>{say_count(len(targets), 'marked target')} in the "
+        "sentences against which the scorers are measured: what people say of each, and what each "
+        f"scorer says. {meanings}; in a box where a scorer says other than people.</p>\n"
+        '<div class="table whole" tabindex="0" role="region" aria-label="Labelled sentences">'
+        '<table class="labelled"><thead><tr><th scope="col">No.</th><th scope="col">Sentence</th>'
+        f'<th scope="col">People</th>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></div>'
+    )
+    return Page(HREF, "Labelled sentences", body, wide=True, reference=True)
+
+
+def _write_line(row: dict[Any, Any], labels: list[int]) -> str:
+    text, start, end = str(row["text"]), int(row["target_start"]), int(row["target_end"])
+    marked = "".join(
+        (escape(text[:start]), f"<mark>{escape(text[start:end])}</mark>", escape(text[end:]))
+    )
+    number, gold = int(row["labelled_id"]), int(row["gold"])
+    cells = "".join(
+        f"<td>{SIGNS[label]}" if label == gold else f"<td><s>{SIGNS[label]}</s>" for label in labels
+    )
+    anchor = name_anchor(LABELLED, number, kind="l")
+    shown = marked if text.isascii() else f'<span dir="auto">{marked}</span>'
+    return f'<tr id="{anchor}"><th>{number}<td>{shown}<td>{SIGNS[gold]}{cells}\n'
