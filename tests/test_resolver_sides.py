@@ -125,6 +125,22 @@ def test_resolve_speakers_finds_who_speaks_in_fresh_words(
 
 
 NAMES = [
+    pytest.param("[Ada Brandt, who served as the Dock Union’s secretary,] said so.", None,
+                 id="served_as"),
+    pytest.param("[Ada Brandt, who serves as the Dock Union’s secretary,] said so.", "Dock Union",
+                 id="serves_as"),
+    pytest.param("Former Texas Gov. Ada Brandt came. [Brandt] said so.", None,
+                 id="former_before_a_place_and_a_title"),
+    pytest.param("As chair of the city’s Committee on Rivers, Brandt pushed the mayor. [Ada "
+                 "Brandt] said so.", "Committee on Rivers", id="as_chair_of"),
+    pytest.param("Voters elected Ada Brandt to a full term on the state Supreme Court. [Brandt] "
+                 "said so.", "Supreme Court", id="elected_to_a_term_on"),
+    pytest.param("The mayor named Ada Brandt to the Board of Regents. [Brandt] said so.",
+                 "Board of Regents", id="named_to"),
+    pytest.param("They named Ada Brandt to the post. [Brandt] said so.", None,
+                 id="named_to_a_post"),
+    pytest.param("[Ada Brandt, chair of the Commission on Monday,] said so.", "Commission",
+                 id="on_a_weekday"),
     pytest.param("[A spokesman for the Streets and Gardens Department] said so.",
                  "Streets and Gardens Department", id="and_before_the_noun_of_a_body"),
     pytest.param("[Ada Brandt, head of the Bureau of Mines and Water,] said so.",

@@ -225,6 +225,9 @@ def _owner(head: str) -> Affiliation | None:
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
     first, _, rest = complement.partition(" ")
+    if first.islower() and is_possessive(first) and names_body(rest.split(" ")[:1]):
+        # "Of the city's Committee on Rivers".
+        return _read_complement(rest, head, preposition)
     following = rest.split(" ")[0]
     if find_demonym(first) and not (
         following[:1].isupper() or fold(following) in words("organizations") or is_role(following)

@@ -11,11 +11,11 @@ from analysis._speakers.titles import is_plural_person, is_possessive, is_role
 _BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
-    r"(?:who\s(?:is|was|has been|served as|serves as|became)\s)?"
+    r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"
     r"((?:St\.|[^,.;:!?()\n“”\"—]){3,120})(?=[,.;:!?(\n—“\"])"
 )
 _COPULA = re.compile(
-    r"\s(?:is|was|became|has been|had been|serves as|served as|works as)"
+    r"\s(?:is|was|became|has been|had been|serves as|(served as)|works as)"
     r"(?:,\s(?:and|or)\s(?:is|was|remains),)?\s"
     r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?[^,.;:!?()\n“”\"—]{3,100})"
 )
@@ -32,6 +32,13 @@ _HIRED = re.compile(
     r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
 )
 _DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
+# "Named her to its board" is the board's, "named her to the post" nobody's.
+_TO_BODY = re.compile(
+    r"\s(?:back\s)?to\s(?:(?:an?|his|her|another)\s(?:[a-z-]+\s){0,4}(?:on|in|at)\s)?"
+    r"((?:the\s)?(?:[a-z]+\s)?(?:[A-Z][\w’'-]+\s?){1,5}(?:(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+\s?){1,4})?)"
+)
+# "As chair of the Roe Trust, Vera Poe said".
+_AS = re.compile(r"(?:^|[.!?”\"\n]\s*|\s)As\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
     r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
@@ -77,6 +84,30 @@ def role_before(text: str, start: int) -> str:
     return " ".join(kept)
 
 
+def past_before(text: str, start: int) -> str:
+    """Return the word before a title that tells it is over: "former", of "Former Gov. Vera Roe".
+
+    >>> past_before("The former Gov. Vera Roe left.", 11)
+    'former'
+    """
+    last = text[max(0, start - 12) : start].split()[-1:]
+    return last[0] if last and fold(last[0]) in words("past_roles") else ""
+
+
+def election(text: str, start: int, end: int) -> str:
+    """Return the role to which somebody was elected or named: "elected Vera Roe to the board".
+
+    >>> text = "Voters elected Vera Roe to a full term on the Supreme Court."
+    >>> election(text, text.index("Vera"), text.index(" to a"))
+    'member of the Supreme Court'
+    """
+    before = text[max(0, start - 24) : start].rsplit(None, 1)
+    if not before or before[-1].strip() not in words("elections"):
+        return ""
+    match = _TO_BODY.match(text, end)
+    return f"member of {match.group(1)}" if match else ""
+
+
 def is_role_phrase(phrase: str) -> bool:
     """Say whether an apposition names a role: "the finance minister", "head of the union".
 
@@ -106,9 +137,9 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
     if match := _MARK.match(text, end):
         marks.append(match.group(1))
     if match := _APPOSITION.match(text, end):
-        phrase = match.group(2).strip()
+        phrase = match.group(3).strip()
         if is_role_phrase(phrase):
-            roles.append(phrase)
+            roles.append(_former(phrase) if match.group(2) else phrase)
             clause = _DID.search(phrase)
             if clause and (role := read_clause(clause.group())):
                 roles.append(role)
@@ -118,9 +149,16 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
         roles.append(role)
     if role := _read_doing(text, end):
         roles.append(role)
-    told = [match.group(1) for one in (_COPULA, _ELECTED) if (match := one.match(text, end))]
-    roles += filter(is_role_phrase, told)
+    if (match := _COPULA.match(text, end)) and is_role_phrase(match.group(2)):
+        roles.append(_former(match.group(2)) if match.group(1) else match.group(2))
+    if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
+        roles.append(match.group(1))
     return roles, marks
+
+
+def _former(role: str) -> str:
+    """Write a role as one that is over: "served as" tells so."""
+    return f"former {role}"
 
 
 def is_over(role: str) -> bool:
@@ -203,6 +241,8 @@ def introduction(text: str, start: int) -> str:
         return match.group(1) if is_role_phrase(match.group(1)) else ""
     if text[max(0, start - 2) : start] != ", ":
         return ""
+    if match := _AS.search(text[max(0, start - 90) : start]):
+        return match.group(1) if is_role_phrase(match.group(1)) else ""
     match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
     phrase = match.group().strip() if match else ""
     tokens = phrase.split()

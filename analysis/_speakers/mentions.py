@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from analysis._lexicons import body_types, words
-from analysis._speakers.appositions import introduction, role_before, roles_after
+from analysis._speakers.appositions import (
+    election,
+    introduction,
+    past_before,
+    role_before,
+    roles_after,
+)
 from analysis._speakers.names import fold, is_first_name, without_honors
 from analysis._speakers.places import find_government
 from analysis._speakers.titles import (
@@ -245,7 +251,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         return Mention(start, end, "")
     name_start = start + len(prefix) + (1 if prefix else 0)
     name = without_honors(name)
-    before = role_before(text, start)
+    before = role_before(text, start) or (past_before(text, start) if prefix else "")
     full_prefix = " ".join(part for part in (before, prefix) if part)
     if legal := _LEGAL_FORM.match(text, end):
         return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
@@ -266,6 +272,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         roles.insert(0, full_prefix)
     if not before and (introduced := introduction(text, start)):
         roles.insert(0, introduced)
+    if elected := election(text, start, end):
+        roles.append(elected)
     titled = bool(full_prefix) and is_role(full_prefix.split()[-1])
     if employer := _body_behind(text, end, ends, titled=titled):
         roles.append(employer)

@@ -64,18 +64,30 @@ def find_body(complement: str) -> str:
 
 
 def until_break(phrase: str) -> str:
-    """Return a phrase up to its first clause; "and" may stand in a body's name.
+    """Return a phrase up to its first clause; "and" and "on" may stand in a body's name.
 
     >>> until_break("the Bureau of Mines and Water who left")
     'the Bureau of Mines and Water'
+    >>> until_break("chair of the Committee on Rivers in the town")
+    'chair of the Committee on Rivers'
     """
     for match in _BREAK.finditer(phrase):
         if match.group() == " and ":
             position = len(phrase[: match.start()].split())
             if joins_name(phrase.split(), position):
                 continue
+        if match.group() == " on " and _names_subject(phrase, match):
+            continue
         return phrase[: match.start()]
     return phrase
+
+
+def _names_subject(phrase: str, link: re.Match[str]) -> bool:
+    """Say whether "on" leads to what a body is there for: Committee on Rivers."""
+    before, behind = phrase[: link.start()].split(), phrase[link.end() :].split()
+    if not before or not behind or not is_capitalized(before[-1]) or not is_capitalized(behind[0]):
+        return False
+    return _is_body_word(before[-1]) and fold(behind[0]) not in words("weekdays")
 
 
 def national_name(phrase: str) -> str:
