@@ -11,6 +11,7 @@ from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
+    has_initial,
     is_headline,
     is_joined_name,
     is_plural_person,
@@ -63,7 +64,7 @@ def is_body_name(name: str) -> bool:
     (True, False, True)
     """
     tokens = name.split()
-    if find_government(name):
+    if find_government(name) or has_initial(name):
         return False
     told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
     told = told or (len(tokens) > 1 and names_body(tokens[-1:]))

@@ -9,7 +9,7 @@ from functools import cache
 from analysis._lexicons import common_words, words
 from analysis._speakers.affiliations import Affiliation, best_affiliation, phrase_affiliation
 from analysis._speakers.article import Article
-from analysis._speakers.bodies import find_institutions
+from analysis._speakers.bodies import find_institutions, initials
 from analysis._speakers.body_names import find_body_names, is_body_name
 from analysis._speakers.discourse import find_sentence_at, skip_dateline
 from analysis._speakers.mentions import Mention
@@ -23,6 +23,8 @@ _PLACE = 3
 # "The firm" takes up a name so near, and so many names back.
 _NEAR = 300
 _MENTIONS = 4
+# So many words and one more have an acronym that nobody need explain.
+_SPELT = 2
 # A common word of more capitals than this is a label: ABSTRACT.
 _ACRONYM = 5
 _DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|makes|\w+ed)\b")
@@ -32,6 +34,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 def add_bodies(article: Article) -> None:
     """Take in bodies: by a word of their name, an acronym, who speaks for them, their shares."""
     text, bodies = article.text, article.bodies
+    _add_spelt_out(article)
     for mention in article.mentions:
         if fold(mention.name) in article.surnames or text.startswith(":", mention.end):
             continue
@@ -56,6 +59,18 @@ def add_bodies(article: Article) -> None:
         # "Election officials": the capital may be the sentence's.
         if not phrase.text.startswith(side.side) and fold(side.side) not in article.surnames:
             bodies.add(side.side)
+
+
+def _add_spelt_out(article: Article) -> None:
+    """Take in the one name whose capitals letters spell that stand alone: Rivers Now Alliance."""
+    names: dict[str, set[str]] = {}
+    for mention in article.mentions:
+        if not mention.is_person and mention.name.count(" ") >= _SPELT:
+            names.setdefault(initials(mention.name), set()).add(mention.name)
+    for mention in article.mentions:
+        spelt = names.get(mention.name, set()) if mention.name.isupper() else set()
+        if len(spelt) == 1 and not article.bodies.find(mention.name)[0]:
+            article.bodies.add(min(spelt), mention.name)
 
 
 def _add_taken_up(article: Article) -> None:

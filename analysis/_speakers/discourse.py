@@ -112,15 +112,19 @@ class Discourse:
     def person_before(self, position: int, gender: str) -> Person | None:
         """Return whom "he" or "she" at `position` means, None where two fit."""
         index = self.sentence_at(position)
-        paragraphs = 0
+        paragraphs = away = 0
         beside = self._contents_beside(position)
         for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
             found = self._fitting(start, min(end, position), gender, beside)
-            if index - sentence > 1:
+            if away > 1:
                 # So far back, somebody of unknown gender is a guess.
                 found = [mention for mention in found if mention[2].gender]
+            # What is quoted between puts nobody further away.
+            away += sentence == index or not self.in_content(start + 1)
             taken_up, is_open = self._taken_up(start, min(end, position), gender, beside)
+            if not (found or taken_up or is_open):
+                found = self._told_of(start, min(end, position), gender)
             if found or taken_up:
                 return self._choose(found, taken_up, start, position)
             if is_open:
@@ -195,6 +199,18 @@ class Discourse:
             if _fits(person, gender)
         ]
         return sorted(named + spoke, key=lambda mention: mention[0])
+
+    def _told_of(self, start: int, end: int, gender: str) -> list[tuple[int, int, Person]]:
+        """Return the person of whom a sentence reports without quoting: "a poll says Roe leads".
+
+        Only where no person says so, who would be meant before.
+        """
+        if self._spoken_in(start, end):
+            return []
+        quoted = any(mark in self.text[start:end] for mark in '“"«„')
+        named = self._fitting(start, end, gender, ())
+        upright = [one for one in named if not self._is_oblique(start, *one[:2]) and one[2].gender]
+        return upright[:1] if not quoted else []
 
     def _spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
         low = bisect.bisect_left(self._spoken, start, key=lambda spoken: spoken[0])

@@ -19,6 +19,7 @@ from analysis._speakers.names import fold, is_first_name, without_honors
 from analysis._speakers.places import find_government
 from analysis._speakers.titles import (
     OFFICES,
+    is_honored,
     is_joint_name,
     is_role,
     is_title,
@@ -256,7 +257,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if legal := _LEGAL_FORM.match(text, end):
         return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
     spelt = _spelt_end(text, name_start)
-    if spelt or not looks_like_person(name) or _is_abbreviated(text, end, name):
+    somebody = looks_like_person(name) or is_honored(prefix)
+    if spelt or not somebody or _is_abbreviated(text, end, name):
         body = names_body(name.split())
         body_end = spelt or (_body_end(text, end, ends) if body else end)
         match = _ACRONYM.match(text, body_end)

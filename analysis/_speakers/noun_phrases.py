@@ -13,7 +13,7 @@ from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.titles import singular
+from analysis._speakers.titles import is_role, singular
 
 _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
@@ -23,6 +23,9 @@ _NARRATED = _PEOPLE | {"group"}
 _NEAR = 1_500
 # A spokesman for the chairman.
 _SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
+_BOTH = re.compile(
+    r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
+)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -45,6 +48,10 @@ class NounPhrases:
             taken = self._same_people(phrase, noun, start)
         if taken is not None:
             return taken
+        if two := _BOTH.fullmatch(phrase.text):
+            noun_of_two = singular((two.group(1) or "person").lower())
+            if both := self._both(start) if is_role(noun_of_two) else None:
+                return both
         owner = self._owner(phrase, start) if noun.possessive else None
         if owner is not None and (relative := self._relative(owner, phrase.head)):
             return self.known.of(relative, "role")
@@ -57,6 +64,16 @@ class NounPhrases:
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side, start)
+
+    def _both(self, start: int) -> Resolution | None:
+        """Return the two people just named side by side: "the two", "both lawmakers"."""
+        pair = self.known.cast.pair_before(self.known.text, start, reach=_NEAR)
+        if not pair:
+            return None
+        sides = {person.affiliation for person in pair}
+        side = sides.pop() if len(sides) == 1 else None
+        name = " and ".join(person.name for person in pair)
+        return Resolution(name, "group", self.known.side(side) if side else None, "group")
 
     def _relative(self, owner: Person, noun: str) -> Person | None:
         """Return "his wife", or "his brother" where one other bears the surname."""

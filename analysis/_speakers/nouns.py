@@ -11,6 +11,7 @@ from analysis._speakers.names import fold
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.source_text import lower_determiner
 from analysis._speakers.titles import is_plural_person, is_role, is_title, singular
+from analysis._word_classes import find_class
 
 _ONE_OF = re.compile(
     r"^(?:at least |only )?(one|none|neither|either|another|someone)\sof\b", re.IGNORECASE
@@ -52,6 +53,15 @@ _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
 _CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
 _STRIPPED = frozenset({"the", "these", "those", "many", "some", "several"})
+# "Most of his rivals", "all signs", but "two of them": a plain number stays.
+_QUANTIFIER = re.compile(
+    r"^(?:(?:only|just|nearly|almost|about|some|roughly|more than|less than|fewer than|at least) )?"
+    r"(?:(?:most|many|some|several|few|much|half|(?:an? |the )(?:\w+ )?(?:quarter|third|fifth|tenth"
+    r"|majority|minority|handful|number|couple|rest))(?: of (?:the |these |those )?|(?= of\b))"
+    r"|(?:all|both)(?: of)? (?:the |these |those )?"
+    r"|(?:several|many|a few) (?:hundred|thousand|dozen|million)s?(?: of)? (?:the )?)",
+    re.IGNORECASE,
+)
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -143,7 +153,8 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
         return "role"
     if word in words("organizations"):
         return "organization"
-    if head in words("groups"):
+    if head in words("groups") or find_class(head) == "CD":
+        # "The two".
         return "group"
     if head in parties():
         return "role"
@@ -167,6 +178,10 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     text = re.split(r",\s|\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
     text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
     text = _MINE.sub("", text)
+    if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):
+        # "All of them" names nobody without it.
+        whole = text[counted.end() :]
+        text = text if not whole or fold(whole) in words("gendered_pronouns") else whole
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
         campaign = phrase.head == rest == "campaign"
@@ -174,4 +189,4 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     if named := _CAMPAIGN.match(text):
         return f"{named.group(1)} campaign"
     strip = noun.kind in {"group", "organization", "government"} and first in _STRIPPED
-    return rest if strip and rest else text
+    return rest if strip and rest and find_class(rest) != "CD" else text

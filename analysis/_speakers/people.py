@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -28,6 +30,10 @@ DOMINANT = 5
 _OFTEN, _MUCH = 3, 4
 # Who was called by the surname so often keeps it when a relative is named once.
 _CALLED = 3
+# "Roe (R-Tex.) and Sen. ", "Roe, the miller, and ".
+_JOINED = re.compile(
+    r"(?:\s\([^()\n]{1,25}\))?(?:,\s[^,;.\n]{1,60},)?\sand\s(?:[A-Z][\w.]*\s){0,4}"
+)
 # So many characters back a paragraph's people are named.
 _PARAGRAPH = 300
 
@@ -275,6 +281,18 @@ class Cast:
                     self._by_role[word][person] = None
         unique = {start: (start, end, person) for start, end, person in reversed(self.mentions)}
         self.mentions = [unique[start] for start in sorted(unique)]
+
+    def pair_before(self, text: str, position: int, *, reach: int) -> list[Person]:
+        """Return the last two people named with an "and" between them, none so far back.
+
+        A third who is named since is none of "the two".
+        """
+        named = self.between(max(0, position - reach), position)
+        for (_, end, one), (begin, _, other) in reversed(list(itertools.pairwise(named))):
+            if one is not other and _JOINED.fullmatch(text, end, begin):
+                since = {person for start, _, person in named if start > begin}
+                return [one, other] if since <= {one, other} else []
+        return []
 
     def between(self, start: int, end: int) -> list[tuple[int, int, Person]]:
         """Return the mentions that begin in [start, end)."""

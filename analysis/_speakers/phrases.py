@@ -12,8 +12,10 @@ from analysis._speakers.names import fold, is_first_name, without_honors
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.source_text import clean_source, lower_determiner, split_segments
 from analysis._speakers.titles import (
+    ends_in_title,
     has_title_of,
     is_capitalized,
+    is_honored,
     is_plural_person,
     is_possessive,
     is_role,
@@ -31,6 +33,9 @@ MEMBERS = re.compile(r",?\s+(?:including|such as|among them|led by)\s+")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
+# "A Roe and B Poe, two millers", "Sen. Roe of Norway".
+_ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all)\s[^,]*$")
+_OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s(?:[A-Z][\w.’'-]*\s?){1,3}")
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 
@@ -128,7 +133,7 @@ def _bears_two_roles(tokens: list[str]) -> bool:
     if not (name and prefix and looks_like_person(name)):
         return False
     last = prefix.split()[-1]
-    of_office = has_title_of(" ".join(tokens))
+    of_office = has_title_of(" ".join(tokens)) or ends_in_title(prefix)
     return of_office or (last.islower() and is_role(last))
 
 
@@ -137,7 +142,7 @@ def _read_segment(segment: str) -> tuple[str, str, str]:
     segment = _ONE.sub("", segment)
     head_tokens = _cut_head(segment.split())
     prefix, name = split_name(" ".join(head_tokens))
-    if head_tokens and name and not looks_like_person(name):
+    if head_tokens and name and not (looks_like_person(name) or is_honored(prefix)):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
         prefix, name = _whole_prefix(prefix, name)
         name = _whole_body_name(segment, len(head_tokens), name)
@@ -179,10 +184,13 @@ def _names_in_list(text: str) -> list[str]:
     if not re.search(r"\s(?:and|or)\s", text) or find_government(text):
         return []
     text = _CLAUSE.sub("", re.sub(r"^[Bb]oth\s", "", text))
+    text = _ALL_OF_THEM.sub("", text)
     parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+(?:and|or)\s+", text) if part.strip()]
     names = []
     for part in parts:
         prefix, name = split_name(without_possessive(part))
+        if not name and (of_place := _OF_PLACE.fullmatch(part)):
+            prefix, name = split_name(of_place.group(1))
         plain = all(is_capitalized(token) or is_role(token) for token in prefix.split())
         if not (name and plain and (looks_like_person(name) or find_government(name))):
             return []
@@ -293,6 +301,8 @@ def _tail(segment: str, name: str) -> str:
 def _is_named_person(read: tuple[str, str, str], segment: str) -> bool:
     """Say whether a segment names a person outright: a title, a role or a first name tells."""
     prefix, name, _ = read
+    if name and is_honored(prefix):
+        return True
     if not name or not looks_like_person(name):
         return False
     last = prefix.split()[-1] if prefix else ""

@@ -114,7 +114,10 @@ def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
 def _is_full(name: str) -> bool:
     """Say whether a name is more than a surname with its particle ("Van der Meer")."""
     tokens = name.split()
-    return len(tokens) > 1 and not (fold(tokens[0]) in words("particles") and len(tokens) < 4)
+    opening = fold(tokens[0])
+    # Ben Roe has a first name, Van der Meer none.
+    particle = opening in words("particles") and opening not in words("given_particles")
+    return len(tokens) > 1 and not (particle and len(tokens) < 4)
 
 
 def _source_mention(start: int, phrase: Phrase) -> Mention:

@@ -24,6 +24,13 @@ from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
+# Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
+_APPOSED = re.compile(
+    r"(?:\s\([^()\n]{1,30}\))?"
+    r"(?:\s(?:of|from)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4},?\s?"
+    r"|,\s(?:an?|the)\s(?:(?!(?:of|for|in|at|with|from|to|and|on|by)\b)[\w’'.-]+\s){1,5}"
+    r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120})(?:,\s[^,;:!?“”()\n]{2,40})?,\s)"
+)
 
 
 class Resolver:
@@ -307,12 +314,26 @@ class Resolver:
             return self.known.of(nearest[-1][2], "relative pronoun")
         discourse = self.known.discourse
         sentence = discourse.bounds(discourse.sentence_at(start))[0]
+        if person := self._described_before(sentence, start):
+            return self.known.of(person, "relative pronoun")
         before = self.known.text[max(sentence, start - 80) : start].rstrip(" ,")
         phrase = read_phrase(_last_noun_phrase(before))
         if not phrase.text or phrase.shape == "pronoun":
             return UNRESOLVED
         found = self._dispatch(phrase, start - 1)
         return replace(found, rule="relative pronoun") if found.speaker else found
+
+    def _described_before(self, sentence: int, start: int) -> Person | None:
+        """Return the person whom only an apposition or a place parts from "who"."""
+        named = self.known.cast.between(sentence, start)
+        if not named:
+            return None
+        _, end, person = named[-1]
+        apposed = _APPOSED.fullmatch(self.known.text, end, start)
+        first = fold((apposed["clause"] or "a").split()[0]) if apposed else ""
+        # "Vera Roe, like many voters, who": the voters.
+        joins = first in words("function_words") - words("determiners")
+        return person if apposed and not joins else None
 
 
 def _is_of_state(name: str) -> bool:

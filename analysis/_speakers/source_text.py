@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from analysis._lexicons import parties, words
 from analysis._speakers.names import fold
-from analysis._speakers.titles import is_plural_person, without_possessive
+from analysis._speakers.titles import is_plural_person, singular, without_possessive
 from analysis._word_classes import find_class
 
 _LEADING = re.compile(
@@ -18,6 +18,11 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:[\s,;:.—–\-“”\"]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
     r"|alone|who|respectively))+$"
+)
+# "In media reports", "on social media": the reports say so.
+_PLACED = re.compile(r"^(?:in|within|on|at|among)\s(?!(?:the\s)?(?:same|total|all)\b)(?=[^\WA-Z_])")
+_CONTRACTED = re.compile(
+    r"^(I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]ho)[’'](?:ve|re|ll|d|m|s)$"
 )
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
@@ -37,7 +42,8 @@ def split_segments(text: str) -> list[str]:
 
 @lru_cache(maxsize=32768)
 def _clean(text: str) -> str:
-    cleaned = _TRAILING.sub("", _LEADING.sub("", " ".join(text.split())))
+    cleaned = _TRAILING.sub("", _PLACED.sub("", _LEADING.sub("", " ".join(text.split()))))
+    cleaned = _CONTRACTED.sub(r"\1", cleaned)
     # "Jr." and "Inc." keep their full stop.
     return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
 
@@ -69,7 +75,9 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     if following in words("enders") and word in words("organizations"):
         # University of Bergen.
         return False
-    document = word in words("documents") and word not in words("organizations")
+    known = {word, singular(word)}
+    document = known & words("documents") and word not in words("organizations")
     modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))
     alone = not rest and word in words("institutions")
-    return document or modifier or alone or is_plural_person(word) or word in words("anonymous")
+    people = is_plural_person(word) or word in words("anonymous")
+    return bool(document) or modifier or alone or people

@@ -15,6 +15,7 @@ from analysis._word_classes import find_class
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
+_INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
 _TITLE_OF = re.compile(
     r"\b([A-Z][a-z]+) (of(?: the)?|for) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
@@ -47,6 +48,18 @@ def is_title(text: str) -> bool:
     """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
     word = re.split("-(?:of|for)-", fold(text))[0]
     return word in words("titles") or (word.endswith("s") and word[:-1] in words("titles"))
+
+
+def ends_in_title(prefix: str) -> bool:
+    """Say whether words end in a title of several words: "former secretary of state"."""
+    tokens = prefix.split()
+    return any(is_title(" ".join(tokens[-size:])) for size in (2, 3, 4) if len(tokens) >= size)
+
+
+def is_honored(prefix: str) -> bool:
+    """Say whether a name behind these words is a person's, whatever it is: "Mr. Band"."""
+    last = fold(prefix.split()[-1]) if prefix else ""
+    return last in words("honorifics") and last not in {"sir", "lord", "lady", "miss"}
 
 
 @lru_cache(maxsize=32768)
@@ -145,14 +158,19 @@ def is_joined_name(name: str) -> bool:
     return bool(_JOINED_NAME.match(name))
 
 
+def has_initial(name: str) -> bool:
+    """Say whether a name has a first name, an initial and one more word: Vera J. Band."""
+    return bool(_INITIAL.fullmatch(name)) and is_first_name(name.split()[0])
+
+
 def looks_like_person(name: str) -> bool:
     """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
     tokens = name.split()
+    if has_initial(name):
+        return True
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
         return False
-    if is_joined_name(name) or _is_of_headline(name):
-        return False
-    if names_body(tokens[-1:] if len(tokens) > 1 else []):
+    if is_joined_name(name) or _is_of_headline(name) or names_body(tokens[1:][-1:]):
         return False
     if any(fold(t) in words("organizations") or fold(t) in words("documents") for t in tokens[1:]):
         return False
