@@ -6,9 +6,10 @@ Two settings. *gold*: sources, cues and contents are the annotators', so that re
 measured. *found*: `extract_statements` finds them, and those count whose content matches a gold
 one (at least half of the words of both). Prints every measure per half with the number of
 statements behind it and Wilson's 95 % interval, and writes `benchmarks/results/speakers.csv`.
-With `--polnear`, also the share of PolNeAR dev statements whose speaker is more than a pronoun
-or a bare role. `--errors` lists what went wrong on the development half; the scoring half is
-for figures only.
+With `--polnear`, also the same measures on real articles (58 of PolNeAR's train split, of which
+`polnear.jsonl` has the marks without the texts), and the share of PolNeAR dev statements whose
+speaker is more than a pronoun or a bare role. `--errors` lists what went wrong on the development
+half; the scoring half is for figures only.
 
 Two names are the same if they are equal without regard to case, spaces, kind of apostrophe and a
 determiner in front ("the", "a", "some", …); `identities.yml` lists spellings across articles.
@@ -46,9 +47,9 @@ _LASTING = ("person", "government", "organization")
 
 
 def main() -> None:
-    """Score both halves and print the table."""
+    """Score every set and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--polnear", type=Path, help="the folder with PolNeAR's dev.jsonl")
+    parser.add_argument("--polnear", type=Path, help="the folder with PolNeAR's train and dev")
     parser.add_argument("--errors", action="store_true", help="list the errors on the dev half")
     options = parser.parse_args()
     tables = []
@@ -59,6 +60,8 @@ def main() -> None:
             if options.errors and half == "dev" and setting == "gold":
                 print(list_errors(pairs).to_string(), "\n")
     if options.polnear:
+        real = read_marked(options.polnear / "train.jsonl")
+        tables.append(measure(pair_gold(real)).assign(half="PolNeAR train", setting="gold"))
         tables.append(measure_polnear(read_lines(options.polnear / "dev.jsonl")))
     table = pd.concat(tables).set_index(["half", "setting", "measure"])
     RESULTS.mkdir(exist_ok=True)
@@ -69,6 +72,13 @@ def main() -> None:
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Read the articles of a file, one a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def read_marked(path: Path) -> list[dict[str, Any]]:
+    """Read the real articles whose speakers are marked: the marks are ours, the texts PolNeAR's."""
+    texts = {article["id"]: article["text"] for article in read_lines(path)}
+    marks = read_lines(DATA / "polnear.jsonl")
+    return [{**article, "text": texts[article["id"]]} for article in marks]
 
 
 def as_articles(gold: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

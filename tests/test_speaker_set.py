@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -15,6 +18,7 @@ from benchmarks.speakers import (
     normalize_name,
     pair_gold,
     read_lines,
+    read_marked,
 )
 
 ANN = {"speaker": "Ann Roe", "speaker_kind": "person", "affiliation": "Acme", "pronoun": False}
@@ -43,6 +47,28 @@ def test_gold_spans_lie_in_their_texts_and_kinds_are_known(half: str) -> None:
                 spans = statement[role]
                 assert all(0 <= start < end <= len(article["text"]) for start, end in spans)
             assert statement["content"]
+
+
+def test_marks_of_real_articles_are_whole_and_hold_no_text() -> None:
+    marks = read_lines(DATA / "polnear.jsonl")
+    assert len({article["id"] for article in marks}) == len(marks) >= 50
+    for article in marks:
+        assert set(article) == {"id", "statements"}
+        for statement in article["statements"]:
+            assert statement["speaker_kind"] in KINDS
+            assert statement["affiliation"] is None or statement["speaker"]
+            assert all(start < end for start, end in statement["content"])
+            assert statement["content"]
+
+
+def test_read_marked_puts_marks_and_texts_together(tmp_path: Path) -> None:
+    marks = read_lines(DATA / "polnear.jsonl")
+    texts = [{"id": article["id"], "text": "x"} for article in marks]
+    path = tmp_path / "train.jsonl"
+    path.write_text("\n".join(map(json.dumps, texts)), encoding="utf-8")
+    read = read_marked(path)
+    assert [article["text"] for article in read] == ["x"] * len(marks)
+    assert [article["statements"] for article in read] == [one["statements"] for one in marks]
 
 
 def test_as_statements_gives_one_row_per_gold_statement() -> None:
