@@ -188,6 +188,12 @@ def test_resolve_speakers_reads_names_of_bodies_whole(text: str, side: str | Non
 
 
 WHO = [
+    pytest.param("[Unions, churches and many Kiel teachers] said so.",
+                 "unions, churches and many Kiel teachers", "group", id="list_of_groups"),
+    pytest.param("[Critics, among them teachers and nurses,] said so.", "critics", "group",
+                 id="list_of_members"),
+    pytest.param("[An 800-page, angry report] said so.", "an 800-page, angry report", "document",
+                 id="two_adjectives"),
     pytest.param("[Former secretary of state Ada Brandt] said so.", "Ada Brandt", "person",
                  id="title_of_several_words"),
     pytest.param("Ada J. Band came. [Ms. Band] said so.", "Ada J. Band", "person",

@@ -9,7 +9,7 @@ from analysis._lexicons import parties, words
 from analysis._speakers.affiliations import is_past
 from analysis._speakers.names import fold
 from analysis._speakers.phrases import Phrase
-from analysis._speakers.source_text import lower_determiner
+from analysis._speakers.source_text import lower_determiner, split_segments
 from analysis._speakers.titles import is_plural_person, is_role, is_title, singular
 from analysis._word_classes import find_class
 
@@ -39,6 +39,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
+_LIST = re.compile(r"[^,]+(?:, [^,]+)*,? and [^,]+")
 _RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose)\s.*$")
 _REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
 # Of "a person who was in the room" the clause is all that tells who.
@@ -172,10 +173,31 @@ def is_office(word: str) -> bool:
     )
 
 
+def is_list(text: str) -> bool:
+    """Say whether a phrase lists several groups: "unions, churches and many teachers".
+
+    >>> is_list("unions, churches and many teachers"), is_list("workers, who left and came")
+    (True, False)
+    """
+    if not _LIST.fullmatch(text):
+        return False
+    parts = re.split(r",\s(?:and\s)?|\sand\s", text)
+    return all(_ends_in_people(part) for part in parts)
+
+
+def _ends_in_people(part: str) -> bool:
+    tokens = part.split()
+    last = tokens[-1] if tokens else ""
+    plain = last.islower() and last.endswith("s") and not last.endswith("ss")
+    plain = plain and tokens[0] not in words("enders")
+    return plain and (is_plural_person(last) or singular(last) in words("organizations"))
+
+
 def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     """Return the name a noun phrase gets as a speaker: without apposition and relative clause."""
     text = lower_determiner(phrase.text)
-    text = re.split(r",\s|\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
+    text = re.split(r"\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
+    text = text if noun.kind == "group" and is_list(text) else split_segments(text)[0]
     text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
     text = _MINE.sub("", text)
     if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):

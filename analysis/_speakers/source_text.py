@@ -24,13 +24,27 @@ _PLACED = re.compile(r"^(?:in|within|on|at|among)\s(?!(?:the\s)?(?:same|total|al
 _CONTRACTED = re.compile(
     r"^(I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]ho)[’'](?:ve|re|ll|d|m|s)$"
 )
+# No clause: "the dog-lover, who", "the mayor-elect, with his wife".
+_TWO_ADJECTIVES = re.compile(
+    r"((?:(?:an?|the|his|her|its|their) )?)([a-z\d][\w-]*), "
+    r"((?!wh|(?:and|or|but|in|on|at|of|for|as|by|with|the|an?)\b)[a-z$\d][\w-]*(?: .*)?)$"
+)
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
 
 
+def _joined(text: str) -> str:
+    r"""Mark the comma between two adjectives, which parts nothing: "a long,\0 angry letter"."""
+    match = _TWO_ADJECTIVES.match(text)
+    word = match.group(2).lower() if match else ""
+    adjective = "-" in word or find_class(word) in {"JJ", "VBN"} or bool(_ADJECTIVE.search(word))
+    return f"{match.group(1)}{match.group(2)},\0 {match.group(3)}" if match and adjective else text
+
+
 def split_segments(text: str) -> list[str]:
     """Split at commas, but not before "Jr."."""
-    segments = [segment.strip() for segment in re.split(r",\s*|\s[—–]\s?", text)]
+    segments = [segment.strip() for segment in re.split(r",(?!\0)\s*|\s[—–]\s?", _joined(text))]
+    segments = [segment.replace("\0", "") for segment in segments]
     joined: list[str] = []
     for segment in segments:
         if joined and fold(segment) in words("suffixes"):
@@ -61,10 +75,11 @@ def clean_source(text: str) -> str:
 def lower_determiner(text: str) -> str:
     """Return `text` without the capital that a sentence's beginning gives "The" or "Critics"."""
     first, _, rest = text.partition(" ")
-    word = first.lower()
+    word = first.lower().rstrip(",")
     counts = find_class(word) == "CD" and rest.split(",")[0].split(" ")[-1].islower()
     determiner = bool(rest) and (word in words("determiners") or counts)
-    return f"{word} {rest}".strip() if determiner or _is_plain_noun(word, rest) else text
+    plain = determiner or _is_plain_noun(word, rest)
+    return f"{first.lower()} {rest}".strip() if plain else text
 
 
 def _is_plain_noun(word: str, rest: str) -> bool:
