@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +167,27 @@ def list_mentions(articles: Sequence[Article]) -> list[Sentence]:
             if places:
                 found.append(Sentence(_on_one_line(text[start:end]), places))
     return found
+
+
+def add_names(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Give sentences with the places of the names in them that nobody judged, too."""
+    return [
+        replace(
+            sentence,
+            rows=[
+                *sentence.rows,
+                *(
+                    {"from": target.start, "to": target.end}
+                    for target in find_names(sentence.text)
+                    if all(
+                        target.end <= row["from"] or row["to"] <= target.start
+                        for row in sentence.rows
+                    )
+                ),
+            ],
+        )
+        for sentence in sentences
+    ]
 
 
 def _by_article(sentences: pd.DataFrame) -> Iterator[tuple[int, list[tuple[int, int]]]]:

@@ -18,6 +18,7 @@ from transformers import AutoConfig
 from training.data import (
     Article,
     Sentence,
+    add_names,
     list_mentions,
     pack_sentences,
     read_newsmtsc,
@@ -79,7 +80,7 @@ def _read_lessons(
     sentences = read_newsmtsc(options.newsmtsc, "train")[: options.sentences]
     judges = Teachers([load_run(run) for run in options.tone_teacher], tokenizer)
     if options.tone_teacher:
-        sentences = list(judges.judge(sentences))
+        sentences = list(judges.judge(add_names(sentences)))
     if not options.teacher:
         return [(article, None) for article in articles], sentences
     teachers = Teachers([load_run(run) for run in options.teacher], tokenizer)
