@@ -188,6 +188,12 @@ def test_resolve_speakers_reads_names_of_bodies_whole(text: str, side: str | Non
 
 
 WHO = [
+    pytest.param("Ada Brandt was not in the room. In a letter to Dame Vera Lind [she] said so.",
+                 "Ada Brandt", "person", id="who_writes_is_not_written_to"),
+    pytest.param("Ada Brandt left. After a call with Vera Lind [she] said so.", "Ada Brandt",
+                 "person", id="who_calls"),
+    pytest.param("Vera Lind spoke. After the speech by Ada Brandt [she] said so.", "Ada Brandt",
+                 "person", id="no_addressee"),
     pytest.param("[Unions, churches and many Kiel teachers] said so.",
                  "unions, churches and many Kiel teachers", "group", id="list_of_groups"),
     pytest.param("[Critics, among them teachers and nurses,] said so.", "critics", "group",

@@ -62,6 +62,14 @@ def skip_dateline(text: str, start: int) -> int:
     return match.end() if match else start
 
 
+# Who is written or spoken to is not who writes or speaks: "In a letter to Dame Vera she said".
+_ADDRESSED = re.compile(
+    r"\b(?:letters?|e-?mails?|messages?|notes?|memos?|statements?|speech|calls?|interviews?|texts?"
+    r"|conversations?|repl(?:y|ies)|responses?|remarks|testimony|cables?|tweets?|complaints?)"
+    r"\s(?:[a-z]+\s){0,2}(?:to|with)\s(?:[A-Z][\w.]*\s){0,2}$"
+)
+
+
 class Discourse:
     """The course of one article: its sentences, who is named where, who has spoken."""
 
@@ -186,7 +194,10 @@ class Discourse:
         named = [
             (begin, stop, person)
             for begin, stop, person in self.cast.between(start, end)
-            if stop <= end and _fits(person, gender) and not _holds(beside, begin)
+            if stop <= end
+            and _fits(person, gender)
+            and not _holds(beside, begin)
+            and not _ADDRESSED.search(self.text, start, begin)
         ]
         nominal = self.nominal_in(start)
         if nominal and nominal[1] <= end and _fits(nominal[2], gender):
