@@ -6,7 +6,14 @@ import re
 
 from analysis._lexicons import mapping, parties, words
 from analysis._speakers.names import fold
-from analysis._speakers.titles import is_plural_person, is_possessive, is_role
+from analysis._speakers.titles import (
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    names_body,
+)
+from analysis._word_classes import find_class
 
 _BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
 _APPOSITION = re.compile(
@@ -35,7 +42,7 @@ _DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
 # "Named her to its board" is the board's, "named her to the post" nobody's.
 _TO_BODY = re.compile(
     r"\s(?:back\s)?to\s(?:(?:an?|his|her|another)\s(?:[a-z-]+\s){0,4}(?:on|in|at)\s)?"
-    r"((?:the\s)?(?:[a-z]+\s)?(?:[A-Z][\w’'-]+\s?){1,5}(?:(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+\s?){1,4})?)"
+    r"((?:the\s)?(?:(?:state|federal|national|regional|local|city|county|governing)\s)?(?:[A-Z][\w’'-]+\s?){1,5}(?:(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+\s?){1,4})?)"
 )
 # "As chair of the Roe Trust, Vera Poe said".
 _AS = re.compile(r"(?:^|[.!?”\"\n]\s*|\s)As\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
@@ -105,7 +112,9 @@ def election(text: str, start: int, end: int) -> str:
     if not before or before[-1].strip() not in words("elections"):
         return ""
     match = _TO_BODY.match(text, end)
-    return f"member of {match.group(1)}" if match else ""
+    name = match.group(1).removeprefix("the ").split() if match else []
+    sits = any(fold(token) in words("deliberating") for token in name)
+    return f"member of {match.group(1)}" if match and (sits or names_body(name[-1:])) else ""
 
 
 def is_role_phrase(phrase: str) -> bool:
@@ -242,7 +251,7 @@ def introduction(text: str, start: int) -> str:
     if text[max(0, start - 2) : start] != ", ":
         return ""
     if match := _AS.search(text[max(0, start - 90) : start]):
-        return match.group(1) if is_role_phrase(match.group(1)) else ""
+        return match.group(1) if _is_held(match.group(1)) else ""
     match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
     phrase = match.group().strip() if match else ""
     tokens = phrase.split()
@@ -251,6 +260,23 @@ def introduction(text: str, start: int) -> str:
         opening.pop()
     candidate = " ".join(tokens[_whole_owner(tokens, opening[-1]) :]) if opening else ""
     return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
+
+
+def _is_held(role: str) -> bool:
+    """Say whether a role is an office that somebody holds now: "chair of the Roe Trust"."""
+    tokens = role.split()
+    head = next((n for n, token in enumerate(tokens) if token in words("enders")), len(tokens))
+    last = fold(tokens[head - 1])
+    office = last in words("offices") | words("spokespeople") | {"member"} or is_title(last)
+    # "As the head of Acme spoke, Vera Roe said".
+    does = any(map(is_verb, tokens[head:]))
+    return is_role_phrase(role) and office and not does and not is_over(role)
+
+
+def is_verb(token: str) -> bool:
+    """Say whether a small word is mostly a verb's finite form or its participle."""
+    classes = {"VB", "VBD", "VBZ", "VBP", "VBN", "MD"}
+    return token.islower() and find_class(token.strip(",")) in classes
 
 
 def _whole_owner(tokens: list[str], at: int) -> int:

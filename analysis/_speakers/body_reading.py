@@ -6,7 +6,7 @@ import bisect
 import re
 from functools import cache
 
-from analysis._lexicons import common_words, words
+from analysis._lexicons import common_words, mapping, words
 from analysis._speakers.affiliations import Affiliation, best_affiliation, phrase_affiliation
 from analysis._speakers.article import Article
 from analysis._speakers.bodies import find_institutions, initials
@@ -69,7 +69,8 @@ def _add_spelt_out(article: Article) -> None:
             names.setdefault(initials(mention.name), set()).add(mention.name)
     for mention in article.mentions:
         spelt = names.get(mention.name, set()) if mention.name.isupper() else set()
-        if len(spelt) == 1 and not article.bodies.find(mention.name)[0]:
+        known = fold(mention.name) in mapping("acronyms") or bool(find_government(mention.name))
+        if len(spelt) == 1 and not known and not article.bodies.find(mention.name)[0]:
             article.bodies.add(min(spelt), mention.name)
 
 

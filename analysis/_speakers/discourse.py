@@ -214,14 +214,16 @@ class Discourse:
     def _told_of(self, start: int, end: int, gender: str) -> list[tuple[int, int, Person]]:
         """Return the person of whom a sentence reports without quoting: "a poll says Roe leads".
 
-        Only where no person says so, who would be meant before.
+        Only where no person spoke just before, who would be meant first.
         """
-        if self._spoken_in(start, end):
-            return []
+        before = self.bounds(max(self.sentence_at(start) - 2, 0))[0]
         quoted = any(mark in self.text[start:end] for mark in '“"«„')
+        spoke = (person for _, person in self._spoken_in(before, end))
+        if quoted or any(one in self.cast.persons and _fits(one, gender) for one in spoke):
+            return []
         named = self._fitting(start, end, gender, ())
         upright = [one for one in named if not self._is_oblique(start, *one[:2]) and one[2].gender]
-        return upright[:1] if not quoted else []
+        return upright if len({person for _, _, person in upright}) == 1 else []
 
     def _spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
         low = bisect.bisect_left(self._spoken, start, key=lambda spoken: spoken[0])

@@ -257,7 +257,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if legal := _LEGAL_FORM.match(text, end):
         return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
     spelt = _spelt_end(text, name_start)
-    somebody = looks_like_person(name) or is_honored(prefix)
+    somebody = looks_like_person(name) or is_honored(prefix, name)
     if spelt or not somebody or _is_abbreviated(text, end, name):
         body = names_body(name.split())
         body_end = spelt or (_body_end(text, end, ends) if body else end)

@@ -13,7 +13,8 @@ from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.titles import is_role, singular
+from analysis._speakers.role_fit import words_of_role
+from analysis._speakers.titles import singular
 
 _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
@@ -26,6 +27,7 @@ _SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
 _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
+_TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -48,10 +50,9 @@ class NounPhrases:
             taken = self._same_people(phrase, noun, start)
         if taken is not None:
             return taken
-        if two := _BOTH.fullmatch(phrase.text):
-            noun_of_two = singular((two.group(1) or "person").lower())
-            if both := self._both(start) if is_role(noun_of_two) else None:
-                return both
+        two = _BOTH.fullmatch(phrase.text)
+        if two and (both := self._both((two.group(1) or "").lower(), start)):
+            return both
         owner = self._owner(phrase, start) if noun.possessive else None
         if owner is not None and (relative := self._relative(owner, phrase.head)):
             return self.known.of(relative, "role")
@@ -65,10 +66,19 @@ class NounPhrases:
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side, start)
 
-    def _both(self, start: int) -> Resolution | None:
-        """Return the two people just named side by side: "the two", "both lawmakers"."""
-        pair = self.known.cast.pair_before(self.known.text, start, reach=_NEAR)
-        if not pair:
+    def _both(self, noun: str, start: int) -> Resolution | None:
+        """Return the two people just named side by side: "the two", "both ministers".
+
+        Of a noun, both must bear it; "two witnesses" named since are others.
+        """
+        text, begin = self.known.text, max(0, start - _NEAR)
+        pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
+        if not pair or _TWO_OTHERS.search(text, max(place, begin), start):
+            return None
+        gender = _SOMEBODY.get(singular(noun), "")
+        told = [words_of_role(" ".join(person.roles)) for person in pair]
+        fits = all(person.gender == gender for person in pair) if gender else not noun
+        if not (fits or all(singular(noun) in own for own in told)):
             return None
         sides = {person.affiliation for person in pair}
         side = sides.pop() if len(sides) == 1 else None

@@ -28,7 +28,8 @@ _RATIO = re.compile(
 )
 _SOME_OF = re.compile(
     r"^(?:as |so |nearly |almost |about |more than )?"
-    r"(?:some|most|many|several|few|all|each|both|half|two|three|four|five|dozens|hundreds|thousands"
+    r"(?:some|most|many|several|few|all but \w+|all|each|both|half|two|three|four|five"
+    r"|dozens|hundreds|thousands"
     r"|(?:a|the)(?: \w+)?(?: [\w-]+)? (?:majority|number|group|handful|share|lot|dozen)(?= of)"
     r"|plenty"
     r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
@@ -57,9 +58,9 @@ _STRIPPED = frozenset({"the", "these", "those", "many", "some", "several"})
 # "Most of his rivals", "all signs", but "two of them": a plain number stays.
 _QUANTIFIER = re.compile(
     r"^(?:(?:only|just|nearly|almost|about|some|roughly|more than|less than|fewer than|at least) )?"
-    r"(?:(?:most|many|some|several|few|much|half|(?:an? |the )(?:\w+ )?(?:quarter|third|fifth|tenth"
-    r"|majority|minority|handful|number|couple|rest))(?: of (?:the |these |those )?|(?= of\b))"
-    r"|(?:all|both)(?: of)? (?:the |these |those )?"
+    r"(?:(?:most|many|some|several|half|(?:an? |the )(?:\w+ )?(?:quarter|third|fifth|tenth"
+    r"|majority|handful|number|couple)) of (?:the |these )?"
+    r"|all(?: of)? (?:the |these )?(?!but\b)"
     r"|(?:several|many|a few) (?:hundred|thousand|dozen|million)s?(?: of)? (?:the )?)",
     re.IGNORECASE,
 )
@@ -201,9 +202,8 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
     text = _MINE.sub("", text)
     if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):
-        # "All of them" names nobody without it.
         whole = text[counted.end() :]
-        text = text if not whole or fold(whole) in words("gendered_pronouns") else whole
+        text = whole if _names_many(whole) else text
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
         campaign = phrase.head == rest == "campaign"
@@ -211,4 +211,17 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     if named := _CAMPAIGN.match(text):
         return f"{named.group(1)} campaign"
     strip = noun.kind in {"group", "organization", "government"} and first in _STRIPPED
-    return rest if strip and rest and find_class(rest) != "CD" else text
+    return rest if strip and rest and find_class(rest.split()[-1]) != "CD" else text
+
+
+def _names_many(whole: str) -> bool:
+    """Say whether what a quantity is of are many with a name: no "them", "five" or "the crew"."""
+    head: list[str] = []
+    for token in whole.split():
+        if head and token in words("enders"):
+            break
+        head.append(token)
+    if not head or fold(head[-1]) in words("gendered_pronouns") | {"those", "these", "sides"}:
+        return False
+    many = is_plural_person(fold(head[-1])) or head[-1].endswith("s")
+    return many and find_class(head[0]) != "CD"

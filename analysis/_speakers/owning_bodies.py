@@ -87,7 +87,8 @@ def _names_subject(phrase: str, link: re.Match[str]) -> bool:
     before, behind = phrase[: link.start()].split(), phrase[link.end() :].split()
     if not before or not behind or not is_capitalized(before[-1]) or not is_capitalized(behind[0]):
         return False
-    return _is_body_word(before[-1]) and fold(behind[0]) not in words("weekdays")
+    sits = fold(before[-1]) in words("deliberating")
+    return sits and fold(behind[0]) not in words("weekdays")
 
 
 def national_name(phrase: str) -> str:

@@ -282,17 +282,18 @@ class Cast:
         unique = {start: (start, end, person) for start, end, person in reversed(self.mentions)}
         self.mentions = [unique[start] for start in sorted(unique)]
 
-    def pair_before(self, text: str, position: int, *, reach: int) -> list[Person]:
-        """Return the last two people named with an "and" between them, none so far back.
+    def pair_before(self, text: str, position: int, *, reach: int) -> tuple[list[Person], int]:
+        """Return the last two people named with an "and" between them, and where they end.
 
-        A third who is named since is none of "the two".
+        None so far back, or where two more are: "A and B met C and D". A third who is named
+        since is none of "the two".
         """
         named = self.between(max(0, position - reach), position)
         for (_, end, one), (begin, _, other) in reversed(list(itertools.pairwise(named))):
             if one is not other and _JOINED.fullmatch(text, end, begin):
-                since = {person for start, _, person in named if start > begin}
-                return [one, other] if since <= {one, other} else []
-        return []
+                about = {person for start, _, person in named if start > begin - _PARAGRAPH}
+                return ([one, other], begin) if about <= {one, other} else ([], 0)
+        return [], 0
 
     def between(self, start: int, end: int) -> list[tuple[int, int, Person]]:
         """Return the mentions that begin in [start, end)."""

@@ -142,7 +142,7 @@ def _read_segment(segment: str) -> tuple[str, str, str]:
     segment = _ONE.sub("", segment)
     head_tokens = _cut_head(segment.split())
     prefix, name = split_name(" ".join(head_tokens))
-    if head_tokens and name and not (looks_like_person(name) or is_honored(prefix)):
+    if head_tokens and name and not (looks_like_person(name) or is_honored(prefix, name)):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
         prefix, name = _whole_prefix(prefix, name)
         name = _whole_body_name(segment, len(head_tokens), name)
@@ -301,7 +301,7 @@ def _tail(segment: str, name: str) -> str:
 def _is_named_person(read: tuple[str, str, str], segment: str) -> bool:
     """Say whether a segment names a person outright: a title, a role or a first name tells."""
     prefix, name, _ = read
-    if name and is_honored(prefix):
+    if name and is_honored(prefix, name):
         return True
     if not name or not looks_like_person(name):
         return False

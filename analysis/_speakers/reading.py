@@ -18,7 +18,7 @@ from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.people import Cast, People, describe
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_government
-from analysis._speakers.titles import looks_like_person
+from analysis._speakers.titles import is_honored, looks_like_person
 
 _SOURCE_WEIGHT = 3
 
@@ -69,10 +69,14 @@ def _add_full_names(article: Article) -> None:
     for mention in article.mentions:
         if _is_body(mention, article):
             mention.is_person = False
-        elif mention.is_person and _is_full(mention.name) and _is_somebody(mention, article.places):
+        elif (
+            mention.is_person
+            and _is_full(mention.name, article)
+            and _is_somebody(mention, article.places)
+        ):
             article.cast.add(mention, *describe(_as_phrase(mention)))
     for start, phrase in article.sources():
-        if phrase.shape == "person" and _is_new_full_name(article.cast, phrase.name):
+        if phrase.shape == "person" and _is_new_full_name(article, phrase.name):
             if article.bodies.find(phrase.name)[0]:
                 continue
             mention = _source_mention(start, phrase)
@@ -82,6 +86,8 @@ def _add_full_names(article: Article) -> None:
 
 def _is_body(mention: Mention, article: Article) -> bool:
     """Say whether a name is a body's, as Blue Heron is short for Blue Heron Engineering."""
+    if is_honored(mention.prefix, mention.name):
+        return False
     if is_body_name(mention.name) or mention.acronym:
         return True
     return not mention.prefix and bool(article.bodies.find(mention.name)[0])
@@ -94,15 +100,16 @@ def _add_names_of_speakers(article: Article) -> None:
         tokens = mention.name.split()
         if mention.is_person or len(tokens) > 3 or fold(tokens[-1]) not in speaking:
             continue
-        if _is_new_full_name(article.cast, mention.name) and _is_somebody(mention, article.places):
+        if _is_new_full_name(article, mention.name) and _is_somebody(mention, article.places):
             article.cast.add(mention, *describe(_as_phrase(mention)))
 
 
-def _is_new_full_name(cast: Cast, name: str) -> bool:
+def _is_new_full_name(article: Article, name: str) -> bool:
     """Say whether a name is a person's full one, and no tail of one: Peña Nieto after Ana."""
-    if not _is_full(name) or not looks_like_person(name):
+    if not _is_full(name, article) or not looks_like_person(name):
         return False
-    return not any(len(one.parsed.tokens) > len(name.split()) for one in cast.bearers(name))
+    bearers = article.cast.bearers(name)
+    return not any(len(one.parsed.tokens) > len(name.split()) for one in bearers)
 
 
 def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
@@ -111,13 +118,15 @@ def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
     )
 
 
-def _is_full(name: str) -> bool:
+def _is_full(name: str, article: Article) -> bool:
     """Say whether a name is more than a surname with its particle ("Van der Meer")."""
     tokens = name.split()
-    opening = fold(tokens[0])
-    # Ben Roe has a first name, Van der Meer none.
-    particle = opening in words("particles") and opening not in words("given_particles")
-    return len(tokens) > 1 and not (particle and len(tokens) < 4)
+    if len(tokens) < 2 or fold(tokens[0]) not in words("particles"):
+        return len(tokens) > 1
+    if fold(tokens[0]) not in words("given_particles"):
+        return len(tokens) > 3
+    # Ben Roe has a first name, unless the text has an Ali Ben Roe.
+    return not any(mention.name.endswith(f" {name}") for mention in article.mentions)
 
 
 def _source_mention(start: int, phrase: Phrase) -> Mention:
@@ -150,7 +159,7 @@ def _add_surnames(article: Article) -> None:
     _add_couples(article)
     add_owners(article)
     for mention in article.mentions:
-        if mention.is_person and not _is_full(mention.name):
+        if mention.is_person and not _is_full(mention.name, article):
             cast.add_surname(mention, *describe(_as_phrase(mention)))
     for start, phrase in article.sources():
         if phrase.shape in {"person", "name"} and _is_surname(phrase, article):

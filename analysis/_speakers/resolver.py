@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from analysis._lexicons import genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
-from analysis._speakers.appositions import is_over, roles_after
+from analysis._speakers.appositions import is_over, is_verb, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
@@ -29,7 +29,7 @@ _APPOSED = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?"
     r"(?:\s(?:of|from)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4},?\s?"
     r"|,\s(?:an?|the)\s(?:(?!(?:of|for|in|at|with|from|to|and|on|by)\b)[\w’'.-]+\s){1,5}"
-    r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120})(?:,\s[^,;:!?“”()\n]{2,40})?,\s)"
+    r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
 
 
@@ -330,10 +330,20 @@ class Resolver:
             return None
         _, end, person = named[-1]
         apposed = _APPOSED.fullmatch(self.known.text, end, start)
-        first = fold((apposed["clause"] or "a").split()[0]) if apposed else ""
-        # "Vera Roe, like many voters, who": the voters.
-        joins = first in words("function_words") - words("determiners")
-        return person if apposed and not joins else None
+        following = self.known.text[start : start + 40].split()[1:2] or [""]
+        # "A lawyer for the tenants, who say": one person says.
+        many = find_class(following[0]) in {"VBP", "VB"} or following[0] == "were"
+        return person if apposed and not many and _is_phrase(apposed["clause"] or "") else None
+
+
+def _is_phrase(clause: str) -> bool:
+    """Say whether what stands behind a name describes its bearer, and does nothing else."""
+    tokens = clause.split()
+    # "Vera Roe, like many voters, who", "Vera Roe, the mayor, urged residents, who".
+    joins = words("function_words") - words("determiners") | {"along"}
+    linked = any(link in clause for link in (", and ", ", or ", ", but "))
+    first = fold(tokens[0]) if tokens else ""
+    return not (linked or first in joins or any(map(is_verb, tokens)))
 
 
 def _is_of_state(name: str) -> bool:

@@ -20,7 +20,10 @@ _TRAILING = re.compile(
     r"|alone|who|respectively))+$"
 )
 # "In media reports", "on social media": the reports say so.
-_PLACED = re.compile(r"^(?:in|within|on|at|among)\s(?!(?:the\s)?(?:same|total|all)\b)(?=[^\WA-Z_])")
+_PLACED = re.compile(
+    r"^(?:in|within|on|at|among)\s(?=[^\WA-Z_])"
+    r"(?!(?:the\s)?(?:same|total|all|least|most|best|worst|first|last|once)\b)"
+)
 _CONTRACTED = re.compile(
     r"^(I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]ho)[’'](?:ve|re|ll|d|m|s)$"
 )

@@ -56,8 +56,11 @@ def ends_in_title(prefix: str) -> bool:
     return any(is_title(" ".join(tokens[-size:])) for size in (2, 3, 4) if len(tokens) >= size)
 
 
-def is_honored(prefix: str) -> bool:
-    """Say whether a name behind these words is a person's, whatever it is: "Mr. Band"."""
+def is_honored(prefix: str, name: str) -> bool:
+    """Say whether one word behind these words is a surname, whatever it is: "Mr. Band"."""
+    if " " in name or fold(prefix.split(" ")[0]) in words("determiners"):
+        # The Ms. Foundation, the Dr. Roe Hospital.
+        return False
     last = fold(prefix.split()[-1]) if prefix else ""
     return last in words("honorifics") and last not in {"sir", "lord", "lady", "miss"}
 
