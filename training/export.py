@@ -2,8 +2,8 @@
 
     python -m training.export --run training/runs/NAME --base FOLDER --out analysis/models
 
-Weights become int8, one scale a column; activations stay dynamic, scaled a window at a time.
-The weights keep to seven bits (`reduce_range`): processors without VNNI would saturate else.
+Weights become int8, one scale a column, embeddings one scale a row; activations stay dynamic,
+scaled a window at a time. The weights keep to seven bits (`reduce_range`): processors without VNNI would saturate else.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -25,6 +26,8 @@ from torch import Tensor, nn
 from training.evaluation import label_transitions, link_constants
 from training.model import AttributionModel
 from training.train import load_run
+
+EMBEDDINGS = "model.encoder.embeddings.word_embeddings.weight"
 
 
 class _Exported(nn.Module):
@@ -107,14 +110,15 @@ def export(model: AttributionModel, folder: Path, out: Path) -> None:
     optimized.save_model_to_file(str(fused))
     quantize_dynamic(
         fused,
-        out,
+        folder / "quantized.onnx",
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        op_types_to_quantize=["MatMul", "Attention", "Gather", "EmbedLayerNormalization"],
+        op_types_to_quantize=["MatMul", "Attention"],
     )
-    written = onnx.load(out)
+    written = onnx.load(folder / "quantized.onnx")
+    quantize_rows(written.graph, EMBEDDINGS)
     constants = link_constants(model)
     values = {name: getattr(constants, name).tolist() for name in ("distance", "between", "apart")}
     head = {"weight": model.tones.weight.tolist(), "bias": model.tones.bias.tolist()}
@@ -127,6 +131,32 @@ def export(model: AttributionModel, folder: Path, out: Path) -> None:
     }
     onnx.helper.set_model_props(written, properties)
     onnx.save(written, out)
+
+
+def quantize_rows(graph: onnx.GraphProto, name: str) -> None:
+    """Make a table of embeddings int8, one scale a row; what is looked up becomes float again."""
+    table = next(one for one in graph.initializer if one.name == name)
+    values = onnx.numpy_helper.to_array(table)
+    scales = np.abs(values).max(axis=1, keepdims=True).astype(np.float32) / 127
+    scales[scales == 0] = 1
+    graph.initializer.remove(table)
+    rows = {"rows": np.rint(values / scales).astype(np.int8), "scales": scales}
+    graph.initializer.extend(
+        onnx.numpy_helper.from_array(part, f"{name}.{end}") for end, part in rows.items()
+    )
+    at = next(n for n, node in enumerate(graph.node) if name in node.input)
+    node = graph.node[at]
+    ids, found = node.input[1], node.output[0]
+    make = onnx.helper.make_node
+    looked_up = [
+        make("Gather", [f"{name}.rows", ids], [f"{name}.row"]),
+        make("Cast", [f"{name}.row"], [f"{name}.float"], to=onnx.TensorProto.FLOAT),
+        make("Gather", [f"{name}.scales", ids], [f"{name}.scale"]),
+        make("Mul", [f"{name}.float", f"{name}.scale"], [found]),
+    ]
+    graph.node.remove(node)
+    for position, one in enumerate(looked_up, start=at):
+        graph.node.insert(position, one)
 
 
 def copy_tokenizer(base: Path, out: Path) -> None:
