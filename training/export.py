@@ -3,7 +3,8 @@
     python -m training.export --run training/runs/NAME --base FOLDER --out analysis/models
 
 Weights become int8, one scale a column, embeddings one scale a row; activations stay dynamic,
-scaled a window at a time. The weights keep to seven bits (`reduce_range`): processors without VNNI would saturate else.
+scaled a window at a time. The weights keep to seven bits (`reduce_range`): processors without
+VNNI would saturate else.
 """
 
 from __future__ import annotations
