@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ MAX_ENGLISH = 0.005
 MIN_OTHER = 0.25
 
 
+@lru_cache(maxsize=4096)  # of what a statement says the tone and the tone toward ask both
 def identify_language(text: str) -> str | None:
     """Tell the language of a text, English unless it clearly is another.
 

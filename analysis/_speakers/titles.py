@@ -103,8 +103,13 @@ def is_trade(noun: str) -> bool:
 
 def names_body(tokens: Iterable[str]) -> bool:
     """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
-    folded = (fold(without_possessive(token)) for token in tokens)
-    return any(one in words("organizations") or one in words("name_words") for one in folded)
+    return any(map(_is_of_body, tokens))
+
+
+@lru_cache(maxsize=32768)
+def _is_of_body(token: str) -> bool:
+    word = fold(without_possessive(token))
+    return word in words("organizations") or word in words("name_words")
 
 
 def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
