@@ -60,12 +60,9 @@ train: .venv/train training/base/model ## train the model anew and write it to a
 	@$(TRAIN) --epochs 6 --out training/runs/first
 	@$(TRAIN) --encoder training/base/large --articles 0 --alone 1 --hidden 0 --dropout 0.05 --rate 5e-5 --fresh-rate 5e-4 \
 	    --average 0.99 --tone-weight 1 --tone-smoothing 0.05 --epochs 4 --seed 21 --out training/runs/large
-	@$(TRAIN) --epochs 3 --seed 5 --rate 1.5e-4 --fresh-rate 5e-4 --tone-weight 1 --tone-smoothing 0 --start training/runs/first \
-	    --teacher training/runs/first --tone-teacher training/runs/large --mentions 8000 --out training/runs/second
-	@$(TRAIN) --epochs 2 --seed 6 --rate 1.2e-4 --fresh-rate 4e-4 --tone-weight 1.5 --tone-smoothing 0 --start training/runs/second \
-	    --teacher training/runs/first --teacher training/runs/second --tone-teacher training/runs/large --mentions 20000 \
-	    --out training/runs/third
-	@$(VENV) -m training.export --run training/runs/second --run training/runs/third --base training/base/model --out analysis/models
+	@$(TRAIN) --epochs 5 --seed 7 --rate 1.5e-4 --fresh-rate 4e-4 --tone-weight 1.5 --tone-smoothing 0 --start training/runs/first \
+	    --teacher training/runs/first --tone-teacher training/runs/large --mentions 30000 --out training/runs/second
+	@$(VENV) -m training.export --run training/runs/second --base training/base/model --out analysis/models
 	@$(VENV) -m training.calibrate --polnear "$$POLNEAR" --newsmtsc "$$NEWSMTSC" --out analysis/models
 
 training/base/model: training/base.lock
