@@ -105,12 +105,14 @@ def cut_topic(scene: Scene, draft: Draft) -> Draft:
         words = scene.text[source.end : cue.end]
         if _TOPIC.fullmatch(words) and words.endswith(":") and read_cue(words).stance is None:
             return replace(draft, found=draft.found._replace(cue=None))
-    if cue or source is None or scene.text[source.end : source.end + 1] != ":":
+    if cue or source is None or source.end > draft.start:
         return draft
-    topic = _TOPIC.search(scene.text, source.start, source.end)
-    if topic is None or scene.quotation(draft.start) is None:
+    head, colon, rest = scene.text[source.start : draft.start].partition(":")
+    topic = _TOPIC.search(head)
+    within = bool(colon) and not rest.strip() and "\n" not in head
+    if topic is None or not within or scene.quotation(draft.start) is None:
         return draft
-    short = source._replace(end=topic.start())
+    short = source._replace(end=source.start + topic.start())
     return replace(draft, found=draft.found._replace(source=short))
 
 
