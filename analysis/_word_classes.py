@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+_VERBS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "MD"})
 _ADJECTIVES = ("ful", "ive", "ous", "able", "ible", "like", "less")
 
 
@@ -14,6 +15,15 @@ def _lexicon() -> dict[str, str]:
     text = (files("textblob") / "en" / "en-lexicon.txt").read_text("utf-8")
     lines = (line.split() for line in text.splitlines() if not line.startswith(";;;"))
     return {line[0]: line[1] for line in lines if len(line) == 2}
+
+
+def is_verb(token: str) -> bool:
+    """Say whether a small word is mostly a verb's finite form or its participle.
+
+    >>> [is_verb(token) for token in ("spoke", "speaker", "Spoke")]
+    [True, False, False]
+    """
+    return token.islower() and find_class(token.strip(",")) in _VERBS
 
 
 def find_class(word: str) -> str:

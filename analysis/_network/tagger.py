@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
 _FORBIDDEN = -1e4
 # One pass for a sum and its norm is slower than two, a bias added before GELU slower than with
-# the product: together they took a third of the network's time (onnxruntime 1.22 to 1.32).
+# the product: together they took a third of the network's time (onnxruntime 1.32).
 SLOW = ("SkipLayerNormFusion", "BiasGeluFusion")
 GROUP = 16  # windows that are decoded side by side
 

@@ -7,13 +7,13 @@ import re
 from analysis._lexicons import mapping, parties, words
 from analysis._speakers.names import fold
 from analysis._speakers.titles import (
+    is_office,
     is_plural_person,
     is_possessive,
     is_role,
-    is_title,
     names_body,
 )
-from analysis._word_classes import find_class
+from analysis._word_classes import is_verb
 
 _BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
 _APPOSITION = re.compile(
@@ -39,13 +39,15 @@ _HIRED = re.compile(
     r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
 )
 _DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4}"
 # "Named her to its board" is the board's, "named her to the post" nobody's.
 _TO_BODY = re.compile(
     r"\s(?:back\s)?to\s(?:(?:an?|his|her|another)\s(?:[a-z-]+\s){0,4}(?:on|in|at)\s)?"
-    r"((?:the\s)?(?:(?:state|federal|national|regional|local|city|county|governing)\s)?(?:[A-Z][\w’'-]+\s?){1,5}(?:(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+\s?){1,4})?)"
+    r"((?:the\s)?(?:(?:state|federal|national|regional|local|city|county|governing)\s)?"
+    rf"{_NAME}(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)"
 )
 # "As chair of the Roe Trust, Vera Poe said".
-_AS = re.compile(r"(?:^|[.!?”\"\n]\s*|\s)As\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
+_AS = re.compile(r"(?:^|\W)As\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
     r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
@@ -267,16 +269,10 @@ def _is_held(role: str) -> bool:
     tokens = role.split()
     head = next((n for n, token in enumerate(tokens) if token in words("enders")), len(tokens))
     last = fold(tokens[head - 1])
-    office = last in words("offices") | words("spokespeople") | {"member"} or is_title(last)
+    office = is_office(last) or last == "member"
     # "As the head of Acme spoke, Vera Roe said".
     does = any(map(is_verb, tokens[head:]))
     return is_role_phrase(role) and office and not does and not is_over(role)
-
-
-def is_verb(token: str) -> bool:
-    """Say whether a small word is mostly a verb's finite form or its participle."""
-    classes = {"VB", "VBD", "VBZ", "VBP", "VBN", "MD"}
-    return token.islower() and find_class(token.strip(",")) in classes
 
 
 def _whole_owner(tokens: list[str], at: int) -> int:

@@ -62,6 +62,7 @@ def skip_dateline(text: str, start: int) -> int:
     return match.end() if match else start
 
 
+_NEAR_NAME = 60  # letters before a name that tell what it stands behind
 # Who is written or spoken to is not who writes or speaks: "In a letter to Dame Vera she said".
 _ADDRESSED = re.compile(
     r"\b(?:letters?|e-?mails?|messages?|notes?|memos?|statements?|speech|calls?|interviews?|texts?"
@@ -197,7 +198,7 @@ class Discourse:
             if stop <= end
             and _fits(person, gender)
             and not _holds(beside, begin)
-            and not _ADDRESSED.search(self.text, start, begin)
+            and not _ADDRESSED.search(self.text, max(start, begin - _NEAR_NAME), begin)
         ]
         nominal = self.nominal_in(start)
         if nominal and nominal[1] <= end and _fits(nominal[2], gender):

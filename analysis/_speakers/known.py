@@ -111,6 +111,12 @@ class Known:
             return self.side_of_owner(owner)
         return self.bodies.expand(name)
 
+    def shared_side(self, sides: Iterable[str | None]) -> str | None:
+        """Return the one side that all of a group are on, None where they differ."""
+        told = set(sides)
+        side = told.pop() if len(told) == 1 else None
+        return self.side(side) if side else None
+
     def side_of_owner(self, owner: Person) -> str:
         """Return the side of who speaks for somebody: the country, of an official, or the owner."""
         return owner.country or owner.name

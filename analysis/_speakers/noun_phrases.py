@@ -71,19 +71,18 @@ class NounPhrases:
 
         Of a noun, both must bear it; "two witnesses" named since are others.
         """
-        text, begin = self.known.text, max(0, start - _NEAR)
+        text = self.known.text
         pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
-        if not pair or _TWO_OTHERS.search(text, max(place, begin), start):
+        if not pair or _TWO_OTHERS.search(text, place, start):
             return None
         gender = _SOMEBODY.get(singular(noun), "")
         told = [words_of_role(" ".join(person.roles)) for person in pair]
         fits = all(person.gender == gender for person in pair) if gender else not noun
         if not (fits or all(singular(noun) in own for own in told)):
             return None
-        sides = {person.affiliation for person in pair}
-        side = sides.pop() if len(sides) == 1 else None
         name = " and ".join(person.name for person in pair)
-        return Resolution(name, "group", self.known.side(side) if side else None, "group")
+        side = self.known.shared_side(person.affiliation for person in pair)
+        return Resolution(name, "group", side, "group")
 
     def _relative(self, owner: Person, noun: str) -> Person | None:
         """Return "his wife", or "his brother" where one other bears the surname."""

@@ -10,7 +10,7 @@ from analysis._speakers.affiliations import is_past
 from analysis._speakers.names import fold
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.source_text import lower_determiner, split_segments
-from analysis._speakers.titles import is_plural_person, is_role, is_title, singular
+from analysis._speakers.titles import is_office, is_plural_person, is_role, singular
 from analysis._word_classes import find_class
 
 _ONE_OF = re.compile(
@@ -165,13 +165,6 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
     if head.endswith("s") and not head.endswith(("ss", "us", "is")):
         return "group"
     return "organization" if re.search(r"\b[A-Z]", text) else "document"
-
-
-def is_office(word: str) -> bool:
-    """Say whether a role is an office, or a spokesperson: its bearer is known to some."""
-    return word in words("spokespeople") | words("offices") or (
-        is_title(word) and word not in words("honorifics") and word not in words("kin")
-    )
 
 
 def is_list(text: str) -> bool:

@@ -35,7 +35,7 @@ _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
 # "A Roe and B Poe, two millers", "Sen. Roe of Norway".
 _ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all)\s[^,]*$")
-_OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s(?:[A-Z][\w.’'-]*\s?){1,3}")
+_OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 

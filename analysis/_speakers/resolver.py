@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from analysis._lexicons import genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
-from analysis._speakers.appositions import is_over, is_verb, roles_after
+from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
@@ -21,13 +21,13 @@ from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.titles import is_role, looks_like_person, without_possessive
 from analysis._speakers.turn_labels import TurnLabels
-from analysis._word_classes import find_class
+from analysis._word_classes import find_class, is_verb
 
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 # Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
 _APPOSED = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?"
-    r"(?:\s(?:of|from)\s(?:the\s)?(?:[A-Z][\w.’'-]*\s?){1,4},?\s?"
+    r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},?\s?"
     r"|,\s(?:an?|the)\s(?:(?!(?:of|for|in|at|with|from|to|and|on|by)\b)[\w’'.-]+\s){1,5}"
     r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
@@ -192,17 +192,16 @@ class Resolver:
 
     def _pair(self, phrase: Phrase, start: int) -> Resolution:
         """Return two or more who speak together: a group of those people."""
-        names, sides = [], set()
+        names, sides = [], []
         for member in phrase.members:
             person, _ = self.known.cast.find(member, start)
             if person and phrase.roles and not person.affiliation:
                 self._learn_side(person, phrase.roles, start)
             names.append(person.name if person else find_government(member) or member)
-            sides.add(person.affiliation if person else find_government(member))
+            sides.append(person.affiliation if person else find_government(member))
         couple = phrase.members[0] not in phrase.name
         speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
-        side = sides.pop() if len(sides) == 1 else None
-        return Resolution(speaker, "group", self.known.side(side) if side else None, "group")
+        return Resolution(speaker, "group", self.known.shared_side(sides), "group")
 
     def _name(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a proper name alone means: a person, a government, a group or a body."""
@@ -254,10 +253,9 @@ class Resolver:
             members = [p for p in bearers if p.parsed.tokens[-1] == fold(surname)]
             if not members or " " in name:
                 continue
-            sides = {person.affiliation for person in members}
-            side = sides.pop() if len(sides) == 1 else None
+            side = self.known.shared_side(person.affiliation for person in members)
             couple = self.known.cast.couples.get(fold(surname), f"the {name}")
-            return Resolution(couple, "group", self.known.side(side) if side else None, "group")
+            return Resolution(couple, "group", side, "group")
         return None
 
     def _body(self, phrase: Phrase) -> Resolution:

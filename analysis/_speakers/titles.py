@@ -50,6 +50,13 @@ def is_title(text: str) -> bool:
     return word in words("titles") or (word.endswith("s") and word[:-1] in words("titles"))
 
 
+def is_office(word: str) -> bool:
+    """Say whether a role is an office, or a spokesperson: its bearer is known to some."""
+    return word in words("spokespeople") | words("offices") or (
+        is_title(word) and word not in words("honorifics") and word not in words("kin")
+    )
+
+
 def ends_in_title(prefix: str) -> bool:
     """Say whether words end in a title of several words: "former secretary of state"."""
     tokens = prefix.split()
@@ -62,6 +69,7 @@ def is_honored(prefix: str, name: str) -> bool:
         # The Ms. Foundation, the Dr. Roe Hospital.
         return False
     last = fold(prefix.split()[-1]) if prefix else ""
+    # Miss World, Lord Mayor.
     return last in words("honorifics") and last not in {"sir", "lord", "lady", "miss"}
 
 
