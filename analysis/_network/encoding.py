@@ -136,7 +136,7 @@ def _split_long(text: str, words: list[_Word], limit: int) -> Iterator[list[_Wor
     part: list[_Word] = []
     size = cut = 0
     for word in words:
-        if size + len(word.pieces) > limit:
+        if part and size + len(word.pieces) > limit:
             cut = cut or len(part)
             yield part[:cut]
             part = part[cut:]

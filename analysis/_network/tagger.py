@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -87,14 +88,15 @@ class Reading:
 
         Both are character offsets. None where the mention holds no word.
         """
-        for window, tone in zip(self.windows, self.tones, strict=True):
-            if not len(window.ends) or window.ends[-1] <= mention[0]:
-                continue
-            words = _words_inside(window, mention)
-            if len(words):
-                scope = np.union1d(words, _words_inside(window, sentence))
-                return tone_probabilities(tone.astype(np.float32), words, scope, self.head)
-        return None
+        place = bisect_right(self.windows, mention[0], key=lambda window: window.ends[-1])
+        if place == len(self.windows):
+            return None
+        window, tone = self.windows[place], self.tones[place]
+        words = _words_inside(window, mention)
+        if not len(words):
+            return None
+        scope = np.union1d(words, _words_inside(window, sentence))
+        return tone_probabilities(tone.astype(np.float32), words, scope, self.head)
 
 
 def _words_inside(window: Window, span: tuple[int, int]) -> NDArray[np.int64]:

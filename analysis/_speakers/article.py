@@ -78,11 +78,16 @@ class Article:
 
     def names_from(self, word: str) -> set[str]:
         """Return the longer names that begin with a word, none of them with a role or title."""
-        return {
-            one.name
-            for one in self.mentions
-            if one.name.startswith(f"{word} ") and not (one.prefix or one.roles)
-        }
+        return self._names_from.get(word, set())
+
+    @cached_property
+    def _names_from(self) -> dict[str, set[str]]:
+        named: dict[str, set[str]] = {}
+        for one in self.mentions:
+            first, _, rest = one.name.partition(" ")
+            if rest and not (one.prefix or one.roles):
+                named.setdefault(first, set()).add(one.name)
+        return named
 
     @cached_property
     def inner_capitals(self) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analysis._lexicons import genders, mapping, parties, words
 from analysis._speakers.affiliations import best_affiliation
 from analysis._speakers.names import fold
@@ -10,7 +12,8 @@ from analysis._speakers.phrases import read_phrase
 from analysis._speakers.titles import without_possessive
 
 
-def words_of_role(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def words_of_role(text: str) -> frozenset[str]:
     """Return the words that tell a role apart, abbreviations written out.
 
     >>> sorted(words_of_role("the current finance minister"))
@@ -20,7 +23,7 @@ def words_of_role(text: str) -> set[str]:
     tokens = {fold(without_possessive(token.strip(',.“”"'))) for token in text.split()}
     tokens = {token.removesuffix("-elect") for token in tokens}
     tokens = {mapping("abbreviations").get(token, token) for token in tokens}
-    return {token for token in tokens if token and token not in stop}
+    return frozenset(token for token in tokens if token and token not in stop)
 
 
 def fits_gender(person: Person, head: str) -> bool:

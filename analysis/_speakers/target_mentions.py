@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -56,30 +57,46 @@ def find_mentions(
     known = [t for t in known if t.kind == "government" or t.name in names]
     known += [target for target in body if target.resolved_by != NAME]
     found = [Mention(*target) for target in known]
-    for span in headings:
-        found += _find_surnames(text, span, body, found)
-    sources = list(_list_sources(statements, [one for one in found if one.resolved_by == NAME]))
+    found += _find_surnames(text, headings, body, _Places(found))
+    told_by_name = _Places(one for one in found if one.resolved_by == NAME)
+    sources = list(_list_sources(statements, told_by_name))
     # What told a source's speaker knows more than a pronoun by itself.
-    return sorted([*sources, *(one for one in found if not _overlaps(one[:2], sources))])
+    taken = _Places(sources)
+    return sorted([*sources, *(one for one in found if not taken.meet(one[:2]))])
+
+
+class _Places:
+    """Where mentions stand; they may lie in each other."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        spans = sorted(mention[:2] for mention in mentions)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def meet(self, span: _Span) -> bool:
+        """Say whether one of them shares a letter with a span."""
+        before = bisect_left(self._starts, span[1])
+        return before > 0 and self._ends[before - 1] > span[0]
 
 
 def _find_surnames(
-    text: str, heading: _Span, body: Iterable[Target], found: Sequence[Mention]
+    text: str, headings: Iterable[_Span], body: Iterable[Target], taken: _Places
 ) -> list[Mention]:
-    """Find the body's people in a heading, where Capitals In All Words hide where names end."""
-    people = {target.name for target in body if target.kind == "person"}
-    bearers: dict[str, list[str]] = {}
-    for name in people:
-        bearers.setdefault(name.split()[-1], []).append(name)
+    """Find the body's people in headings, where Capitals In All Words hide where names end."""
+    bearers: dict[str, set[str]] = {}
+    for target in body:
+        if target.kind == "person":
+            bearers.setdefault(target.name.split()[-1], set()).add(target.name)
     return [
-        Mention(*word.span(), only[0], "person")
+        Mention(*word.span(), min(only), "person")
+        for heading in headings
         for word in _CAPITALIZED.finditer(text, *heading)
-        if len(only := bearers.get(re.sub(r"[’']s?$", "", word[0]), [])) == 1
-        and not _overlaps(word.span(), found)
+        if len(only := bearers.get(re.sub(r"[’']s?$", "", word[0]), set())) == 1
+        and not taken.meet(word.span())
     ]
 
 
-def _list_sources(statements: pd.DataFrame, found: Sequence[Mention]) -> Iterator[Mention]:
+def _list_sources(statements: pd.DataFrame, names: _Places) -> Iterator[Mention]:
     """Yield the sources that hold no name: "he", "the envoy", "Ukrainian officials"."""
     columns = [name for name in _COLUMNS if name in statements]
     table = statements[columns].itertuples(index=False, name=None)
@@ -87,7 +104,7 @@ def _list_sources(statements: pd.DataFrame, found: Sequence[Mention]) -> Iterato
     seen: set[int] = set()
     for row in rows:
         span = _find_source(row)
-        if span is None or pd.isna(row["speaker"]) or span[0] in seen or _overlaps(span, found):
+        if span is None or pd.isna(row["speaker"]) or span[0] in seen or names.meet(span):
             continue
         seen.add(span[0])
         told = {name: row.get(name) for name in ("speaker_kind", "resolved_by")}
@@ -100,7 +117,3 @@ def _find_source(row: dict[str, Any]) -> _Span | None:
         return None
     start = int(row["source_start"])
     return get_offsets(row, "source") or (start, start + len(row["source"]))
-
-
-def _overlaps(span: _Span, found: Iterable[Mention]) -> bool:
-    return any(one.start < span[1] and span[0] < one.end for one in found)
