@@ -54,6 +54,7 @@ def show_rows(
     from IPython.display import display
 
     shown = table if columns is None else table[list(columns)]
+    shown = shown.rename_axis(columns=None)  # above the places there is no room for it
     keys = [by] if isinstance(by, str) else list(by)
     places = _list_own(table) if of is None else _list_counted(table, of, keys)
     display(_Shown(shown, places))  # type: ignore[no-untyped-call]

@@ -585,6 +585,8 @@ def test_show_rows_writes_lists_in_words_and_names_what_is_missing() -> None:
     with pytest.raises(KeyError, match="`table` lacks the columns"):
         analysis.show_rows(pd.DataFrame({"n": [1]}))
     assert "Place" in show(table.head(0))["data"]["text/html"].replace("<th></th>", "Place")
+    counted = pd.crosstab(table["article_id"], pd.Series(["x"], name="side")).reset_index()
+    assert "<th>side</th>" not in show(counted)["data"]["text/html"]
 
 
 def test_make_concordance_page_leads_each_keyword_to_its_place(
