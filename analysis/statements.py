@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from analysis._attribution.drafts import Scene
 from analysis._attribution.drafts import find_kind as find_kind
 from analysis._attribution.second_pass import refine
+from analysis._by_article import Rows
 from analysis._copies import mark_copies
 from analysis._network.readings import read_text
 from analysis._network.tagger import Span, Tagger, load_tagger
@@ -94,25 +95,24 @@ def extract_statements(
         sentences = split_sentences(articles)
     require_columns(sentences, ["article_id", "sentence_id", "start"], parameter="sentences")
     tagger = load_tagger(threads=threads)
-    starts = dict(list(sentences.groupby("article_id", sort=False)))
+    known = Rows(sentences, ("sentence_id", "start"))
     rows: list[dict[str, Any]] = []
     pairs = zip(articles["article_id"], articles["text"], strict=True)
     for article_id, text in tqdm(
         pairs, total=len(articles), desc="Reading", unit="article", delay=1, disable=not progress
     ):
-        found = starts.get(article_id)
-        if found is not None:
-            rows += _rows(article_id, text, tagger, found)
+        if article_id in known:
+            rows += _rows(article_id, text, tagger, known.take(article_id))
     return mark_copies(make_table("statements", rows), articles)
 
 
 def _rows(
-    article_id: str, text: str, tagger: Tagger, sentences: pd.DataFrame
+    article_id: str, text: str, tagger: Tagger, sentences: Mapping[str, Sequence[Any]]
 ) -> Iterator[dict[str, Any]]:
     paragraphs = split_paragraphs(text)
     quotations = find_quotations(text, paragraphs=paragraphs)
-    scene = Scene(text, paragraphs, quotations, sentences["start"].tolist())
-    numbers = sentences["sentence_id"].tolist()
+    scene = Scene(text, paragraphs, quotations, sentences["start"])
+    numbers = sentences["sentence_id"]
     found_by_model = read_text(text, tagger).attributions
     for statement_id, draft in enumerate(refine(scene, found_by_model, tagger.tag)):
         found = draft.found

@@ -30,7 +30,17 @@ from analysis.speaker_files import Overrides
 __all__ = ["NARRATOR", "find_toward", "score_toward"]
 
 NARRATOR, HEADLINE = "narrator", "headline"
-_STATEMENT = ("statement_id", "content_spans", "speaker", "parent_id")
+_STATEMENT = (
+    "statement_id",
+    "parent_id",
+    "source",
+    "source_start",
+    "source_end",
+    "content_spans",
+    "speaker",
+    "speaker_kind",
+    "resolved_by",
+)
 _TONE = ("polarity", "label", "negative", "neutral", "positive", "language")
 _NEEDED = (
     "article_id",
@@ -153,7 +163,6 @@ def read_toward(
 
     tagger = load_tagger(threads=threads)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    statements_of = dict(list(statements.groupby("article_id", sort=False)))
     said = Rows(statements, _STATEMENT)
     told = Rows(sentences, _Sentence._fields, order="start")
     rows: list[dict[str, Any]] = []
@@ -162,8 +171,8 @@ def read_toward(
         disable=not progress,
     ):  # fmt: skip
         if article_id in told:
-            text, own = texts[article_id], statements_of.get(article_id, statements.iloc[:0])
-            places = _Places(told.take(article_id), said.take_rows(article_id))
+            text, own = texts[article_id], said.take_rows(article_id)
+            places = _Places(told.take(article_id), own)
             mentions = find_mentions(text, found, own, places.headings)
             rows += _read_article(article_id, text, mentions, places, tagger)
     return mark_copies(make_table("toward", rows), articles)

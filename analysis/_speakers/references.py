@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis._frames.hit_voices import get_contents
+from analysis._frames.hit_voices import Statement, get_contents
 from analysis._lexicons import common_words, parties, role_synonyms, words
 from analysis._speakers.antecedents import Antecedents, Content
 from analysis._speakers.article import Article
@@ -25,7 +25,6 @@ from analysis._speakers.person import Person
 from analysis._speakers.phrases import read_phrase
 from analysis._speakers.places import find_demonym
 
-_COLUMNS = ("source", "source_start", "content_spans", "speaker", "speaker_kind")
 _THE = re.compile(r"^[Tt]h(?:e|[eo]se)\s")
 _JOINS = frozenset({"", ",", "(", "—", "–"})
 
@@ -40,20 +39,18 @@ class Reference(NamedTuple):
     resolved_by: str
 
 
-def find_references(article: Article, statements: pd.DataFrame) -> Iterator[Reference]:
+def find_references(article: Article, statements: Sequence[Statement]) -> Iterator[Reference]:
     """Find whom an article means without a name, in the order of its text.
 
     `statements` are its own, with `source`, `source_start`, `content_spans` and `speaker`.
     """
-    columns = [name for name in _COLUMNS if name in statements]
-    table = statements[columns].itertuples(index=False, name=None)
-    yield from _References(article, [dict(zip(columns, row, strict=True)) for row in table]).find()
+    yield from _References(article, statements).find()
 
 
 class _References:
     """One article, walked through in the order of its text."""
 
-    def __init__(self, article: Article, rows: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, article: Article, rows: Sequence[Statement]) -> None:
         self._article = article
         contents = [
             Content(*span, _text(row["speaker"]), _text(row.get("speaker_kind")))

@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis._frames.hit_voices import get_offsets
+from analysis._frames.hit_voices import Statement, get_offsets
 from analysis._speakers.targets import Target
 
 NAME = "name"
-_COLUMNS = ("source", "source_start", "source_end", "speaker", "speaker_kind", "resolved_by")
 _CAPITALIZED = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*\w")
 _Span = tuple[int, int]
 
@@ -30,7 +29,7 @@ class Mention(NamedTuple):
 
 
 def find_mentions(
-    text: str, targets: Sequence[Target], statements: pd.DataFrame, headings: Sequence[_Span]
+    text: str, targets: Sequence[Target], statements: Iterable[Statement], headings: Sequence[_Span]
 ) -> list[Mention]:
     """Find the mentions of everybody in an article, in the order of its text.
 
@@ -40,8 +39,8 @@ def find_mentions(
         The article.
     targets : sequence of Target
         As `find_targets` gives them.
-    statements : DataFrame
-        The article's statements, with `source`, `source_start` and `speaker`.
+    statements : iterable of mapping
+        The article's rows of the table `statements`, with `source`, `source_start` and `speaker`.
     headings : sequence of (int, int)
         Where its title and headings stand: of names there, only the body's are known for names.
     """
@@ -96,13 +95,10 @@ def _find_surnames(
     ]
 
 
-def _list_sources(statements: pd.DataFrame, names: _Places) -> Iterator[Mention]:
+def _list_sources(statements: Iterable[Statement], names: _Places) -> Iterator[Mention]:
     """Yield the sources that hold no name: "he", "the envoy", "Ukrainian officials"."""
-    columns = [name for name in _COLUMNS if name in statements]
-    table = statements[columns].itertuples(index=False, name=None)
-    rows = [dict(zip(columns, row, strict=True)) for row in table]
     seen: set[int] = set()
-    for row in rows:
+    for row in statements:
         span = _find_source(row)
         if span is None or pd.isna(row["speaker"]) or span[0] in seen or names.meet(span):
             continue
@@ -112,7 +108,7 @@ def _list_sources(statements: pd.DataFrame, names: _Places) -> Iterator[Mention]
         yield Mention(*span, str(row["speaker"]), kind, by or "source")
 
 
-def _find_source(row: dict[str, Any]) -> _Span | None:
+def _find_source(row: Statement) -> _Span | None:
     if pd.isna(row["source"]) or pd.isna(row["source_start"]):
         return None
     start = int(row["source_start"])

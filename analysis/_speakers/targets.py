@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis._by_article import Rows
 from analysis._lexicons import words
 from analysis._speakers.article import Article
 from analysis._speakers.body_names import is_body_name
@@ -24,6 +25,7 @@ from analysis._speakers.references import find_references
 
 # A country behind one of these words is a place: "in Ukraine", "near Kyiv".
 _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)
+_SAID = ("source", "source_start", "content_spans", "speaker", "speaker_kind")
 _ACRONYM = 5  # letters of an acronym at most
 _REACH = 16  # characters before a name that hold the longest of them
 
@@ -70,11 +72,11 @@ def find_targets(
         read = {} if across else read
         unread = {key: text for key, text in texts.items() if key not in read}
         read |= _read_casts(unread, statements, across=across)
-    said = dict(list(statements.groupby("article_id", sort=False))) if references else {}
+    said = Rows(statements if references else None, _SAID)
     for article_id in texts:
         targets = list(_list_targets(read[article_id]))
         if references:
-            own = said.get(article_id, statements.iloc[:0])
+            own = said.take_rows(article_id)
             targets += (Target(*found) for found in find_references(read[article_id], own))
         yield article_id, sorted(targets)
 
