@@ -44,6 +44,7 @@ RULES: Mapping[str, str] = {
     "relative pronoun": "who, which or that: the name or noun right before",
     "elided subject": "no source of its own, but an earlier one in the sentence",
     "continued quotation": "no source of its own; the quotation before it in the paragraph goes on",
+    "told before": "no source of its own; whom the sentence before it in the paragraph is about",
     "neighbouring quotation": "a quotation without a cue: the speaker of the statement beside it",
     "government": "a country, its capital or its seat of government",
     "organization": "a body's name, or a noun that takes one up",
@@ -177,8 +178,7 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
 
 def _resolve_article(article: Article) -> dict[int, Resolution]:
     """Resolve the rows of one article in the order of its text, I and we last."""
-    contents = [(int(a), int(b)) for row in article.rows for a, b in row["content_spans"]]
-    known = Known(article, contents)
+    known = Known(article)
     resolver = Resolver(known)
     found: dict[int, Resolution] = {}
     ordered = sorted(article.rows, key=place_of)

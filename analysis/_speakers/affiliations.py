@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis._lexicons import common_words, parties, words
 from analysis._speakers.body_names import is_body_noun
-from analysis._speakers.names import fold
+from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.owning_bodies import find_body, find_owner, national_name, until_break
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_country, find_demonym, find_government, find_side
@@ -28,6 +28,7 @@ from analysis._speakers.titles import (
 )
 from analysis._word_classes import find_class
 
+_PLACE = 3
 _COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")
 # "The Swiss firm’s head" is the firm's, wherever it is.
 _FIRM = re.compile(
@@ -75,8 +76,11 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         return [Affiliation(0, side)]
     if any(fold(token) in words("unaligned_roles") for token in lower):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
-        sides = [find_demonym(token) for token in tokens if not is_possessive(token)]
-        return [Affiliation(0, side) for side in sides if side]
+        pairs = [f"{one} {other}" for one, other in itertools.pairwise(tokens)]
+        peoples = map(find_demonym, [*pairs, *tokens])
+        sides = [side for side, words in zip(peoples, [*pairs, *tokens], strict=True)
+                 if side and not is_possessive(words)]  # fmt: skip
+        return [Affiliation(0, side) for side in sides[:1]]
     if (served := _SERVES.match(phrase)) and fold(served.group(1).split()[-1]) in words("retinue"):
         phrase = f"{served.group(1)} for {served.group(2)}"
     padded = f" {phrase} "
@@ -171,6 +175,7 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
     return (
         any(word in words(section) for section in _NO_OWNERS)
         or bool(_PARTICIPLE.search(word))
+        or _is_date(tokens, position)
         or (not begun and _is_modifier(tokens, position))
         or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
         or (
@@ -180,6 +185,13 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
             and not is_role(word)
         )
     )
+
+
+def _is_date(tokens: list[str], position: int) -> bool:
+    """Say whether a month tells when: "an April 2 email", "a March poll", no "May aide"."""
+    word, following = fold(tokens[position]), tokens[position + 1 : position + 2]
+    dated = bool(following) and following[0].isdigit()
+    return word in words("months") and (dated or not is_first_name(word))
 
 
 def _of_members(tokens: list[str], position: int) -> list[str]:
@@ -217,9 +229,17 @@ def _owner(head: str) -> Affiliation | None:
             break
     if not owner or not role or is_title(f"{owner[-1]} {role}"):
         return None
-    office = fold(role) in words("public_offices")
-    body = names_body(owner)
-    return Affiliation(3 if office and not body else 1, " ".join(owner))
+    return _rate_owner(owner, role)
+
+
+def _rate_owner(owner: list[str], role: str) -> Affiliation | None:
+    """Return the body or the place that stands before a role, by the role."""
+    name, body = " ".join(owner), names_body(owner)
+    if fold(role) in words("public_offices") and not body:
+        return Affiliation(_PLACE, name)
+    home = fold(name) in words("states") | words("cities")
+    # A Texas developer is at home there.
+    return None if home and not body and role != "owned" else Affiliation(1, name)
 
 
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
@@ -292,11 +312,15 @@ def is_of_state(roles: Iterable[str]) -> bool:
 
 def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation | None:
     """Return the best side that the phrases and a party tell, the earliest of equals."""
+    phrases = list(phrases)
+    aged = any(one.strip().isdigit() for one in phrases)
     found = [
         affiliation
         for phrase in phrases
         if not is_past(phrase)
         for affiliation in read_affiliations(phrase)
+        # "Vera Roe, 63, of Springfield" lives there.
+        if not (aged and affiliation.rank == _PLACE and phrase.startswith("of "))
     ]
     if party:
         found.append(Affiliation(2, party))

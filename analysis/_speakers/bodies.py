@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from analysis._lexicons import body_types, mapping, words
+from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
-from analysis._speakers.names import fold
+from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
     OFFICES,
@@ -25,6 +25,7 @@ from analysis._speakers.titles import (
 DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
+_TWO = 2
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s[A-Z])")
 _CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
@@ -50,6 +51,7 @@ class Bodies:
         self._names: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
         self._short: dict[str, set[str]] = {}
+        self._firsts: dict[str, set[str]] = {}
         # "The harbour authority", in lower case alone.
         self._tails: dict[str, set[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
@@ -70,6 +72,9 @@ class Bodies:
             self._acronyms.setdefault(initials(name), name)
             for short in _short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
+            if len(tokens) > _TWO and not (_is_word(tokens[0]) or is_first_name(tokens[0])):
+                # Acme of Acme Leisure Group, where no other body is Acme; Northern Rail is none.
+                self._firsts.setdefault(fold(tokens[0]), set()).add(name)
             if fold(tokens[-1]) in words("organizations"):
                 for start in range(1, len(tokens) - 1):
                     self._tails.setdefault(" ".join(tokens[start:]).lower(), set()).add(name)
@@ -90,6 +95,7 @@ class Bodies:
         if (letters := _named(name).replace(".", "")) in self._acronyms:
             return self._acronyms[letters], "acronym"
         longer = self._short.get(key) or self._tails.get(_named(name), set())
+        longer = longer or self._firsts.get(key, set())
         if len(longer) == 1:
             return next(iter(longer)), "organization"
         return (self._names[key], "organization") if key in self._names else (None, "")
@@ -245,6 +251,12 @@ def _short_forms(tokens: list[str]) -> set[str]:
     if not any(is_word) and fold(tokens[1]) not in _SMALL:
         forms |= {tokens[0], tokens[-1]}
     return {form for form in forms if not find_government(form)}
+
+
+def _is_word(token: str) -> bool:
+    """Say whether a name's first word is a common one, a country’s or a body's."""
+    common = fold(token) in common_words() | words("organizations") | words("regions")
+    return bool(common or find_government(token) or find_demonym(token))
 
 
 def _named(name: str) -> str:

@@ -53,6 +53,7 @@ _LARGEST = re.compile(
     r",\s(?:an?|the|one of|[A-Z][\w ]{2,20}[’']s)\s[^,.;:!?()\n]{0,40}?"
     r"\b(?:largest|biggest|oldest|listed|[\w]+-based|state-owned|family-owned|state-run)\b"
 )
+_NOUNS = re.compile(r"(?:\s(?!(?:who|that|which|of|in|at|with|for|and|from|on)\b)[\w-]+)*")
 APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
 COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on)\s")
 
@@ -103,7 +104,14 @@ def is_told(text: str, mention: Mention) -> bool:
     staff = _STAFF_AT.search(text, max(0, start - 40), start)
     if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
         return True
-    return bool(_WHICH.match(text, end) or _LARGEST.match(text, end))
+    return bool(_WHICH.match(text, end) or _is_largest(text, end))
+
+
+def _is_largest(text: str, end: int) -> bool:
+    """Say whether a firm is told by where it is or how large: no "Norway-based strategist"."""
+    match = _LARGEST.match(text, end)
+    rest = _NOUNS.match(text, match.end()) if match else None
+    return match is not None and not (rest and rest[0].split() and is_role(rest[0].split()[-1]))
 
 
 def _is_likely(text: str, mention: Mention) -> bool:

@@ -51,6 +51,7 @@ def add_bodies(article: Article) -> None:
             bodies.add(name)
     _add_employing_bodies(article)
     _add_taken_up(article)
+    _add_called_shortly(article)
     for _, phrase in article.sources():
         people = is_role(phrase.head) or is_plural_person(phrase.head)
         side = phrase_affiliation(phrase) if phrase.shape == "noun" and people else None
@@ -72,6 +73,21 @@ def _add_spelt_out(article: Article) -> None:
         known = fold(mention.name) in mapping("acronyms") or bool(find_government(mention.name))
         if len(spelt) == 1 and not known and not article.bodies.find(mention.name)[0]:
             article.bodies.add(min(spelt), mention.name)
+
+
+def _add_called_shortly(article: Article) -> None:
+    """Take in the one longer name whose first word speaks, and is nobody’s: Acme Forges."""
+    speaking = {phrase.name for _, phrase in article.sources() if phrase.shape == "name"}
+    for name in sorted(speaking):
+        longer = {one for one in article.names_from(name) if not one.isupper()}
+        last = {fold(one.split()[-1]) for one in longer}
+        known = bool(find_government(name) or find_demonym(name))
+        known |= article.bodies.find(name)[0] not in {None, name}
+        if " " in name or len(longer) != 1 or known or is_first_name(name):
+            continue
+        common = fold(name) in article.common_words | words("cities")
+        if not (common or fold(name) in article.surnames or last & article.surnames):
+            article.bodies.add(min(longer))
 
 
 def _add_taken_up(article: Article) -> None:
@@ -131,6 +147,7 @@ def _add_employing_bodies(article: Article) -> None:
         # "Vera Roe’s lawyer" names nobody’s employer; a place does not speak.
         personal = any(fold(token) in words("personal_staff") for token in role.split())
         named = is_first_name(side.side.split()[0]) and personal
+        named |= fold(side.side) in words("states") | words("cities")
         employs = side.rank == 1 or (side.rank == _PLACE and fold(side.side) in speaking)
         if employs and not named and fold(side.side.split()[0]) not in words("honorifics"):
             article.bodies.add(side.side)
@@ -164,7 +181,8 @@ def _is_sentence_capital(mention: Mention, article: Article) -> bool:
 
 def _is_body_like(name: str) -> bool:
     first = name.split()[0]
-    return not is_only_a_first_name(first) and fold(first) not in words("honorifics")
+    place = fold(name) in words("states") | words("cities")
+    return not (place or is_only_a_first_name(first) or fold(first) in words("honorifics"))
 
 
 def add_owners(article: Article) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis._lexicons import genders
 from analysis._speakers.names import fold
@@ -20,6 +20,7 @@ from analysis._speakers.person import Person
 from analysis._speakers.titles import is_title
 
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
+_MARKS = frozenset("\"“‘'«„‹")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OBLIQUE = re.compile(
     r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
@@ -31,6 +32,12 @@ _AND = re.compile(
     r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?|[A-Z][\w’'-]*[’']s)\s[^.;:!?“”\"\n]{2,70},\s)?$"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
+# "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
+_FRONTED = re.compile(
+    r"[\"“‘']?(?:[A-Z][a-z]+ing|Asked|Pressed|Questioned|Challenged|Urged|Told|Unlike|Like|Alongside)"
+    r"\s[^.;:!?\n“”\"]{1,120},\s$"
+)
+_DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
 MAX_SENTENCES = 6
 NEAR = 3
 MAX_SPEAKERS = 20
@@ -86,6 +93,7 @@ class Discourse:
         self.starts = starts
         self._spans = sorted(contents)
         self._contents = _merge(self._spans)
+        self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
         self._spoken: list[tuple[int, Person]] = []
         self._meant: dict[int, Person | None] = {}
         # Whom a noun at the head of a sentence means; set by who can read nouns.
@@ -118,14 +126,19 @@ class Discourse:
         """Return the index of the sentence at a place."""
         return find_sentence_at(self.starts, position)
 
-    def person_before(self, position: int, gender: str) -> Person | None:
-        """Return whom "he" or "she" at `position` means, None where two fit."""
+    def person_before(
+        self, position: int, gender: str, *, but: Person | None = None
+    ) -> Person | None:
+        """Return whom "he" or "she" at `position` means, None where two fit; never `but`."""
         index = self.sentence_at(position)
         paragraphs = away = 0
         beside = self._contents_beside(position)
         for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
             found = self._fitting(start, min(end, position), gender, beside)
+            if sentence == index and _FRONTED.match(self.text, start, position):
+                found = [one for one in found if self.text[one[1] : one[1] + 1] in {"’", "'"}]
+            found = [mention for mention in found if mention[2] is not but]
             if away > 1:
                 # So far back, somebody of unknown gender is a guess.
                 found = [mention for mention in found if mention[2].gender]
@@ -229,7 +242,33 @@ class Discourse:
     def _spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
         low = bisect.bisect_left(self._spoken, start, key=lambda spoken: spoken[0])
         high = bisect.bisect_left(self._spoken, end, key=lambda spoken: spoken[0])
-        return self._spoken[low:high]
+        return [
+            spoken
+            for spoken in self._spoken[low:high]
+            # Whoever is said to have spoken in a quotation, speaks there and nowhere else.
+            if all(end <= b or not a <= spoken[0] < b for a, b in self._quoted_at(spoken[0]))
+        ]
+
+    def quotes(self, position: int, owners: Mapping[tuple[int, int], int]) -> Person | None:
+        """Return who speaks the quotation that holds a place, if that was noted by now.
+
+        `owners`: where the source of each content stands.
+        """
+        for span in reversed(self._quoted_at(position)):
+            spoke = bisect.bisect_left(self._spoken, owners.get(span, -1), key=lambda one: one[0])
+            for place, person in self._spoken[spoke : spoke + 1]:
+                if place == owners.get(span):
+                    return person
+        return None
+
+    def in_quotation(self, position: int) -> bool:
+        """Say whether a place stands between the marks of a quotation."""
+        return bool(self._quoted_at(position))
+
+    def _quoted_at(self, position: int) -> list[tuple[int, int]]:
+        """Return the quotations that hold a place."""
+        stop = bisect.bisect_right(self._quoted, (position, sys.maxsize))
+        return [span for span in self._quoted[max(0, stop - _DEPTH) : stop] if position < span[1]]
 
     def _choose(
         self,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from analysis._lexicons import genders, words
-from analysis._speakers.article import Article
+from analysis._speakers.article import Article, has_source
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.discourse import Discourse
 from analysis._speakers.interview import Interview, read_interview
@@ -38,16 +38,27 @@ def _state_body() -> re.Pattern[str]:
     return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
 
 
+@cache
+def _residence() -> re.Pattern[str]:
+    """Match where the head of a country sits."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words('residences'))))})\b")
+
+
 class Known:
     """The article so far, for those who resolve its sources."""
 
-    def __init__(self, article: Article, contents: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, article: Article) -> None:
         self.text = article.text
         self.cast = article.cast
         self.bodies = article.bodies
         self.employers = article.employers
         self.common = article.common_words
-        self.discourse = Discourse(article.text, article.cast, contents, article.starts)
+        self._owners = {
+            (int(a), int(b)): int(row["source_start"]) if has_source(row) else -1
+            for row in article.rows
+            for a, b in row["content_spans"]
+        }
+        self.discourse = Discourse(article.text, article.cast, self._owners, article.starts)
         self.recall = Recall(article.bodies, self.discourse)
         self._nameless: dict[Person, Resolution] = {}
         self._nobodies: dict[str, Person] = {}
@@ -60,6 +71,11 @@ class Known:
             self.discourse.note(start, self.nobody(phrase, resolution))
         if resolution.speaker or resolution.person:
             self.recall.note(start, resolution)
+
+    def person_before(self, start: int, gender: str) -> Person | None:
+        """Return whom "he" or "she" means; nobody quoted calls himself so."""
+        speaker = self.discourse.quotes(start, self._owners)
+        return self.discourse.person_before(start, gender, but=speaker)
 
     def nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
         """Return a person without a name, for "she" after "a neighbour"."""
@@ -181,6 +197,12 @@ class Known:
             return told.pop() if len(told) == 1 else None
         named = Counter(self._peoples(0, len(self.text)))
         return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
+
+    @cached_property
+    def resident(self) -> str | None:
+        """The one country of which the text names where its president sits: the Kremlin."""
+        named = {find_government(match.group()) for match in _residence().finditer(self.text)}
+        return named.pop() if len(named) == 1 else None
 
     @cached_property
     def interview(self) -> Interview:

@@ -38,6 +38,7 @@ _SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
 _NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
+_MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
@@ -100,7 +101,17 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
             or _is_particle_gap(gap)
             or (gap in _TITLE_LINKS and _takes_office(text[start:end].rsplit(None, 1)[-1], gap))
         )
+        if (
+            joined
+            and text[end - 1] == "."
+            and fold(text[word_start:word_end]) in words("function_words")
+        ):
+            # "From the U.S. While Roe".
+            joined = False
         joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
+        # Porters’ and Drivers’ League.
+        members = text[end:word_start] in {"’ and ", "' and "} and text[end - 1 : end] == "s"
+        joined = joined or bool(members and _MEMBERS.match(text, word_start))
         joined = joined or _is_owned_body(text, end, word_start)
         if not joined:
             if start >= 0:

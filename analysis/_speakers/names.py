@@ -49,6 +49,8 @@ _SPELLINGS = [
     ]
 ]
 MIN_LETTERS = 6
+MIN_STEM, _TWO = 3, 2
+_DIMINUTIVE = re.compile(r"(?:ie|y)$")
 MIN_SIMILARITY = 0.9
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.?){1,3}$")
 
@@ -189,7 +191,15 @@ def same_spelling(one: str, other: str) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if _INITIAL.match(one) or _INITIAL.match(other):
         return one[:1] == other[:1]
-    return same_spelling(one, other)
+    return same_spelling(one, other) or _is_short_for(*sorted((one, other), key=len))
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Say whether a first name is another's short form: Dan and Daniel, Sandy and Sandra."""
+    stem = _DIMINUTIVE.sub("", short) if len(short) > MIN_STEM + 1 else short
+    genders = {first_names().get(short, "u"), first_names().get(full, "u")}
+    known = short in first_names() and full in first_names() and len(genders - {"u"}) < _TWO
+    return known and len(stem) >= MIN_STEM and len(full) > len(stem) + 1 and full.startswith(stem)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:

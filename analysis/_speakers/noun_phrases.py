@@ -27,7 +27,11 @@ _SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
 _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
+_COUPLE = re.compile(
+    r"the (?:married |retired |young |elderly )?(?:couple|pair|twins)", re.IGNORECASE
+)
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
+_TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(?:him\b|her(?:[,.]|\s(?:that|it|he|she|they|to)\b))")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -36,6 +40,7 @@ class NounPhrases:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self.couple: Resolution | None = None
         self._earlier: dict[tuple[str, str], Resolution] = {}
         # The noun of a group -> the one so far that its plural alone takes up, None where two are.
         self._groups: dict[str, tuple[int, Resolution | None]] = {}
@@ -53,6 +58,8 @@ class NounPhrases:
         two = _BOTH.fullmatch(phrase.text)
         if two and (both := self._both((two.group(1) or "").lower(), start)):
             return both
+        if _COUPLE.fullmatch(phrase.text) and (couple := self._couple(start)):
+            return couple
         owner = self._owner(phrase, start) if noun.possessive else None
         if owner is not None and (relative := self._relative(owner, phrase.head)):
             return self.known.of(relative, "role")
@@ -83,6 +90,15 @@ class NounPhrases:
         name = " and ".join(person.name for person in pair)
         side = self.known.shared_side(person.affiliation for person in pair)
         return Resolution(name, "group", side, "group")
+
+    def _couple(self, start: int) -> Resolution | None:
+        """Return the couple that was the last to speak, or the only one of the article."""
+        couples = list(self.known.cast.couples.items())
+        if self.couple or len(couples) != 1:
+            return self.couple
+        surname, name = couples[0]
+        sides = (person.affiliation for person in self.known.cast.bearers(surname))
+        return Resolution(name, "group", self.known.shared_side(sides), "group")
 
     def _relative(self, owner: Person, noun: str) -> Person | None:
         """Return "his wife", or "his brother" where one other bears the surname."""
@@ -272,6 +288,9 @@ class NounPhrases:
         if person is None or person not in self.known.cast.persons:
             return None
         if person.roles or phrase.head in words("spokespeople"):
+            return None
+        if _TOLD.match(self.known.text, start + len(phrase.text)):
+            # "Roe went in. The receptionist told him": who is told is another.
             return None
         if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:
             return None

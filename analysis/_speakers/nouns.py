@@ -54,7 +54,9 @@ _MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
 _CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
-_STRIPPED = frozenset({"the", "these", "those", "many", "some", "several"})
+_STRIPPED = frozenset(
+    {"the", "these", "those", "many", "some", "several", "various", "multiple", "numerous", "both"}
+)
 # "Most of his rivals", "all signs", but "two of them": a plain number stays.
 _QUANTIFIER = re.compile(
     r"^(?:(?:only|just|nearly|almost|about|some|roughly|more than|less than|fewer than|at least) )?"
@@ -64,6 +66,8 @@ _QUANTIFIER = re.compile(
     r"|(?:several|many|a few) (?:hundred|thousand|dozen|million)s?(?: of)? (?:the )?)",
     re.IGNORECASE,
 )
+# "Lind, Ada Brandt and other ministers".
+_WITH_OTHERS = re.compile(r"[A-Z].*,.* and (?:other|fellow)\s")
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -191,7 +195,8 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     """Return the name a noun phrase gets as a speaker: without apposition and relative clause."""
     text = lower_determiner(phrase.text)
     text = re.split(r"\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
-    text = text if noun.kind == "group" and is_list(text) else split_segments(text)[0]
+    listed = noun.kind == "group" and bool(is_list(text) or _WITH_OTHERS.match(text))
+    text = text if listed else split_segments(text)[0]
     text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
     text = _MINE.sub("", text)
     if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):
@@ -203,7 +208,10 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
         return f"{owner.split()[-1]} campaign" if campaign else f"{owner}’s {rest}"
     if named := _CAMPAIGN.match(text):
         return f"{named.group(1)} campaign"
-    strip = noun.kind in {"group", "organization", "government"} and first in _STRIPPED
+    strip = first.lower() in _STRIPPED - ({"both"} if " and " not in rest else set()) and (
+        noun.kind in {"group", "organization", "government"}
+        or (noun.kind == "document" and first.lower() not in {"the", "these", "those"})
+    )
     return rest if strip and rest and find_class(rest.split()[-1]) != "CD" else text
 
 

@@ -101,7 +101,8 @@ def national_name(phrase: str) -> str:
         if not (find_demonym(run[0]) or find_government(run[0])):
             return ""
         last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
-        closed = any(is_possessive(word) for word in run[:last])
+        # Norway’s Dock Union, but the Irish Millers’ Union.
+        closed = any(is_possessive(word) and word[-1] == "s" for word in run[:last])
         return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
     return ""
 

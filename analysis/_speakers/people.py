@@ -36,6 +36,8 @@ _JOINED = re.compile(
 )
 # So many characters back a paragraph's people are named.
 _PARAGRAPH = 300
+# Who is meant by a role in the first paragraph is named so many characters on.
+_LEAD = 1_000
 
 
 class People:
@@ -234,7 +236,7 @@ class Cast:
             rank = rank_role(person, head, alike, told) if fits_gender(person, head) else 0
             if rank and self.persons[person] <= position:
                 ranked[rank].append(person)
-            elif rank == 1 and told and self.persons[person] - position < _PARAGRAPH:
+            elif rank == 1 and self._comes(person, position, told=bool(told)):
                 past = any(is_past(role) or "rival" in role.lower() for role in person.roles)
                 later += [] if past else [person]
         # "The harbour minister" may be named in the next sentence.
@@ -245,6 +247,11 @@ class Cast:
             named = {one for _, _, one in self.between(start, position)}
             best = [person for person in best if person in named]
         return best[0] if len(best) == 1 else None
+
+    def _comes(self, person: Person, position: int, *, told: bool) -> bool:
+        """Say whether somebody is named soon after a role that tells more, in a lead after any."""
+        reach = _LEAD if position < _PARAGRAPH else _PARAGRAPH
+        return (told or position < _PARAGRAPH) and self.persons[person] - position < reach
 
     def relative(self, person: Person, noun: str, gender: str) -> Person | None:
         """Return the other bearer of a surname whom the text calls "his brother", or names so.

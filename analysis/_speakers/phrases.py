@@ -9,18 +9,14 @@ from dataclasses import dataclass, field
 from analysis._lexicons import body_types, genders, parties, words
 from analysis._speakers.appositions import read_clause
 from analysis._speakers.names import fold, is_first_name, without_honors
-from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.places import find_government
+from analysis._speakers.segments import cut_head, is_named_person, is_somebody, read_segment
 from analysis._speakers.source_text import clean_source, lower_determiner, split_segments
 from analysis._speakers.titles import (
-    ends_in_title,
-    has_title_of,
     is_capitalized,
-    is_honored,
     is_plural_person,
     is_possessive,
     is_role,
-    is_title,
-    joins_name,
     looks_like_person,
     names_body,
     split_name,
@@ -30,14 +26,16 @@ from analysis._speakers.titles import (
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 MEMBERS = re.compile(r",?\s+(?:including|such as|among them|led by)\s+")
-_ONE = re.compile(r"^one\s(?=[A-Z])")
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
 # "A Roe and B Poe, two millers", "Sen. Roe of Norway".
 _ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all)\s[^,]*$")
+# "Roe, Poe and other farmers", "Vera Roe and her aides": of the first a surname is enough.
+_AND_OTHERS = re.compile(r"(.+?),? and ((other|fellow|his|her|their)\s.+)")
+_AND_HIS = re.compile(r"(.+) and (?:his|her|their|the)\s(.+)")
+_HER = re.compile(r"^(?:his|her)\s(?=(?:husband|wife|partner|spouse)$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
-_ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 
 
 @dataclass
@@ -76,105 +74,6 @@ class Phrase:
         return None
 
 
-def _cut_head(tokens: list[str]) -> list[str]:
-    """Return the tokens before the first preposition, relative or participle behind a noun."""
-    for position, token in enumerate(tokens):
-        ends = token in words("enders") or _is_participle(tokens, position)
-        if not position or not ends or is_possessive(tokens[position - 1]):
-            continue
-        joins = token == "and" and (
-            tokens[position - 1] in words("modifiers")
-            or _joins_peoples(tokens, position)
-            or _joins_body(tokens, position)
-        )
-        joins = joins or (token == "of" and _is_in_name(tokens, position))
-        if not joins and not (token in {"and", "of", "for"} and _bears_two_roles(tokens)):
-            return tokens[:position]
-    return tokens
-
-
-def _is_participle(tokens: list[str], position: int) -> bool:
-    """Say whether a participle follows the noun it tells of: "a study being released"."""
-    if not tokens[position].endswith(("ing", "ed")) or not tokens[position].islower():
-        return False
-    before = tokens[position - 1].lower()
-    return before in words("documents") or is_plural_person(before)
-
-
-def _joins_peoples(tokens: list[str], position: int) -> bool:
-    """Say whether an "and" stands between two peoples: "Turkish and Greek officials"."""
-    following = tokens[position + 1 : position + 3]
-    both = len(following) == 2 and find_demonym(tokens[position - 1]) and find_demonym(following[0])
-    return bool(both) and following[1].islower()
-
-
-def _is_in_name(tokens: list[str], position: int) -> bool:
-    """Say whether an "of" stands in a body's name before a role: "a Ministry of Works source"."""
-    following = tokens[position + 1 :]
-    before = tokens[position - 1]
-    owned = before[0].isupper() and fold(before) in words("organizations")
-    capitals = list(itertools.takewhile(is_capitalized, following))
-    rest = following[len(capitals) :]
-    people = [token for token in rest if is_role(token) or fold(token) in words("anonymous")]
-    return owned and bool(capitals) and len(rest) == len(people) == 1
-
-
-def _joins_body(tokens: list[str], position: int) -> bool:
-    """Say whether an "and" stands inside a body's name."""
-    _, name = split_name(" ".join(tokens))
-    if " and " in name and len(name.split()) > len(tokens) - position:
-        return True
-    return joins_name(tokens, position)
-
-
-def _bears_two_roles(tokens: list[str]) -> bool:
-    """Say whether a name ends the tokens behind a role: "his wife and aide Vera Roe"."""
-    prefix, name = split_name(" ".join(tokens))
-    if not (name and prefix and looks_like_person(name)):
-        return False
-    last = prefix.split()[-1]
-    of_office = has_title_of(" ".join(tokens)) or ends_in_title(prefix)
-    return of_office or (last.islower() and is_role(last))
-
-
-def _read_segment(segment: str) -> tuple[str, str, str]:
-    """Return (prefix, name, head noun) of one comma-free segment."""
-    segment = _ONE.sub("", segment)
-    head_tokens = _cut_head(segment.split())
-    prefix, name = split_name(" ".join(head_tokens))
-    if head_tokens and name and not (looks_like_person(name) or is_honored(prefix, name)):
-        # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
-        prefix, name = _whole_prefix(prefix, name)
-        name = _whole_body_name(segment, len(head_tokens), name)
-    while len(head_tokens) > 1 and head_tokens[-1].isdigit():
-        head_tokens.pop()
-    head = fold(without_possessive(head_tokens[-1])) if head_tokens else ""
-    if fold(prefix) in {"the", "a", "an"} and " " not in name and is_title(name):
-        # The Dean has a capital, and no name.
-        return f"{prefix} {name}", "", head
-    return prefix, name, head
-
-
-def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:
-    """Move the capitalized words that end a prefix to the name of a body."""
-    before = prefix.split()
-    while before and is_capitalized(before[-1]) and not is_possessive(before[-1]):
-        name = f"{before.pop()} {name}"
-    return " ".join(before), name
-
-
-def _whole_body_name(segment: str, cut: int, name: str) -> str:
-    tokens = segment.split()
-    position = cut
-    while position < len(tokens) and (
-        tokens[position] in _ORG_LINKS or is_capitalized(tokens[position])
-    ):
-        position += 1
-    while position > cut and not is_capitalized(tokens[position - 1]):
-        position -= 1
-    return " ".join([name, *tokens[cut:position]])
-
-
 def _pronoun(word: str) -> bool:
     return fold(word) in words("gendered_pronouns")
 
@@ -184,13 +83,20 @@ def _names_in_list(text: str) -> list[str]:
     if not re.search(r"\s(?:and|or)\s", text) or find_government(text):
         return []
     text = _CLAUSE.sub("", re.sub(r"^[Bb]oth\s", "", text))
+    pair, comma, _ = text.partition(",")
+    named = _names_in_list(pair) if comma else []
+    if named and all(" " in name for name in named):
+        # What follows tells of both: "A Roe and B Poe, among others".
+        return named
     text = _ALL_OF_THEM.sub("", text)
     parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+(?:and|or)\s+", text) if part.strip()]
-    names = []
+    names: list[str] = []
     for part in parts:
         prefix, name = split_name(without_possessive(part))
         if not name and (of_place := _OF_PLACE.fullmatch(part)):
             prefix, name = split_name(of_place.group(1))
+        # "Vera Roe and her husband Tom".
+        prefix = _HER.sub("", prefix) if names and is_first_name(name) else prefix
         plain = all(is_capitalized(token) or is_role(token) for token in prefix.split())
         if not (name and plain and (looks_like_person(name) or find_government(name))):
             return []
@@ -223,7 +129,8 @@ def read_phrase(text: str) -> Phrase:
     if listed:
         phrase.members = _members(listed[0])
     if names := _names_in_list(body):
-        phrase.shape, phrase.name, phrase.members = "pair", _CLAUSE.sub("", body), names
+        name = body[: body.find(names[-1]) + len(names[-1])]
+        phrase.shape, phrase.name, phrase.members = "pair", name, names
         clause = _CLAUSE.search(body)
         phrase.roles = [role] if clause and (role := read_clause(clause.group()[2:])) else []
         return phrase
@@ -239,20 +146,29 @@ def _names_with_roles(segments: list[str]) -> list[str]:
     """Return the people of "A Roe, a miller, and B Poe, a baker": none where one alone is named."""
     behind = [one.removeprefix("and ") for one in segments[1:] if one.startswith("and ")]
     named = [segments[0], *behind] if behind and len(behind) == 1 else []
-    read = [_read_segment(one) for one in named]
-    if not read or not all(map(_is_named_person, read, named)):
+    two = _AND_HIS.fullmatch(segments[0]) if len(segments) > 1 else None
+    if two and is_role(read_segment(two[2])[2]):
+        # "Roe and his deputy, Vera Poe".
+        named = [two[1], segments[1]]
+    read = [read_segment(one) for one in named]
+    if not read or not all(map(is_somebody, read, named)):
         return []
     return [name for _, name, _ in read]
 
 
 def _people_with_a_name(text: str) -> tuple[str, str] | None:
     """Return "Vera Roe and other farmers" without a title, and its head; None for no such pair."""
-    one, link, other = text.partition(" and ")
-    tokens = _cut_head(other.split()) if link else []
-    if not tokens or "," in text or not is_plural_person(tokens[-1]) or tokens[-1].istitle():
+    others = _AND_OTHERS.fullmatch(text)
+    one, link, other = (others[1], " and ", others[2]) if others else text.partition(" and ")
+    tokens = cut_head(other.split()) if link else []
+    people = bool(tokens) and (is_plural_person(fold(tokens[-1])) or fold(tokens[-1]) in parties())
+    if not people or (not others and ("," in text or tokens[-1].istitle())):
         return None
-    read = _read_segment(one)
-    return (f"{read[1]} and {other}", tokens[-1]) if _is_named_person(read, one) else None
+    named = one.split(", ")
+    read = [read_segment(each) for each in named]
+    if not all(map(is_somebody if others else is_named_person, read, named)):
+        return None
+    return f"{', '.join(name for _, name, _ in read)} and {other}", fold(tokens[-1])
 
 
 def _members(text: str) -> list[str]:
@@ -260,7 +176,7 @@ def _members(text: str) -> list[str]:
     names = []
     for segment in split_segments(text)[:6]:
         for part in re.split(r"\s+and\s+", segment):
-            _, name = split_name(" ".join(_cut_head(part.split())))
+            _, name = split_name(" ".join(cut_head(part.split())))
             if name and len(name.split()) > 1 and looks_like_person(name):
                 names.append(name)
     return names
@@ -270,10 +186,10 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     """Fill in prefix, name, head and roles from the comma-separated segments."""
     if not segments:
         return phrase
-    read = [_read_segment(segment) for segment in segments]
+    read = [read_segment(segment) for segment in segments]
     phrase.prefix, phrase.name, phrase.head = read[0]
     rest = segments[1:]
-    if _is_named_person(read[0], segments[0]):
+    if is_named_person(read[0], segments[0]):
         phrase.shape = "person"
     elif phrase.name:
         phrase.shape = "name"
@@ -298,22 +214,6 @@ def _tail(segment: str, name: str) -> str:
     return segment.split(name, 1)[-1].strip() if name in segment else ""
 
 
-def _is_named_person(read: tuple[str, str, str], segment: str) -> bool:
-    """Say whether a segment names a person outright: a title, a role or a first name tells."""
-    prefix, name, _ = read
-    if name and is_honored(prefix, name):
-        return True
-    if not name or not looks_like_person(name):
-        return False
-    last = prefix.split()[-1] if prefix else ""
-    if last and (is_role(last) or is_possessive(last)):
-        return True
-    tokens = name.split()
-    if last and fold(last) in words("determiners"):
-        return False
-    return len(tokens) > 1 and (is_first_name(tokens[0]) or len(tokens) <= 3)
-
-
 def _names_a_body(read: list[tuple[str, str, str]]) -> bool:
     """Say whether the second segment names the body of the first: "the buyer, the Roe Group"."""
     (_, _, head), (prefix, name, _) = read[:2]
@@ -332,8 +232,8 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     )
     singular_role = (is_role(head) or (owned and head.isalpha())) and not is_plural_person(head)
     given = opening in {"his", "her", "their"} and is_first_name(read[1][1])
-    named = _is_named_person(read[1], segments[1]) or (given and not read[1][0])
-    one = opening in {"one", "another"} and _is_named_person(read[1], segments[1])
+    named = is_named_person(read[1], segments[1]) or (given and not read[1][0])
+    one = opening in {"one", "another"} and is_named_person(read[1], segments[1])
     return bool((singular_role or one) and not first_name and named)
 
 
@@ -345,7 +245,7 @@ def read_gender(phrase: Phrase) -> str:
     """
     for role in phrase.roles or [phrase.prefix]:
         # The title next to the name is its own: "chairman Lady Roe".
-        for token in reversed(_cut_head(role.split())):
+        for token in reversed(cut_head(role.split())):
             for section in ("titles", "roles"):
                 gender = genders(section).get(fold(without_possessive(token)))
                 # "Mr. Roe's wife": the title before a possessive is somebody else's.

@@ -14,6 +14,7 @@ from analysis._speakers.names import fold_accents
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"[’']s?$")
 LONGEST = 5
+_LETTERS = 3  # a longer word in capitals is no acronym: USA TODAY
 # New Jersey is not Jersey.
 _POINTS = frozenset({"New", "North", "South", "East", "West"})
 # Behind these words a country is where somebody works or what is spoken of, not the side.
@@ -112,8 +113,13 @@ def _is_masthead(words: str, following: list[str]) -> bool:
     return bool(
         following
         and following[0][0].isupper()
-        and following[0].casefold() in bodies("organizations")
-        and fold_accents(words) in _governments().seats
+        and (
+            (
+                following[0].casefold() in bodies("organizations")
+                and fold_accents(words) in _governments().seats
+            )
+            or (len(following[0]) > _LETTERS and following[0].isupper() and words.isupper())
+        )
     )
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._lexicons import words
+from analysis._lexicons import common_words, words
 from analysis._speakers.article import Article, has_source, is_in_heading, lower_first_words
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.body_reading import add_bodies, add_employers, add_owners, place_of_name
-from analysis._speakers.discourse import learn_genders, skip_dateline
+from analysis._speakers.discourse import find_sentence_at, learn_genders, skip_dateline
 from analysis._speakers.mentions import Mention, find_mentions
 from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.people import Cast, People, describe
@@ -100,8 +100,21 @@ def _add_names_of_speakers(article: Article) -> None:
         tokens = mention.name.split()
         if mention.is_person or len(tokens) > 3 or fold(tokens[-1]) not in speaking:
             continue
+        if _opens_with_a_word(article, mention):
+            # "Absent Roe" begins a sentence.
+            continue
         if _is_new_full_name(article, mention.name) and _is_somebody(mention, article.places):
             article.cast.add(mention, *describe(_as_phrase(mention)))
+
+
+def _opens_with_a_word(article: Article, mention: Mention) -> bool:
+    """Say whether a sentence's first word, a common one, stands before what is a surname."""
+    first, _, rest = mention.name.partition(" ")
+    start = article.starts[find_sentence_at(article.starts, mention.start)]
+    common = fold(first) in common_words() and not is_first_name(first)
+    return (
+        common and mention.start - start <= 1 and " " not in rest and fold(rest) in article.surnames
+    )
 
 
 def _is_new_full_name(article: Article, name: str) -> bool:

@@ -13,24 +13,20 @@ from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
-from analysis._speakers.nominals import Nominal
 from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.pronouns import Pronouns
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.titles import is_role, looks_like_person, without_possessive
 from analysis._speakers.turn_labels import TurnLabels
-from analysis._word_classes import find_class, is_verb
+from analysis._word_classes import find_class
 
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
-# Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
-_APPOSED = re.compile(
-    r"(?:\s\([^()\n]{1,30}\))?"
-    r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},?\s?"
-    r"|,\s(?:an?|the)\s(?:(?!(?:of|for|in|at|with|from|to|and|on|by)\b)[\w’'.-]+\s){1,5}"
-    r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
-)
+
+
+_HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
 
 
 class Resolver:
@@ -40,9 +36,8 @@ class Resolver:
         self.known = known
         self._nouns = NounPhrases(known)
         self._labels = TurnLabels(known, self._nouns)
-        self._narrated: dict[int, tuple[Nominal, Resolution] | None] = {}
+        self._pronouns = Pronouns(known, self._nouns, self._dispatch)
         self._doings = deque(_HE_OR_SHE.finditer(known.text))
-        known.discourse.nominal_in = self._nominal_in
 
     def resolve(self, source: str, start: int) -> Resolution:
         """Return who `source`, at `start` in the text, is."""
@@ -54,40 +49,19 @@ class Resolver:
             self._join(phrase, resolution.affiliation)
         return resolution
 
-    def _narrated_at(self, start: int) -> tuple[Nominal, Resolution] | None:
-        """Return the noun for people that a sentence begins with, and whom it means."""
-        if start not in self._narrated:
-            # Whoever asks meanwhile, to read this very noun, finds none.
-            self._narrated[start] = None
-            nominal = self.known.nominals.get(start)
-            phrase = read_phrase(nominal.text) if nominal else None
-            found = self._nouns.narrated(phrase, nominal.start) if nominal and phrase else None
-            if nominal and found:
-                self._narrated[start] = (nominal, found)
-        return self._narrated[start]
-
-    def _nominal_in(self, start: int) -> tuple[int, int, Person] | None:
-        """Return the one person whom the noun at a sentence's head means."""
-        narrated = self._narrated_at(start)
-        if narrated is None or narrated[0].many or narrated[1].kind == "group":
-            return None
-        nominal, found = narrated
-        person = found.person or self.known.nobody(read_phrase(nominal.text), found)
-        return nominal.start, nominal.end, person
-
     def _dispatch(self, phrase: Phrase, start: int) -> Resolution:
         if not phrase.text:
             return NO_SOURCE
         if phrase.shape == "pronoun":
-            return self._pronoun(phrase.head, start)
+            return self._pronouns.resolve(phrase.head, start)
         if turn := self._labels.resolve(phrase, start):
             return turn
         if phrase.shape == "pair":
             return self._pair(phrase, start)
+        if body := self._whole_body(phrase):
+            return self._body(replace(phrase, name=body))
         if phrase.shape == "person" and not self._is_short_for_body(phrase):
             return self._person(phrase, start)
-        if body := self._whole_body(phrase):
-            return Resolution(body, "organization", body, "organization")
         if phrase.name and (self._is_kind_and_name(phrase) or self._is_described_body(phrase)):
             return self._name(replace(phrase, prefix=""), start)
         if phrase.name and not phrase.prefix.replace("the", "").strip():
@@ -125,10 +99,10 @@ class Resolver:
 
     def _whole_body(self, phrase: Phrase) -> str | None:
         """Return the body whose name of several words a source is, "for" and "of" among them."""
-        text = phrase.text.split(",")[0]
+        text = re.sub(r"\s\([^()]*\)", "", phrase.text.split(",")[0])
         linked = not {"of", "for", "against"}.isdisjoint(text.split())
         name = self.known.bodies.find(text)[0] if linked else None
-        return name if name and fold(name) == fold(text.removeprefix("the ")) else None
+        return name if name and fold(name) == fold(text).removeprefix("the ") else None
 
     def _is_described_body(self, phrase: Phrase) -> bool:
         """Say whether adjectives or a country stand before a body: "the ruling Roe Party"."""
@@ -170,6 +144,8 @@ class Resolver:
             person.sides[Affiliation(1, group)] += 1
         elif is_of_state(roles) and (country := self.known.country(start)):
             person.sides[Affiliation(0, country)] += 1
+        elif self.known.resident and any(fold(role) in words("heads_of_state") for role in roles):
+            person.sides[Affiliation(0, self.known.resident)] += 1
         elif (owner := self.known.owner(roles[0], start)) and owner is not person:
             person.sides[Affiliation(1, owner.name)] += 1
         elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
@@ -199,9 +175,12 @@ class Resolver:
                 self._learn_side(person, phrase.roles, start)
             names.append(person.name if person else find_government(member) or member)
             sides.append(person.affiliation if person else find_government(member))
-        couple = phrase.members[0] not in phrase.name
+        # Vera and Tom Roe, Vera Roe and her husband Tom.
+        couple = phrase.members[0] not in phrase.name or bool(_HER_HUSBAND.search(phrase.name))
         speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
-        return Resolution(speaker, "group", self.known.shared_side(sides), "group")
+        found = Resolution(speaker, "group", self.known.shared_side(sides), "group")
+        self._nouns.couple = found if couple else self._nouns.couple
+        return found
 
     def _name(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a proper name alone means: a person, a government, a group or a body."""
@@ -268,81 +247,6 @@ class Resolver:
             return Resolution(phrase.name, "person", None, "surname only")
         return Resolution(phrase.name, "organization", country or phrase.name, "organization")
 
-    def _pronoun(self, word: str, start: int) -> Resolution:
-        gender = genders("gendered_pronouns").get(fold(word), "")
-        if gender in {"m", "f"}:
-            person = self.known.discourse.person_before(start, gender)
-            inside = self.known.discourse.in_content(start)
-            if person is None or (inside and self.known.interview.takes_part(person, start)):
-                # Who answers says "I", and "you" to who asks.
-                return UNRESOLVED
-            # Who was "she" once is not "he" later.
-            person.gender = person.gender or gender
-            return self.known.of(person, "pronoun")
-        if gender == "relative":
-            return self._relative(start)
-        kinds = (
-            {"organization", "government", "document"}
-            if gender == "n"
-            else {"group", "organization", "anonymous", "role", "documents"}
-        )
-        if gender == "first":
-            return UNRESOLVED
-        recent = self.known.recall.recent(start, kinds, "pronoun")
-        many = self._many_before(start) if gender == "p" else None
-        return many or recent or UNRESOLVED
-
-    def _many_before(self, start: int) -> Resolution | None:
-        """Return those whom this sentence or the last begins with, where nobody spoke since."""
-        discourse = self.known.discourse
-        here = discourse.sentence_at(start)
-        for sentence in range(here, max(here - 2, -1), -1):
-            begin = discourse.starts[sentence]
-            narrated = self._narrated_at(begin)
-            if narrated and narrated[0].many and narrated[0].end <= start:
-                spoken = self.known.recall.spoke_since(narrated[0].end, start)
-                return None if spoken else replace(narrated[1], rule="pronoun")
-        return None
-
-    def _relative(self, start: int) -> Resolution:
-        """Return whom "who" takes up: the name or the noun right before it."""
-        nearest = [mention for mention in self.known.cast.between(max(0, start - 60), start)
-                   if 0 <= start - mention[1] <= 2]  # fmt: skip
-        if nearest:
-            return self.known.of(nearest[-1][2], "relative pronoun")
-        discourse = self.known.discourse
-        sentence = discourse.bounds(discourse.sentence_at(start))[0]
-        if person := self._described_before(sentence, start):
-            return self.known.of(person, "relative pronoun")
-        before = self.known.text[max(sentence, start - 80) : start].rstrip(" ,")
-        phrase = read_phrase(_last_noun_phrase(before))
-        if not phrase.text or phrase.shape == "pronoun":
-            return UNRESOLVED
-        found = self._dispatch(phrase, start - 1)
-        return replace(found, rule="relative pronoun") if found.speaker else found
-
-    def _described_before(self, sentence: int, start: int) -> Person | None:
-        """Return the person whom only an apposition or a place parts from "who"."""
-        named = self.known.cast.between(sentence, start)
-        if not named:
-            return None
-        _, end, person = named[-1]
-        apposed = _APPOSED.fullmatch(self.known.text, end, start)
-        following = self.known.text[start : start + 40].split()[1:2] or [""]
-        # "A lawyer for the tenants, who say": one person says.
-        many = find_class(following[0]) in {"VBP", "VB"} or following[0] == "were"
-        return person if apposed and not many and _is_phrase(apposed["clause"] or "") else None
-
-
-def _is_phrase(clause: str) -> bool:
-    """Say whether what stands behind a name describes its bearer, and does nothing else."""
-    tokens = clause.split()
-    # "Vera Roe, like many voters, who", "Vera Roe, the mayor, urged residents, who".
-    joins = words("function_words") - words("determiners") | {"along"}
-    linked = any(link in clause for link in (", and ", ", or ", ", but "))
-    first = fold(tokens[0]) if tokens else ""
-    return not (linked or first in joins or any(map(is_verb, tokens)))
-
 
 def _is_of_state(name: str) -> bool:
     """Say whether a body's name turns on a noun for bodies of a country: Ministry of Works."""
@@ -354,18 +258,3 @@ def _is_of_state(name: str) -> bool:
 def _tells_country(word: str) -> bool:
     bare = without_possessive(word)
     return bool(find_demonym(word) or (bare != word and find_government(bare)))
-
-
-def _last_noun_phrase(before: str) -> str:
-    """Return the noun phrase that ends a clause, from its last determiner or capital on."""
-    tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
-    if not tokens:
-        return ""
-    start = len(tokens) - 1
-    for position in range(len(tokens) - 2, -1, -1):
-        token = tokens[position]
-        if fold(token) in words("determiners"):
-            return " ".join(tokens[position:])
-        if token[0].isupper() and start == position + 1:
-            start = position
-    return " ".join(tokens[start:])

@@ -9,7 +9,7 @@ from analysis._speakers.affiliations import best_affiliation
 from analysis._speakers.names import fold
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import read_phrase
-from analysis._speakers.titles import without_possessive
+from analysis._speakers.titles import is_possessive, without_possessive
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +37,8 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
     best = 0
     for role in person.roles:
         own = words_of_role(role)
-        same, similar = head in own, bool(alike & words_of_role(_head_of(role)))
+        of_role = words_of_role(_own_words(role))
+        same, similar = head in of_role, bool(alike & words_of_role(_head_of(role)))
         if not (same or similar):
             continue
         side = {fold(word) for word in (person.affiliation or "").split()}
@@ -50,6 +51,19 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         if rank and (not best or rank < best):
             best = rank
     return best
+
+
+def _own_words(role: str) -> str:
+    """Return what a role says of its bearer: not whose it is, nor of what or whom."""
+    own: list[str] = []
+    for part in role.split(" and "):
+        head: list[str] = []
+        for token in part.split():
+            if head and token in words("enders"):
+                break
+            head = [] if is_possessive(token) else [*head, token]
+        own += head
+    return " ".join(own)
 
 
 def _head_of(role: str) -> str:

@@ -9,13 +9,20 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._lexicons import genders
 from analysis._speakers.known import Known
+from analysis._speakers.person import Person
 from analysis._speakers.resolution import NO_SOURCE, Resolution
 
 # So many statements back the speaker is looked for.
 _BACK = 4
 _OPENING = frozenset("\"“‘'«„")
 # "Also claimed", "Has not promised": a sentence without a subject.
+_HE_OR_SHE = re.compile(r"(He|She)\s")
+# What may stand before the name of a sentence's subject.
+_SUBJECT = re.compile(
+    r"(?:(?:But|And|So|Then|Yet|The|[A-Z][\w.]*\.|M(?:r|s|rs|iss)|Dame|Sir|Lord|Lady)\s){0,3}"
+)
 _NO_SUBJECT = re.compile(
     r"^[^\w\n]*(?:(?:and|but|also|then|now|later|even|so|yet|still|has|had|have|is|was|did|does|not"
     r"|never)\s+)*$",
@@ -52,7 +59,36 @@ def resolve_without_source(
         if rule := _rule(known, earlier, row, speaker):
             return replace(speaker, rule=rule)
         break
-    return NO_SOURCE
+    person = _told_before(known, row)
+    return known.of(person, "told before") if person else NO_SOURCE
+
+
+def _told_before(known: Known, row: Mapping[str, Any]) -> Person | None:
+    """Return of whom the sentence before a quotation tells: "Roe shrugged. “Maybe.”"."""
+    place = place_of(row)
+    if not pd.isna(row["cue_start"]) or known.text[place : place + 1] not in _OPENING:
+        return None
+    discourse = known.discourse
+    here = discourse.sentence_at(place)
+    start = discourse.starts[here]
+    if here and not known.text[start:place].strip():
+        start = discourse.starts[here - 1]
+    if discourse.in_content(start) or "\n" in known.text[start:place]:
+        return None
+    head = _SUBJECT.match(known.text, start)
+    named = known.cast.between(start, head.end() + 1 if head else start + 1)
+    if named and not _is_owner(known.text, named[0][1]):
+        return named[0][2]
+    pronoun = _HE_OR_SHE.match(known.text, start)
+    if pronoun:
+        gender = genders("gendered_pronouns")[pronoun.group(1).lower()]
+        return discourse.person_before(pronoun.start(1), gender)
+    nominal = discourse.nominal_in(start)
+    return nominal[2] if nominal and nominal[2] in known.cast.persons else None
+
+
+def _is_owner(text: str, end: int) -> bool:
+    return text[end : end + 1] in {"’", "'"}
 
 
 def _rule(

@@ -1,0 +1,200 @@
+"""Whom a pronoun means: he and she, it and they, who and which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from analysis._lexicons import genders, words
+from analysis._speakers.known import Known
+from analysis._speakers.names import fold
+from analysis._speakers.nominals import Nominal
+from analysis._speakers.noun_phrases import NounPhrases
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import Phrase, read_phrase
+from analysis._speakers.resolution import UNRESOLVED, Resolution
+from analysis._word_classes import find_class, is_verb
+
+_WORD = re.compile(r"\s(\w+)")
+# "A hand-painted sign", "a report by the engineers Roe & Poe".
+_NOUN_PHRASE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?:\s[a-z][\w-]*){1,4}"
+)
+_AUTHOR = re.compile(
+    r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:&\s)?[A-Z][\w’-]*)*"
+    r"|\sof\s(?:\w+\s)?[a-z]+\b"
+)
+# Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
+_APPOSED = re.compile(
+    r"(?:\s\([^()\n]{1,30}\))?"
+    r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},?\s?"
+    r"|,\s(?:an?|the)\s(?:(?!(?:of|for|in|at|with|from|to|and|on|by)\b)[\w’'.-]+\s){1,5}"
+    r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
+)
+
+
+class Pronouns:
+    """Resolves the pronouns of one article; `resolve_phrase` reads what "who" stands behind."""
+
+    def __init__(
+        self,
+        known: Known,
+        nouns: NounPhrases,
+        resolve_phrase: Callable[[Phrase, int], Resolution],
+    ) -> None:
+        self.known = known
+        self._nouns = nouns
+        self._resolve_phrase = resolve_phrase
+        self._narrated: dict[int, tuple[Nominal, Resolution] | None] = {}
+        known.discourse.nominal_in = self._nominal_in
+
+    def resolve(self, word: str, start: int) -> Resolution:
+        """Return whom a pronoun at a place of the text means."""
+        gender = genders("gendered_pronouns").get(fold(word), "")
+        if gender in {"m", "f"}:
+            person = self.known.person_before(start, gender)
+            inside = self.known.discourse.in_content(start)
+            if person is None or (inside and self.known.interview.takes_part(person, start)):
+                # Who answers says "I", and "you" to who asks.
+                return UNRESOLVED
+            quoted = self.known.discourse.in_quotation(start)
+            if quoted and not person.gender and person not in self.known.cast.persons:
+                # Whoever is quoted tells of another than the nameless one who spoke just before.
+                return UNRESOLVED
+            # Who was "she" once is not "he" later.
+            person.gender = person.gender or gender
+            return self.known.of(person, "pronoun")
+        if gender == "relative":
+            return self._relative(start)
+        kinds = (
+            {"organization", "government", "document"}
+            if gender == "n"
+            else {"group", "organization", "anonymous", "role", "documents"}
+        )
+        if gender == "first":
+            return UNRESOLVED
+        follows = _WORD.match(self.known.text, start + len(word))
+        reads = follows is not None and fold(follows.group(1)) in words("doings_of_documents")
+        if gender == "n" and reads and (written := self._written_before(start)):
+            return written
+        recent = self.known.recall.recent(start, kinds, "pronoun")
+        many = self._many_before(start) if gender == "p" else None
+        written = self._written_before(start) if gender == "n" and not (many or recent) else None
+        return many or recent or written or UNRESOLVED
+
+    def _written_before(self, start: int) -> Resolution | None:
+        """Return the document just named that "it" means: "a hand-painted sign"."""
+        if spoken := self.known.recall.recent(start, {"document"}, "pronoun"):
+            return spoken
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 3, -1), -1):
+            begin, stop = discourse.bounds(sentence)
+            found = [
+                phrase
+                for match in _NOUN_PHRASE.finditer(self.known.text, begin, min(stop, start))
+                if (phrase := self._document_at(match)) is not None
+            ]
+            if found:
+                return replace(self._nouns.resolve(found[-1], start), rule="pronoun")
+        return None
+
+    def _document_at(self, match: re.Match[str]) -> Phrase | None:
+        """Return the document of the narrator that the words of a match name, with its author."""
+        if self.known.discourse.in_content(match.start()):
+            return None
+        tokens = match.group().split()
+        for size, token in enumerate(tokens[1:], start=2):
+            if token in words("documents") - words("organizations"):
+                text = " ".join(tokens[:size])
+                author = _AUTHOR.match(self.known.text, match.start() + len(text))
+                return read_phrase(text + (author.group() if author else ""))
+        return None
+
+    def _many_before(self, start: int) -> Resolution | None:
+        """Return those whom this sentence or the last begins with, where nobody spoke since."""
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 2, -1), -1):
+            begin = discourse.starts[sentence]
+            narrated = self._narrated_at(begin)
+            if narrated and narrated[0].many and narrated[0].end <= start:
+                spoken = self.known.recall.spoke_since(narrated[0].end, start)
+                return None if spoken else replace(narrated[1], rule="pronoun")
+        return None
+
+    def _relative(self, start: int) -> Resolution:
+        """Return whom "who" takes up: the name or the noun right before it."""
+        nearest = [mention for mention in self.known.cast.between(max(0, start - 60), start)
+                   if 0 <= start - mention[1] <= 2]  # fmt: skip
+        if nearest:
+            return self.known.of(nearest[-1][2], "relative pronoun")
+        discourse = self.known.discourse
+        sentence = discourse.bounds(discourse.sentence_at(start))[0]
+        if person := self._described_before(sentence, start):
+            return self.known.of(person, "relative pronoun")
+        before = self.known.text[max(sentence, start - 80) : start].rstrip(" ,")
+        phrase = read_phrase(_last_noun_phrase(before))
+        if not phrase.text or phrase.shape == "pronoun":
+            return UNRESOLVED
+        found = self._resolve_phrase(phrase, start - 1)
+        return replace(found, rule="relative pronoun") if found.speaker else found
+
+    def _described_before(self, sentence: int, start: int) -> Person | None:
+        """Return the person whom only an apposition or a place parts from "who"."""
+        named = self.known.cast.between(sentence, start)
+        if not named:
+            return None
+        _, end, person = named[-1]
+        apposed = _APPOSED.fullmatch(self.known.text, end, start)
+        following = self.known.text[start : start + 40].split()[1:2] or [""]
+        # "A lawyer for the tenants, who say": one person says.
+        many = find_class(following[0]) in {"VBP", "VB"} or following[0] == "were"
+        return person if apposed and not many and _is_phrase(apposed["clause"] or "") else None
+
+    def _narrated_at(self, start: int) -> tuple[Nominal, Resolution] | None:
+        """Return the noun for people that a sentence begins with, and whom it means."""
+        if start not in self._narrated:
+            # Whoever asks meanwhile, to read this very noun, finds none.
+            self._narrated[start] = None
+            nominal = self.known.nominals.get(start)
+            phrase = read_phrase(nominal.text) if nominal else None
+            found = self._nouns.narrated(phrase, nominal.start) if nominal and phrase else None
+            if nominal and found:
+                self._narrated[start] = (nominal, found)
+        return self._narrated[start]
+
+    def _nominal_in(self, start: int) -> tuple[int, int, Person] | None:
+        """Return the one person whom the noun at a sentence's head means."""
+        narrated = self._narrated_at(start)
+        if narrated is None or narrated[0].many or narrated[1].kind == "group":
+            return None
+        nominal, found = narrated
+        person = found.person or self.known.nobody(read_phrase(nominal.text), found)
+        return nominal.start, nominal.end, person
+
+
+def _is_phrase(clause: str) -> bool:
+    """Say whether what stands behind a name describes its bearer, and does nothing else."""
+    tokens = clause.split()
+    # "Vera Roe, like many voters, who", "Vera Roe, the mayor, urged residents, who".
+    joins = words("function_words") - words("determiners") | {"along"}
+    linked = any(link in clause for link in (", and ", ", or ", ", but "))
+    first = fold(tokens[0]) if tokens else ""
+    return not (linked or first in joins or any(map(is_verb, tokens)))
+
+
+def _last_noun_phrase(before: str) -> str:
+    """Return the noun phrase that ends a clause, from its last determiner or capital on."""
+    tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
+    if not tokens:
+        return ""
+    start = len(tokens) - 1
+    for position in range(len(tokens) - 2, -1, -1):
+        token = tokens[position]
+        if fold(token) in words("determiners"):
+            return " ".join(tokens[position:])
+        if token[0].isupper() and start == position + 1:
+            start = position
+    return " ".join(tokens[start:])

@@ -1,0 +1,152 @@
+"""Reading a stretch of a source between its commas: what stands before a name, name and head."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis._lexicons import words
+from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.titles import (
+    ends_in_title,
+    has_title_of,
+    is_capitalized,
+    is_honored,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    joins_name,
+    looks_like_person,
+    split_name,
+    without_possessive,
+)
+
+# "A miller named Vera Roe".
+_NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
+_ONE = re.compile(r"^one\s(?=[A-Z])")
+_ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
+
+
+def cut_head(tokens: list[str]) -> list[str]:
+    """Return the tokens before the first preposition, relative or participle behind a noun."""
+    for position, token in enumerate(tokens):
+        ends = token in words("enders") or _is_participle(tokens, position)
+        if not position or not ends or is_possessive(tokens[position - 1]):
+            continue
+        joins = token == "and" and (
+            tokens[position - 1] in words("modifiers")
+            or _joins_peoples(tokens, position)
+            or _joins_body(tokens, position)
+        )
+        joins = joins or (token == "of" and _is_in_name(tokens, position))
+        if not joins and not (token in {"and", "of", "for"} and _bears_two_roles(tokens)):
+            return tokens[:position]
+    return tokens
+
+
+def _is_participle(tokens: list[str], position: int) -> bool:
+    """Say whether a participle follows the noun it tells of: "a study being released"."""
+    if not tokens[position].endswith(("ing", "ed")) or not tokens[position].islower():
+        return False
+    before = tokens[position - 1].lower()
+    return before in words("documents") or is_plural_person(before)
+
+
+def _joins_peoples(tokens: list[str], position: int) -> bool:
+    """Say whether an "and" stands between two peoples: "Turkish and Greek officials"."""
+    following = tokens[position + 1 : position + 3]
+    both = len(following) == 2 and find_demonym(tokens[position - 1]) and find_demonym(following[0])
+    return bool(both) and following[1].islower()
+
+
+def _is_in_name(tokens: list[str], position: int) -> bool:
+    """Say whether an "of" stands in a body's name before a role: "a Ministry of Works source"."""
+    following = tokens[position + 1 :]
+    before = tokens[position - 1]
+    owned = before[0].isupper() and fold(before) in words("organizations")
+    capitals = list(itertools.takewhile(is_capitalized, following))
+    rest = following[len(capitals) :]
+    people = [token for token in rest if is_role(token) or fold(token) in words("anonymous")]
+    written = bool(rest) and rest[0] in words("documents") and not is_role(rest[0])
+    return owned and bool(capitals) and (written or len(rest) == len(people) == 1)
+
+
+def _joins_body(tokens: list[str], position: int) -> bool:
+    """Say whether an "and" stands inside a body's name."""
+    _, name = split_name(" ".join(tokens))
+    if " and " in name and len(name.split()) > len(tokens) - position:
+        return True
+    return joins_name(tokens, position)
+
+
+def _bears_two_roles(tokens: list[str]) -> bool:
+    """Say whether a name ends the tokens behind a role: "his wife and aide Vera Roe"."""
+    prefix, name = split_name(" ".join(tokens))
+    if not (name and prefix and looks_like_person(name)):
+        return False
+    last = prefix.split()[-1]
+    of_office = has_title_of(" ".join(tokens)) or ends_in_title(prefix)
+    return of_office or (last.islower() and is_role(last))
+
+
+def read_segment(segment: str) -> tuple[str, str, str]:
+    """Return (prefix, name, head noun) of one comma-free segment."""
+    segment = _NAMED.sub(r"\1 ", _ONE.sub("", segment))
+    head_tokens = cut_head(segment.split())
+    prefix, name = split_name(" ".join(head_tokens))
+    if head_tokens and name and not (looks_like_person(name) or is_honored(prefix, name)):
+        # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
+        prefix, name = _whole_prefix(prefix, name)
+        name = _whole_body_name(segment, len(head_tokens), name)
+    while len(head_tokens) > 1 and head_tokens[-1].isdigit():
+        head_tokens.pop()
+    head = fold(without_possessive(head_tokens[-1])) if head_tokens else ""
+    if fold(prefix) in {"the", "a", "an"} and " " not in name and is_title(name):
+        # The Dean has a capital, and no name.
+        return f"{prefix} {name}", "", head
+    return prefix, name, head
+
+
+def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:
+    """Move the capitalized words that end a prefix to the name of a body."""
+    before = prefix.split()
+    while before and is_capitalized(before[-1]) and not is_possessive(before[-1]):
+        name = f"{before.pop()} {name}"
+    return " ".join(before), name
+
+
+def _whole_body_name(segment: str, cut: int, name: str) -> str:
+    tokens = segment.split()
+    position = cut
+    while position < len(tokens) and (
+        tokens[position] in _ORG_LINKS or is_capitalized(tokens[position])
+    ):
+        position += 1
+    while position > cut and not is_capitalized(tokens[position - 1]):
+        position -= 1
+    return " ".join([name, *tokens[cut:position]])
+
+
+def is_named_person(read: tuple[str, str, str], segment: str) -> bool:
+    """Say whether a segment names a person outright: a title, a role or a first name tells."""
+    prefix, name, _ = read
+    if name and is_honored(prefix, name):
+        return True
+    if not name or not looks_like_person(name):
+        return False
+    last = prefix.split()[-1] if prefix else ""
+    if last and (is_role(last) or is_possessive(last)):
+        return True
+    tokens = name.split()
+    if last and fold(last) in words("determiners"):
+        return False
+    return len(tokens) > 1 and (is_first_name(tokens[0]) or len(tokens) <= 3)
+
+
+def is_somebody(read: tuple[str, str, str], segment: str) -> bool:
+    """Say whether a segment names a person, by nothing but a surname too."""
+    prefix, name, _ = read
+    bare = not prefix and bool(name) and " " not in name and looks_like_person(name)
+    return is_named_person(read, segment) or (bare and not find_government(name))

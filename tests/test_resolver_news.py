@@ -1,0 +1,131 @@
+"""What real reports and fresh readers showed: whom a source means, and where not to guess."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis._speakers.phrases import read_phrase
+from tests.marking import last
+
+SEVERAL = [
+    pytest.param("Ada Brandt won. [Brandt and her supporters] said so.",
+                 "Brandt and her supporters", id="surname_and_others"),
+    pytest.param("[President Lind, Ada Brandt, and other ministers] said so.",
+                 "Lind, Ada Brandt and other ministers", id="list_and_others"),
+    pytest.param("[Ada Brandt and Bo Lind, two of the millers who stayed,] said so.",
+                 "Ada Brandt and Bo Lind", id="two_and_what_they_are"),
+    pytest.param("[Ada Brandt and Bo Lind, among others,] said so.", "Ada Brandt and Bo Lind",
+                 id="among_others"),
+    pytest.param("[Ada Brandt and her deputy, Bo Lind,] said so.", "Ada Brandt and Bo Lind",
+                 id="and_her_deputy"),
+    pytest.param("[Ada Brandt and her husband Bo] said so.", "Ada Brandt and her husband Bo",
+                 id="and_her_husband"),
+    pytest.param("Ada Brandt and her husband Bo came. [The couple] said so.", "couple",
+                 id="couple_that_nobody_named_as_one"),
+    pytest.param("[Ada Brandt and her husband Bo] left. [The couple] said so.",
+                 "Ada Brandt and her husband Bo", id="couple_that_spoke"),
+    pytest.param("Paul and Greta Lind own it. Tom Ray left. [The couple] said so.",
+                 "Paul and Greta Lind", id="only_couple"),
+    pytest.param("[Various farmers] said so.", "farmers", id="various"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), SEVERAL)
+def test_resolve_speakers_takes_several_as_one_group(text: str, speaker: str) -> None:
+    assert last(text)[:2] == (speaker, "group")
+
+
+@pytest.mark.parametrize("text", ["Norway and other countries", "Acme and its workers",
+                                  "Oslo and other capitals", "Vera Roe"])  # fmt: skip
+def test_read_phrase_takes_no_body_or_country_for_a_person_with_others(text: str) -> None:
+    assert read_phrase(text).name in text.split(" and ")[0]
+    assert read_phrase(text).shape != "noun"
+
+
+SOMEBODY = [
+    pytest.param("[A miller named Ada Brandt] said so.", "Ada Brandt", "person", id="named"),
+    pytest.param("[Her husband, a miller named Bo Lind,] said so.", "Bo Lind", "person",
+                 id="husband_named"),
+    pytest.param("Ada Brandt came. Absent Brandt, it failed. [Brandt] said so.", "Ada Brandt",
+                 "person", id="word_that_opens_a_sentence"),
+    pytest.param("Ada Brandt came from the U.S. While Brandt slept, it rained. [Brandt] said so.",
+                 "Ada Brandt", "person", id="word_behind_an_abbreviation"),
+    pytest.param("[Bo Lind, a Norway-based strategist,] said so.", "Bo Lind", "person",
+                 id="based_somewhere"),
+    pytest.param("Sandra Lind came. Sandy Lind left. [Lind] said so.", "Sandra Lind", "person",
+                 id="short_first_name"),
+    pytest.param("Paul Lind came. Paula Lind left. [Paula Lind] said so.", "Paula Lind", "person",
+                 id="first_name_of_another_gender"),
+    pytest.param("They bid for Skerrin Emballage. [Skerrin] said so.", "Skerrin Emballage",
+                 "organization", id="first_word_of_a_firm"),
+    pytest.param("[The Port of Alder Authority (PAA)] said so.", "Port of Alder Authority",
+                 "organization", id="of_inside_a_name"),
+    pytest.param("Skerrin Leisure Group grew. [Skerrin] said so.", "Skerrin Leisure Group",
+                 "organization", id="first_of_three_words"),
+    pytest.param("Bo Lind went in. [The receptionist] told him so.", "the receptionist",
+                 "anonymous", id="who_tells_him_is_another"),
+    pytest.param("[The superintendent] was tired.\n\nAda Brandt, the superintendent, left.",
+                 "Ada Brandt", "person", id="role_in_a_lead"),
+    pytest.param("Bo Lind, the leader of Alder, came. Tim Lind, the leader’s brother, left. "
+                 "[The leader] said so.", "Bo Lind", "person", id="brother_of_the_leader"),
+    pytest.param("A painted sign hung there. [It] read so.", "a painted sign", "document",
+                 id="it_reads"),
+    pytest.param("There is a report by Lind & Poe. [It] concludes so.", "a report by Lind & Poe",
+                 "document", id="it_concludes"),
+    pytest.param("Ada Brandt issued a joint statement. [It] said so.", "a joint statement",
+                 "document", id="it_of_the_only_thing"),
+    pytest.param("[A Department of Homes analysis] said so.", "a Department of Homes analysis",
+                 "document", id="analysis_of_a_body"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind"), SOMEBODY)
+def test_resolve_speakers_finds_who_it_is_in_reports(text: str, speaker: str, kind: str) -> None:
+    assert last(text)[:2] == (speaker, kind)
+
+
+PRONOUNS = [
+    pytest.param("[Tom Ray] left. Looking at Bo Lind, [he] said so.", "Tom Ray",
+                 id="who_is_looked_at"),
+    pytest.param("[Tom Ray] left. After Bo Lind’s speech, [he] said so.", "Bo Lind",
+                 id="whose_speech_it_was"),
+    pytest.param("[One nurse] said no. “He asked me,” [she] said.", "one nurse",
+                 id="nameless_and_she"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), PRONOUNS)
+def test_resolve_speakers_finds_whom_he_or_she_means_in_reports(
+    text: str, speaker: str | None
+) -> None:
+    found = last(text)[0]
+    assert (None if pd.isna(found) else found) == speaker
+
+
+SIDES = [
+    pytest.param("[Ada Brandt, organiser of the Irish Millers’ Union,] said so.",
+                 "Irish Millers’ Union", id="country_in_the_name_of_members"),
+    pytest.param("[Ada Brandt, who leads the smaller Porters’ and Drivers’ League,] said so.",
+                 "Porters’ and Drivers’ League", id="two_kinds_of_members"),
+    pytest.param("Ines Ruiz, the minister, came. [Her South Korean counterpart, Noh Tae-yun,] "
+                 "said so.", "South Korea", id="people_of_two_words"),
+    pytest.param("[An April 2 email] said so.", None, id="date"),
+    pytest.param("[A March poll by Orbell College] said so.", "Orbell College", id="month"),
+    pytest.param("[Ada Brandt, 63, of Alder Falls,] said so.", None, id="age_and_home"),
+    pytest.param("[Texas developer Ada Brandt] said so.", None, id="state_of_a_trade"),
+    pytest.param("[Texas Gov. Ada Brandt] said so.", "Texas", id="state_of_an_office"),
+    pytest.param("The White House was lit. [President Brandt] said so.", "United States",
+                 id="president_and_residence"),
+    pytest.param("The White House and the Kremlin were lit. [President Brandt] said so.", None,
+                 id="president_of_two_residences"),
+    pytest.param("The White House was lit. [Ada Brandt, president of Orbell,] said so.", "Orbell",
+                 id="president_of_a_firm"),
+    pytest.param("[A USA TODAY analysis] said so.", "USA TODAY", id="country_in_a_masthead"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_resolve_speakers_finds_the_side_in_reports(text: str, side: str | None) -> None:
+    found = last(text)[2]
+    assert (None if pd.isna(found) else found) == side
