@@ -358,7 +358,7 @@ PLAIN = [
     pytest.param("[One of the authors of the report] said so.",
                  "one of the authors of the report", "anonymous", id="author_of_a_document"),
     pytest.param("Bo Lind came. His wife, Ada Lind, left. [Bo Lind] sat. [His daughter] said so.",
-                 "Bo Lind’s daughter", "anonymous", id="daughter_is_not_the_wife"),
+                 "daughter", "anonymous", id="daughter_is_not_the_wife"),
     pytest.param("[Ukrainian officials] left. The rain fell. [Officials] said so.", "officials",
                  "group", id="officials_are_always_others"),
     pytest.param("[The trade minister] left. The former trade minister Ada Brandt came.",

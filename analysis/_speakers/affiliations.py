@@ -190,7 +190,7 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
 def _is_date(tokens: list[str], position: int) -> bool:
     """Say whether a month tells when: "an April 2 email", "a March poll", no "May aide"."""
     word, following = fold(tokens[position]), tokens[position + 1 : position + 2]
-    dated = bool(following) and following[0].isdigit()
+    dated = bool(following) and (following[0].isdigit() or following[0] in words("documents"))
     return word in words("months") and (dated or not is_first_name(word))
 
 

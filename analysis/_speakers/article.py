@@ -19,7 +19,7 @@ from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import is_title
+from analysis._speakers.titles import is_title, is_trade, names_body, singular
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
 # "Hauliers complained": many, unless the word has its capital elsewhere too.
@@ -62,6 +62,11 @@ class Article:
         agents = {word for word in _AGENTS.findall(self.text) if word not in self.inner_capitals}
         agents = {fold(word) for word in agents} - self.surnames
         return frozenset(_LOWER.findall(self.text)) | agents
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in the text, and what stands behind their first word."""
+        return frozenset(one.name for one in self.mentions)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -123,7 +128,9 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     """Return a phrase with its first word in lower case where only the sentence has a capital."""
     first, _, rest = phrase.partition(" ")
     common = fold(first) in common_words() and fold(first) not in words("particles")
-    if not (common and rest[:1].islower() and first.istitle()) or is_title(first):
+    named = rest[:1].isupper() and (rest in article.names or names_body(rest.split()))
+    firm = named and is_trade(singular(fold(first)))
+    if not (common and (rest[:1].islower() or firm) and first.istitle()) or is_title(first):
         return phrase
     if find_demonym(first) or find_government(first):
         # "French" and "Polish" are common words too.

@@ -21,6 +21,7 @@ from analysis._speakers.titles import is_title
 
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
 _MARKS = frozenset("\"“‘'«„‹")
+_TURN = re.compile(r":\s$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OBLIQUE = re.compile(
     r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
@@ -94,6 +95,7 @@ class Discourse:
         self._spans = sorted(contents)
         self._contents = _merge(self._spans)
         self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
+        self._turns = [span for span in self._spans if _TURN.search(text, span[0] - 2, span[0])]
         self._spoken: list[tuple[int, Person]] = []
         self._meant: dict[int, Person | None] = {}
         # Whom a noun at the head of a sentence means; set by who can read nouns.
@@ -250,11 +252,12 @@ class Discourse:
         ]
 
     def quotes(self, position: int, owners: Mapping[tuple[int, int], int]) -> Person | None:
-        """Return who speaks the quotation that holds a place, if that was noted by now.
+        """Return who speaks the quotation or the turn that holds a place, if noted by now.
 
         `owners`: where the source of each content stands.
         """
-        for span in reversed(self._quoted_at(position)):
+        turns = _holding(self._turns, position)
+        for span in [*reversed(self._quoted_at(position)), *reversed(turns)]:
             spoke = bisect.bisect_left(self._spoken, owners.get(span, -1), key=lambda one: one[0])
             for place, person in self._spoken[spoke : spoke + 1]:
                 if place == owners.get(span):
@@ -267,8 +270,7 @@ class Discourse:
 
     def _quoted_at(self, position: int) -> list[tuple[int, int]]:
         """Return the quotations that hold a place."""
-        stop = bisect.bisect_right(self._quoted, (position, sys.maxsize))
-        return [span for span in self._quoted[max(0, stop - _DEPTH) : stop] if position < span[1]]
+        return _holding(self._quoted, position)
 
     def _choose(
         self,
@@ -339,6 +341,12 @@ def _holds(spans: Sequence[tuple[int, int]], position: int) -> bool:
     """Say whether one of spans that do not overlap, in order, holds a place."""
     index = bisect.bisect_right(spans, (position, sys.maxsize)) - 1
     return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _holding(spans: Sequence[tuple[int, int]], position: int) -> list[tuple[int, int]]:
+    """Return the spans, in order, that hold a place."""
+    stop = bisect.bisect_right(spans, (position, sys.maxsize))
+    return [span for span in spans[max(0, stop - _DEPTH) : stop] if position < span[1]]
 
 
 def _fits(person: Person, gender: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -36,6 +37,13 @@ def _state_body() -> re.Pattern[str]:
     """Match a capitalized owner and the noun of a body of a country."""
     nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
     return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
+
+
+# "Roe, who took over from Poe".
+_TOOK_OVER = re.compile(
+    r",?\s(?:who\s)?(?:has\s|had\s)?(?:replaced|replacing|succeeded|succeeding|took over from"
+    r"|taking over from)\s(?:the\s)?(?:[\w.-]+\s){0,3}"
+)
 
 
 @cache
@@ -114,17 +122,17 @@ class Known:
         held = any(role.replace("’", "'").endswith(tuple(posts)) for role in person.roles)
         return held and self._owner(person.affiliation or "") is not None
 
-    def side(self, name: str, *, own: Person | None = None) -> str:
+    def side(self, name: str, *, own: Person | None = None, of_state: bool = False) -> str:
         """Return the full name of a side: of a body by its acronym, of a person by the surname.
 
-        Where a person is the owner ("Roe's aides"), it is that person; but an official's owner is
-        an official too, and the side is their country.
+        Where a person is the owner ("Roe's aides"), it is that person; the country, where what is
+        owned is a state's: "the Roe administration".
         """
         if find_government(name) == name:
             return name
         owner = None if is_body_name(name) else self._owner(name)
         if owner is not None and owner is not own:
-            return self.side_of_owner(owner)
+            return (of_state and owner.country) or self.side_of_owner(owner)
         return self.bodies.expand(name)
 
     def shared_side(self, sides: Iterable[str | None]) -> str | None:
@@ -134,8 +142,8 @@ class Known:
         return self.side(side) if side else None
 
     def side_of_owner(self, owner: Person) -> str:
-        """Return the side of who speaks for somebody: the country, of an official, or the owner."""
-        return owner.country or owner.name
+        """Return the side of who speaks for somebody: that person."""
+        return owner.name
 
     def owner(self, role: str, start: int, *, of: str = "retinue") -> Person | None:
         """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section."""
@@ -203,6 +211,16 @@ class Known:
         """The one country of which the text names where its president sits: the Kremlin."""
         named = {find_government(match.group()) for match in _residence().finditer(self.text)}
         return named.pop() if len(named) == 1 else None
+
+    def neighbour_in_office(self, person: Person, noun: str) -> Person | None:
+        """Return the "predecessor" or the "successor" of somebody, where the text tells it."""
+        named = self.cast.mentions
+        for (_, end, later), (start, _, earlier) in itertools.pairwise(named):
+            if _TOOK_OVER.fullmatch(self.text, end, start):
+                one, other = (later, earlier) if noun == "predecessor" else (earlier, later)
+                if one is person:
+                    return other
+        return None
 
     @cached_property
     def interview(self) -> Interview:

@@ -17,6 +17,7 @@ from analysis._speakers.role_fit import words_of_role
 from analysis._speakers.titles import singular
 
 _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
+_NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
@@ -32,6 +33,7 @@ _COUPLE = re.compile(
 )
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(?:him\b|her(?:[,.]|\s(?:that|it|he|she|they|to)\b))")
+_ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -104,6 +106,8 @@ class NounPhrases:
         """Return "his wife", or "his brother" where one other bears the surname."""
         if noun in _SPOUSES:
             return self.known.cast.spouses.get(owner)
+        if noun in {"predecessor", "successor"}:
+            return self.known.neighbour_in_office(owner, noun)
         gender = genders("roles").get(noun, "")
         return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
 
@@ -163,8 +167,10 @@ class NounPhrases:
     ) -> str | None:
         """Return the side that a phrase tells, or that what it stands next to does."""
         told = phrase_affiliation(phrase)
-        sure = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
-        side = self.known.side(told.side) if told and (sure or told.rank != 1) else None
+        named = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
+        body = phrase.head in words("national_bodies")
+        sure = told is not None and (named or told.rank != 1)
+        side = self.known.side(told.side, of_state=body) if told and sure else None
         if owner is not None and singular(phrase.head) in words("mates"):
             return self.known.of(owner, "role").affiliation
         if owner is not None:
@@ -177,6 +183,8 @@ class NounPhrases:
             bearer = Phrase(served.group(1), head=served.group(1).split()[-1])
             if person := self.known.cast.with_role(bearer, start):
                 return self.known.side_of_owner(person)
+        if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
+            return self.known.recall.side_of_group(start)
         if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
             side = self._employer(phrase, noun, start, speaker, named=of_state)
         return side
@@ -250,7 +258,7 @@ class NounPhrases:
         if gender := _SOMEBODY.get(phrase.head):
             person = self.known.discourse.person_before(start, gender)
             return self.known.of(person, "role") if person else None
-        if phrase.head in {"person", "individual"} and noun.bare:
+        if phrase.head in _NAMELESS and noun.bare:
             return self.known.recall.recent(start, set(_PEOPLE), "role")
         person = self.known.cast.with_role(phrase, start)
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None

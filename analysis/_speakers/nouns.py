@@ -52,7 +52,9 @@ _KEEPS_BACK = re.compile(
 _OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
 _MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
-_PERSON_ENDING = re.compile(r"(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$")
+_PERSON_ENDING = re.compile(
+    r"-of-(?:one|two|three|four|five|six)$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$"
+)
 _CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
 _STRIPPED = frozenset(
     {"the", "these", "those", "many", "some", "several", "various", "multiple", "numerous", "both"}
@@ -204,6 +206,8 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
         text = whole if _names_many(whole) else text
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
+        if noun.kind != "organization":
+            return rest
         campaign = phrase.head == rest == "campaign"
         return f"{owner.split()[-1]} campaign" if campaign else f"{owner}’s {rest}"
     if named := _CAMPAIGN.match(text):

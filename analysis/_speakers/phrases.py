@@ -231,7 +231,9 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
         segments[0].split()[0]
     )
     singular_role = (is_role(head) or (owned and head.isalpha())) and not is_plural_person(head)
-    given = opening in {"his", "her", "their"} and is_first_name(read[1][1])
+    given = opening in {"his", "her", "their"} and (
+        is_first_name(read[1][1]) or (head in words("relatives") and " " not in read[1][1])
+    )
     named = is_named_person(read[1], segments[1]) or (given and not read[1][0])
     one = opening in {"one", "another"} and is_named_person(read[1], segments[1])
     return bool((singular_role or one) and not first_name and named)

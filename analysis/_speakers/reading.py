@@ -112,9 +112,9 @@ def _opens_with_a_word(article: Article, mention: Mention) -> bool:
     first, _, rest = mention.name.partition(" ")
     start = article.starts[find_sentence_at(article.starts, mention.start)]
     common = fold(first) in common_words() and not is_first_name(first)
-    return (
-        common and mention.start - start <= 1 and " " not in rest and fold(rest) in article.surnames
-    )
+    people = [one for one in article.mentions if one.is_person]
+    known = {fold(token) for one in people for token in one.name.split()}
+    return common and mention.start - start <= 1 and " " not in rest and fold(rest) in known
 
 
 def _is_new_full_name(article: Article, name: str) -> bool:
@@ -196,9 +196,11 @@ def _add_couples(article: Article) -> None:
         last = tokens[-1]
         if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:
             cast.couples.setdefault(fold(last), text[one.start : other.end])
-        if " " in one.name or len(tokens) < 2 or not is_first_name(one.name) or one.prefix:
-            continue
         surname = other.name[len(tokens[0]) + 1 :]
+        called = f"the {surname}s" in text and fold(one.name) not in article.surnames
+        given = is_first_name(one.name) or called
+        if " " in one.name or len(tokens) < 2 or not given or one.prefix:
+            continue
         first = cast.add(Mention(one.start, one.end, f"{one.name} {surname}"), None, "")
         second = cast.find(other.name, other.start)[0]
         if second is not None:

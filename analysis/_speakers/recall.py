@@ -61,6 +61,15 @@ class Recall:
             None,
         )  # fmt: skip
 
+    def side_of_group(self, start: int) -> str | None:
+        """Return the side of the group that was the last to speak, for "one of them"."""
+        here = self.discourse.sentence_at(start)
+        for position, one in reversed(self._spoke[-_SPEAKERS:]):
+            near = position < start and here - self.discourse.sentence_at(position) <= 1
+            if near and one.kind in {"group", "anonymous"}:
+                return one.affiliation
+        return None
+
     def _named_body(self, start: int, first: int, here: int, rule: str) -> Resolution | None:
         """Return the one body that these sentences begin with, else that the first names."""
         heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]

@@ -19,13 +19,22 @@ from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.pronouns import Pronouns
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
-from analysis._speakers.titles import is_role, looks_like_person, without_possessive
+from analysis._speakers.titles import (
+    is_role,
+    is_trade,
+    looks_like_person,
+    names_body,
+    singular,
+    without_possessive,
+)
 from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
+# The French and the Chinese are many, as the Danes are.
+_PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
 _HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
 
 
@@ -94,8 +103,9 @@ class Resolver:
 
     def _is_kind_and_name(self, phrase: Phrase) -> bool:
         """Say whether a body's kind stands before its name: "the farmers’ union Till"."""
-        kind = phrase.prefix.split()[-1:] or [""]
-        return is_body_noun(kind[0])
+        kind = phrase.prefix.split()[-1] if phrase.prefix else ""
+        firm = is_trade(singular(kind)) and names_body(phrase.name.split())
+        return is_body_noun(kind) or firm
 
     def _whole_body(self, phrase: Phrase) -> str | None:
         """Return the body whose name of several words a source is, "for" and "of" among them."""
@@ -177,6 +187,7 @@ class Resolver:
             sides.append(person.affiliation if person else find_government(member))
         # Vera and Tom Roe, Vera Roe and her husband Tom.
         couple = phrase.members[0] not in phrase.name or bool(_HER_HUSBAND.search(phrase.name))
+        couple |= phrase.name in self.known.cast.couples.values()
         speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
         found = Resolution(speaker, "group", self.known.shared_side(sides), "group")
         self._nouns.couple = found if couple else self._nouns.couple
@@ -213,6 +224,8 @@ class Resolver:
         if last in parties() and last.endswith("s") and fold(first) in words("national_bodies"):
             # House Republicans, but no Sweden Democrats.
             return Resolution(name, "group", parties()[last], "group")
+        if definite and (person := self._countryman(name, start)):
+            return self.known.of(person, "role")
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]
             return Resolution(name, "group", side, "group")
@@ -223,6 +236,17 @@ class Resolver:
         if last in words("documents") - words("organizations") and not self.known.is_body(name):
             return self._nouns.resolve(phrase, start)
         return None
+
+    def _countryman(self, name: str, start: int) -> Person | None:
+        """Return the one person whom "the Dutchman" or "the Norwegian" means."""
+        country = find_demonym(name)
+        if not country or " " in name or name.endswith(_PLURAL_PEOPLES):
+            return None
+        own = [one for one in self.known.cast.persons if one.country == country]
+        near = self.known.discourse.only_near(start)
+        if near is not None and near.country in {None, country}:
+            return near if near in self.known.cast.persons else None
+        return own[0] if len(own) == 1 else None
 
     def _family(self, name: str) -> Resolution | None:
         """Return "the Roes", who are the people of that surname, or the couple."""

@@ -44,7 +44,10 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         side = {fold(word) for word in (person.affiliation or "").split()}
         covered = told <= own | side or _same_side(told, person)
         rank = (1 if same else 2) if covered else 0
-        if not rank and parties().get(head) == person.affiliation:
+        party = person.affiliation is not None and parties().get(head) == person.affiliation
+        # Nothing contradicts that the only senator is the Vermont senator.
+        open_side = person.affiliation is None and same
+        if not rank and (party or open_side):
             rank = 3
         if not told and not same:
             rank = 3

@@ -22,6 +22,7 @@ from analysis._speakers.titles import (
     split_name,
     without_possessive,
 )
+from analysis._word_classes import find_class
 
 # "A miller named Vera Roe".
 _NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
@@ -48,9 +49,13 @@ def cut_head(tokens: list[str]) -> list[str]:
 
 def _is_participle(tokens: list[str], position: int) -> bool:
     """Say whether a participle follows the noun it tells of: "a study being released"."""
-    if not tokens[position].endswith(("ing", "ed")) or not tokens[position].islower():
+    token, before = tokens[position], tokens[position - 1].lower()
+    if token == "present" and before in words("anonymous") | words("groups"):
+        # "A person present at the meeting".
+        return True
+    participle = token.endswith(("ing", "ed")) or find_class(token) == "VBN"
+    if not participle or not token.islower():
         return False
-    before = tokens[position - 1].lower()
     return before in words("documents") or is_plural_person(before)
 
 
@@ -96,6 +101,10 @@ def read_segment(segment: str) -> tuple[str, str, str]:
     segment = _NAMED.sub(r"\1 ", _ONE.sub("", segment))
     head_tokens = cut_head(segment.split())
     prefix, name = split_name(" ".join(head_tokens))
+    while name and prefix and fold(prefix.split()[-1]) in words("particles"):
+        # "van Roe", where a surname stands alone.
+        prefix, _, particle = prefix.rpartition(" ")
+        name = f"{particle} {name}"
     if head_tokens and name and not (looks_like_person(name) or is_honored(prefix, name)):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
         prefix, name = _whole_prefix(prefix, name)

@@ -112,7 +112,7 @@ def _rule(
     paragraphs = len(re.findall(r"\n\s*\n|\n(?=.)", known.text[_end_of(earlier) : place]))
     if opens and "\n" not in between:
         return "continued quotation"
-    floats = paragraphs == 1 and not _is_named_between(known, start, place, speaker)
+    floats = paragraphs == 1 and not _is_named_between(known, _end_of(earlier), place, speaker)
     return "continued quotation" if opens and floats else ""
 
 

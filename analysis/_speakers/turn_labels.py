@@ -34,8 +34,19 @@ class TurnLabels:
             return self.known.of(person, "pronoun") if person else None
         if label.isupper() and is_role(label):
             return self._role_in_capitals(phrase, start)
+        if named := self._surname(phrase, start):
+            return self.known.of(named, "surname")
         person = self._initialled(label, start)
         return self.known.of(person, "role") if person else None
+
+    def _surname(self, phrase: Phrase, start: int) -> Person | None:
+        """Return the first to be named of those whose surname labels a turn: "ROE: Yes."."""
+        label = phrase.text
+        turn = self.known.text.startswith(":", start + len(label))
+        if not (turn and label.isupper() and phrase.name and " " not in label):
+            return None
+        bearers = [one for one in self.known.cast.bearers(label) if one.is_full]
+        return min(bearers, key=self.known.cast.persons.__getitem__, default=None)
 
     def _letter(self, letter: str) -> Resolution:
         """Return who a bare Q or A is: the one whom the introduction tells, else a role."""
