@@ -76,10 +76,10 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         return [Affiliation(0, side)]
     if any(fold(token) in words("unaligned_roles") for token in lower):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
-        pairs = [f"{one} {other}" for one, other in itertools.pairwise(tokens)]
-        peoples = map(find_demonym, [*pairs, *tokens])
-        sides = [side for side, words in zip(peoples, [*pairs, *tokens], strict=True)
-                 if side and not is_possessive(words)]  # fmt: skip
+        behind = max((n + 1 for n, one in enumerate(tokens) if is_possessive(one)), default=0)
+        own = tokens[behind:]
+        pairs = [f"{one} {other}" for one, other in itertools.pairwise(own)]
+        sides = list(filter(None, map(find_demonym, [*pairs, *own])))
         return [Affiliation(0, side) for side in sides[:1]]
     if (served := _SERVES.match(phrase)) and fold(served.group(1).split()[-1]) in words("retinue"):
         phrase = f"{served.group(1)} for {served.group(2)}"
@@ -237,9 +237,9 @@ def _rate_owner(owner: list[str], role: str) -> Affiliation | None:
     name, body = " ".join(owner), names_body(owner)
     if fold(role) in words("public_offices") and not body:
         return Affiliation(_PLACE, name)
-    home = fold(name) in words("states") | words("cities")
+    home = fold(name) in words("states") | words("cities") and fold(role) in words("trades_at_home")
     # A Texas developer is at home there.
-    return None if home and not body and role != "owned" else Affiliation(1, name)
+    return None if home and not body else Affiliation(1, name)
 
 
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:

@@ -11,7 +11,7 @@ from functools import cache
 from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
     OFFICES,
@@ -72,7 +72,8 @@ class Bodies:
             self._acronyms.setdefault(initials(name), name)
             for short in _short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
-            if len(tokens) > _TWO and not (_is_word(tokens[0]) or is_first_name(tokens[0])):
+            firm = tokens[-1].lower() in words("nouns_of_firms") | {"holdings", "industries"}
+            if len(tokens) > _TWO and firm and not _is_word(tokens[0]):
                 # Acme of Acme Leisure Group, where no other body is Acme; Northern Rail is none.
                 self._firsts.setdefault(fold(tokens[0]), set()).add(name)
             if fold(tokens[-1]) in words("organizations"):

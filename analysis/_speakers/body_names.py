@@ -55,7 +55,7 @@ _LARGEST = re.compile(
 )
 _NOUNS = re.compile(r"(?:\s(?!(?:who|that|which|of|in|at|with|for|and|from|on)\b)[\w-]+)*")
 APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
-COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on)\s")
+COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on|once|now)\s")
 
 
 def is_body_name(name: str) -> bool:
@@ -104,14 +104,16 @@ def is_told(text: str, mention: Mention) -> bool:
     staff = _STAFF_AT.search(text, max(0, start - 40), start)
     if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
         return True
-    return bool(_WHICH.match(text, end) or _is_largest(text, end))
+    if is_first_name(mention.name.split()[0]) and _is_person_based(text, end):
+        return False
+    return bool(_WHICH.match(text, end) or _LARGEST.match(text, end))
 
 
-def _is_largest(text: str, end: int) -> bool:
-    """Say whether a firm is told by where it is or how large: no "Norway-based strategist"."""
+def _is_person_based(text: str, end: int) -> bool:
+    """Say whether who is somewhere has a role there: "a Norway-based strategist"."""
     match = _LARGEST.match(text, end)
-    rest = _NOUNS.match(text, match.end()) if match else None
-    return match is not None and not (rest and rest[0].split() and is_role(rest[0].split()[-1]))
+    rest = _NOUNS.match(text, match.end()) if match and match.group().endswith("-based") else None
+    return bool(rest and rest[0].split() and is_role(rest[0].split()[-1]))
 
 
 def _is_likely(text: str, mention: Mention) -> bool:

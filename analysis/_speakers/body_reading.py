@@ -28,6 +28,7 @@ _SPELT = 2
 # A common word of more capitals than this is a label: ABSTRACT.
 _ACRONYM = 5
 _DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|makes|\w+ed)\b")
+_AS_A_PERSON = re.compile(r",\s(?:who|\d)|[^.!?\n]{0,20}\b(?:he|she)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -77,10 +78,18 @@ def _add_spelt_out(article: Article) -> None:
 
 def _add_called_shortly(article: Article) -> None:
     """Take in the one longer name whose first word speaks, and is nobody’s: Acme Forges."""
-    speaking = {phrase.name for _, phrase in article.sources() if phrase.shape == "name"}
-    for name in sorted(speaking):
+    speaking = {
+        phrase.name: start
+        for start, phrase in article.sources()
+        if phrase.shape == "name" and not phrase.roles
+    }
+    for name, start in sorted(speaking.items()):
         longer = {one for one in article.names_from(name) if not one.isupper()}
         last = {fold(one.split()[-1]) for one in longer}
+        # Skerrin Bridge says nothing, and no body says "he".
+        person = bool(_AS_A_PERSON.match(article.text, start + len(name)))
+        if person or last & common_words():
+            continue
         known = bool(find_government(name) or find_demonym(name))
         known |= article.bodies.find(name)[0] not in {None, name}
         if " " in name or len(longer) != 1 or known or is_first_name(name):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from analysis._lexicons import genders
 from analysis._speakers.names import fold
@@ -35,7 +35,8 @@ _AND = re.compile(
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
 # "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
 _FRONTED = re.compile(
-    r"[\"“‘']?(?:[A-Z][a-z]+ing|Asked|Pressed|Questioned|Challenged|Urged|Told|Unlike|Like|Alongside)"
+    r"[\"“‘']?(?:(?!(?:Spr|Noth|Someth|Anyth|Everyth|Dur|Morn|Even|K|Follow|Ev)ing\b)[A-Z][a-z]+ing"
+    r"|Asked|Pressed|Questioned|Challenged|Urged|Told|Unlike|Like|Alongside)"
     r"\s[^.;:!?\n“”\"]{1,120},\s$"
 )
 _DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
@@ -138,7 +139,8 @@ class Discourse:
         for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
             found = self._fitting(start, min(end, position), gender, beside)
-            if sentence == index and _FRONTED.match(self.text, start, position):
+            fronted = sentence == index and _FRONTED.match(self.text, start, position)
+            if fronted:
                 found = [one for one in found if self.text[one[1] : one[1] + 1] in {"’", "'"}]
             found = [mention for mention in found if mention[2] is not but]
             if away > 1:
@@ -147,7 +149,7 @@ class Discourse:
             # What is quoted between puts nobody further away.
             away += sentence == index or not self.in_content(start + 1)
             taken_up, is_open = self._taken_up(start, min(end, position), gender, beside)
-            if not (found or taken_up or is_open):
+            if not (found or taken_up or is_open or fronted):
                 found = self._told_of(start, min(end, position), gender)
             if found or taken_up:
                 return self._choose(found, taken_up, start, position)
@@ -156,7 +158,7 @@ class Discourse:
             paragraphs += "\n" in self.text[max(0, start - 2) : start]
             if paragraphs > MAX_PARAGRAPHS:
                 break
-        return self._only_one(gender, position)
+        return self._only_one(gender, position, but)
 
     def only_near(self, position: int) -> Person | None:
         """Return the only person named or speaking in the last sentence to have any."""
@@ -251,18 +253,14 @@ class Discourse:
             if all(end <= b or not a <= spoken[0] < b for a, b in self._quoted_at(spoken[0]))
         ]
 
-    def quotes(self, position: int, owners: Mapping[tuple[int, int], int]) -> Person | None:
-        """Return who speaks the quotation or the turn that holds a place, if noted by now.
+    def words_around(self, position: int) -> list[tuple[int, int]]:
+        """Return the quotations and turns that hold a place, the innermost first."""
+        return [*reversed(self._quoted_at(position)), *reversed(_holding(self._turns, position))]
 
-        `owners`: where the source of each content stands.
-        """
-        turns = _holding(self._turns, position)
-        for span in [*reversed(self._quoted_at(position)), *reversed(turns)]:
-            spoke = bisect.bisect_left(self._spoken, owners.get(span, -1), key=lambda one: one[0])
-            for place, person in self._spoken[spoke : spoke + 1]:
-                if place == owners.get(span):
-                    return person
-        return None
+    def spoke_at(self, position: int) -> Person | None:
+        """Return who was noted to speak at a place."""
+        spoken = self._spoken_in(position, position + 1)
+        return spoken[0][1] if spoken else None
 
     def in_quotation(self, position: int) -> bool:
         """Say whether a place stands between the marks of a quotation."""
@@ -325,11 +323,17 @@ class Discourse:
             return True
         return bool(_OBLIQUE.search(self.text, max(start, begin - 30), begin))
 
-    def _only_one(self, gender: str, position: int) -> Person | None:
+    def _only_one(self, gender: str, position: int, but: Person | None) -> Person | None:
         """Return the only person of that gender named before, where nobody else could be meant."""
         only = None
+        start = self.starts[self.sentence_at(position)]
+        fronted = bool(_FRONTED.match(self.text, start, position))
         for person, first in self.cast.persons.items():
-            if first >= position or person.gender not in {"", gender}:
+            if (
+                first >= (start if fronted else position)
+                or person is but
+                or person.gender not in {"", gender}
+            ):
                 continue
             if only is not None or not person.gender:
                 return None

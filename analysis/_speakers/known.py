@@ -61,12 +61,14 @@ class Known:
         self.bodies = article.bodies
         self.employers = article.employers
         self.common = article.common_words
-        self._owners = {
-            (int(a), int(b)): int(row["source_start"]) if has_source(row) else -1
-            for row in article.rows
-            for a, b in row["content_spans"]
+        spans = {(int(a), int(b)): row for row in article.rows for a, b in row["content_spans"]}
+        # Where the source of each content stands, and how long it is.
+        self._sources = {
+            span: (int(row["source_start"]), len(row["source"]))
+            for span, row in spans.items()
+            if has_source(row)
         }
-        self.discourse = Discourse(article.text, article.cast, self._owners, article.starts)
+        self.discourse = Discourse(article.text, article.cast, spans, article.starts)
         self.recall = Recall(article.bodies, self.discourse)
         self._nameless: dict[Person, Resolution] = {}
         self._nobodies: dict[str, Person] = {}
@@ -82,8 +84,16 @@ class Known:
 
     def person_before(self, start: int, gender: str) -> Person | None:
         """Return whom "he" or "she" means; nobody quoted calls himself so."""
-        speaker = self.discourse.quotes(start, self._owners)
-        return self.discourse.person_before(start, gender, but=speaker)
+        return self.discourse.person_before(start, gender, but=self._quoted_at(start))
+
+    def _quoted_at(self, position: int) -> Person | None:
+        """Return who speaks the quotation or the turn that holds a place."""
+        for span in self.discourse.words_around(position):
+            start, size = self._sources.get(span, (-1, 0))
+            named = self.cast.between(start, start + size)
+            if start >= 0:
+                return self.discourse.spoke_at(start) or (named[0][2] if named else None)
+        return None
 
     def nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
         """Return a person without a name, for "she" after "a neighbour"."""
@@ -149,12 +159,12 @@ class Known:
         """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section."""
         tokens = role.split()
         at = next((n for n, token in enumerate(tokens) if without_possessive(token) != token), 0)
-        if at and fold(tokens[0]) in words("determiners") and of == "retinue":
+        speaks = any(fold(token) in words(of) for token in tokens[at:])
+        if at and fold(tokens[0]) in words("determiners") and of == "retinue" and speaks:
             head = fold(without_possessive(tokens[at]))
             bearer = Phrase(" ".join([*tokens[:at], head]), head=head)
             return self.cast.with_role(bearer, start)
         gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
-        speaks = any(fold(token) in words(of) for token in tokens)
         owned = gender in {"m", "f"} and speaks
         return self.discourse.person_before(start, gender) if owned else None
 
@@ -208,9 +218,17 @@ class Known:
 
     @cached_property
     def resident(self) -> str | None:
-        """The one country of which the text names where its president sits: the Kremlin."""
-        named = {find_government(match.group()) for match in _residence().finditer(self.text)}
-        return named.pop() if len(named) == 1 else None
+        """The one country of which the text names where its president sits: the Kremlin.
+
+        None where it names another as often.
+        """
+        seats = [find_government(match.group()) for match in _residence().finditer(self.text)]
+        words_of_places = re.findall(r"\b(?:U\.S\.|[A-Z][\w’'-]+)", self.text)
+        places = (find_government(word) or find_demonym(word) for word in words_of_places)
+        told = Counter(filter(None, [*seats, *places])).most_common(2)
+        if not told or (len(told) > 1 and told[0][1] == told[1][1]):
+            return None
+        return told[0][0] if set(seats) == {told[0][0]} else None
 
     def neighbour_in_office(self, person: Person, noun: str) -> Person | None:
         """Return the "predecessor" or the "successor" of somebody, where the text tells it."""

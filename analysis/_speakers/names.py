@@ -50,7 +50,7 @@ _SPELLINGS = [
     ]
 ]
 MIN_LETTERS = 6
-MIN_STEM, _TWO = 3, 2
+MIN_STEM, _TWO = 4, 2
 _DIMINUTIVE = re.compile(r"(?:ie|y)$")
 MIN_SIMILARITY = 0.9
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.?){1,3}$")
@@ -196,11 +196,11 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    """Say whether a first name is another's short form: Dan and Daniel, Sandy and Sandra."""
-    stem = _DIMINUTIVE.sub("", short) if len(short) > MIN_STEM + 1 else short
+    """Say whether a first name is another's short form: Sandy and Sandra, but no Dan and Dana."""
+    stem = _DIMINUTIVE.sub("", short)
     genders = {first_names().get(short, "u"), first_names().get(full, "u")}
     known = short in first_names() and full in first_names() and len(genders - {"u"}) < _TWO
-    return known and len(stem) >= MIN_STEM and len(full) > len(stem) + 1 and full.startswith(stem)
+    return known and MIN_STEM <= len(stem) < len(short) and full.startswith(stem)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:

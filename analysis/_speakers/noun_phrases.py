@@ -28,11 +28,9 @@ _SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
 _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
-_COUPLE = re.compile(
-    r"the (?:married |retired |young |elderly )?(?:couple|pair|twins)", re.IGNORECASE
-)
+_COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
-_TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(?:him\b|her(?:[,.]|\s(?:that|it|he|she|they|to)\b))")
+_TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
 _ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
@@ -42,7 +40,9 @@ class NounPhrases:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        # The couple and the pair that were the last to speak, and where.
         self.couple: Resolution | None = None
+        self.pair: tuple[int, Resolution] | None = None
         self._earlier: dict[tuple[str, str], Resolution] = {}
         # The noun of a group -> the one so far that its plural alone takes up, None where two are.
         self._groups: dict[str, tuple[int, Resolution | None]] = {}
@@ -60,6 +60,8 @@ class NounPhrases:
         two = _BOTH.fullmatch(phrase.text)
         if two and (both := self._both((two.group(1) or "").lower(), start)):
             return both
+        if two and not two.group(1) and self.pair and start - self.pair[0] < _NEAR:
+            return self.pair[1]
         if _COUPLE.fullmatch(phrase.text) and (couple := self._couple(start)):
             return couple
         owner = self._owner(phrase, start) if noun.possessive else None
@@ -282,7 +284,13 @@ class NounPhrases:
         ranked: dict[int, list[Person]] = {}
         for person, first in self.known.cast.persons.items():
             side = person.affiliation
-            if first < start and side and (rank := self.known.bodies.fit(side, tokens[1])):
+            told = {word for role in person.roles for word in words_of_role(role)}
+            if (
+                first < start
+                and side
+                and not told & words("spokespeople")
+                and (rank := self.known.bodies.fit(side, tokens[1]))
+            ):
                 ranked.setdefault(rank, []).append(person)
         best = ranked[min(ranked)] if ranked else []
         return best[0] if len(best) == 1 else None
@@ -297,7 +305,8 @@ class NounPhrases:
             return None
         if person.roles or phrase.head in words("spokespeople"):
             return None
-        if _TOLD.match(self.known.text, start + len(phrase.text)):
+        told = _TOLD.match(self.known.text, start + len(phrase.text))
+        if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:
             # "Roe went in. The receptionist told him": who is told is another.
             return None
         if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:

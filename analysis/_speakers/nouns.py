@@ -70,6 +70,8 @@ _QUANTIFIER = re.compile(
 )
 # "Lind, Ada Brandt and other ministers".
 _WITH_OTHERS = re.compile(r"[A-Z].*,.* and (?:other|fellow)\s")
+_WITH_HIS = re.compile(r"[A-Z].* and (?:other|fellow|his|her|their)\s")
+_A = re.compile(r"^(?:one|another) (?!of\b)(?=\S+\s*\S)", re.IGNORECASE)
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -99,7 +101,7 @@ def classify_noun(phrase: Phrase, context: str = "") -> Noun:
     tokens = text.split()
     first = fold(tokens[0])
     return Noun(
-        kind=_kind(text, phrase.head, context),
+        kind="group" if _WITH_HIS.match(text) else _kind(text, phrase.head, context),
         definite=first in _TAKES_UP or first not in words("determiners"),
         bare=len(text.split(",")[0].split()) <= 2 and first in _TAKES_UP,
         possessive=first in {"his", "her"},
@@ -204,6 +206,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):
         whole = text[counted.end() :]
         text = whole if _names_many(whole) else text
+    text = _A.sub("", text) if noun.kind in {"anonymous", "role"} else text
     first, _, rest = text.partition(" ")
     if owner and noun.possessive:
         if noun.kind != "organization":

@@ -36,6 +36,9 @@ _JOINED = re.compile(
 )
 # So many characters back a paragraph's people are named.
 _PARAGRAPH = 300
+_OF_ANOTHER = re.compile(
+    r"^(?:an?|one|another|the other)\s|[’']s?\s|\b(?:second|third|neighbou?ring|next)\b", re.I
+)
 # Who is meant by a role in the first paragraph is named so many characters on.
 _LEAD = 1_000
 
@@ -250,8 +253,11 @@ class Cast:
 
     def _comes(self, person: Person, position: int, *, told: bool) -> bool:
         """Say whether somebody is named soon after a role that tells more, in a lead after any."""
-        reach = _LEAD if position < _PARAGRAPH else _PARAGRAPH
-        return (told or position < _PARAGRAPH) and self.persons[person] - position < reach
+        near = self.persons[person] - position < _PARAGRAPH
+        lead = position < _PARAGRAPH and self.persons[person] - position < _LEAD
+        # "A driver" further on is another than "the driver" of the lead.
+        known = any(not _OF_ANOTHER.search(role) for role in person.roles)
+        return (told and near) or (lead and known)
 
     def relative(self, person: Person, noun: str, gender: str) -> Person | None:
         """Return the other bearer of a surname whom the text calls "his brother", or names so.

@@ -33,7 +33,7 @@ _ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all
 # "Roe, Poe and other farmers", "Vera Roe and her aides": of the first a surname is enough.
 _AND_OTHERS = re.compile(r"(.+?),? and ((other|fellow|his|her|their)\s.+)")
 _AND_HIS = re.compile(r"(.+) and (?:his|her|their|the)\s(.+)")
-_HER = re.compile(r"^(?:his|her)\s(?=(?:husband|wife|partner|spouse)$)")
+_HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 
@@ -96,7 +96,7 @@ def _names_in_list(text: str) -> list[str]:
         if not name and (of_place := _OF_PLACE.fullmatch(part)):
             prefix, name = split_name(of_place.group(1))
         # "Vera Roe and her husband Tom".
-        prefix = _HER.sub("", prefix) if names and is_first_name(name) else prefix
+        prefix = _HER.sub("", prefix) if names else prefix
         plain = all(is_capitalized(token) or is_role(token) for token in prefix.split())
         if not (name and plain and (looks_like_person(name) or find_government(name))):
             return []
@@ -161,14 +161,23 @@ def _people_with_a_name(text: str) -> tuple[str, str] | None:
     others = _AND_OTHERS.fullmatch(text)
     one, link, other = (others[1], " and ", others[2]) if others else text.partition(" and ")
     tokens = cut_head(other.split()) if link else []
-    people = bool(tokens) and (is_plural_person(fold(tokens[-1])) or fold(tokens[-1]) in parties())
+    head = fold(tokens[-1]) if tokens else ""
+    people = is_plural_person(head) or head in parties()
+    if others:
+        kin = words("relatives") | words("collectives_of_people")
+        people |= (head.endswith("s") and head not in words("documents")) or head in kin
     if not people or (not others and ("," in text or tokens[-1].istitle())):
         return None
     named = one.split(", ")
     read = [read_segment(each) for each in named]
-    if not all(map(is_somebody if others else is_named_person, read, named)):
+    if others and others[3] in {"other", "fellow"} and all(each[:1].isupper() for each in named):
+        # "Acme and other firms", "Norway, Oslo and other places".
+        names = [name or each for (_, name, _), each in zip(read, named, strict=True)]
+    elif all(map(is_somebody if others else is_named_person, read, named)):
+        names = [name for _, name, _ in read]
+    else:
         return None
-    return f"{', '.join(name for _, name, _ in read)} and {other}", fold(tokens[-1])
+    return f"{', '.join(names)} and {other}", head
 
 
 def _members(text: str) -> list[str]:
@@ -230,7 +239,9 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     owned = opening in {"his", "her", "their", "its", "the"} or is_possessive(
         segments[0].split()[0]
     )
-    singular_role = (is_role(head) or (owned and head.isalpha())) and not is_plural_person(head)
+    kind = words("documents") | words("organizations")
+    somebody = head.isalpha() and (owned or (opening in {"a", "an"} and head not in kind))
+    singular_role = (is_role(head) or somebody) and not is_plural_person(head)
     given = opening in {"his", "her", "their"} and (
         is_first_name(read[1][1]) or (head in words("relatives") and " " not in read[1][1])
     )

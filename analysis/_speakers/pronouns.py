@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from analysis._lexicons import genders, words
@@ -17,10 +17,15 @@ from analysis._speakers.resolution import UNRESOLVED, Resolution
 from analysis._word_classes import find_class, is_verb
 
 _WORD = re.compile(r"\s(\w+)")
-# "A hand-painted sign", "a report by the engineers Roe & Poe".
-_NOUN_PHRASE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?:\s[a-z][\w-]*){1,4}"
+_LONG = 60  # characters of what stands before a noun
+# What stands before the noun of a document: "a hand-painted ", "the engineers’ own ".
+_BEFORE = re.compile(
+    r".*\b(an?|the|another|one|his|her|its|their)\s((?:[a-z][\w-]*\s){0,3})$", re.I | re.S
 )
+_THERE = re.compile(r"There (?:is|was|are|were)\s")
+_NEW = frozenset({"a", "an", "another", "one"})
+_NOUN = re.compile(r"\b[a-z][\w-]+")
+# "By the engineers Roe & Poe", "of one line".
 _AUTHOR = re.compile(
     r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:&\s)?[A-Z][\w’-]*)*"
     r"|\sof\s(?:\w+\s)?[a-z]+\b"
@@ -76,41 +81,51 @@ class Pronouns:
             return UNRESOLVED
         follows = _WORD.match(self.known.text, start + len(word))
         reads = follows is not None and fold(follows.group(1)) in words("doings_of_documents")
+        reads = reads or self._is_introduced(start)
         if gender == "n" and reads and (written := self._written_before(start)):
             return written
         recent = self.known.recall.recent(start, kinds, "pronoun")
         many = self._many_before(start) if gender == "p" else None
-        written = self._written_before(start) if gender == "n" and not (many or recent) else None
-        return many or recent or written or UNRESOLVED
+        if gender == "n" and not (many or recent):
+            return self._written_before(start, only_new=True) or UNRESOLVED
+        return many or recent or UNRESOLVED
 
-    def _written_before(self, start: int) -> Resolution | None:
-        """Return the document just named that "it" means: "a hand-painted sign"."""
+    def _written_before(self, start: int, *, only_new: bool = False) -> Resolution | None:
+        """Return the document just named that "it" means: "a hand-painted sign".
+
+        `only_new`: none that the text spoke of before ("the results").
+        """
         if spoken := self.known.recall.recent(start, {"document"}, "pronoun"):
             return spoken
         discourse = self.known.discourse
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 3, -1), -1):
             begin, stop = discourse.bounds(sentence)
-            found = [
-                phrase
-                for match in _NOUN_PHRASE.finditer(self.known.text, begin, min(stop, start))
-                if (phrase := self._document_at(match)) is not None
-            ]
+            found = list(self._documents(begin, min(stop, start), only_new=only_new))
             if found:
                 return replace(self._nouns.resolve(found[-1], start), rule="pronoun")
         return None
 
-    def _document_at(self, match: re.Match[str]) -> Phrase | None:
-        """Return the document of the narrator that the words of a match name, with its author."""
-        if self.known.discourse.in_content(match.start()):
-            return None
-        tokens = match.group().split()
-        for size, token in enumerate(tokens[1:], start=2):
-            if token in words("documents") - words("organizations"):
-                text = " ".join(tokens[:size])
-                author = _AUTHOR.match(self.known.text, match.start() + len(text))
-                return read_phrase(text + (author.group() if author else ""))
-        return None
+    def _is_introduced(self, start: int) -> bool:
+        """Say whether the sentence before tells that there is something: "There is a report"."""
+        here = self.known.discourse.sentence_at(start)
+        return bool(here and _THERE.match(self.known.text, self.known.discourse.starts[here - 1]))
+
+    def _documents(self, begin: int, end: int, *, only_new: bool) -> Iterator[Phrase]:
+        """Yield the documents that the narrator names in a stretch, with their authors."""
+        text = self.known.text
+        for noun in _NOUN.finditer(text, begin, end):
+            if noun.group() not in words("documents") - words("organizations"):
+                continue
+            before = _BEFORE.match(text, max(begin, noun.start() - _LONG), noun.start())
+            if before is None or self.known.discourse.in_content(noun.start()):
+                continue
+            new = before.group(1).lower() in _NEW
+            verbs = any(find_class(token) in {"VBD", "VBZ"} for token in before.group(2).split())
+            if (new or not only_new) and not verbs:
+                author = _AUTHOR.match(text, noun.end())
+                end_of = author.end() if author else noun.end()
+                yield read_phrase(text[before.start(1) : end_of])
 
     def _many_before(self, start: int) -> Resolution | None:
         """Return those whom this sentence or the last begins with, where nobody spoke since."""
@@ -118,6 +133,9 @@ class Pronouns:
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 2, -1), -1):
             begin = discourse.starts[sentence]
+            if sentence == here and discourse.in_content(begin):
+                # "Neighbours fed the cows, they said".
+                continue
             narrated = self._narrated_at(begin)
             if narrated and narrated[0].many and narrated[0].end <= start:
                 spoken = self.known.recall.spoke_since(narrated[0].end, start)

@@ -35,6 +35,7 @@ _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 # The French and the Chinese are many, as the Danes are.
 _PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
+_AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
 _HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
 
 
@@ -188,9 +189,11 @@ class Resolver:
         # Vera and Tom Roe, Vera Roe and her husband Tom.
         couple = phrase.members[0] not in phrase.name or bool(_HER_HUSBAND.search(phrase.name))
         couple |= phrase.name in self.known.cast.couples.values()
+        spouses = couple or bool(_AND_SPOUSE.search(phrase.text))
         speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
         found = Resolution(speaker, "group", self.known.shared_side(sides), "group")
-        self._nouns.couple = found if couple else self._nouns.couple
+        self._nouns.couple = found if spouses else self._nouns.couple
+        self._nouns.pair = start, found
         return found
 
     def _name(self, phrase: Phrase, start: int) -> Resolution:

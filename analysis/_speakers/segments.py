@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from analysis._lexicons import words
+from analysis._lexicons import body_types, words
 from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
@@ -26,6 +26,7 @@ from analysis._word_classes import find_class
 
 # "A miller named Vera Roe".
 _NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 
@@ -98,7 +99,10 @@ def _bears_two_roles(tokens: list[str]) -> bool:
 
 def read_segment(segment: str) -> tuple[str, str, str]:
     """Return (prefix, name, head noun) of one comma-free segment."""
-    segment = _NAMED.sub(r"\1 ", _ONE.sub("", segment))
+    segment = _ONE.sub("", segment)
+    named = _NAMED.match(segment)
+    if named and _is_for_a_person(named.group(1).split()[-1]):
+        segment = f"{named.group(1)} {segment[named.end() :]}"
     head_tokens = cut_head(segment.split())
     prefix, name = split_name(" ".join(head_tokens))
     while name and prefix and fold(prefix.split()[-1]) in words("particles"):
@@ -116,6 +120,13 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         # The Dean has a capital, and no name.
         return f"{prefix} {name}", "", head
     return prefix, name, head
+
+
+def _is_for_a_person(noun: str) -> bool:
+    """Say whether a noun is for somebody: "a miller named Roe", no "band called Roe"."""
+    kind = words("organizations") | words("documents") | words("name_words")
+    ends = bool(_AGENT.search(noun)) and noun not in kind and noun not in body_types()
+    return is_role(noun) or noun in words("people_named") or ends
 
 
 def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:

@@ -19,6 +19,11 @@ _BACK = 4
 _OPENING = frozenset("\"“‘'«„")
 # "Also claimed", "Has not promised": a sentence without a subject.
 _HE_OR_SHE = re.compile(r"(He|She)\s")
+# "Roe’s house", "Roe and Poe", "Roe was told", "Roe died".
+_IS_NO_SPEAKER = re.compile(
+    r"[’']|\sand\s|\s(?:was|were|is|has been|had been|got)\s(?:\w+ly\s)?\w+(?:ed|en|ught|ld)\b"
+    r"|\s(?:died|has died)\b"
+)
 # What may stand before the name of a sentence's subject.
 _SUBJECT = re.compile(
     r"(?:(?:But|And|So|Then|Yet|The|[A-Z][\w.]*\.|M(?:r|s|rs|iss)|Dame|Sir|Lord|Lady)\s){0,3}"
@@ -77,18 +82,18 @@ def _told_before(known: Known, row: Mapping[str, Any]) -> Person | None:
         return None
     head = _SUBJECT.match(known.text, start)
     named = known.cast.between(start, head.end() + 1 if head else start + 1)
-    if named and not _is_owner(known.text, named[0][1]):
-        return named[0][2]
+    quoted = known.text[place : max([place, *(int(end) for _, end in row["content_spans"])])]
+    if named and not _IS_NO_SPEAKER.match(known.text, named[0][1]):
+        person = named[0][2]
+        another = {"m": "he", "f": "she"}.get(person.gender, "he|she")
+        own = rf"\b(?:{another}|{re.escape(person.parsed.text.split()[-1])})\b"
+        return None if re.search(own, quoted, re.IGNORECASE) else person
     pronoun = _HE_OR_SHE.match(known.text, start)
     if pronoun:
         gender = genders("gendered_pronouns")[pronoun.group(1).lower()]
         return discourse.person_before(pronoun.start(1), gender)
     nominal = discourse.nominal_in(start)
     return nominal[2] if nominal and nominal[2] in known.cast.persons else None
-
-
-def _is_owner(text: str, end: int) -> bool:
-    return text[end : end + 1] in {"’", "'"}
 
 
 def _rule(
