@@ -200,7 +200,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     text = lower_determiner(phrase.text)
     text = re.split(r"\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
     listed = noun.kind == "group" and bool(is_list(text) or _WITH_OTHERS.match(text))
-    text = text if listed else split_segments(text)[0]
+    text = text if listed else next(iter(split_segments(text)), text)
     text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
     text = _MINE.sub("", text)
     if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):
