@@ -189,11 +189,12 @@ def _resolve_article(article: Article) -> dict[int, Resolution]:
     spans = sorted(
         (int(a), int(b), row["position"]) for row in ordered for a, b in row["content_spans"]
     )
-    for row in ordered:
-        if has_source(row) and row["position"] not in found:
-            found[row["position"]] = _first_person(int(row["source_start"]), spans, found)
     for index, row in enumerate(ordered):
-        if row["position"] not in found:
+        if row["position"] in found:
+            continue
+        if has_source(row):
+            found[row["position"]] = _first_person(int(row["source_start"]), spans, found)
+        else:
             before = ordered[max(0, index - _NESTED) : index]
             found[row["position"]] = resolve_without_source(known, before, row, found)
     return known.refresh(found)

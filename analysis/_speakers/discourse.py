@@ -9,6 +9,7 @@ sentence puts it first (it speaks there, or is the subject and the other is not)
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +22,12 @@ from analysis._speakers.titles import is_title
 
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
 _MARKS = frozenset("\"“‘'«„‹")
+# "Roe met the envoy, Poe", "Roe had lunch with Poe".
+_TOGETHER = re.compile(
+    r"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+    r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
+    r"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+)
 _TURN = re.compile(r":\s$")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OBLIQUE = re.compile(
@@ -30,7 +37,8 @@ _OBLIQUE = re.compile(
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 # "Roe and her deputy, Vera Poe, met": one subject of two.
 _AND = re.compile(
-    r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?|[A-Z][\w’'-]*[’']s)\s[^.;:!?“”\"\n]{2,70},\s)?$"
+    r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?|[A-Z][\w’'-]*[’']s)\s[^.;:!?“”\"\n]{2,70},\s)?"
+    r"(?:[A-Z][\w]*\.?\s){0,2}$"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
 # "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
@@ -97,6 +105,7 @@ class Discourse:
         self._contents = _merge(self._spans)
         self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
         self._turns = [span for span in self._spans if _TURN.search(text, span[0] - 2, span[0])]
+        self._reported = sorted(set(self._spans) - set(self._turns))
         self._spoken: list[tuple[int, Person]] = []
         self._meant: dict[int, Person | None] = {}
         # Whom a noun at the head of a sentence means; set by who can read nouns.
@@ -249,8 +258,8 @@ class Discourse:
         return [
             spoken
             for spoken in self._spoken[low:high]
-            # Whoever is said to have spoken in a quotation, speaks there and nowhere else.
-            if all(end <= b or not a <= spoken[0] < b for a, b in self._quoted_at(spoken[0]))
+            # Who is said to have spoken in what somebody says, speaks there and nowhere else.
+            if all(end <= b for _, b in _holding(self._reported, spoken[0]))
         ]
 
     def words_around(self, position: int) -> list[tuple[int, int]]:
@@ -285,6 +294,8 @@ class Discourse:
         speaking = {person for _, person in self._spoken_in(start, position)} & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
+        if self._are_together(found):
+            return None
         meant = {person for begin, _, person in taken_up if begin - start <= 1}
         if len(meant) == 1:
             # "She met Roe. She left": who is the subject goes on.
@@ -301,6 +312,14 @@ class Discourse:
         # Who has been speaking goes on, if it is the subject here as well.
         return (
             upright[0] if upright and self._last_speaker(position, persons) is upright[0] else None
+        )
+
+    def _are_together(self, found: list[tuple[int, int, Person]]) -> bool:
+        """Say whether two did one thing together: "Roe met Poe"; either may tell of it."""
+        named = [mention for mention in found if mention[1] > mention[0]]
+        return any(
+            first is not second and _TOGETHER.fullmatch(self.text, end, begin)
+            for (_, end, first), (begin, _, second) in itertools.pairwise(named)
         )
 
     def _are_joined(self, found: list[tuple[int, int, Person]]) -> bool:

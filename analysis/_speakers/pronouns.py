@@ -14,6 +14,7 @@ from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.resolution import UNRESOLVED, Resolution
+from analysis._speakers.titles import is_plural_person
 from analysis._word_classes import find_class, is_verb
 
 _WORD = re.compile(r"\s(\w+)")
@@ -23,6 +24,8 @@ _BEFORE = re.compile(
     r".*\b(an?|the|another|one|his|her|its|their)\s((?:[a-z][\w-]*\s){0,3})$", re.I | re.S
 )
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
+_IS = frozenset({"is", "are", "was", "were", "be", "been"})
+_OF = 2  # words before the noun in "ire of lawmakers"
 _NEW = frozenset({"a", "an", "another", "one"})
 _NOUN = re.compile(r"\b[a-z][\w-]+")
 # "By the engineers Roe & Poe", "of one line".
@@ -206,8 +209,14 @@ def _is_phrase(clause: str) -> bool:
 def _last_noun_phrase(before: str) -> str:
     """Return the noun phrase that ends a clause, from its last determiner or capital on."""
     tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
+    verb = max((at for at, token in enumerate(tokens) if token in _IS), default=-1)
+    tokens = tokens[verb + 1 :]
     if not tokens:
         return ""
+    people = len(tokens) > _OF and is_plural_person(fold(tokens[-1]))
+    if people and tokens[-2] == "of" and not is_plural_person(fold(tokens[-3])):
+        # The ire of lawmakers, who.
+        return tokens[-1]
     start = len(tokens) - 1
     for position in range(len(tokens) - 2, -1, -1):
         token = tokens[position]

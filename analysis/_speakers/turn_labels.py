@@ -11,7 +11,7 @@ from analysis._speakers.names import fold
 from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
-from analysis._speakers.resolution import Resolution
+from analysis._speakers.resolution import UNRESOLVED, Resolution
 from analysis._speakers.titles import is_role
 
 _INITIALS = re.compile(r"[A-Z]{2,4}:")
@@ -31,7 +31,7 @@ class TurnLabels:
             return self._letter(label)
         if label.lower() == "you":
             person = self.known.interview.called_you(self.known.text, start)
-            return self.known.of(person, "pronoun") if person else None
+            return self.known.of(person, "pronoun") if person else UNRESOLVED
         if label.isupper() and is_role(label):
             return self._role_in_capitals(phrase, start)
         if named := self._surname(phrase, start):
