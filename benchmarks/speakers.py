@@ -6,9 +6,10 @@ Two settings. *gold*: sources, cues and contents are the annotators', so that re
 measured. *found*: `extract_statements` finds them, and those count whose content matches a gold
 one (at least half of the words of both). Prints every measure per half with the number of
 statements behind it and Wilson's 95 % interval, and writes `benchmarks/results/speakers.csv`.
-With `--polnear`, also the same measures on real articles (58 of PolNeAR's train split, of which
-`polnear.jsonl` has the marks without the texts), and the share of PolNeAR dev statements whose
-speaker is more than a pronoun or a bare role. `--errors` lists what went wrong on the development
+With `--polnear`, also the same measures on real articles (106 of PolNeAR's train split, of which
+two files hold the marks without the texts: `polnear.jsonl` for development, `polnear-score.jsonl`
+only for scoring), and the share of PolNeAR dev statements whose speaker is more than a pronoun or
+a bare role. `--errors` lists what went wrong on the development
 half; the scoring half is for figures only.
 
 Two names are the same if they are equal without regard to case, spaces, kind of apostrophe and a
@@ -41,6 +42,7 @@ from benchmarks.measures import Words, match_contents
 DATA = Path(__file__).parent / "data" / "speakers"
 RESULTS = Path(__file__).parent / "results"
 HALVES = ("dev", "score")
+MARKS = ("polnear", "polnear-score")
 _DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|some|several|same)\s+)+")
 # These are one speaker across articles; "critics" in another article are other critics.
 _LASTING = ("person", "government", "organization")
@@ -60,8 +62,9 @@ def main() -> None:
             if options.errors and half == "dev" and setting == "gold":
                 print(list_errors(pairs).to_string(), "\n")
     if options.polnear:
-        real = read_marked(options.polnear / "train.jsonl")
-        tables.append(measure(pair_gold(real)).assign(half="PolNeAR train", setting="gold"))
+        for name in MARKS:
+            real = read_marked(options.polnear / "train.jsonl", name)
+            tables.append(measure(pair_gold(real)).assign(half=name, setting="gold"))
         tables.append(measure_polnear(read_lines(options.polnear / "dev.jsonl")))
     table = pd.concat(tables).set_index(["half", "setting", "measure"])
     RESULTS.mkdir(exist_ok=True)
@@ -74,10 +77,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def read_marked(path: Path) -> list[dict[str, Any]]:
+def read_marked(path: Path, name: str) -> list[dict[str, Any]]:
     """Read the real articles whose speakers are marked: the marks are ours, the texts PolNeAR's."""
     texts = {article["id"]: article["text"] for article in read_lines(path)}
-    marks = read_lines(DATA / "polnear.jsonl")
+    marks = read_lines(DATA / f"{name}.jsonl")
     return [{**article, "text": texts[article["id"]]} for article in marks]
 
 

@@ -12,6 +12,7 @@ from analysis.speaker_files import KINDS
 from benchmarks.speakers import (
     DATA,
     HALVES,
+    MARKS,
     as_articles,
     as_statements,
     measure,
@@ -49,9 +50,10 @@ def test_gold_spans_lie_in_their_texts_and_kinds_are_known(half: str) -> None:
             assert statement["content"]
 
 
-def test_marks_of_real_articles_are_whole_and_hold_no_text() -> None:
-    marks = read_lines(DATA / "polnear.jsonl")
-    assert len({article["id"] for article in marks}) == len(marks) >= 50
+@pytest.mark.parametrize(("name", "least"), [("polnear", 90), ("polnear-score", 16)])
+def test_marks_of_real_articles_are_whole_and_hold_no_text(name: str, least: int) -> None:
+    marks = read_lines(DATA / f"{name}.jsonl")
+    assert len({article["id"] for article in marks}) == len(marks) >= least
     for article in marks:
         assert set(article) == {"id", "statements"}
         for statement in article["statements"]:
@@ -61,12 +63,19 @@ def test_marks_of_real_articles_are_whole_and_hold_no_text() -> None:
             assert statement["content"]
 
 
+def test_no_article_is_both_for_development_and_for_scoring() -> None:
+    for one, other in [HALVES, MARKS]:
+        names = [{article["id"] for article in read_lines(DATA / f"{half}.jsonl")}
+                 for half in (one, other)]  # fmt: skip
+        assert names[0].isdisjoint(names[1])
+
+
 def test_read_marked_puts_marks_and_texts_together(tmp_path: Path) -> None:
     marks = read_lines(DATA / "polnear.jsonl")
     texts = [{"id": article["id"], "text": "x"} for article in marks]
     path = tmp_path / "train.jsonl"
     path.write_text("\n".join(map(json.dumps, texts)), encoding="utf-8")
-    read = read_marked(path)
+    read = read_marked(path, "polnear")
     assert [article["text"] for article in read] == ["x"] * len(marks)
     assert [article["statements"] for article in read] == [one["statements"] for one in marks]
 
