@@ -172,7 +172,10 @@ class Discourse:
     def only_near(self, position: int) -> Person | None:
         """Return the only person named or speaking in the last sentence to have any."""
         index = self.sentence_at(position)
-        for sentence in range(index, max(-1, index - NEAR), -1):
+        near = range(index, max(-1, index - NEAR), -1)
+        # What is quoted between puts nobody further away.
+        told = (at for at in range(index, -1, -1) if at == index or not self._is_quoted(at))
+        for sentence in [*near, *itertools.islice(told, NEAR)]:
             start, end = self.bounds(sentence)
             fitting = self._fitting(start, min(end, position), "", self._contents)
             persons = {mention[2] for mention in fitting}
@@ -181,6 +184,16 @@ class Discourse:
                 only = spoke if len(spoke) == 1 else persons
                 return only.pop() if len(only) == 1 else None
         return None
+
+    def _is_quoted(self, sentence: int) -> bool:
+        """Say whether a sentence begins inside what somebody says."""
+        return self.in_content(self.starts[sentence] + 1)
+
+    def spoke_last(self, position: int) -> Person | None:
+        """Return who was the last to speak in the same paragraph."""
+        begin = self.text.rfind("\n", 0, position) + 1
+        spoken = self._spoken_in(begin, position)
+        return spoken[-1][1] if spoken else None
 
     def spoke_just_before(self, person: Person, position: int) -> bool:
         """Say whether somebody was the speaker of the sentence before, or of this one."""

@@ -14,7 +14,7 @@ from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.role_fit import words_of_role
-from analysis._speakers.titles import singular
+from analysis._speakers.titles import is_office, singular
 
 _SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
@@ -303,7 +303,10 @@ class NounPhrases:
         person = self.known.discourse.only_near(start)
         if person is None or person not in self.known.cast.persons:
             return None
-        if person.roles or phrase.head in words("spokespeople"):
+        many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
+        if many or phrase.head in words("spokespeople"):
+            return None
+        if person.roles and not self._goes_on(person, phrase, start):
             return None
         told = _TOLD.match(self.known.text, start + len(phrase.text))
         if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:
@@ -316,6 +319,14 @@ class NounPhrases:
         if body := self.known.employers.find([phrase.text], start):
             person.sides[Affiliation(1, body)] += 1
         return self.known.of(person, "role")
+
+    def _goes_on(self, person: Person, phrase: Phrase, start: int) -> bool:
+        """Say whether who has just spoken may be called by a new noun: "the mediator"."""
+        discourse = self.known.discourse
+        last = discourse.spoke_last(start)
+        offices = [role for role in person.roles if any(map(is_office, role.split()))]
+        other = is_office(phrase.head) and bool(offices)
+        return last is person and not other
 
     def _owner(self, phrase: Phrase, start: int) -> Person | None:
         """Return who "his" is in "his aides"."""
