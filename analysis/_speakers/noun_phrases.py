@@ -172,6 +172,8 @@ class NounPhrases:
         named = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
         body = phrase.head in words("national_bodies")
         sure = told is not None and (named or told.rank != 1)
+        # A memo by Vera Roe is no body's.
+        sure &= not (noun.kind == "document" and told and self._is_person(told.side, start))
         side = self.known.side(told.side, of_state=body) if told and sure else None
         if owner is not None and singular(phrase.head) in words("mates"):
             return self.known.of(owner, "role").affiliation
@@ -327,6 +329,10 @@ class NounPhrases:
         offices = [role for role in person.roles if any(map(is_office, role.split()))]
         other = is_office(phrase.head) and bool(offices)
         return last is person and not other
+
+    def _is_person(self, name: str, start: int) -> bool:
+        known = self.known.bodies.find(name)[0] is None
+        return known and " " in name and self.known.cast.find(name, start)[0] is not None
 
     def _owner(self, phrase: Phrase, start: int) -> Person | None:
         """Return who "his" is in "his aides"."""
