@@ -18,74 +18,23 @@ from analysis._lexicons import genders
 from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.person import Person
-from analysis._speakers.titles import is_title
+from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
+from analysis._speakers.standing import (
+    are_joined,
+    are_together,
+    is_addressed,
+    is_fronted,
+    is_oblique,
+)
 
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
 _MARKS = frozenset("\"“‘'«„‹")
-# "Roe met the envoy, Poe", "Roe had lunch with Poe".
-_TOGETHER = re.compile(
-    r"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?(?:[^\W\d_][\w’'-]*,?\s){0,5}"
-    r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
-    r"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s(?:[^\W\d_][\w’'-]*,?\s){0,5}"
-)
 _TURN = re.compile(r":\s$")
-_LAST_WORD = re.compile(r"[\w.]+$")
-_OBLIQUE = re.compile(
-    r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
-    r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
-)
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
-# "Roe and her deputy, Vera Poe, met": one subject of two.
-_AND = re.compile(
-    r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?|[A-Z][\w’'-]*[’']s)\s[^.;:!?“”\"\n]{2,70},\s)?"
-    r"(?:[A-Z][\w]*\.?\s){0,2}$"
-)
-_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
-# "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
-_FRONTED = re.compile(
-    r"[\"“‘']?(?:(?!(?:Spr|Noth|Someth|Anyth|Everyth|Dur|Morn|Even|K|Follow|Ev)ing\b)[A-Z][a-z]+ing"
-    r"|Asked|Pressed|Questioned|Challenged|Urged|Told|Unlike|Like|Alongside)"
-    r"\s[^.;:!?\n“”\"]{1,120},\s$"
-)
 _DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
 MAX_SENTENCES = 6
 NEAR = 3
 MAX_SPEAKERS = 20
 MAX_PARAGRAPHS = 3
-
-
-def find_sentence_starts(text: str) -> list[int]:
-    """Return where sentences and paragraphs begin, near enough to measure distance by."""
-    starts = [0]
-    for match in _STOP.finditer(text):
-        word = _LAST_WORD.search(text, max(0, match.start() - 12), match.start())
-        before = word.group() if word else ""
-        abbreviated = match.group().startswith(". ") and (
-            is_title(before) or len(before) == 1 or (len(before) < 4 and "." in before)
-        )
-        if not abbreviated or "\n" in match.group():
-            starts.append(match.end())
-    return starts
-
-
-def find_sentence_at(starts: Sequence[int], position: int) -> int:
-    """Return the index of the sentence at a place, of those that start at `starts`."""
-    return max(bisect.bisect_right(starts, position) - 1, 0)
-
-
-def skip_dateline(text: str, start: int) -> int:
-    """Return where the words of a sentence begin, behind "OSLO (Wire) - "."""
-    match = _DATELINE.match(text, start)
-    return match.end() if match else start
-
-
-_NEAR_NAME = 60  # letters before a name that tell what it stands behind
-# Who is written or spoken to is not who writes or speaks: "In a letter to Dame Vera she said".
-_ADDRESSED = re.compile(
-    r"\b(?:letters?|e-?mails?|messages?|notes?|memos?|statements?|speech|calls?|interviews?|texts?"
-    r"|conversations?|repl(?:y|ies)|responses?|remarks|testimony|cables?|tweets?|complaints?)"
-    r"\s(?:[a-z]+\s){0,2}(?:to|with)\s(?:[A-Z][\w.]*\s){0,2}$"
-)
 
 
 class Discourse:
@@ -148,7 +97,7 @@ class Discourse:
         for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
             found = self._fitting(start, min(end, position), gender, beside)
-            fronted = sentence == index and _FRONTED.match(self.text, start, position)
+            fronted = sentence == index and is_fronted(self.text, start, position)
             if fronted:
                 found = [one for one in found if self.text[one[1] : one[1] + 1] in {"’", "'"}]
             found = [mention for mention in found if mention[2] is not but]
@@ -237,7 +186,7 @@ class Discourse:
             if stop <= end
             and _fits(person, gender)
             and not _holds(beside, begin)
-            and not _ADDRESSED.search(self.text, max(start, begin - _NEAR_NAME), begin)
+            and not is_addressed(self.text, start, begin)
         ]
         nominal = self.nominal_in(start)
         if nominal and nominal[1] <= end and _fits(nominal[2], gender):
@@ -262,7 +211,9 @@ class Discourse:
         if quoted or any(one in self.cast.persons and _fits(one, gender) for one in spoke):
             return []
         named = self._fitting(start, end, gender, ())
-        upright = [one for one in named if not self._is_oblique(start, *one[:2]) and one[2].gender]
+        upright = [
+            one for one in named if not is_oblique(self.text, start, *one[:2]) and one[2].gender
+        ]
         return upright if len({person for _, _, person in upright}) == 1 else []
 
     def _spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
@@ -315,7 +266,9 @@ class Discourse:
             return meant.pop()
         upright = list(
             dict.fromkeys(
-                person for begin, end, person in found if not self._is_oblique(start, begin, end)
+                person
+                for begin, end, person in found
+                if not is_oblique(self.text, start, begin, end)
             )
         )
         if len(upright) == 1:
@@ -331,7 +284,7 @@ class Discourse:
         """Say whether two did one thing together: "Roe met Poe"; either may tell of it."""
         named = [mention for mention in found if mention[1] > mention[0]]
         return any(
-            first is not second and _TOGETHER.fullmatch(self.text, end, begin)
+            first is not second and are_together(self.text, end, begin)
             for (_, end, first), (begin, _, second) in itertools.pairwise(named)
         )
 
@@ -341,7 +294,7 @@ class Discourse:
         if len(named) < 2:
             return False
         (_, end, first), (begin, _, second) = named[:2]
-        return first is not second and bool(_AND.fullmatch(self.text, end, begin))
+        return first is not second and are_joined(self.text, end, begin)
 
     def _last_speaker(self, position: int, persons: list[Person]) -> Person | None:
         """Return which of `persons` spoke last, within the last few to speak."""
@@ -349,17 +302,11 @@ class Discourse:
         recent = [person for _, person in self._spoken[max(0, index - MAX_SPEAKERS) : index]]
         return next((person for person in reversed(recent) if person in persons), None)
 
-    def _is_oblique(self, start: int, begin: int, end: int) -> bool:
-        """Say whether a name is an owner's or stands behind a preposition, so no subject."""
-        if self.text[end : end + 1] in {"’", "'"}:
-            return True
-        return bool(_OBLIQUE.search(self.text, max(start, begin - 30), begin))
-
     def _only_one(self, gender: str, position: int, but: Person | None) -> Person | None:
         """Return the only person of that gender named before, where nobody else could be meant."""
         only = None
         start = self.starts[self.sentence_at(position)]
-        fronted = bool(_FRONTED.match(self.text, start, position))
+        fronted = is_fronted(self.text, start, position)
         for person, first in self.cast.persons.items():
             if (
                 first >= (start if fronted else position)

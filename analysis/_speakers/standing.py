@@ -1,0 +1,61 @@
+"""How a name stands in its sentence: as an owner, behind a preposition, beside another."""
+
+from __future__ import annotations
+
+import re
+
+# "Roe met the envoy, Poe", "Roe had lunch with Poe".
+_TOGETHER = re.compile(
+    r"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+    r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
+    r"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+)
+_OBLIQUE = re.compile(
+    r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
+    r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
+)
+# "Roe and her deputy, Vera Poe, met": one subject of two.
+_AND = re.compile(
+    r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?|[A-Z][\w’'-]*[’']s)\s[^.;:!?“”\"\n]{2,70},\s)?"
+    r"(?:[A-Z][\w]*\.?\s){0,2}$"
+)
+# "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
+_FRONTED = re.compile(
+    r"[\"“‘']?(?:(?!(?:Spr|Noth|Someth|Anyth|Everyth|Dur|Morn|Even|K|Follow|Ev)ing\b)[A-Z][a-z]+ing"
+    r"|Asked|Pressed|Questioned|Challenged|Urged|Told|Unlike|Like|Alongside)"
+    r"\s[^.;:!?\n“”\"]{1,120},\s$"
+)
+_NEAR_NAME = 60  # letters before a name that tell what it stands behind
+# Who is written or spoken to is not who writes or speaks: "In a letter to Dame Vera she said".
+_ADDRESSED = re.compile(
+    r"\b(?:letters?|e-?mails?|messages?|notes?|memos?|statements?|speech|calls?|interviews?|texts?"
+    r"|conversations?|repl(?:y|ies)|responses?|remarks|testimony|cables?|tweets?|complaints?)"
+    r"\s(?:[a-z]+\s){0,2}(?:to|with)\s(?:[A-Z][\w.]*\s){0,2}$"
+)
+
+
+def is_oblique(text: str, start: int, begin: int, end: int) -> bool:
+    """Say whether a name is an owner's or stands behind a preposition, so no subject."""
+    if text[end : end + 1] in {"’", "'"}:
+        return True
+    return bool(_OBLIQUE.search(text, max(start, begin - 30), begin))
+
+
+def is_addressed(text: str, start: int, begin: int) -> bool:
+    """Say whether somebody is written or spoken to: "in a letter to Roe"."""
+    return bool(_ADDRESSED.search(text, max(start, begin - _NEAR_NAME), begin))
+
+
+def is_fronted(text: str, start: int, position: int) -> bool:
+    """Say whether all before a place leads up to it: "Looking at Roe, he"."""
+    return bool(_FRONTED.match(text, start, position))
+
+
+def are_together(text: str, end: int, begin: int) -> bool:
+    """Say whether two names, of which one ends and one begins here, do one thing together."""
+    return bool(_TOGETHER.fullmatch(text, end, begin))
+
+
+def are_joined(text: str, end: int, begin: int) -> bool:
+    """Say whether two names, of which one ends and one begins here, are one subject."""
+    return bool(_AND.fullmatch(text, end, begin))
