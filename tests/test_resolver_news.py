@@ -169,6 +169,20 @@ SIDES = [
                  "mayor. [Lind] said so.", None, id="brother_is_on_no_side"),
     pytest.param("[The South Korean leader’s North Korean counterpart, Ri Yong,] said so.",
                  "North Korea", id="counterpart_of_a_people"),
+    pytest.param("[Bo Lind, a former Alder striker who is now a pundit for Gull Radio,] said so.",
+                 "Gull Radio", id="what_somebody_is_now"),
+    pytest.param("[Bo Lind, who reviews for the Gull Mercury,] said so.", "Gull Mercury",
+                 id="who_reviews_for"),
+    pytest.param("Drinar Energji is Albanian. Albanian farmers wept. "
+                 "[The deputy energy minister, Bo Lind,] said so.", "Albania",
+                 id="energy_of_a_minister"),
+    pytest.param("[Ada Brandt, who leads the inquiry for the Air Bureau of Norway,] said so.",
+                 "Air Bureau of Norway", id="bureau_of_a_country"),
+    pytest.param("Downing Street was dark. [The prime minister, Ada Brandt,] said so.",
+                 "United Kingdom", id="prime_minister_and_residence"),
+    pytest.param("[The Taoiseach, Bo Lind,] said so.", "Ireland", id="office_of_one_country"),
+    pytest.param("Downing Street was dark. [A person close to the minister] said so.", None,
+                 id="person_close_to_a_minister"),
     pytest.param("[A USA TODAY analysis] said so.", "USA TODAY", id="country_in_a_masthead"),
 ]  # fmt: skip
 

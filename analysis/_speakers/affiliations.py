@@ -29,6 +29,7 @@ from analysis._speakers.titles import (
 from analysis._word_classes import find_class
 
 _PLACE = 3
+_NOW = re.compile(r"^.*\b(?:who\s(?:is|are)|and|but)\snow\s(?=(?:an?|the|at|with|of)\s)")
 _COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")
 # "The Swiss firm’s head" is the firm's, wherever it is.
 _FIRM = re.compile(
@@ -312,7 +313,8 @@ def is_of_state(roles: Iterable[str]) -> bool:
 
 def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation | None:
     """Return the best side that the phrases and a party tell, the earliest of equals."""
-    phrases = list(phrases)
+    # "A former winger who is now a pundit for Acme": what is over tells nothing.
+    phrases = [_NOW.sub("", phrase) for phrase in phrases]
     aged = any(one.strip().isdigit() for one in phrases)
     found = [
         affiliation

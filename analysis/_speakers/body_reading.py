@@ -7,7 +7,12 @@ import re
 from functools import cache
 
 from analysis._lexicons import common_words, mapping, words
-from analysis._speakers.affiliations import Affiliation, best_affiliation, phrase_affiliation
+from analysis._speakers.affiliations import (
+    Affiliation,
+    best_affiliation,
+    is_of_state,
+    phrase_affiliation,
+)
 from analysis._speakers.article import Article
 from analysis._speakers.bodies import find_institutions, initials
 from analysis._speakers.body_names import find_body_names, is_body_name
@@ -242,6 +247,8 @@ def add_employers(article: Article) -> None:
     untold: dict[Person, list[tuple[str, int]]] = {}
     for start, _, person in article.cast.mentions:
         if not roles.get(start) or (person.affiliation and min(person.sides).rank < _PLACE):
+            continue
+        if is_of_state(roles[start]):
             continue
         if body := article.employers.find(roles[start], start):
             person.sides[Affiliation(1, body)] += 1

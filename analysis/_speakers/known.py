@@ -214,7 +214,9 @@ class Known:
         if told:
             return told.pop() if len(told) == 1 else None
         named = Counter(self._peoples(0, len(self.text)))
-        return next(iter(named)) if len(named) == 1 and named.total() > 1 else None
+        if len(named) == 1 and named.total() > 1:
+            return next(iter(named))
+        return self.resident
 
     @cached_property
     def resident(self) -> str | None:

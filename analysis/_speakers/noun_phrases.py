@@ -32,6 +32,7 @@ _COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
 _ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
+_CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -179,7 +180,7 @@ class NounPhrases:
             return self.known.of(owner, "role").affiliation
         if owner is not None:
             return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
-        of_state = is_of_state([phrase.text])
+        of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]])
         if side is None and of_state:
             side = self.known.country(start)
         served = _SERVED.search(phrase.text)

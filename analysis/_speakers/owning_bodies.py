@@ -26,6 +26,9 @@ _OWNER = re.compile(
     r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
     r"(?:[’']s|(?<=s)[’'])\s"
 )
+_OF_COUNTRY = re.compile(
+    r"((?:[A-Z][\w’'-]+\s)+)of\s([A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])?)"
+)
 # The Italian newspaper Roe.
 _DESCRIBED = re.compile(
     r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s"
@@ -57,6 +60,7 @@ def find_body(complement: str) -> str:
         return ""
     return (
         national_name(complement)
+        or _of_country(complement)
         or _with_country(complement)
         or _with_cause(complement)
         or _described(complement)
@@ -105,6 +109,13 @@ def national_name(phrase: str) -> str:
         closed = any(is_possessive(word) and word[-1] == "s" for word in run[:last])
         return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
     return ""
+
+
+def _of_country(complement: str) -> str:
+    """Return a body whose name ends in a country: the Air Accident Bureau of Norway."""
+    match = _OF_COUNTRY.match(complement)
+    body = match is not None and _is_body_word(match.group(1).split()[-1])
+    return match.group() if match and body and find_government(match.group(2)) else ""
 
 
 def _with_country(complement: str) -> str:

@@ -61,6 +61,11 @@ class Recall:
             None,
         )  # fmt: skip
 
+    def last(self, start: int) -> Resolution | None:
+        """Return who was the last to speak."""
+        spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position < start)
+        return next(spoke, None)
+
     def side_of_group(self, start: int) -> str | None:
         """Return the side of the group that was the last to speak, for "one of them"."""
         here = self.discourse.sentence_at(start)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis._lexicons import genders, parties, words
+from analysis._lexicons import genders, mapping, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
 from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
@@ -149,18 +149,38 @@ class Resolver:
         roles = [role for role in roles if not is_past(role)]
         if not roles:
             return
-        if body := self.known.employers.find(roles, start):
-            person.sides[Affiliation(1, body)] += 1
-        elif fold(roles[0].split()[0]) == "their" and (group := self.known.recall.group(start)):
-            person.sides[Affiliation(1, group)] += 1
-        elif is_of_state(roles) and (country := self.known.country(start)):
+        theirs = fold(roles[0].split()[0]) == "their"
+        if country := self._country_served(roles, start):
             person.sides[Affiliation(0, country)] += 1
-        elif self.known.resident and any(fold(role) in words("heads_of_state") for role in roles):
-            person.sides[Affiliation(0, self.known.resident)] += 1
+        elif theirs and (group := self._group_served(roles[0], start)):
+            person.sides[Affiliation(1, group)] += 1
+        elif not is_of_state(roles) and (body := self.known.employers.find(roles, start)):
+            person.sides[Affiliation(1, body)] += 1
         elif (owner := self.known.owner(roles[0], start)) and owner is not person:
             person.sides[Affiliation(1, owner.name)] += 1
         elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
             person.sides[min(mate.sides)] += 1
+
+    def _country_served(self, roles: Sequence[str], start: int) -> str | None:
+        """Return whose minister, president, Taoiseach or "its ambassador" somebody is."""
+        if is_of_state(roles) and (country := self.known.country(start)):
+            return country
+        tokens = [fold(token) for token in roles[0].split()]
+        told = next((token for token in tokens if token in mapping("offices_of_countries")), None)
+        if told:
+            return mapping("offices_of_countries")[told]
+        if any(fold(role) in words("heads_of_state") for role in roles):
+            return self.known.resident
+        served = tokens[0] in {"its", "their"} and not words("officials").isdisjoint(tokens)
+        last = self.known.recall.last(start) if served else None
+        return last.affiliation if last and last.kind == "government" else None
+
+    def _group_served(self, role: str, start: int) -> str | None:
+        """Return whose lawyer "their lawyer" is: the group that spoke last, or the couple."""
+        if not any(fold(token) in words("personal_staff") for token in role.split()):
+            return None
+        couple = self._nouns.couple.speaker if self._nouns.couple else None
+        return self.known.recall.group(start) or couple
 
     def _reach(self, person: Person, rule: str) -> str:
         """Return the rule, told apart where a surname alone is known or another article tells."""
