@@ -74,6 +74,12 @@ class Article:
         return frozenset(fold(one.name.split()[-1]) for one in self.mentions if one.is_person)
 
     @cached_property
+    def words_of_names(self) -> frozenset[str]:
+        """The words of the names that the text marks as a person's."""
+        people = (one.name for one in self.mentions if one.is_person)
+        return frozenset(fold(token) for name in people for token in name.split())
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The names that the text has something in: West Virginia is nobody."""
         return frozenset(

@@ -102,7 +102,9 @@ class Cast:
         self.couples: dict[str, str] = {}
         self.spouses: dict[Person, Person] = {}
         self._seen: set[int] = set()
-        self._told: list[tuple[int, Person]] = []
+        # Where each is named in full or with a title, in order, and who is named there.
+        self._told: dict[Person, list[int]] = defaultdict(list)
+        self._told_at: dict[int, Person] = {}
 
     def add(self, mention: Mention, party: str | None, gender: str, *, weight: int = 1) -> Person:
         """Take in a mention by full name."""
@@ -111,7 +113,7 @@ class Cast:
         self._seen.add(mention.start)
         person.learn(mention.roles, party, gender)
         self._place(person, mention, weight)
-        self._told.append((mention.start, person))
+        self._tell(person, mention.start)
         for token in (*person.parsed.tokens, *parse_name(mention.name).tokens):
             self._by_token[token][person] = None
         self._by_key[surname_key(person.parsed.tokens[-1])][person] = None
@@ -121,6 +123,21 @@ class Cast:
         self.persons[person] = min(self.persons.get(person, mention.start), mention.start)
         self.mentions.append((mention.start, mention.end, person))
         self._weights[person] += weight
+
+    def _tell(self, person: Person, start: int) -> None:
+        """Note that somebody is named in full or with a title; the last to be noted is."""
+        before = self._told_at.get(start)
+        if before is not person:
+            if before is not None:
+                self._told[before].remove(start)
+            self._told_at[start] = person
+            bisect.insort(self._told[person], start)
+
+    def _told_before(self, person: Person, position: int) -> int:
+        """Return where somebody was last named in full or with a title, -1 for nowhere."""
+        places = self._told[person]
+        index = bisect.bisect_left(places, position)
+        return places[index - 1] if index else -1
 
     def add_surname(self, mention: Mention, party: str | None, gender: str) -> None:
         """Take in a mention by title and surname: of the bearer, or of somebody new."""
@@ -137,7 +154,7 @@ class Cast:
         person.learn(mention.roles, party, gender)
         self._place(person, mention)
         if mention.prefix:
-            self._told.append((mention.start, person))
+            self._tell(person, mention.start)
 
     def add_bare(self, mention: Mention) -> None:
         """Take in a place where a name stands alone, if it is somebody's of the cast."""
@@ -205,12 +222,10 @@ class Cast:
             return known[0]
         if called := self._called_so(known):
             return called
-        told = {start: person for start, person in self._told if person in full}
-        counts = Counter(told.values())
-        ranked = sorted(known or full, key=lambda person: -counts[person])
-        first, second = (counts[person] for person in ranked[:2])
-        lately = [start for start in told if position - _PARAGRAPH < start < position]
-        other = bool(lately) and told[max(lately)] is not ranked[0]
+        ranked = sorted(known or full, key=lambda person: -len(self._told[person]))
+        first, second = (len(self._told[person]) for person in ranked[:2])
+        lately, last = max((self._told_before(one, position), n) for n, one in enumerate(full))
+        other = lately > position - _PARAGRAPH and full[last] is not ranked[0]
         clear = first > _OFTEN * second if first < _MUCH else first > 2 * second
         return ranked[0] if clear and (not other or first > DOMINANT * second) else None
 
@@ -219,11 +234,11 @@ class Cast:
         if not bearers:
             return None
         first, *others = sorted(bearers, key=lambda person: self.persons[person])
-        told = Counter(person for _, person in dict(self._told).items())
+        if not all(len(self._told[person]) <= 1 and is_kin(person) for person in others):
+            return None
         begin, end = self.persons[first], min(self.persons[person] for person in others)
-        calls = sum(person is first for _, _, person in self.between(begin + 1, end))
-        once = all(told[person] <= 1 and is_kin(person) for person in others)
-        return first if once and calls >= _CALLED else None
+        calls = (named for named in self.between(begin + 1, end) if named[2] is first)
+        return first if len(list(itertools.islice(calls, _CALLED))) == _CALLED else None
 
     def with_role(self, phrase: Phrase, position: int) -> Person | None:
         """Return the one bearer of a role that a later mention means ("the union leader")."""

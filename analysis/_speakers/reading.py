@@ -113,9 +113,8 @@ def _opens_with_a_word(article: Article, mention: Mention) -> bool:
     first, _, rest = mention.name.partition(" ")
     start = article.starts[find_sentence_at(article.starts, mention.start)]
     common = fold(first) in common_words() and not is_first_name(first)
-    people = [one for one in article.mentions if one.is_person]
-    known = {fold(token) for one in people for token in one.name.split()}
-    return common and mention.start - start <= 1 and " " not in rest and fold(rest) in known
+    opens = common and mention.start - start <= 1
+    return opens and " " not in rest and fold(rest) in article.words_of_names
 
 
 def _is_new_full_name(article: Article, name: str) -> bool:
