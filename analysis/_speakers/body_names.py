@@ -111,6 +111,11 @@ def is_told(text: str, mention: Mention) -> bool:
 
 def _is_person_based(text: str, end: int) -> bool:
     """Say whether who is somewhere has a role there: "a Norway-based strategist"."""
+    told = APPOSITION.match(text, end)
+    noun = COMPLEMENT.split(told.group(1))[0].split() if told else []
+    if noun and is_role(noun[-1]):
+        # "A partner at the Norway-based fund".
+        return True
     match = _LARGEST.match(text, end)
     rest = _NOUNS.match(text, match.end()) if match and match.group().endswith("-based") else None
     return bool(rest and rest[0].split() and is_role(rest[0].split()[-1]))
@@ -127,7 +132,10 @@ def _is_likely(text: str, mention: Mention) -> bool:
 
 def _is_apposed(text: str, start: int, end: int) -> bool:
     before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
-    if before and is_body_noun(before.group(1)):
+    # "In the same journal, Vera Roe argued", but "the daily La Voce".
+    apart = before is not None and "," in before.group()
+    somebody = apart and is_first_name(text[start:end].split()[0]) and " " in text[start:end]
+    if before and not somebody and is_body_noun(before.group(1)):
         return True
     firm = before is not None and is_trade(before.group(1))
     many = before is not None and before.group(1) in words("trades")

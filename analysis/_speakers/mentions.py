@@ -307,7 +307,8 @@ def _spelt_end(text: str, start: int) -> int:
         return 0
     capitals = "".join(re.findall(r"\b[A-Z]", name.group()))
     letters = "".join(letter for letter in acronym.group(1) if letter.isupper())
-    return name.end() if capitals == letters else 0
+    every = "".join(word[0] for word in name.group().split() if word != "the").upper()
+    return name.end() if letters in {capitals, every} else 0
 
 
 def _is_abbreviated(text: str, end: int, name: str) -> bool:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis._lexicons import body_types, genders, parties, role_synonyms, words
+from analysis._lexicons import (
+    body_types,
+    genders,
+    parties,
+    words,
+)
 from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
+from analysis._speakers.bearers import SOMEBODY, Bearers
 from analysis._speakers.known import Known
 from analysis._speakers.nouns import Noun, classify_noun, name_of
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.role_fit import words_of_role
-from analysis._speakers.titles import is_office, singular
+from analysis._speakers.titles import singular
 
-_SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
-_SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
 # So many characters back a group is just named.
@@ -29,10 +32,9 @@ _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
 _COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
-_TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
-_TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
 _ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
 _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
+_ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -41,9 +43,7 @@ class NounPhrases:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        # The couple and the pair that were the last to speak, and where.
-        self.couple: Resolution | None = None
-        self.pair: tuple[int, Resolution] | None = None
+        self.bearers = Bearers(known)
         self._earlier: dict[tuple[str, str], Resolution] = {}
         # The noun of a group -> the one so far that its plural alone takes up, None where two are.
         self._groups: dict[str, tuple[int, Resolution | None]] = {}
@@ -54,19 +54,19 @@ class NounPhrases:
         noun = classify_noun(phrase, self._clause_after(phrase, start))
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
-        if taken is None:
-            taken = self._same_people(phrase, noun, start)
+        taken = taken or self._of_a_body(phrase, noun, start)
+        taken = taken or self._same_people(phrase, noun, start)
         if taken is not None:
             return taken
         two = _BOTH.fullmatch(phrase.text)
-        if two and (both := self._both((two.group(1) or "").lower(), start)):
+        if two and (both := self.bearers.both((two.group(1) or "").lower(), start)):
             return both
-        if two and not two.group(1) and self.pair and start - self.pair[0] < _NEAR:
-            return self.pair[1]
-        if _COUPLE.fullmatch(phrase.text) and (couple := self._couple(start)):
+        if two and not two.group(1) and (pair := self.bearers.last_pair(start)):
+            return pair
+        if _COUPLE.fullmatch(phrase.text) and (couple := self.bearers.couple_named(start)):
             return couple
         owner = self._owner(phrase, start) if noun.possessive else None
-        if owner is not None and (relative := self._relative(owner, phrase.head)):
+        if owner is not None and (relative := self.bearers.relative(owner, phrase.head)):
             return self.known.of(relative, "role")
         if owner is not None and noun.kind == "organization" and phrase.head in body_types():
             # Her party, his club.
@@ -78,41 +78,12 @@ class NounPhrases:
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side, start)
 
-    def _both(self, noun: str, start: int) -> Resolution | None:
-        """Return the two people just named side by side: "the two", "both ministers".
-
-        Of a noun, both must bear it; "two witnesses" named since are others.
-        """
-        text = self.known.text
-        pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
-        if not pair or _TWO_OTHERS.search(text, place, start):
-            return None
-        gender = _SOMEBODY.get(singular(noun), "")
-        told = [words_of_role(" ".join(person.roles)) for person in pair]
-        fits = all(person.gender == gender for person in pair) if gender else not noun
-        if not (fits or all(singular(noun) in own for own in told)):
-            return None
-        name = " and ".join(person.name for person in pair)
-        side = self.known.shared_side(person.affiliation for person in pair)
-        return Resolution(name, "group", side, "group")
-
-    def _couple(self, start: int) -> Resolution | None:
-        """Return the couple that was the last to speak, or the only one of the article."""
-        couples = list(self.known.cast.couples.items())
-        if self.couple or len(couples) != 1:
-            return self.couple
-        surname, name = couples[0]
-        sides = (person.affiliation for person in self.known.cast.bearers(surname))
-        return Resolution(name, "group", self.known.shared_side(sides), "group")
-
-    def _relative(self, owner: Person, noun: str) -> Person | None:
-        """Return "his wife", or "his brother" where one other bears the surname."""
-        if noun in _SPOUSES:
-            return self.known.cast.spouses.get(owner)
-        if noun in {"predecessor", "successor"}:
-            return self.known.neighbour_in_office(owner, noun)
-        gender = genders("roles").get(noun, "")
-        return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
+    def _of_a_body(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return who bears the role in "its chief executive"."""
+        own = _ITS.match(phrase.text) if noun.kind == "role" else None
+        bearer = replace(phrase, text=f"the {phrase.text[own.end() :]}") if own else None
+        person = self.known.cast.with_role(bearer, start) if bearer else None
+        return self.known.of(person, "role") if person else None
 
     def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the one group just named that a bare plural takes up: "prosecutors"."""
@@ -248,7 +219,8 @@ class NounPhrases:
             return None
         if not phrase.text.lower().startswith("the ") or phrase.name:
             return None
-        if any(token[0].isupper() and not find_demonym(token) for token in phrase.text.split()[1:]):
+        named = (token for token in phrase.text.split()[1:] if not token.endswith("-based"))
+        if any(token[0].isupper() and not find_demonym(token) for token in named):
             # The Roe campaign is Roe’s, whoever was named before.
             return None
         return self.known.employers.near(phrase.head, start, back=1)
@@ -260,76 +232,27 @@ class NounPhrases:
         return bodies.with_noun(noun, start) or self.known.employers.near(noun, start)
 
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
-        if gender := _SOMEBODY.get(phrase.head):
+        if gender := SOMEBODY.get(phrase.head):
             person = self.known.discourse.person_before(start, gender)
             return self.known.of(person, "role") if person else None
         if phrase.head in _NAMELESS and noun.bare:
             return self.known.recall.recent(start, set(_PEOPLE), "role")
-        person = self.known.cast.with_role(phrase, start)
+        if phrase.head.endswith("-year-old"):
+            person = self.known.discourse.spoke_last(start) or self.known.discourse.only_near(start)
+            return self.known.of(person, "role") if person in self.known.cast.persons else None
+        last = self.known.discourse.spoke_last(start)
+        person = self.known.cast.with_role(phrase, start, last=last)
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
         if nameless and not (person and self.known.cast.bears(person, phrase.head)):
             return nameless
-        person = person or self._at_body(phrase, start)
+        person = person or self.bearers.at_body(phrase, start)
         if person:
             return self.known.of(person, "role")
         if noun.possessive or _key(noun, phrase.head) in self._earlier:
             return None
         if noun.bare and phrase.head in body_types() and (body := self._body(phrase.head, start)):
             return Resolution(body, "organization", body, "organization")
-        return self._only_person_near(phrase, start)
-
-    def _at_body(self, phrase: Phrase, start: int) -> Person | None:
-        """Return the one person so far who is at the body of "the union leader"."""
-        tokens = phrase.text.lower().split()
-        leads = phrase.head in role_synonyms().get("leader", ())
-        if len(tokens) != 3 or tokens[0] != "the" or not leads:
-            return None
-        ranked: dict[int, list[Person]] = {}
-        for person, first in self.known.cast.persons.items():
-            side = person.affiliation
-            told = {word for role in person.roles for word in words_of_role(role)}
-            if (
-                first < start
-                and side
-                and not told & words("spokespeople")
-                and (rank := self.known.bodies.fit(side, tokens[1]))
-            ):
-                ranked.setdefault(rank, []).append(person)
-        best = ranked[min(ranked)] if ranked else []
-        return best[0] if len(best) == 1 else None
-
-    def _only_person_near(self, phrase: Phrase, start: int) -> Resolution | None:
-        """Return the only person just named, of whom no role is known yet: "the composer"."""
-        if self.known.discourse.in_content(start):
-            # Who speaks there is not whom the words are about.
-            return None
-        person = self.known.discourse.only_near(start)
-        if person is None or person not in self.known.cast.persons:
-            return None
-        many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
-        if many or phrase.head in words("spokespeople"):
-            return None
-        if person.roles and not self._goes_on(person, phrase, start):
-            return None
-        told = _TOLD.match(self.known.text, start + len(phrase.text))
-        if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:
-            # "Roe went in. The receptionist told him": who is told is another.
-            return None
-        if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:
-            return None
-        # What the role tells of the side counts for the whole article.
-        self.known.cast.give_role(person, phrase.text)
-        if body := self.known.employers.find([phrase.text], start):
-            person.sides[Affiliation(1, body)] += 1
-        return self.known.of(person, "role")
-
-    def _goes_on(self, person: Person, phrase: Phrase, start: int) -> bool:
-        """Say whether who has just spoken may be called by a new noun: "the mediator"."""
-        discourse = self.known.discourse
-        last = discourse.spoke_last(start)
-        offices = [role for role in person.roles if any(map(is_office, role.split()))]
-        other = is_office(phrase.head) and bool(offices)
-        return last is person and not other
+        return self.bearers.only_near(phrase, start)
 
     def _is_person(self, name: str, start: int) -> bool:
         known = self.known.bodies.find(name)[0] is None

@@ -53,7 +53,7 @@ _OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
 _MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(
-    r"-of-(?:one|two|three|four|five|six)$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$"
+    r"-of-(?:one|two|three|four|five|six)$|-year-old$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess)$"
 )
 _CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
 _STRIPPED = frozenset(

@@ -240,8 +240,13 @@ class Cast:
         calls = (named for named in self.between(begin + 1, end) if named[2] is first)
         return first if len(list(itertools.islice(calls, _CALLED))) == _CALLED else None
 
-    def with_role(self, phrase: Phrase, position: int) -> Person | None:
-        """Return the one bearer of a role that a later mention means ("the union leader")."""
+    def with_role(
+        self, phrase: Phrase, position: int, *, last: Person | None = None
+    ) -> Person | None:
+        """Return the one bearer of a role that a later mention means ("the union leader").
+
+        Of several, `last`, who was the last to speak in the paragraph, goes before the others.
+        """
         head = phrase.head.removesuffix("-elect")
         alike = role_synonyms().get(head, frozenset()) | {head}
         if head in words("exact_roles"):
@@ -259,6 +264,8 @@ class Cast:
                 later += [] if past else [person]
         # "The harbour minister" may be named in the next sentence.
         best = ranked[min(ranked)] if ranked else later
+        if last in best:
+            return last
         if len(best) > 1:
             # Of two leaders, the one that the paragraph has named.
             start = max(0, position - _PARAGRAPH)

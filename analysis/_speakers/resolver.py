@@ -110,10 +110,15 @@ class Resolver:
 
     def _whole_body(self, phrase: Phrase) -> str | None:
         """Return the body whose name of several words a source is, "for" and "of" among them."""
-        text = re.sub(r"\s\([^()]*\)", "", phrase.text.split(",")[0])
-        linked = not {"of", "for", "against"}.isdisjoint(text.split())
-        name = self.known.bodies.find(text)[0] if linked else None
-        return name if name and fold(name) == fold(text).removeprefix("the ") else None
+        for segment in phrase.text.split(", ")[:2]:
+            text = re.sub(r"\s\([^()]*\)", "", segment.strip(" ,"))
+            linked = not {"of", "for", "against"}.isdisjoint(text.split())
+            name = self.known.bodies.find(text)[0] if linked else None
+            if name and fold(name) == fold(text).removeprefix("the "):
+                return name
+            if not is_body_noun(fold(text).removeprefix("the ")):
+                return None
+        return None
 
     def _is_described_body(self, phrase: Phrase) -> bool:
         """Say whether adjectives or a country stand before a body: "the ruling Roe Party"."""
@@ -179,7 +184,7 @@ class Resolver:
         """Return whose lawyer "their lawyer" is: the group that spoke last, or the couple."""
         if not any(fold(token) in words("personal_staff") for token in role.split()):
             return None
-        couple = self._nouns.couple.speaker if self._nouns.couple else None
+        couple = self._nouns.bearers.couple.speaker if self._nouns.bearers.couple else None
         return self.known.recall.group(start) or couple
 
     def _reach(self, person: Person, rule: str) -> str:
@@ -209,12 +214,18 @@ class Resolver:
         # Vera and Tom Roe, Vera Roe and her husband Tom.
         couple = phrase.members[0] not in phrase.name or bool(_HER_HUSBAND.search(phrase.name))
         couple |= phrase.name in self.known.cast.couples.values()
+        couple |= " " not in phrase.members[0] and names[0] == self._of_one_surname(phrase.members)
         spouses = couple or bool(_AND_SPOUSE.search(phrase.text))
         speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
         found = Resolution(speaker, "group", self.known.shared_side(sides), "group")
-        self._nouns.couple = found if spouses else self._nouns.couple
-        self._nouns.pair = start, found
+        self._nouns.bearers.couple = found if spouses else self._nouns.bearers.couple
+        self._nouns.bearers.pair = start, found
         return found
+
+    def _of_one_surname(self, members: Sequence[str]) -> str:
+        """Return the first of two with the other's surname: Con Roe, of "Con and Bridie Roe"."""
+        surname = members[-1].partition(" ")[2]
+        return f"{members[0]} {surname}" if surname else ""
 
     def _name(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a proper name alone means: a person, a government, a group or a body."""

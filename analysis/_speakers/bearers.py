@@ -1,0 +1,130 @@
+"""Whom of the named people a noun describes: "the union leader", "his wife", "the two"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis._lexicons import genders, role_synonyms, titles_of_bodies, words
+from analysis._speakers.affiliations import Affiliation
+from analysis._speakers.known import Known
+from analysis._speakers.names import fold
+from analysis._speakers.person import Person
+from analysis._speakers.phrases import Phrase
+from analysis._speakers.resolution import Resolution
+from analysis._speakers.role_fit import words_of_role
+from analysis._speakers.titles import is_office, singular
+
+_SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
+_TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
+_TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
+# A title of such bodies tells as much as a body of that kind.
+_BY_TITLE = 2
+# So many characters back a pair is just named.
+_NEAR = 1_500
+SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
+
+
+class Bearers:
+    """The named people of one article, asked for by a noun."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        # The couple and the pair that were the last to speak, and where.
+        self.couple: Resolution | None = None
+        self.pair: tuple[int, Resolution] | None = None
+
+    def last_pair(self, start: int) -> Resolution | None:
+        """Return the pair that was the last to speak, if that was lately."""
+        return self.pair[1] if self.pair and start - self.pair[0] < _NEAR else None
+
+    def both(self, noun: str, start: int) -> Resolution | None:
+        """Return the two people just named side by side: "the two", "both ministers".
+
+        Of a noun, both must bear it; "two witnesses" named since are others.
+        """
+        text = self.known.text
+        pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
+        if not pair or _TWO_OTHERS.search(text, place, start):
+            return None
+        gender = SOMEBODY.get(singular(noun), "")
+        told = [words_of_role(" ".join(person.roles)) for person in pair]
+        fits = all(person.gender == gender for person in pair) if gender else not noun
+        if not (fits or all(singular(noun) in own for own in told)):
+            return None
+        name = " and ".join(person.name for person in pair)
+        side = self.known.shared_side(person.affiliation for person in pair)
+        return Resolution(name, "group", side, "group")
+
+    def couple_named(self, start: int) -> Resolution | None:
+        """Return the couple that was the last to speak, or the only one of the article."""
+        couples = list(self.known.cast.couples.items())
+        if self.couple or len(couples) != 1:
+            return self.couple
+        surname, name = couples[0]
+        sides = (person.affiliation for person in self.known.cast.bearers(surname))
+        return Resolution(name, "group", self.known.shared_side(sides), "group")
+
+    def relative(self, owner: Person, noun: str) -> Person | None:
+        """Return "his wife", or "his brother" where one other bears the surname."""
+        if noun in _SPOUSES:
+            return self.known.cast.spouses.get(owner)
+        if noun in {"predecessor", "successor"}:
+            return self.known.neighbour_in_office(owner, noun)
+        gender = genders("roles").get(noun, "")
+        return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
+
+    def at_body(self, phrase: Phrase, start: int) -> Person | None:
+        """Return the one person so far who is at the body of "the union leader"."""
+        tokens = phrase.text.lower().split()
+        leads = phrase.head in role_synonyms().get("leader", ())
+        if len(tokens) != 3 or tokens[0] != "the" or not leads:
+            return None
+        ranked: dict[int, list[Person]] = {}
+        for person, first in self.known.cast.persons.items():
+            side = person.affiliation
+            told = {word for role in person.roles for word in words_of_role(role)}
+            rank = self.known.bodies.fit(side, tokens[1]) if side else 0
+            if self._has_title_of(person, tokens[1]):
+                rank = _BY_TITLE
+            if rank and first < start and not told & words("spokespeople"):
+                ranked.setdefault(rank, []).append(person)
+        best = ranked[min(ranked)] if ranked else []
+        return best[0] if len(best) == 1 else None
+
+    def _has_title_of(self, person: Person, noun: str) -> bool:
+        """Say whether somebody has a title of such bodies: a general secretary, of a union."""
+        titles = (title for title, body in titles_of_bodies().items() if body == noun)
+        return any(f" {title} " in f" {fold(role)} " for title in titles for role in person.roles)
+
+    def only_near(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the only person just named, of whom no role is known yet: "the composer"."""
+        if self.known.discourse.in_content(start):
+            # Who speaks there is not whom the words are about.
+            return None
+        person = self.known.discourse.only_near(start)
+        if person is None or person not in self.known.cast.persons:
+            return None
+        many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
+        if many or phrase.head in words("spokespeople"):
+            return None
+        if person.roles and not self._goes_on(person, phrase, start):
+            return None
+        told = _TOLD.match(self.known.text, start + len(phrase.text))
+        if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:
+            # "Roe went in. The receptionist told him": who is told is another.
+            return None
+        if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:
+            return None
+        # What the role tells of the side counts for the whole article.
+        self.known.cast.give_role(person, phrase.text)
+        if body := self.known.employers.find([phrase.text], start):
+            person.sides[Affiliation(1, body)] += 1
+        return self.known.of(person, "role")
+
+    def _goes_on(self, person: Person, phrase: Phrase, start: int) -> bool:
+        """Say whether who has just spoken may be called by a new noun: "the mediator"."""
+        discourse = self.known.discourse
+        last = discourse.spoke_last(start)
+        offices = [role for role in person.roles if any(map(is_office, role.split()))]
+        other = is_office(phrase.head) and bool(offices)
+        return last is person and not other
