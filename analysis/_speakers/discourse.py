@@ -25,11 +25,16 @@ from analysis._speakers.standing import (
     is_addressed,
     is_fronted,
     is_oblique,
+    is_of_two,
 )
 
 _MARKS = frozenset("\"“‘'«„‹")
 _TURN = re.compile(r":\s$")
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:asked|asks|pressed|challenged|questioned)\s(him|her)\b(?!\s(?:own|\w+[’']))"
+)
+_POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
 MAX_SENTENCES = 6
 NEAR = 3
@@ -109,9 +114,11 @@ class Discourse:
             taken_up, is_open = self._taken_up(start, min(end, position), gender, beside)
             if not (found or taken_up or is_open or fronted):
                 found = self._told_of(start, min(end, position), gender)
+            if sentence < index and (asked := self._asked(start, end, gender, beside)):
+                return asked
             if found or taken_up:
                 return self._choose(found, taken_up, start, position)
-            if is_open:
+            if is_open or (sentence < index and is_of_two(self.text, start)):
                 return None
             paragraphs += "\n" in self.text[max(0, start - 2) : start]
             if paragraphs > MAX_PARAGRAPHS:
@@ -149,6 +156,19 @@ class Discourse:
         start = self.bounds(max(self.sentence_at(position) - 1, 0))[0]
         return {one for _, one in self._spoken_in(start, position)} == {person}
 
+    def _asked(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> Person | None:
+        """Return who is asked in a sentence, and answers behind it: "Roe asked her why. She"."""
+        match = _ASKED.search(self.text, start, end)
+        if match is None or _holds(beside, match.start()):
+            return None
+        same = genders("gendered_pronouns")[match.group(1).lower()] == gender
+        asks = self._spoken_in(start, match.start())
+        if not (same and asks):
+            return None
+        return self.person_before(match.start(1), gender, but=asks[-1][1])
+
     def _taken_up(
         self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
     ) -> tuple[list[tuple[int, int, Person]], bool]:
@@ -170,7 +190,8 @@ class Discourse:
     def _meaning(self, begin: int, gender: str) -> Person | None:
         """Return whom the pronoun at a place means: the speaker there, else as for any."""
         spoke = self._spoken_in(begin, begin + 1)
-        if spoke:
+        if spoke and not _POSSESSIVE.match(self.text, begin):
+            # "Her treasurer" who speaks is not her.
             return spoke[0][1]
         if begin not in self._meant:
             self._meant[begin] = self.person_before(begin, gender)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis._lexicons import genders, mapping, parties, words
+from analysis._lexicons import common_words, genders, mapping, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
 from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
@@ -33,6 +33,7 @@ from analysis._word_classes import find_class
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
+_OF_REGIONS = ("ian", "an", "er", "que", "ton")
 # The French and the Chinese are many, as the Danes are.
 _PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
 _AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
@@ -274,13 +275,23 @@ class Resolver:
     def _countryman(self, name: str, start: int) -> Person | None:
         """Return the one person whom "the Dutchman" or "the Norwegian" means."""
         country = find_demonym(name)
-        if not country or " " in name or name.endswith(_PLURAL_PEOPLES):
+        if " " in name or name.endswith(_PLURAL_PEOPLES):
             return None
+        if not country:
+            return self._from_a_region(name, start)
         own = [one for one in self.known.cast.persons if one.country == country]
         near = self.known.discourse.only_near(start)
         if near is not None and near.country in {None, country}:
             return near if near in self.known.cast.persons else None
         return own[0] if len(own) == 1 else None
+
+    def _from_a_region(self, name: str, start: int) -> Person | None:
+        """Return who has just spoken, of "the Basque" or "the Cumbrian"."""
+        known = self.known.is_body(name) or fold(name) in common_words() | words("proper_groups")
+        if known or not name.endswith(_OF_REGIONS) or fold(name) in parties():
+            return None
+        last = self.known.discourse.spoke_last(start)
+        return last if last in self.known.cast.persons else None
 
     def _family(self, name: str) -> Resolution | None:
         """Return "the Roes", who are the people of that surname, or the couple."""

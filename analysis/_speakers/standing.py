@@ -7,12 +7,19 @@ import re
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
 _TOGETHER = re.compile(
     r"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+    r"|\s(?:then\s|later\s)?(?:joined|passed|visited|greeted|hugged|embraced|accompanied)\s"
+    r"(?:[^\W\d_][\w’'-]*,?\s){0,5}"
     r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
     r"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s(?:[^\W\d_][\w’'-]*,?\s){0,5}"
 )
 _OBLIQUE = re.compile(
     r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
     r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
+)
+_OF_TWO = re.compile(
+    r"(?:The (?:two|pair)|Both|Brother and sister|(?:Mother|Father) and (?:son|daughter))"
+    r"\s(?:\w+\s){0,2}(?:met|meet|shared?|spoken?|speak|talk(?:ed)?|argued?|clashed|shook|sat"
+    r"|dined|stood|walked|travelled|traveled)\b"
 )
 # "Roe and her deputy, Vera Poe, met": one subject of two.
 _AND = re.compile(
@@ -54,6 +61,11 @@ def is_fronted(text: str, start: int, position: int) -> bool:
 def are_together(text: str, end: int, begin: int) -> bool:
     """Say whether two names, of which one ends and one begins here, do one thing together."""
     return bool(_TOGETHER.fullmatch(text, end, begin))
+
+
+def is_of_two(text: str, start: int) -> bool:
+    """Say whether a sentence tells what two did together: "The two met"."""
+    return bool(_OF_TWO.match(text, start))
 
 
 def are_joined(text: str, end: int, begin: int) -> bool:
