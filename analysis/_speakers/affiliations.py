@@ -29,7 +29,10 @@ from analysis._speakers.titles import (
 from analysis._word_classes import find_class
 
 _PLACE = 3
-_NOW = re.compile(r"^.*\b(?:who\s(?:is|are)|and|but)\snow\s(?=(?:an?|the|at|with|of)\s)")
+_NOW = re.compile(
+    r"^.*\b(?:who\s(?:is|are)|and|but)\snow\s(?=(?:an?|the|at|with|of)\s)"
+    r"(?!(?:an?|the)\s(?:father|mother|parent|grandfather|grandmother)\b)"
+)
 _COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")
 # "The Swiss firm’s head" is the firm's, wherever it is.
 _FIRM = re.compile(

@@ -12,13 +12,18 @@ from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.role_fit import words_of_role
-from analysis._speakers.titles import is_office, singular
+from analysis._speakers.titles import singular
 
 _SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
+_AGED = re.compile(r",\s(\d{1,3})\b")
+_GROWN = 18  # who is younger is seldom the one who has just spoken
 # A title of such bodies tells as much as a body of that kind.
 _BY_TITLE = 2
+# So many characters behind a name tell of its bearer.
+_CLAUSE = 120
+_BARE = 2  # words in "the owner"
 # So many characters back a pair is just named.
 _NEAR = 1_500
 SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
@@ -32,6 +37,21 @@ class Bearers:
         # The couple and the pair that were the last to speak, and where.
         self.couple: Resolution | None = None
         self.pair: tuple[int, Resolution] | None = None
+
+    def of_age(self, noun: str, start: int) -> Person | None:
+        """Return whom "the 34-year-old" means: who is told to be 34, else who has just spoken."""
+        age = noun.split("-")[0]
+        ages = {
+            person: told.group(1)
+            for _, end, person in self.known.cast.between(0, start)
+            if (told := _AGED.match(self.known.text, end))
+        }
+        own = [person for person, told in ages.items() if told == age]
+        discourse = self.known.discourse
+        last = discourse.spoke_last(start) or discourse.only_near(start)
+        if own or not age.isdigit() or int(age) < _GROWN or last in ages:
+            return own[0] if len(own) == 1 else None
+        return last if last in self.known.cast.persons else None
 
     def last_pair(self, start: int) -> Resolution | None:
         """Return the pair that was the last to speak, if that was lately."""
@@ -93,6 +113,12 @@ class Bearers:
 
     def _has_title_of(self, person: Person, noun: str) -> bool:
         """Say whether somebody has a title of such bodies: a general secretary, of a union."""
+        side = person.affiliation
+        other = side and any(
+            self.known.bodies.fit(side, one) in {1, 2} for one in ("party", "club")
+        )
+        if other or noun != "union":
+            return False
         titles = (title for title, body in titles_of_bodies().items() if body == noun)
         return any(f" {title} " in f" {fold(role)} " for title in titles for role in person.roles)
 
@@ -122,9 +148,16 @@ class Bearers:
         return self.known.of(person, "role")
 
     def _goes_on(self, person: Person, phrase: Phrase, start: int) -> bool:
-        """Say whether who has just spoken may be called by a new noun: "the mediator"."""
-        discourse = self.known.discourse
-        last = discourse.spoke_last(start)
-        offices = [role for role in person.roles if any(map(is_office, role.split()))]
-        other = is_office(phrase.head) and bool(offices)
-        return last is person and not other
+        """Say whether who has just spoken may be called by a new noun: "the feedlot owner".
+
+        A bare noun, "the owner", needs something told of the person: "who runs a feedlot".
+        """
+        if self.known.discourse.spoke_last(start) is not person:
+            return False
+        if len(phrase.text.split()) > _BARE:
+            return True
+        told = {word for role in person.roles for word in words_of_role(role)}
+        place = max(end for _, end, one in self.known.cast.between(0, start) if one is person)
+        behind = self.known.text[place : place + _CLAUSE].split(".")[0]
+        told |= words_of_role(behind) if behind.startswith((", ", " who ")) else set()
+        return not told.isdisjoint(words_of_role(phrase.text))

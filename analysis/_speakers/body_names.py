@@ -29,6 +29,7 @@ _TRADES = re.compile(
     r"|(?:fell|rose|slid|jumped|dropped|gained)\s(?:by\s)?\d)"
 )
 _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
+_FRONTED = re.compile(r"\b(?:in|at|for|on|from)\s(?:[a-z]+\s){1,3}[a-z-]+,\s$", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
 _STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
 _AT = re.compile(r"\bat\s$")
@@ -133,7 +134,7 @@ def _is_likely(text: str, mention: Mention) -> bool:
 def _is_apposed(text: str, start: int, end: int) -> bool:
     before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
     # "In the same journal, Vera Roe argued", but "the daily La Voce".
-    apart = before is not None and "," in before.group()
+    apart = _FRONTED.search(text, max(0, start - 60), start) is not None
     somebody = apart and is_first_name(text[start:end].split()[0]) and " " in text[start:end]
     if before and not somebody and is_body_noun(before.group(1)):
         return True

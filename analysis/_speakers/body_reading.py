@@ -23,6 +23,7 @@ from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.titles import is_headline, is_plural_person, is_role
+from analysis._word_classes import find_class
 
 _PLACE = 3
 # "The firm" takes up a name so near, and so many names back.
@@ -130,6 +131,9 @@ def _may_be_firm(article: Article, mention: Mention) -> bool:
     """Say whether nothing shows a name to be a person's or a place's, and it begins a sentence."""
     name, tokens = mention.name, mention.name.split()
     if mention.is_person or mention.prefix or mention.roles or name in article.places:
+        return False
+    if find_class(name.lower()) == "CD":
+        # "Eleven have left."
         return False
     if article.text.startswith(":", mention.end):
         # A turn's label.

@@ -31,11 +31,10 @@ from analysis._speakers.standing import (
 _MARKS = frozenset("\"“‘'«„‹")
 _TURN = re.compile(r":\s$")
 _PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\b(?:asked|asks|pressed|challenged|questioned)\s(him|her)\b(?!\s(?:own|\w+[’']))"
-)
+_ASKED = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed)\s(him|her)\b(?!\s(?:own|\w+[’']))")
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
+_PARAGRAPHS = 600  # characters before "the two met" in which they are named
 MAX_SENTENCES = 6
 NEAR = 3
 MAX_SPEAKERS = 20
@@ -118,7 +117,7 @@ class Discourse:
                 return asked
             if found or taken_up:
                 return self._choose(found, taken_up, start, position)
-            if is_open or (sentence < index and is_of_two(self.text, start)):
+            if is_open or (sentence < index and self._two_fit(start, gender)):
                 return None
             paragraphs += "\n" in self.text[max(0, start - 2) : start]
             if paragraphs > MAX_PARAGRAPHS:
@@ -128,10 +127,7 @@ class Discourse:
     def only_near(self, position: int) -> Person | None:
         """Return the only person named or speaking in the last sentence to have any."""
         index = self.sentence_at(position)
-        near = range(index, max(-1, index - NEAR), -1)
-        # What is quoted between puts nobody further away.
-        told = (at for at in range(index, -1, -1) if at == index or not self._is_quoted(at))
-        for sentence in [*near, *itertools.islice(told, NEAR)]:
+        for sentence in range(index, max(-1, index - NEAR), -1):
             start, end = self.bounds(sentence)
             fitting = self._fitting(start, min(end, position), "", self._contents)
             persons = {mention[2] for mention in fitting}
@@ -140,10 +136,6 @@ class Discourse:
                 only = spoke if len(spoke) == 1 else persons
                 return only.pop() if len(only) == 1 else None
         return None
-
-    def _is_quoted(self, sentence: int) -> bool:
-        """Say whether a sentence begins inside what somebody says."""
-        return self.in_content(self.starts[sentence] + 1)
 
     def spoke_last(self, position: int) -> Person | None:
         """Return who was the last to speak in the same paragraph."""
@@ -280,7 +272,11 @@ class Discourse:
         if len(speaking) == 1:
             return speaking.pop()
         if self._are_together(found):
-            return None
+            # "Roe met Poe. She told Poe" is Roe.
+            stop = self.bounds(self.sentence_at(position))[1]
+            told = {person for _, _, person in self.cast.between(position, stop)}
+            left = [person for person in persons if person not in told]
+            return left[0] if len(left) == 1 else None
         meant = {person for begin, _, person in taken_up if begin - start <= 1}
         if len(meant) == 1:
             # "She met Roe. She left": who is the subject goes on.
@@ -301,12 +297,20 @@ class Discourse:
             upright[0] if upright and self._last_speaker(position, persons) is upright[0] else None
         )
 
+    def _two_fit(self, start: int, gender: str) -> bool:
+        """Say whether a sentence tells what two did, and both can be meant."""
+        before = self.cast.between(max(0, start - _PARAGRAPHS), start)
+        fitting = {person for _, _, person in before if _fits(person, gender)}
+        return is_of_two(self.text, start) and len(fitting) > 1
+
     def _are_together(self, found: list[tuple[int, int, Person]]) -> bool:
         """Say whether two did one thing together: "Roe met Poe"; either may tell of it."""
         named = [mention for mention in found if mention[1] > mention[0]]
         return any(
-            first is not second and are_together(self.text, end, begin)
-            for (_, end, first), (begin, _, second) in itertools.pairwise(named)
+            first is not second
+            and are_together(self.text, end, begin)
+            and self.text[stop : stop + 1] not in {"’", "'"}
+            for (_, end, first), (begin, stop, second) in itertools.pairwise(named)
         )
 
     def _are_joined(self, found: list[tuple[int, int, Person]]) -> bool:

@@ -39,11 +39,8 @@ _NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
-# A sum, a number, "Can I".
-_NO_NAME = re.compile(
-    r"[A-Z]{1,3}[a-z]?\$?[\d.,]+(?:bn|mn|m|k)?|.*\sI"
-    r"|(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Thirty|Forty|Fifty)"
-)
+# A sum, "Can I".
+_NO_NAME = re.compile(r"[A-Z]{1,3}[a-z]?\$?[\d.,]+(?:bn|mn|m|k)|.*\sI")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
@@ -258,7 +255,13 @@ def find_mentions(text: str) -> list[Mention]:
             mention = _read_run(text, start, end, ends)
             covered = mention.end + (len(mention.acronym) + 3 if mention.acronym else 0)
             mentions.append(mention)
-    return [one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name)]
+    named = (one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name))
+    # "Eleven of its athletes" is a number.
+    return [
+        one
+        for one in named
+        if not (find_class(one.name.lower()) == "CD" and text.startswith(" of ", one.end))
+    ]
 
 
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:

@@ -83,7 +83,9 @@ class NounPhrases:
         own = _ITS.match(phrase.text) if noun.kind == "role" else None
         bearer = replace(phrase, text=f"the {phrase.text[own.end() :]}") if own else None
         person = self.known.cast.with_role(bearer, start) if bearer else None
-        return self.known.of(person, "role") if person else None
+        body = self.known.employers.find([phrase.text], start) if person else None
+        own_body = person is not None and body is not None and person.affiliation == body
+        return self.known.of(person, "role") if person and own_body else None
 
     def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the one group just named that a bare plural takes up: "prosecutors"."""
@@ -238,8 +240,8 @@ class NounPhrases:
         if phrase.head in _NAMELESS and noun.bare:
             return self.known.recall.recent(start, set(_PEOPLE), "role")
         if phrase.head.endswith("-year-old"):
-            person = self.known.discourse.spoke_last(start) or self.known.discourse.only_near(start)
-            return self.known.of(person, "role") if person in self.known.cast.persons else None
+            person = self.bearers.of_age(phrase.head, start)
+            return self.known.of(person, "role") if person else None
         last = self.known.discourse.spoke_last(start)
         person = self.known.cast.with_role(phrase, start, last=last)
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None

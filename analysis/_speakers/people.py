@@ -264,7 +264,7 @@ class Cast:
                 later += [] if past else [person]
         # "The harbour minister" may be named in the next sentence.
         best = ranked[min(ranked)] if ranked else later
-        if last in best:
+        if last in best and self._is_newest(last, best, position):
             return last
         if len(best) > 1:
             # Of two leaders, the one that the paragraph has named.
@@ -272,6 +272,12 @@ class Cast:
             named = {one for _, _, one in self.between(start, position)}
             best = [person for person in best if person in named]
         return best[0] if len(best) == 1 else None
+
+    def _is_newest(self, last: Person, others: Sequence[Person], position: int) -> bool:
+        """Say whether none of the others was named since somebody was, whose role is not over."""
+        named = [one for _, _, one in self.between(max(0, position - _PARAGRAPH), position)]
+        newest = next((one for one in reversed(named) if one in others), last)
+        return newest is last and not all(map(is_past, last.roles))
 
     def _comes(self, person: Person, position: int, *, told: bool) -> bool:
         """Say whether somebody is named soon after a role that tells more, in a lead after any."""

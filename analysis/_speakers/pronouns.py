@@ -14,7 +14,7 @@ from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.resolution import UNRESOLVED, Resolution
-from analysis._speakers.titles import is_plural_person
+from analysis._speakers.titles import is_plural_person, is_role
 from analysis._word_classes import find_class, is_verb
 
 _WORD = re.compile(r"\s(\w+)")
@@ -206,6 +206,12 @@ def _is_phrase(clause: str) -> bool:
     return not (linked or first in joins or any(map(is_verb, tokens)))
 
 
+def _is_no_bearer(noun: str) -> bool:
+    """Say whether a noun is for nobody who speaks: the ire of lawmakers, no head of nurses."""
+    bodies = words("organizations") | words("anonymous") | words("people_named")
+    return noun.islower() and not (is_role(noun) or is_plural_person(noun) or noun in bodies)
+
+
 def _last_noun_phrase(before: str) -> str:
     """Return the noun phrase that ends a clause, from its last determiner or capital on."""
     tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
@@ -214,7 +220,7 @@ def _last_noun_phrase(before: str) -> str:
     if not tokens:
         return ""
     people = len(tokens) > _OF and is_plural_person(fold(tokens[-1]))
-    if people and tokens[-2] == "of" and not is_plural_person(fold(tokens[-3])):
+    if people and tokens[-2] == "of" and _is_no_bearer(tokens[-3]):
         # The ire of lawmakers, who.
         return tokens[-1]
     start = len(tokens) - 1

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis._lexicons import common_words, genders, mapping, parties, words
+from analysis._lexicons import genders, mapping, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
 from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
@@ -33,7 +33,6 @@ from analysis._word_classes import find_class
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
-_OF_REGIONS = ("ian", "an", "er", "que", "ton")
 # The French and the Chinese are many, as the Danes are.
 _PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
 _AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
@@ -162,6 +161,8 @@ class Resolver:
             person.sides[Affiliation(1, group)] += 1
         elif not is_of_state(roles) and (body := self.known.employers.find(roles, start)):
             person.sides[Affiliation(1, body)] += 1
+        elif theirs and (group := self.known.recall.group(start)):
+            person.sides[Affiliation(1, group)] += 1
         elif (owner := self.known.owner(roles[0], start)) and owner is not person:
             person.sides[Affiliation(1, owner.name)] += 1
         elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
@@ -287,8 +288,7 @@ class Resolver:
 
     def _from_a_region(self, name: str, start: int) -> Person | None:
         """Return who has just spoken, of "the Basque" or "the Cumbrian"."""
-        known = self.known.is_body(name) or fold(name) in common_words() | words("proper_groups")
-        if known or not name.endswith(_OF_REGIONS) or fold(name) in parties():
+        if fold(name) not in words("regional_peoples"):
             return None
         last = self.known.discourse.spoke_last(start)
         return last if last in self.known.cast.persons else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
+_BETWEEN = r"(?:(?!(?:under|with|at|in|of|for|to|from|on|by)\b)[^\W\d_][\w’'-]*,?\s){0,5}"
 _TOGETHER = re.compile(
-    r"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+    rf"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?{_BETWEEN}"
     r"|\s(?:then\s|later\s)?(?:joined|passed|visited|greeted|hugged|embraced|accompanied)\s"
-    r"(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+    rf"{_BETWEEN}"
     r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
-    r"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s(?:[^\W\d_][\w’'-]*,?\s){0,5}"
+    rf"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s{_BETWEEN}"
 )
 _OBLIQUE = re.compile(
     r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"

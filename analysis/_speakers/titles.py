@@ -114,16 +114,16 @@ def names_body(tokens: Iterable[str]) -> bool:
     return any(map(_is_of_body, tokens))
 
 
-# Kreditbank, Stahlwerke.
-_BODY_ENDINGS = ("bank", "werke", "gesellschaft", "verband", "industrier")
-_LONG = 6  # letters; Burbank is a town
+# Kreditbank, Stahlwerke; Burbank and Clewbank are surnames.
+_BODY_ENDINGS = ("kreditbank", "sparbank", "volksbank", "handelsbank", "landesbank", "nationalbank",
+                 "zentralbank", "werke", "gesellschaft", "industrier")  # fmt: skip
 
 
 @lru_cache(maxsize=32768)
 def _is_of_body(token: str) -> bool:
     word = fold(without_possessive(token))
     known = word in words("organizations") or word in words("name_words")
-    return known or (len(word) > _LONG and word.endswith(_BODY_ENDINGS))
+    return known or word.endswith(_BODY_ENDINGS)
 
 
 def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
