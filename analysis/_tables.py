@@ -206,7 +206,12 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFram
 
 
 def require_columns(table: pd.DataFrame, columns: Sequence[str], *, parameter: str) -> None:
-    """Raise `KeyError` that lists the absent and the present columns."""
+    """Raise `KeyError` that lists the absent and the present columns, `TypeError` for no table."""
+    if not isinstance(table, pd.DataFrame):
+        raise TypeError(
+            f"`{parameter}` is {type(table).__name__}, and has to be a table. "
+            "`read_articles(path)` makes one of a file or folder."
+        )
     absent = [column for column in columns if column not in table.columns]
     if absent:
         raise KeyError(

@@ -122,8 +122,9 @@ def analyze(
 
     Raises
     ------
-    KeyError, ValueError
-        A column is missing, an `article_id` stands twice, or the scorer is unknown.
+    KeyError, TypeError, ValueError
+        A column is missing, `articles` is no table (but a path), an `article_id` stands twice,
+        or the scorer is unknown.
 
     Examples
     --------

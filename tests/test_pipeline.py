@@ -144,6 +144,11 @@ def test_describe_findings_counts_what_the_tables_hold(result):
     assert f"“difficult”: {hits['difficult']} hits" in findings
 
 
+def test_analyze_tells_who_gives_a_path_how_to_read_it():
+    with pytest.raises(TypeError, match=r"`articles` is str, and has to be a table\. `read_art"):
+        analysis.analyze("article.txt")
+
+
 def test_analyze_reports_quotation_marks_without_a_counterpart():
     text = "“We waited, Ida Holm said.\n\nThe mill stood empty.”"
     result = analysis.analyze(pd.DataFrame({"article_id": ["mill"], "text": [text]}))
