@@ -128,6 +128,9 @@ SOMEBODY = [
                  id="name_behind_a_journal"),
     pytest.param("[Ada Brandt, who runs a feedlot,] said so. “It is cold,” [the feedlot owner] "
                  "said.", "Ada Brandt", "person", id="who_just_spoke_by_a_new_noun"),
+    pytest.param("“It is so cold,” [said Ada Brandt, who runs the bakery in Sulna]. “In bad faith "
+                 "too. They promised us talks.” [The bakery owner] said so.", "Ada Brandt",
+                 "person", id="noun_that_fits_behind_a_long_quotation"),
     pytest.param("[Ada Brandt, a striker,] said so. [The coach] said no.", "the coach", "role",
                  id="another_in_a_bare_noun"),
     pytest.param("[Ada Brandt, 34,] and Clara Holt, 51, came. [The 51-year-old] said so.",

@@ -127,8 +127,12 @@ class Bearers:
         if self.known.discourse.in_content(start):
             # Who speaks there is not whom the words are about.
             return None
-        person = self.known.discourse.only_near(start)
+        near = self.known.discourse.only_near(start)
+        # What somebody says at length puts nobody further away whom the noun fits.
+        person = near or self.known.discourse.spoke_last(start)
         if person is None or person not in self.known.cast.persons:
+            return None
+        if near is None and not self._is_told(person, phrase, start):
             return None
         many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
         if many or phrase.head in words("spokespeople"):
@@ -154,8 +158,10 @@ class Bearers:
         """
         if self.known.discourse.spoke_last(start) is not person:
             return False
-        if len(phrase.text.split()) > _BARE:
-            return True
+        return len(phrase.text.split()) > _BARE or self._is_told(person, phrase, start)
+
+    def _is_told(self, person: Person, phrase: Phrase, start: int) -> bool:
+        """Say whether a role, or what stands behind the name, has a word of the noun."""
         told = {word for role in person.roles for word in words_of_role(role)}
         place = max(end for _, end, one in self.known.cast.between(0, start) if one is person)
         behind = self.known.text[place : place + _CLAUSE].split(".")[0]

@@ -39,8 +39,8 @@ _NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
-# A sum, "Can I".
-_NO_NAME = re.compile(r"[A-Z]{1,3}[a-z]?\$?[\d.,]+(?:bn|mn|m|k)|.*\sI")
+# A sum, an initial of a name that was read without it, "Can I".
+_NO_NAME = re.compile(r"[A-Z]{1,3}[a-z]?\$?[\d.,]+(?:bn|mn|m|k)|[A-Z]\.|.*\sI")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
