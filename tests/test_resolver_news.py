@@ -198,6 +198,14 @@ def test_resolve_speakers_finds_whom_he_or_she_means_in_reports(
 
 
 SIDES = [
+    pytest.param("Sulna High School shut. [Maths teacher Bo Lind] said so.", "Sulna High School",
+                 id="what_is_taught_is_no_side"),
+    pytest.param("Sulna Police came. [Detective Inspector Bo Lind] said so.", "Sulna Police",
+                 id="rank_of_police"),
+    pytest.param("The Sulna Herald shut. [Editor Bo Lind] said so.", "Sulna Herald",
+                 id="editor_of_the_only_paper"),
+    pytest.param("Sulna Hospital is full. [Bo Lind, a surgeon,] said so.", "Sulna Hospital",
+                 id="surgeon_of_the_only_hospital"),
     pytest.param("[Ada Brandt, organiser of the Irish Millers’ Union,] said so.",
                  "Irish Millers’ Union", id="country_in_the_name_of_members"),
     pytest.param("[Ada Brandt, who leads the smaller Porters’ and Drivers’ League,] said so.",

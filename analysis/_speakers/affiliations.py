@@ -231,7 +231,8 @@ def _owner(head: str) -> Affiliation | None:
             role = "owned"
             owner[-1:] = _of_members(tokens, position)
             break
-    if not owner or not role or is_title(f"{owner[-1]} {role}"):
+    taught = len(owner) == 1 and fold(owner[0]) in words("subjects") and role != "owned"
+    if not owner or not role or taught or is_title(f"{owner[-1]} {role}"):
         return None
     return _rate_owner(owner, role)
 

@@ -149,7 +149,8 @@ def _is_bare(role: str) -> bool:
     """Say whether a role names nobody whom it is held for."""
     tokens = [token for token in role.split() if fold(token) not in words("determiners")]
     tokens = tokens[: len(_head(role))] or [role]
-    tokens[:1] = [tokens[0].lower()] if fold(tokens[0]) in words("modifiers") else tokens[:1]
+    plain = fold(tokens[0]) in words("modifiers") | words("subjects")
+    tokens[:1] = [tokens[0].lower()] if plain else tokens[:1]
     return not any(
         (token[0].isupper() and not is_role(token)) or without_possessive(token) != token
         for token in tokens
