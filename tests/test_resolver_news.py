@@ -198,6 +198,14 @@ def test_resolve_speakers_finds_whom_he_or_she_means_in_reports(
 
 
 SIDES = [
+    pytest.param("[A spokesman for Health Minister Ada Brandt] said so.", "Ada Brandt",
+                 id="spokesman_for_a_titled_person"),
+    pytest.param("[A spokesman for Major League Rowing] said so.", "Major League Rowing",
+                 id="title_in_the_name_of_a_body"),
+    pytest.param("Sulna Hospital is full. [Bo Lind, a nurse there,] said so.", "Sulna Hospital",
+                 id="who_is_there"),
+    pytest.param("Sulna Theatre shut. [Bo Lind, the executive director,] said so.",
+                 "Sulna Theatre", id="title_of_two_words"),
     pytest.param("Sulna High School shut. [Maths teacher Bo Lind] said so.", "Sulna High School",
                  id="what_is_taught_is_no_side"),
     pytest.param("Sulna Police came. [Detective Inspector Bo Lind] said so.", "Sulna Police",

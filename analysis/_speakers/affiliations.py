@@ -261,9 +261,11 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
         return None
     if body := find_body(complement):
         return Affiliation(1, body)
+    phrase = read_phrase(until_break(f"{complement} "))
+    if preposition == "for" and _speaks_for(head, phrase):
+        return Affiliation(1, phrase.name)
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
-    phrase = read_phrase(until_break(f"{complement} "))
     honored = fold(phrase.prefix) in words("honorifics")
     before = phrase.prefix.split()[-1:] or [""]
     kind = is_body_noun(before[0]) or before[0] in words("trades")
@@ -276,6 +278,14 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
         # Speaker of the House: too little for a side.
         return None
     return _rate_complement(phrase.name, head, preposition)
+
+
+def _speaks_for(head: str, phrase: Phrase) -> bool:
+    """Say whether a role is held for the bearer of a title: "a spokesman for Senator Roe"."""
+    speaks = bool(head) and fold(head.split()[-1]) in words("spokespeople")
+    before = fold(phrase.prefix.split()[-1]) if phrase.prefix else ""
+    titled = is_title(before) and before not in words("honorifics")
+    return speaks and titled and bool(phrase.name) and not names_body(phrase.name.split())
 
 
 def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | None:

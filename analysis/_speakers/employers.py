@@ -62,7 +62,10 @@ class Employers:
             body = (own or self.near(noun, place) or self.bodies.only(noun)) if noun else None
             if body and self._is_exact(body, noun):
                 return body
-            if _head(role)[-1:] and _head(role)[-1] in words("titles_of_any_body"):
+            head = _head(role)
+            if not {" ".join(head[-size:]) for size in (1, 2)}.isdisjoint(
+                words("titles_of_any_body")
+            ):
                 return self.bodies.main() or self._spoken_of(place)
         return None
 
@@ -74,7 +77,7 @@ class Employers:
 
     def _by_noun(self, role: str, place: int) -> str | None:
         tokens = role.split()
-        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"]:
+        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"] or _is_there(tokens):
             return self._spoken_of(place)
         head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
         for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
@@ -129,6 +132,11 @@ def _without_capitals_of_titles(role: str) -> str:
         token.lower() if is_role(following) and _is_noun(token.lower()) else token
         for token, following in zip(tokens, [*tokens[1:], ""], strict=True)
     )
+
+
+def _is_there(tokens: Sequence[str]) -> bool:
+    """Say whether a role is held where the text has just been: "a nurse there"."""
+    return len(tokens) > 1 and tokens[-1] == "there" and is_role(tokens[-2])
 
 
 def _is_noun(word: str) -> bool:
