@@ -52,6 +52,9 @@ def test_read_phrase_takes_no_other_names_for_a_person_with_others(text: str) ->
 
 
 SOMEBODY = [
+    pytest.param("[The minister] said so. It is cold. It is so. It is. It is. [The old minister] "
+                 "said no.\n\nAda Brandt, the minister, left.", "Ada Brandt", "person",
+                 id="who_spoke_is_named_only_later"),
     pytest.param("[A miller named Ada Brandt] said so.", "Ada Brandt", "person", id="named"),
     pytest.param("[Her husband, a miller named Bo Lind,] said so.", "Bo Lind", "person",
                  id="husband_named"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from analysis._lexicons import genders, role_synonyms, titles_of_bodies, words
 from analysis._speakers.affiliations import Affiliation
@@ -24,7 +25,7 @@ _BY_TITLE = 2
 # So many characters behind a name tell of its bearer.
 _CLAUSE = 120
 _BARE = 2  # words in "the owner"
-# So many characters back a pair is just named.
+# So many characters back somebody, or a pair, is just named.
 _NEAR = 1_500
 SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 
@@ -41,17 +42,22 @@ class Bearers:
     def of_age(self, noun: str, start: int) -> Person | None:
         """Return whom "the 34-year-old" means: who is told to be 34, else who has just spoken."""
         age = noun.split("-")[0]
-        ages = {
-            person: told.group(1)
-            for _, end, person in self.known.cast.between(0, start)
-            if (told := _AGED.match(self.known.text, end))
-        }
+        ages = {person: told for place, person, told in self._ages if place < start}
         own = [person for person, told in ages.items() if told == age]
         discourse = self.known.discourse
         last = discourse.spoke_last(start) or discourse.only_near(start)
         if own or not age.isdigit() or int(age) < _GROWN or last in ages:
             return own[0] if len(own) == 1 else None
         return last if last in self.known.cast.persons else None
+
+    @cached_property
+    def _ages(self) -> list[tuple[int, Person, str]]:
+        """The named people whose age is told, in the order of the text."""
+        return [
+            (place, person, told.group(1))
+            for place, end, person in self.known.cast.mentions
+            if (told := _AGED.match(self.known.text, end))
+        ]
 
     def last_pair(self, start: int) -> Resolution | None:
         """Return the pair that was the last to speak, if that was lately."""
@@ -114,10 +120,10 @@ class Bearers:
     def _has_title_of(self, person: Person, noun: str) -> bool:
         """Say whether somebody has a title of such bodies: a general secretary, of a union."""
         side = person.affiliation
-        other = side and any(
-            self.known.bodies.fit(side, one) in {1, 2} for one in ("party", "club")
-        )
-        if other or noun != "union":
+        if noun != "union":
+            return False
+        if side and any(self.known.bodies.fit(side, one) in {1, 2} for one in ("party", "club")):
+            # A party has a general secretary too.
             return False
         titles = (title for title, body in titles_of_bodies().items() if body == noun)
         return any(f" {title} " in f" {fold(role)} " for title in titles for role in person.roles)
@@ -163,7 +169,9 @@ class Bearers:
     def _is_told(self, person: Person, phrase: Phrase, start: int) -> bool:
         """Say whether a role, or what stands behind the name, has a word of the noun."""
         told = {word for role in person.roles for word in words_of_role(role)}
-        place = max(end for _, end, one in self.known.cast.between(0, start) if one is person)
-        behind = self.known.text[place : place + _CLAUSE].split(".")[0]
+        named = self.known.cast.between(max(0, start - _NEAR), start)
+        # Who has spoken by a role may be named only later.
+        place = next((end for _, end, one in reversed(named) if one is person), start)
+        behind = self.known.text[place : min(place + _CLAUSE, start)].split(".")[0]
         told |= words_of_role(behind) if behind.startswith((", ", " who ")) else set()
         return not told.isdisjoint(words_of_role(phrase.text))

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis._lexicons import (
-    body_types,
-    genders,
-    parties,
-    words,
-)
+from analysis._lexicons import body_types, genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._speakers.bearers import SOMEBODY, Bearers
 from analysis._speakers.known import Known
