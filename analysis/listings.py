@@ -55,6 +55,8 @@ def show_rows(
 
     shown = table if columns is None else table[list(columns)]
     shown = shown.rename_axis(columns=None)  # above the places there is no room for it
+    numbers = shown.select_dtypes("float").columns
+    shown[numbers] += 0.0  # no "-0.0"
     keys = [by] if isinstance(by, str) else list(by)
     places = _list_own(table) if of is None else _list_counted(table, of, keys)
     display(_Shown(shown, places))  # type: ignore[no-untyped-call]

@@ -9,8 +9,8 @@ statements behind it and Wilson's 95 % interval, and writes `benchmarks/results/
 With `--polnear`, also the same measures on real articles (106 of PolNeAR's train split, of which
 two files hold the marks without the texts: `polnear.jsonl` for development, `polnear-score.jsonl`
 only for scoring), and the share of PolNeAR dev statements whose speaker is more than a pronoun or
-a bare role. `--errors` lists what went wrong on the development
-half; the scoring half is for figures only.
+a bare role. `--errors` lists what went wrong on the development half; the scoring half is for
+figures only.
 
 Two names are the same if they are equal without regard to case, spaces, kind of apostrophe and a
 determiner in front ("the", "a", "some", …); `identities.yml` lists spellings across articles.

@@ -579,9 +579,10 @@ def test_charts_and_rows_of_trust_lead_to_the_labelled_sentences(
 
 def test_show_rows_writes_lists_in_words_and_names_what_is_missing() -> None:
     table = pd.DataFrame({"article_id": ["a"], "roles": [["envoy", "aide"]], "side": [None]})
-    html = show(table, "roles", "side")["data"]["text/html"]
+    html = show(table.assign(low=-0.0), "roles", "side", "low")["data"]["text/html"]
     assert "<td>envoy, aide</td>" in html
     assert "<td>–</td>" in html
+    assert "<td>0.0</td>" in html
     with pytest.raises(KeyError, match="`table` lacks the columns"):
         analysis.show_rows(pd.DataFrame({"n": [1]}))
     assert "Place" in show(table.head(0))["data"]["text/html"].replace("<th></th>", "Place")
