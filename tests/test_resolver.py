@@ -13,6 +13,12 @@ from tests.marking import last, resolve
 PEOPLE = [
     pytest.param("Wouter van der Linde came. [Van der Linde] said so.", "Wouter van der Linde",
                  id="particles"),
+    pytest.param("Ruud van ’t Slot came. [Van ’t Slot] said so.", "Ruud van ’t Slot",
+                 id="particle_with_an_apostrophe"),
+    pytest.param("Saskia in 't Broek left. [In 't Broek] said so.", "Saskia in 't Broek",
+                 id="particle_like_a_preposition"),
+    pytest.param("Saskia in 't Broek left. [Ms. in 't Broek] said so.", "Saskia in 't Broek",
+                 id="title_and_particle_like_a_preposition"),
     pytest.param("Fatima al-Sabbagh left. [Al-Sabbagh] said so.", "Fatima al-Sabbagh",
                  id="arabic_article"),
     pytest.param("R.J. Mbeki-Lund came. [Mbeki-Lund] said so.", "R.J. Mbeki-Lund", id="initials"),

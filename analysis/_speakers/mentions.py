@@ -15,7 +15,7 @@ from analysis._speakers.appositions import (
     role_before,
     roles_after,
 )
-from analysis._speakers.names import fold, is_first_name, without_honors
+from analysis._speakers.names import fold, is_first_name, is_particle, without_honors
 from analysis._speakers.places import find_government
 from analysis._speakers.titles import (
     OFFICES,
@@ -157,10 +157,11 @@ def _last_word(text: str, end: int) -> str:
 
 
 def _is_particle_gap(gap: str) -> bool:
+    parts = gap.split()
     return (
         2 < len(gap) < 12
         and gap[0] == gap[-1] == " "
-        and all(part in words("particles") for part in gap.split())
+        and all(map(is_particle, parts, [*parts[1:], ""]))
     )
 
 

@@ -103,9 +103,19 @@ def parse_name(text: str) -> PersonName:
     tokens = [fold(token) for token in text.replace(",", " ").split()]
     suffix = tokens.pop() if len(tokens) > 1 and tokens[-1] in words("suffixes") else ""
     start = len(tokens) - 1
-    while start > 1 and tokens[start - 1] in words("particles"):
+    while start > 1 and is_particle(tokens[start - 1], tokens[start]):
         start -= 1
     return PersonName(text, tuple(tokens), " ".join(tokens[max(start, 0) :]), suffix)
+
+
+def is_particle(word: str, following: str) -> bool:
+    """Say whether a word before another stands in front of a surname: "van", "in" of "in ’t".
+
+    >>> is_particle("van", "Roe"), is_particle("in", "Roe"), is_particle("in", "’t")
+    (True, False, True)
+    """
+    word, following = (fold(one).replace("’", "'") for one in (word, following))
+    return word in words("particles") or (word == "in" and following == "'t")
 
 
 def without_honors(name: str) -> str:

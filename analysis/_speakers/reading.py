@@ -14,7 +14,7 @@ from analysis._speakers.body_names import is_body_name
 from analysis._speakers.body_reading import add_bodies, add_employers, add_owners, place_of_name
 from analysis._speakers.discourse import learn_genders
 from analysis._speakers.mentions import Mention, find_mentions
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold, is_first_name, is_particle
 from analysis._speakers.people import Cast, People, describe
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_government
@@ -134,7 +134,7 @@ def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
 def _is_full(name: str, article: Article) -> bool:
     """Say whether a name is more than a surname with its particle ("Van der Meer")."""
     tokens = name.split()
-    if len(tokens) < 2 or fold(tokens[0]) not in words("particles"):
+    if len(tokens) < 2 or not is_particle(tokens[0], tokens[1]):
         return len(tokens) > 1
     if fold(tokens[0]) not in words("given_particles"):
         return len(tokens) > 3

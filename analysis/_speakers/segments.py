@@ -6,7 +6,7 @@ import itertools
 import re
 
 from analysis._lexicons import body_types, words
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold, is_first_name, is_particle
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
     ends_in_title,
@@ -43,6 +43,7 @@ def cut_head(tokens: list[str]) -> list[str]:
             or _joins_body(tokens, position)
         )
         joins = joins or (token == "of" and _is_in_name(tokens, position))
+        joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
         if not joins and not (token in {"and", "of", "for"} and _bears_two_roles(tokens)):
             return tokens[:position]
     return tokens
@@ -105,7 +106,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         segment = f"{named.group(1)} {segment[named.end() :]}"
     head_tokens = cut_head(segment.split())
     prefix, name = split_name(" ".join(head_tokens))
-    while name and prefix and fold(prefix.split()[-1]) in words("particles"):
+    while name and prefix and is_particle(prefix.split()[-1], name.split()[0]):
         # "van Roe", where a surname stands alone.
         prefix, _, particle = prefix.rpartition(" ")
         name = f"{particle} {name}"

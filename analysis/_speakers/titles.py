@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from analysis._lexicons import common_words, parties, words
-from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name, is_particle
 from analysis._speakers.places import find_demonym, find_government
 from analysis._word_classes import find_class
 
@@ -240,7 +240,7 @@ def split_name(text: str) -> tuple[str, str]:
     while start and (
         is_capitalized(tokens[start - 1])
         or (tokens[start - 1] == "&" and start < len(tokens))
-        or (start < len(tokens) and start > 1 and tokens[start - 1] in words("particles"))
+        or (1 < start < len(tokens) and is_particle(*tokens[start - 1 : start + 1]))
     ):
         start -= 1
     start = _body_start(tokens, start)
