@@ -1,9 +1,12 @@
+import random
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import analysis
+from benchmarks.speakers import DATA, as_articles, read_lines
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -132,6 +135,23 @@ def test_analyze_takes_messy_text_as_data(text):
     result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     for row in result.statements.to_dict("records"):
         assert all(text[start:end].strip() for start, end in row["content_spans"])
+
+
+@pytest.mark.parametrize(
+    "between", [r"(?<=[.”])\s+(?=[A-Z“])", r"\n\n"], ids=["sentences", "paragraphs"]
+)
+def test_analyze_reads_articles_in_any_disorder(between):
+    # Who is named only after "the minister" spoke, whose quotation opens where none can.
+    articles = as_articles(read_lines(DATA / "dev.jsonl")[::6])
+    shuffle = random.Random(7).sample
+    cut = [re.split(between, text) for text in articles["text"]]
+    articles["text"] = ["\n\n".join(shuffle(parts, len(parts))) for parts in cut]
+    result = analysis.analyze(articles)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    assert result.statements["article_id"].nunique() == len(articles)
+    for row in result.statements.to_dict("records"):
+        text = texts[row["article_id"]]
+        assert row["content"] == " ".join(text[slice(*span)] for span in row["content_spans"])
 
 
 def test_describe_findings_counts_what_the_tables_hold(result):
