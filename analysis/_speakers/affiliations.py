@@ -97,7 +97,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         found.append(told)
     for match in complements:
         told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
-        if told and not (match is not complements[-1] and _is_department(told.side)):
+        of_minister = bool(head) and fold(head.split()[-1]) in words("heads_of_departments")
+        passed = match is not complements[-1] or of_minister
+        if told and not (passed and _is_department(told.side)):
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
@@ -112,6 +114,9 @@ def _is_department(name: str) -> bool:
 def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
     """Say whether a phrase tells no side: of residents, of two peoples, "its Polish head"."""
     residents = any(fold(token) in words("residents") for token in lower[:3])
+    head = list(itertools.takewhile(lambda token: token not in words("enders"), tokens))
+    # The father of an American soldier is on no side for that.
+    residents |= len(head) < len(tokens) and fold("".join(head[-1:])) in words("relatives")
     # Its Polish head is at the body, wherever in the world.
     taken_up = bool(lower) and fold(lower[0]) in {"its", "their"}
     return residents or taken_up or _is_of_two(tokens)
@@ -231,10 +236,17 @@ def _owner(head: str) -> Affiliation | None:
             role = "owned"
             owner[-1:] = _of_members(tokens, position)
             break
+    owner = _without_function(owner, role)
     taught = len(owner) == 1 and fold(owner[0]) in words("subjects") and role != "owned"
     if not owner or not role or taught or is_title(f"{owner[-1]} {role}"):
         return None
     return _rate_owner(owner, role)
+
+
+def _without_function(owner: list[str], role: str) -> list[str]:
+    """Return an owner without what is directed there: "Acme Communications Director"."""
+    directs = len(owner) > 1 and role.istitle() and fold(owner[-1]) in words("functions")
+    return owner[:-1] if directs else owner
 
 
 def _rate_owner(owner: list[str], role: str) -> Affiliation | None:
@@ -321,26 +333,37 @@ def is_past(role: str) -> bool:
 
 def is_of_state(roles: Iterable[str]) -> bool:
     """Say whether roles are of a country's government, without the country: "finance minister"."""
+    roles = list(roles)
     tokens = (without_possessive(token) for role in roles for token in role.split())
-    return any(fold(one) in words("state_bodies") | words("state_offices") for one in tokens)
+    posts = any(fold(role).endswith(tuple(words("state_posts"))) for role in roles)
+    return posts or any(
+        fold(one) in words("state_bodies") | words("state_offices") for one in tokens
+    )
 
 
 def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation | None:
     """Return the best side that the phrases and a party tell, the earliest of equals."""
     # "A former winger who is now a pundit for Acme": what is over tells nothing.
     phrases = [_NOW.sub("", phrase) for phrase in phrases]
-    aged = any(one.strip().isdigit() for one in phrases)
+    # "Vera Roe, 63, of Springfield" and "Vera Roe of Springfield, Ohio" live there.
+    home = any(one.strip().isdigit() or fold(one.strip()) in words("states") for one in phrases)
     found = [
         affiliation
         for phrase in phrases
         if not is_past(phrase)
         for affiliation in read_affiliations(phrase)
-        # "Vera Roe, 63, of Springfield" lives there.
-        if not (aged and affiliation.rank == _PLACE and phrase.startswith("of "))
+        if not (home and affiliation.rank == _PLACE and phrase.startswith("of "))
     ]
     if party:
+        # Who sits on a committee of a chamber sits there for a party.
+        found = [one for one in found if not _is_committee(one.side)]
         found.append(Affiliation(2, party))
     return min(found, key=lambda affiliation: affiliation.rank, default=None)
+
+
+def _is_committee(name: str) -> bool:
+    last = fold(name.split()[-1])
+    return last in {"committee", "subcommittee"} and "national" not in fold(name).split()
 
 
 def phrase_affiliation(phrase: Phrase) -> Affiliation | None:

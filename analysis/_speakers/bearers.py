@@ -15,7 +15,6 @@ from analysis._speakers.resolution import Resolution
 from analysis._speakers.role_fit import words_of_role
 from analysis._speakers.titles import singular
 
-_SPOUSES = frozenset({"husband", "wife", "spouse", "partner"})
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
 _AGED = re.compile(r",\s(\d{1,3})\b")
@@ -92,7 +91,7 @@ class Bearers:
 
     def relative(self, owner: Person, noun: str) -> Person | None:
         """Return "his wife", or "his brother" where one other bears the surname."""
-        if noun in _SPOUSES:
+        if noun in words("spouses"):
             return self.known.cast.spouses.get(owner)
         if noun in {"predecessor", "successor"}:
             return self.known.neighbour_in_office(owner, noun)

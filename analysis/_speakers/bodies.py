@@ -91,9 +91,10 @@ class Bodies:
     def find(self, name: str) -> tuple[str | None, str]:
         """Return the body that a name means, and the rule that told."""
         key = fold(_named(name))
-        if key in mapping("acronyms") and name.isupper():
-            return mapping("acronyms")[key], "acronym"
-        if (letters := _named(name).replace(".", "")) in self._acronyms:
+        letters = _named(name).replace(".", "")
+        if letters in mapping("acronyms"):
+            return mapping("acronyms")[letters], "acronym"
+        if letters in self._acronyms:
             return self._acronyms[letters], "acronym"
         longer = self._short.get(key) or self._tails.get(_named(name), set())
         longer = longer or self._firsts.get(key, set())

@@ -77,7 +77,9 @@ def _add_spelt_out(article: Article) -> None:
             names.setdefault(initials(mention.name), set()).add(mention.name)
     for mention in article.mentions:
         spelt = names.get(mention.name, set()) if mention.name.isupper() else set()
-        known = fold(mention.name) in mapping("acronyms") or bool(find_government(mention.name))
+        known = mention.name.replace(".", "") in mapping("acronyms") or bool(
+            find_government(mention.name)
+        )
         if len(spelt) == 1 and not known and not article.bodies.find(mention.name)[0]:
             article.bodies.add(min(spelt), mention.name)
 

@@ -46,6 +46,9 @@ _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
+# "The secretary of State Roe": the title is no part of the name, nor is the office.
+_OFFICE = re.compile(r"\b(?:(?:under)?secretary|minister) of $")
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d+[A-Z]?")  # an Acme HD-70
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
@@ -103,6 +106,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
             or _is_particle_gap(gap)
             or (gap in _TITLE_LINKS and _takes_office(text[start:end].rsplit(None, 1)[-1], gap))
         )
+        joined = joined and not _MODEL.fullmatch(text, word_start, word_end)
         if (
             joined
             and text[end - 1] == "."
@@ -266,6 +270,8 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
+    if (office := _OFFICE.search(text, max(0, start - 30), start)) and " " in text[start:end]:
+        start = office.start()
     run = text[start:end].replace("\u00a0", " ")
     prefix, name = split_name(run)
     if not name:

@@ -117,7 +117,10 @@ class NounPhrases:
         """Return the resolution to what the phrase itself says, and remember it."""
         if noun.kind == "government":
             return Resolution(side or speaker, "government", side, "government")
-        if noun.kind == "organization":
+        if phrase.head == "administration" and side and find_government(side) == side:
+            # The Roe administration governs the country.
+            resolution = Resolution(side, "government", side, "government")
+        elif noun.kind == "organization":
             speaker = self.known.bodies.expand(speaker)
             owned = noun.possessive or (side and find_government(side) == side)
             side = side if owned else None
@@ -196,7 +199,11 @@ class NounPhrases:
 
     def _take_up(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the one named before whom "the mediator", "the bank", "the report" takes up."""
-        if noun.kind in _PEOPLE and (somebody := self._take_up_person(phrase, noun, start)):
+        if (
+            noun.kind in _PEOPLE
+            and phrase.head != "those"
+            and (somebody := self._take_up_person(phrase, noun, start))
+        ):
             return somebody
         if noun.kind == "organization" and not noun.bare and (body := self._maker(phrase, start)):
             return Resolution(body, "organization", body, "organization")

@@ -39,6 +39,7 @@ _ABOUT = re.compile(
     r"^(?:about|nearly|almost|roughly|over|(?:fewer|less|more) than|at least) [\d.,]+",
     re.IGNORECASE,
 )
+_ROUGHLY = re.compile(r"^(?:about|nearly|almost|roughly|some) ", re.IGNORECASE)
 _SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
 _LIST = re.compile(r"[^,]+(?:, [^,]+)*,? and [^,]+")
 _RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose)\s.*$")
@@ -50,6 +51,7 @@ _KEEPS_BACK = re.compile(
     r"|\bbegged \w+ not to\b|\bwould (?:not|only) (?:give|say|tell) (?:\w+ )?(?:his|her|their)\b"
 )
 _OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
+_HIS = re.compile(r"(?:his|her|my|your)\s", re.IGNORECASE)
 _MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(
@@ -61,10 +63,11 @@ _STRIPPED = frozenset(
 )
 # "Most of his rivals", "all signs", but "two of them": a plain number stays.
 _QUANTIFIER = re.compile(
-    r"^(?:(?:only|just|nearly|almost|about|some|roughly|more than|less than|fewer than|at least) )?"
+    r"^(?:(?:only|just|nearly|almost|virtually|about|some|roughly|more than|less than|fewer than"
+    r"|at least) )?"
     r"(?:(?:most|many|some|several|half|(?:an? |the )(?:\w+ )?(?:quarter|third|fifth|tenth"
     r"|majority|handful|number|couple)) of (?:the |these )?"
-    r"|all(?: of)? (?:the |these )?(?!but\b)"
+    r"|(?:all|most)(?: of)? (?:the |these )?(?!but\b)"
     r"|(?:several|many|a few) (?:hundred|thousand|dozen|million)s?(?: of)? (?:the )?)",
     re.IGNORECASE,
 )
@@ -128,7 +131,7 @@ def _kind(text: str, head: str, context: str) -> str:
     if _is_share(text):
         return "group"
     people = is_plural_person(head) or (head.endswith("s") and is_role(head[:-1]))
-    if people and _OWNED.search(text):
+    if people and (_OWNED.search(text) or _HIS.match(text)):
         # The orchestra’s players are no players of a theatre.
         return "group"
     several = word != head and head not in words("organizations")
@@ -146,7 +149,7 @@ def _kind(text: str, head: str, context: str) -> str:
 
 def _is_share(text: str) -> bool:
     """Say whether a phrase counts people: "more than 40 nurses", "half of the crew"."""
-    if _ABOUT.match(text) or _SOME_OF.match(text) or _RATIO.match(text.removeprefix("Nearly ")):
+    if _ABOUT.match(text) or _SOME_OF.match(text) or _RATIO.match(_ROUGHLY.sub("", text)):
         return True
     return bool(_SHARE.search(text.lower()))
 
@@ -208,6 +211,8 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
         text = whole if _names_many(whole) else text
     text = _A.sub("", text) if noun.kind in {"anonymous", "role"} else text
     first, _, rest = text.partition(" ")
+    if noun.possessive and noun.kind in {"document", "group"}:
+        return rest
     if owner and noun.possessive:
         if noun.kind != "organization":
             return rest

@@ -127,10 +127,13 @@ def _with_country(complement: str) -> str:
     if find_class(plain[0]) == "CD":
         return without_possessive(" ".join(run))
     first = next((at for at, word in enumerate(run) if find_side(word)), 0)
-    if any(map(_is_of_state, plain)) or any(map(is_role, plain[first:])):
+    # Radio Norway, Bank Austria.
+    own_kind = first == 1 and plain[0] in words("organizations") - words("national_bodies")
+    if any(map(_is_of_state, plain[own_kind:])) or any(map(is_role, plain[first:])):
         return ""
-    if first == len(run) - 1 and find_class(plain[0])[:2] in {"JJ", "NN"}:
-        # Lower Austria, Imperial Russia.
+    region = find_class(plain[0])[:2] == "JJ" or plain[0] in words("regions")
+    if first == len(run) - 1 and region:
+        # Lower Austria, Imperial Russia, but Greenpeace Norway.
         return ""
     name = without_possessive(" ".join(run))
     told = [bool(find_government(word) or find_demonym(word)) for word in run]

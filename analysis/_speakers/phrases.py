@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from analysis._lexicons import body_types, genders, parties, words
+from analysis._lexicons import body_types, common_words, genders, parties, words
 from analysis._speakers.appositions import read_clause
 from analysis._speakers.names import fold, is_first_name, without_honors
 from analysis._speakers.places import find_government
@@ -14,6 +14,7 @@ from analysis._speakers.segments import cut_head, is_named_person, is_somebody, 
 from analysis._speakers.source_text import clean_source, lower_determiner, split_segments
 from analysis._speakers.titles import (
     is_capitalized,
+    is_office,
     is_plural_person,
     is_possessive,
     is_role,
@@ -22,10 +23,11 @@ from analysis._speakers.titles import (
     split_name,
     without_possessive,
 )
+from analysis._word_classes import find_class
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-MEMBERS = re.compile(r",?\s+(?:including|such as|among them|led by)\s+")
+MEMBERS = re.compile(r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by)\s+")
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
 # "A Roe and B Poe, two millers", "Sen. Roe of Norway".
@@ -35,6 +37,12 @@ _AND_OTHERS = re.compile(r"(.+?),? and ((other|fellow|his|her|their)\s.+)")
 _AND_HIS = re.compile(r"(.+) and (?:his|her|their|the)\s(.+)")
 _HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
+_GAVE_NAME = re.compile(
+    r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave?|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
+    r"(?:\s(?:first|last|full|given))?\sname(?:\sonly)?(?:\sas|,)?"
+    r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)(?:\sonly)?\s(?:as|by)(?:\s(?:his|her|their)"
+    r"\s(?:first|last|given)\sname,)?)\s([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 
 
@@ -56,6 +64,17 @@ class Phrase:
     marks: list[str] = field(default_factory=list)
 
     @property
+    def is_of_many(self) -> bool:
+        """Whether a common word alone, and what restricts it, has only the sentence's capital.
+
+        >>> read_phrase("Crews in the north").is_of_many, read_phrase("Roe in Oslo").is_of_many
+        (True, False)
+        """
+        behind = self.text.removeprefix(self.name).split()
+        restricted = self.text.startswith(self.name) and bool(behind) and _restricts(behind[0])
+        return restricted and " " not in self.name and fold(self.name) in common_words()
+
+    @property
     def party(self) -> str | None:
         """The party that "(R-Tex.)" or a party word tells."""
         for mark in (*self.marks, *self.roles):
@@ -72,6 +91,10 @@ class Phrase:
             if token[0].isupper() and word in parties() and len(word) > 1 and not longer:
                 return parties()[word]
         return None
+
+
+def _restricts(word: str) -> bool:
+    return word in words("enders") - {"of", "and"} or find_class(word) == "VBN"
 
 
 def _pronoun(word: str) -> bool:
@@ -122,6 +145,9 @@ def read_phrase(text: str) -> Phrase:
     if _pronoun(body):
         phrase.shape, phrase.head = "pronoun", fold(body)
         return phrase
+    if gave := _GAVE_NAME.search(body):
+        role, name = body[: gave.start()].strip(" ,"), gave.group(1)
+        return replace(phrase, shape="person", name=name, head=fold(name), roles=[role])
     if people := _people_with_a_name(body):
         phrase.text, phrase.head = people
         return phrase
@@ -135,11 +161,26 @@ def read_phrase(text: str) -> Phrase:
         phrase.roles = [role] if clause and (role := read_clause(clause.group()[2:])) else []
         return phrase
     segments = split_segments(body)
+    if listed_names := _names_of_many(segments):
+        phrase.shape, phrase.head, phrase.roles = "pair", "", [segments[0]]
+        phrase.name, phrase.members = listed_names
+        return phrase
     if names := _names_with_roles(segments):
         phrase.shape, phrase.members = "pair", names
         phrase.name = " and ".join(names)
         return phrase
     return _read_segments(phrase, segments)
+
+
+def _names_of_many(segments: list[str]) -> tuple[str, list[str]] | None:
+    """Return the names behind "two brothers, A Roe and B Roe", None for one or none."""
+    tokens = cut_head(segments[0].split()) if len(segments) > 1 else []
+    if not tokens or not is_plural_person(fold(tokens[-1])):
+        return None
+    named = ", ".join(segments[1:])
+    names = _names_in_list(named)
+    full = all(" " in name for name in names)
+    return (named, names) if names and full else None
 
 
 def _names_with_roles(segments: list[str]) -> list[str]:
@@ -236,13 +277,19 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     """Say whether the second segment names the bearer of the role in the first."""
     _, first_name, head = read[0]
     opening = fold(segments[0].split()[0])
-    owned = opening in {"his", "her", "their", "its", "the"} or is_possessive(
-        segments[0].split()[0]
-    )
+    owned = opening in {"his", "her", "their", "its", "the"}
+    owned |= any(map(is_possessive, segments[0].split()[:-1]))
     kind = words("documents") | words("organizations")
-    somebody = head.isalpha() and (owned or (opening in {"a", "an"} and head not in kind))
+    somebody = head.replace("-", "").isalpha() and (
+        owned or (opening in {"a", "an"} and head not in kind)
+    )
+    served = segments[0].split()[-1]
+    if " for " in segments[0] and served != head and is_office(served):
+        # "A spokesman for the mayor, Vera Roe": the mayor's name.
+        return False
     singular_role = (is_role(head) or somebody) and not is_plural_person(head)
-    given = opening in {"his", "her", "their"} and (
+    kin = words("relatives") | words("spouses")
+    given = (opening in {"his", "her", "their"} or (owned and head in kin)) and (
         is_first_name(read[1][1]) or (head in words("relatives") and " " not in read[1][1])
     )
     named = is_named_person(read[1], segments[1]) or (given and not read[1][0])

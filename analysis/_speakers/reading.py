@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.titles import is_honored, looks_like_person
 
 _SOURCE_WEIGHT = 3
+_AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
 
 def read_article_casts(
@@ -191,6 +193,9 @@ def _add_couples(article: Article) -> None:
     text, cast = article.text, article.cast
     for one, other in itertools.pairwise(article.mentions):
         tokens = other.name.split()
+        shared = one.name.split()[-1]
+        if f"he {shared}s" in text and _AND_SPOUSE.fullmatch(text, one.end, other.start):
+            cast.couples.setdefault(fold(shared), text[one.start : other.end])
         if text[one.end : other.start] not in {" and ", " & "} or not other.is_person:
             continue
         last = tokens[-1]
@@ -213,7 +218,7 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
     name = phrase.name
     if " " in name or not name or phrase.prefix == "the" or not looks_like_person(name):
         return False
-    if fold(name) in article.common_words:
+    if fold(name) in article.common_words or phrase.is_of_many:
         return False
     if fold(name) in words("cities") and not article.cast.bearers(name):
         # Geneva says nothing, unless somebody is called so.

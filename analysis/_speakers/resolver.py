@@ -76,6 +76,8 @@ class Resolver:
             return self._name(replace(phrase, prefix=""), start)
         if phrase.name and not phrase.prefix.replace("the", "").strip():
             return self._name(phrase, start)
+        if self._is_described_person(phrase, start):
+            return self._name(replace(phrase, prefix=""), start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
 
     def learn(self, end: int) -> None:
@@ -131,6 +133,16 @@ class Resolver:
         )
         own = not (any(map(_tells_country, before)) and _is_of_state(phrase.name))
         return named and plain and own and bool(self.known.bodies.find(phrase.name)[0])
+
+    def _is_described_person(self, phrase: Phrase, start: int) -> bool:
+        """Say whether adjectives alone stand before somebody's name: "a jubilant Roe"."""
+        first, *before = phrase.prefix.split() or [""]
+        ends = phrase.name and phrase.text.endswith(f" {phrase.name}")
+        if not ends or not before or first.lower() not in {"a", "an", "the"}:
+            return False
+        plain = all(word.islower() and not is_role(word) and _describes(word) for word in before)
+        named = plain and not self.known.is_body(phrase.name)
+        return named and self.known.cast.find(phrase.name, start)[0] is not None
 
     def _is_short_for_body(self, phrase: Phrase) -> bool:
         """Say whether what looks like a name is a body's: Blue Heron of Blue Heron Engineering."""
@@ -265,9 +277,10 @@ class Resolver:
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]
             return Resolution(name, "group", side, "group")
-        if not definite and self.known.is_common(name):
-            lowered = name.lower()
-            phrase = replace(phrase, text=lowered, head=lowered, name="")
+        plain = self.known.is_common(name) or (phrase.is_of_many and not self.known.is_body(name))
+        if not definite and plain:
+            text = phrase.text.replace(name, name.lower(), 1)
+            phrase = replace(phrase, text=text, head=name.lower(), name="")
             return self._nouns.resolve(phrase, start)
         if last in words("documents") - words("organizations") and not self.known.is_body(name):
             return self._nouns.resolve(phrase, start)
@@ -327,3 +340,9 @@ def _is_of_state(name: str) -> bool:
 def _tells_country(word: str) -> bool:
     bare = without_possessive(word)
     return bool(find_demonym(word) or (bare != word and find_government(bare)))
+
+
+def _describes(word: str) -> bool:
+    """Say whether a word tells how somebody is: "jubilant", "hard-pressed", "smiling"."""
+    ending = word.endswith(("ed", "ing", "ful", "ous", "ive", "less"))
+    return ending or "-" in word or find_class(word) in {"JJ", "VBN", "VBG"}

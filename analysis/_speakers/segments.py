@@ -19,6 +19,7 @@ from analysis._speakers.titles import (
     is_title,
     joins_name,
     looks_like_person,
+    names_body,
     split_name,
     without_possessive,
 )
@@ -26,8 +27,12 @@ from analysis._word_classes import find_class
 
 # "A miller named Vera Roe".
 _NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
+_TWO_POSTS = re.compile(
+    r"((?:[Ff]ormer|[Ll]ongtime|[Vv]eteran)\s(?:[a-z-]+\s){0,2}[a-z-]+) and (.+)"
+)
 _AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
+_SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 
 
@@ -35,6 +40,9 @@ def cut_head(tokens: list[str]) -> list[str]:
     """Return the tokens before the first preposition, relative or participle behind a noun."""
     for position, token in enumerate(tokens):
         ends = token in words("enders") or _is_participle(tokens, position)
+        ends = ends or token in _SUBJECTS
+        # Her late husband.
+        ends = ends and not (token == "late" and fold(tokens[position - 1]) in words("determiners"))
         if not position or not ends or is_possessive(tokens[position - 1]):
             continue
         joins = token == "and" and (
@@ -104,6 +112,11 @@ def read_segment(segment: str) -> tuple[str, str, str]:
     named = _NAMED.match(segment)
     if named and _is_for_a_person(named.group(1).split()[-1]):
         segment = f"{named.group(1)} {segment[named.end() :]}"
+    if two := _TWO_POSTS.fullmatch(segment):
+        prefix, name = split_name(two.group(2))
+        if prefix and is_role(prefix.split()[-1]) and looks_like_person(name):
+            # "Former prosecutor and Oslo Mayor Vera Roe".
+            return f"{two.group(1)} and {prefix}", name, fold(name.split()[-1])
     head_tokens = cut_head(segment.split())
     prefix, name = split_name(" ".join(head_tokens))
     while name and prefix and is_particle(prefix.split()[-1], name.split()[0]):
@@ -147,7 +160,11 @@ def _whole_body_name(segment: str, cut: int, name: str) -> str:
         position += 1
     while position > cut and not is_capitalized(tokens[position - 1]):
         position -= 1
-    return " ".join([name, *tokens[cut:position]])
+    behind = tokens[cut:position]
+    if behind[:1] == ["in"] and names_body(name.split()):
+        # The Merger Office in Bonn is there.
+        return name
+    return " ".join([name, *behind])
 
 
 def is_named_person(read: tuple[str, str, str], segment: str) -> bool:

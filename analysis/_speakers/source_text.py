@@ -46,7 +46,7 @@ def _joined(text: str) -> str:
 
 def split_segments(text: str) -> list[str]:
     """Split at commas, but not before "Jr."."""
-    segments = [segment.strip() for segment in re.split(r",(?!\0)\s*|\s[—–]\s?", _joined(text))]
+    segments = [segment.strip() for segment in re.split(r",(?!\0|\d)\s*|\s[—–]\s?", _joined(text))]
     segments = [segment.replace("\0", "") for segment in segments]
     joined: list[str] = []
     for segment in segments:

@@ -15,9 +15,12 @@ from analysis._word_classes import find_class
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
+_NAME_LINKS = frozenset({"of", "for", "on"})
+_ONE_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}")
 _INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
 _TITLE_OF = re.compile(
-    r"\b([A-Z][a-z]+) (of(?: the)?|for) ([A-Z][\w’']+) (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
+    r"\b([A-Z][a-z]+|(?:under)?secretary|minister) (of(?: the)?|for) ([A-Z][\w’']+)"
+    r" (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
 # Whoever holds the post owns them: the Public Defender's Office.
 OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
@@ -140,7 +143,7 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if find_government(one[0]) or is_title(one[0]):
         return False
-    link = next((at for at, token in enumerate(one) if token in {"of", "for", "on"}), 0)
+    link = next((at for at, token in enumerate(one) if token in _NAME_LINKS), 0)
     if link and names_body(one[:link]):
         # The Bureau of Mines and Water: two plain words.
         plain = (*one[link + 1 :], *other)
@@ -155,8 +158,9 @@ def joins_name(tokens: Sequence[str], position: int) -> bool:
     True
     """
     start = position
-    while start and (is_capitalized(tokens[start - 1]) or tokens[start - 1] == "of"):
+    while start and (is_capitalized(tokens[start - 1]) or tokens[start - 1] in _NAME_LINKS):
         start -= 1
+    start += tokens[start] in _NAME_LINKS
     behind = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
     return is_joint_name(tokens[start:position], behind)
 
@@ -253,7 +257,7 @@ def split_name(text: str) -> tuple[str, str]:
     for position in range(start, len(tokens)):
         if _ends_prefix(tokens, begin, position):
             begin = position + 1
-    begin += _opens_with_trade(tokens[begin:])
+    begin += _opens_with_trade(tokens[begin:]) or _opens_with_office(tokens[begin:])
     return _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])), " ".join(tokens[begin:])
 
 
@@ -265,6 +269,13 @@ def _opens_with_trade(name: list[str]) -> bool:
         and not is_first_name(name[0])
         and is_only_a_first_name(name[1])
     )
+
+
+def _opens_with_office(name: list[str]) -> bool:
+    """Say whether a plain word stands before initials: "Controller of Examinations K. V. Roe"."""
+    if len(name) < 3 or not (name[0].isalpha() and _ONE_INITIAL.fullmatch(name[1])):
+        return False
+    return fold(name[0]) in common_words() and not is_first_name(name[0])
 
 
 def _body_start(tokens: list[str], start: int) -> int:
