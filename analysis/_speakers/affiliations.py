@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from analysis._lexicons import common_words, parties, words
 from analysis._speakers.body_names import is_body_noun
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold
+from analysis._speakers.owners import read_owner
 from analysis._speakers.owning_bodies import find_body, find_owner, national_name, until_break
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_country, find_demonym, find_government, find_side
@@ -26,7 +27,6 @@ from analysis._speakers.titles import (
     names_body,
     without_possessive,
 )
-from analysis._word_classes import find_class
 
 _PLACE = 3
 _NOW = re.compile(
@@ -46,8 +46,6 @@ _IN_CAPITAL = re.compile(
 )
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
-_NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
-_PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
 
 
 class Affiliation(NamedTuple):
@@ -136,7 +134,8 @@ def _read_head(head: str) -> Affiliation | None:
         return Affiliation(1, body)
     if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):
         return Affiliation(0, side) if _is_official(head) else None
-    return _owner(head)
+    owner = read_owner(head)
+    return _rate_owner(*owner) if owner else None
 
 
 def _names_country(head: str) -> bool:
@@ -161,92 +160,6 @@ def _is_official(head: str) -> bool:
     country = any(token.isupper() and find_country(token) for token in tokens)
     law = country and any(role in words("law_officers") for role in roles)
     return owned or law or not roles or any(role not in private for role in state)
-
-
-def _opens_a_body(following: list[str]) -> bool:
-    """Say whether a body's name goes on: Democratic National Committee."""
-    capitals = list(itertools.takewhile(is_capitalized, following))
-    # The Republican House leader is the party's.
-    chamber = bool(capitals) and fold(capitals[0]) in words("national_bodies")
-    return names_body(capitals) and not chamber
-
-
-def _is_modifier(tokens: list[str], position: int) -> bool:
-    """Say whether a capital is the sentence's: in "Rescue chief" it is, in Green Front not."""
-    token, following = tokens[position], tokens[position + 1 : position + 2]
-    goes_on = bool(following) and is_capitalized(following[0]) and not is_role(following[0])
-    return is_capitalized(token) and fold(token) in words("modifiers") and not goes_on
-
-
-def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
-    """Say whether a word before a role is no part of its owner's name."""
-    word = fold(without_possessive(tokens[position]))
-    return (
-        any(word in words(section) for section in _NO_OWNERS)
-        or bool(_PARTICIPLE.search(word))
-        or _is_date(tokens, position)
-        or (not begun and _is_modifier(tokens, position))
-        or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
-        or (
-            not begun
-            and tokens[position].islower()
-            and find_class(word) in {"JJ", "CD"}
-            and not is_role(word)
-        )
-    )
-
-
-def _is_date(tokens: list[str], position: int) -> bool:
-    """Say whether a month tells when: "an April 2 email", "a March poll", no "May aide"."""
-    word, following = fold(tokens[position]), tokens[position + 1 : position + 2]
-    dated = bool(following) and (following[0].isdigit() or following[0] in words("documents"))
-    return word in words("months") and (dated or not is_first_name(word))
-
-
-def _of_members(tokens: list[str], position: int) -> list[str]:
-    """Return an owner, with the body where that is its members' own: Firefighters' union."""
-    token, following = tokens[position], tokens[position + 1 : position + 2]
-    members = token.endswith(("s’", "s'")) and fold("".join(following)) in words("organizations")
-    return [token, *following] if members else [without_possessive(token)]
-
-
-def _owner(head: str) -> Affiliation | None:
-    """Return the body or place that stands before a role: "Acme spokeswoman", "Texas Gov."."""
-    owner: list[str] = []
-    role = ""
-    tokens = head.split()
-    for position, token in enumerate(tokens):
-        word = fold(without_possessive(token))
-        if _is_passed_over(tokens, position, begun=bool(owner)):
-            if owner:
-                break
-            continue
-        begins = not owner and word in parties() and _opens_a_body(tokens[position + 1 :])
-        if not is_capitalized(token) or (is_role(token) and not begins):
-            role = token
-            if owner and token in words("town_bodies") and tokens[position + 1 :]:
-                owner.append(token)
-            break
-        if is_plural_person(word) and token != word and not owner:
-            return None
-        if word in words("organizations") and not owner and not token.isupper():
-            continue
-        owner.append(without_possessive(token))
-        if owner[-1] != token:
-            role = "owned"
-            owner[-1:] = _of_members(tokens, position)
-            break
-    owner = _without_function(owner, role)
-    taught = len(owner) == 1 and fold(owner[0]) in words("subjects") and role != "owned"
-    if not owner or not role or taught or is_title(f"{owner[-1]} {role}"):
-        return None
-    return _rate_owner(owner, role)
-
-
-def _without_function(owner: list[str], role: str) -> list[str]:
-    """Return an owner without what is directed there: "Acme Communications Director"."""
-    directs = len(owner) > 1 and role.istitle() and fold(owner[-1]) in words("functions")
-    return owner[:-1] if directs else owner
 
 
 def _rate_owner(owner: list[str], role: str) -> Affiliation | None:

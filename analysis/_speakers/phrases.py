@@ -8,9 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from analysis._lexicons import body_types, common_words, genders, parties, words
 from analysis._speakers.appositions import read_clause
+from analysis._speakers.name_lists import (
+    CLAUSE,
+    list_members,
+    list_names,
+    name_many,
+    name_two_with_roles,
+    read_others,
+)
 from analysis._speakers.names import fold, is_first_name, without_honors
-from analysis._speakers.places import find_government
-from analysis._speakers.segments import cut_head, is_named_person, is_somebody, read_segment
+from analysis._speakers.segments import cut_head, is_named_person, read_segment
 from analysis._speakers.source_text import clean_source, lower_determiner, split_segments
 from analysis._speakers.titles import (
     is_capitalized,
@@ -18,9 +25,7 @@ from analysis._speakers.titles import (
     is_plural_person,
     is_possessive,
     is_role,
-    looks_like_person,
     names_body,
-    split_name,
     without_possessive,
 )
 from analysis._word_classes import find_class
@@ -29,14 +34,6 @@ _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 MEMBERS = re.compile(r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by)\s+")
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
-_CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
-# "A Roe and B Poe, two millers", "Sen. Roe of Norway".
-_ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all)\s[^,]*$")
-# "Roe, Poe and other farmers", "Vera Roe and her aides": of the first a surname is enough.
-_AND_OTHERS = re.compile(r"(.+?),? and ((other|fellow|his|her|their)\s.+)")
-_AND_HIS = re.compile(r"(.+) and (?:his|her|their|the)\s(.+)")
-_HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
-_OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 _GAVE_NAME = re.compile(
     r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave?|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
     r"(?:\s(?:first|last|full|given))?\sname(?:\sonly)?(?:\sas|,)?"
@@ -101,35 +98,6 @@ def _pronoun(word: str) -> bool:
     return fold(word) in words("gendered_pronouns")
 
 
-def _names_in_list(text: str) -> list[str]:
-    """Return the people or governments of "A Roe and B Poe", none where it is no such list."""
-    if not re.search(r"\s(?:and|or)\s", text) or find_government(text):
-        return []
-    text = _CLAUSE.sub("", re.sub(r"^[Bb]oth\s", "", text))
-    pair, comma, _ = text.partition(",")
-    named = _names_in_list(pair) if comma else []
-    if named and all(" " in name for name in named):
-        # What follows tells of both: "A Roe and B Poe, among others".
-        return named
-    text = _ALL_OF_THEM.sub("", text)
-    parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+(?:and|or)\s+", text) if part.strip()]
-    names: list[str] = []
-    for part in parts:
-        prefix, name = split_name(without_possessive(part))
-        if not name and (of_place := _OF_PLACE.fullmatch(part)):
-            prefix, name = split_name(of_place.group(1))
-        # "Vera Roe and her husband Tom".
-        prefix = _HER.sub("", prefix) if names else prefix
-        plain = all(is_capitalized(token) or is_role(token) for token in prefix.split())
-        if not (name and plain and (looks_like_person(name) or find_government(name))):
-            return []
-        names.append(name)
-    if len(names) == 2 and " " not in names[0] and is_first_name(names[0]) and " " in names[1]:
-        # Vera and Tom Roe: a couple, or kin.
-        names[0] += f" {names[1].split(' ', 1)[1]}"
-    return names if len(names) > 1 else []
-
-
 def read_phrase(text: str) -> Phrase:
     """Read a source phrase.
 
@@ -148,88 +116,28 @@ def read_phrase(text: str) -> Phrase:
     if gave := _GAVE_NAME.search(body):
         role, name = body[: gave.start()].strip(" ,"), gave.group(1)
         return replace(phrase, shape="person", name=name, head=fold(name), roles=[role])
-    if people := _people_with_a_name(body):
+    if people := read_others(body):
         phrase.text, phrase.head = people
         return phrase
     body, *listed = MEMBERS.split(body, maxsplit=1)
     if listed:
-        phrase.members = _members(listed[0])
-    if names := _names_in_list(body):
+        phrase.members = list_members(listed[0])
+    if names := list_names(body):
         name = body[: body.find(names[-1]) + len(names[-1])]
         phrase.shape, phrase.name, phrase.members = "pair", name, names
-        clause = _CLAUSE.search(body)
+        clause = CLAUSE.search(body)
         phrase.roles = [role] if clause and (role := read_clause(clause.group()[2:])) else []
         return phrase
     segments = split_segments(body)
-    if listed_names := _names_of_many(segments):
+    if listed_names := name_many(segments):
         phrase.shape, phrase.head, phrase.roles = "pair", "", [segments[0]]
         phrase.name, phrase.members = listed_names
         return phrase
-    if names := _names_with_roles(segments):
+    if names := name_two_with_roles(segments):
         phrase.shape, phrase.members = "pair", names
         phrase.name = " and ".join(names)
         return phrase
     return _read_segments(phrase, segments)
-
-
-def _names_of_many(segments: list[str]) -> tuple[str, list[str]] | None:
-    """Return the names behind "two brothers, A Roe and B Roe", None for one or none."""
-    tokens = cut_head(segments[0].split()) if len(segments) > 1 else []
-    if not tokens or not is_plural_person(fold(tokens[-1])):
-        return None
-    named = ", ".join(segments[1:])
-    names = _names_in_list(named)
-    full = all(" " in name for name in names)
-    return (named, names) if names and full else None
-
-
-def _names_with_roles(segments: list[str]) -> list[str]:
-    """Return the people of "A Roe, a miller, and B Poe, a baker": none where one alone is named."""
-    behind = [one.removeprefix("and ") for one in segments[1:] if one.startswith("and ")]
-    named = [segments[0], *behind] if behind and len(behind) == 1 else []
-    two = _AND_HIS.fullmatch(segments[0]) if len(segments) > 1 else None
-    if two and is_role(read_segment(two[2])[2]):
-        # "Roe and his deputy, Vera Poe".
-        named = [two[1], segments[1]]
-    read = [read_segment(one) for one in named]
-    if not read or not all(map(is_somebody, read, named)):
-        return []
-    return [name for _, name, _ in read]
-
-
-def _people_with_a_name(text: str) -> tuple[str, str] | None:
-    """Return "Vera Roe and other farmers" without a title, and its head; None for no such pair."""
-    others = _AND_OTHERS.fullmatch(text)
-    one, link, other = (others[1], " and ", others[2]) if others else text.partition(" and ")
-    tokens = cut_head(other.split()) if link else []
-    head = fold(tokens[-1]) if tokens else ""
-    people = is_plural_person(head) or head in parties()
-    if others:
-        kin = words("relatives") | words("collectives_of_people")
-        people |= (head.endswith("s") and head not in words("documents")) or head in kin
-    if not people or (not others and ("," in text or tokens[-1].istitle())):
-        return None
-    named = one.split(", ")
-    read = [read_segment(each) for each in named]
-    if others and others[3] in {"other", "fellow"} and all(each[:1].isupper() for each in named):
-        # "Acme and other firms", "Norway, Oslo and other places".
-        names = [name or each for (_, name, _), each in zip(read, named, strict=True)]
-    elif all(map(is_somebody if others else is_named_person, read, named)):
-        names = [name for _, name, _ in read]
-    else:
-        return None
-    return f"{', '.join(names)} and {other}", head
-
-
-def _members(text: str) -> list[str]:
-    """Return the people at the head of a list of members."""
-    names = []
-    for segment in split_segments(text)[:6]:
-        for part in re.split(r"\s+and\s+", segment):
-            _, name = split_name(" ".join(cut_head(part.split())))
-            if name and len(name.split()) > 1 and looks_like_person(name):
-                names.append(name)
-    return names
 
 
 def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:

@@ -1,0 +1,111 @@
+"""The body or the place that stands before a role: "Acme spokeswoman", "Texas Gov."."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis._lexicons import parties, words
+from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.titles import (
+    is_capitalized,
+    is_plural_person,
+    is_role,
+    is_title,
+    names_body,
+    without_possessive,
+)
+from analysis._word_classes import find_class
+
+_NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
+_PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
+
+
+def read_owner(head: str) -> tuple[list[str], str] | None:
+    """Return the words of a body or place that stands before a role, and the role.
+
+    >>> read_owner("Acme spokeswoman"), read_owner("former Texas Gov."), read_owner("a spokeswoman")
+    ((['Acme'], 'spokeswoman'), (['Texas'], 'Gov.'), None)
+    """
+    owner: list[str] = []
+    role = ""
+    tokens = head.split()
+    for position, token in enumerate(tokens):
+        word = fold(without_possessive(token))
+        if _is_passed_over(tokens, position, begun=bool(owner)):
+            if owner:
+                break
+            continue
+        begins = not owner and word in parties() and _opens_a_body(tokens[position + 1 :])
+        if not is_capitalized(token) or (is_role(token) and not begins):
+            role = token
+            if owner and token in words("town_bodies") and tokens[position + 1 :]:
+                owner.append(token)
+            break
+        if is_plural_person(word) and token != word and not owner:
+            return None
+        if word in words("organizations") and not owner and not token.isupper():
+            continue
+        owner.append(without_possessive(token))
+        if owner[-1] != token:
+            role = "owned"
+            owner[-1:] = _of_members(tokens, position)
+            break
+    owner = _without_function(owner, role)
+    taught = len(owner) == 1 and fold(owner[0]) in words("subjects") and role != "owned"
+    if not owner or not role or taught or is_title(f"{owner[-1]} {role}"):
+        return None
+    return owner, role
+
+
+def _without_function(owner: list[str], role: str) -> list[str]:
+    """Return an owner without what is directed there: "Acme Communications Director"."""
+    directs = len(owner) > 1 and role.istitle() and fold(owner[-1]) in words("functions")
+    return owner[:-1] if directs else owner
+
+
+def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
+    """Say whether a word before a role is no part of its owner's name."""
+    word = fold(without_possessive(tokens[position]))
+    return (
+        any(word in words(section) for section in _NO_OWNERS)
+        or bool(_PARTICIPLE.search(word))
+        or _is_date(tokens, position)
+        or (not begun and _is_modifier(tokens, position))
+        or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
+        or (
+            not begun
+            and tokens[position].islower()
+            and find_class(word) in {"JJ", "CD"}
+            and not is_role(word)
+        )
+    )
+
+
+def _is_modifier(tokens: list[str], position: int) -> bool:
+    """Say whether a capital is the sentence's: in "Rescue chief" it is, in Green Front not."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    goes_on = bool(following) and is_capitalized(following[0]) and not is_role(following[0])
+    return is_capitalized(token) and fold(token) in words("modifiers") and not goes_on
+
+
+def _is_date(tokens: list[str], position: int) -> bool:
+    """Say whether a month tells when: "an April 2 email", "a March poll", no "May aide"."""
+    word, following = fold(tokens[position]), tokens[position + 1 : position + 2]
+    dated = bool(following) and (following[0].isdigit() or following[0] in words("documents"))
+    return word in words("months") and (dated or not is_first_name(word))
+
+
+def _opens_a_body(following: list[str]) -> bool:
+    """Say whether a body's name goes on: Democratic National Committee."""
+    capitals = list(itertools.takewhile(is_capitalized, following))
+    # The Republican House leader is the party's.
+    chamber = bool(capitals) and fold(capitals[0]) in words("national_bodies")
+    return names_body(capitals) and not chamber
+
+
+def _of_members(tokens: list[str], position: int) -> list[str]:
+    """Return an owner, with the body where that is its members' own: Firefighters' union."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    members = token.endswith(("s’", "s'")) and fold("".join(following)) in words("organizations")
+    return [token, *following] if members else [without_possessive(token)]
