@@ -81,6 +81,21 @@ WHO = [
                  "organization", id="type_of_an_aircraft"),
     pytest.param("The Federal Reserve met. [The Fed] said so.", "Federal Reserve", "organization",
                  id="the_fed"),
+    pytest.param("[Ann Poe MP] said so. [Poe] said so.", "Ann Poe", "person", id="letters_behind"),
+    pytest.param("[The South Poe MP] said so.", "the South Poe MP", "role",
+                 id="member_for_a_place"),
+    pytest.param("[Vale director of rugby Sandra Koek] said so.", "Sandra Koek", "person",
+                 id="head_of_a_field"),
+    pytest.param("[Al Koek of the Corwin County Office] said so.", "Al Koek", "person",
+                 id="of_a_body_like_a_first_name"),
+    pytest.param("[The vicar, the Rev'd Tamsin Ollen,] said so. [The vicar] said so.",
+                 "Tamsin Ollen", "person", id="reverend"),
+    pytest.param("[Superintendent of Police Arvind Tomre] said so. [The officer] said so.",
+                 "Arvind Tomre", "person", id="superintendent_of_police"),
+    pytest.param("Tarrawin District Police came. [The force] said so.", "Tarrawin District Police",
+                 "organization", id="the_force"),
+    pytest.param("[A corporal from the Rifle Regiment] said so.",
+                 "a corporal from the Rifle Regiment", "anonymous", id="corporal"),
 ]  # fmt: skip
 
 
@@ -122,6 +137,17 @@ SIDES = [
                  id="firm_with_a_director"),
     pytest.param("The Federal Reserve met. [Lael Brand, a Fed governor,] said so.",
                  "Federal Reserve", id="fed_governor"),
+    pytest.param("[Ann Poe MP (Lab, Leeds East)] said so.", "Labour Party",
+                 id="party_in_short"),
+    pytest.param("[Cllr Ann Poe (Lib Dem)] said so.", "Liberal Democrats", id="two_words_in_short"),
+    pytest.param("[Coun Imran Sethwal (Civic Alliance, Soake Valley)] said so.", "Civic Alliance",
+                 id="party_and_ward"),
+    pytest.param("[Bo Hlab of the People's Forward Alliance] said so.", "People's Forward Alliance",
+                 id="word_like_a_role_in_a_name"),
+    pytest.param("[A team at the Vellmark Institute] said so.", "Vellmark Institute",
+                 id="team_at_a_body"),
+    pytest.param("[Ada Brandt KC, counsel for Bo Lind,] said so.", "Bo Lind",
+                 id="letters_are_no_role"),
 ]  # fmt: skip
 
 

@@ -175,6 +175,9 @@ def _rate_owner(owner: list[str], role: str) -> Affiliation | None:
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
     first, _, rest = complement.partition(" ")
+    if first == "Parliament":
+        # A member of Parliament for Roe.
+        return None
     if first.islower() and is_possessive(first) and names_body(rest.split(" ")[:1]):
         # "Of the city's Committee on Rivers".
         return _read_complement(rest, head, preposition)

@@ -125,6 +125,12 @@ def lower_first_words(article: Article) -> None:
         if has_source(row):
             row["source"] = _lower(article, str(row["source"]), int(row["source_start"]))
     for mention in article.mentions:
+        first, _, rest = mention.name.partition(" ")
+        lowered = _lower(article, mention.name, mention.start)
+        if rest and not mention.prefix and lowered[0].islower():
+            # "Manufacturer Roe left".
+            mention.prefix, mention.name = first.lower(), rest
+            mention.start += len(first) + 1
         if mention.prefix and mention.roles and mention.roles[0] == mention.prefix:
             start = mention.start - len(mention.prefix) - 1
             mention.prefix = mention.roles[0] = _lower(article, mention.prefix, start)

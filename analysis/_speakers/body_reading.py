@@ -15,7 +15,7 @@ from analysis._speakers.affiliations import (
 )
 from analysis._speakers.article import Article
 from analysis._speakers.bodies import find_institutions, initials
-from analysis._speakers.body_names import find_body_names, is_body_name
+from analysis._speakers.body_names import find_body_names, is_body_name, is_body_noun
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.person import Person
@@ -50,7 +50,8 @@ def add_bodies(article: Article) -> None:
         )
         if (shouted or is_headline(mention.name)) and not mention.acronym:
             continue
-        named = is_body_name(mention.name) or mention.acronym
+        kind = mention.prefix.split()[-1:]
+        named = is_body_name(mention.name) or mention.acronym or any(map(_is_kind, kind))
         if named and not _is_sentence_capital(mention, article):
             bodies.add(mention.name, mention.acronym)
     for name in find_body_names(text, article.mentions, article.common_words):
@@ -67,6 +68,11 @@ def add_bodies(article: Article) -> None:
         # "Election officials": the capital may be the sentence's.
         if not phrase.text.startswith(side.side) and fold(side.side) not in article.surnames:
             bodies.add(side.side)
+
+
+def _is_kind(word: str) -> bool:
+    """Say whether a word before a name says that it is a body's: "the manufacturer Roe"."""
+    return word.islower() and is_body_noun(word)
 
 
 def _add_spelt_out(article: Article) -> None:

@@ -295,7 +295,9 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
             name_start, body_end, text[name_start:body_end], full_prefix, acronym=acronym
         )
     roles, marks = roles_after(text, end)
-    roles += [f"of {mark}" for mark in marks if names_body(mark.split())]
+    # (Civic Alliance, North Ward).
+    told = (mark.split(",")[0] for mark in marks)
+    roles += [f"of {body}" for body in told if names_body(body.split())]
     if full_prefix:
         roles.insert(0, full_prefix)
     if not before and (introduced := introduction(text, start)):
@@ -303,12 +305,13 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if elected := election(text, start, end):
         roles.append(elected)
     titled = bool(full_prefix) and is_role(full_prefix.split()[-1])
+    of_firm = all(fold(role.split()[-1]) in words("trades_of_firms") for role in roles)
     if employer := _body_behind(text, end, ends, titled=titled):
         roles.append(employer)
     tokens = name.split()
     person = (
         titled
-        or bool(roles and len(tokens) > 1)
+        or bool(roles and len(tokens) > 1 and not of_firm)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
     return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)

@@ -123,6 +123,8 @@ class NounPhrases:
         elif noun.kind == "organization":
             speaker = self.known.bodies.expand(speaker)
             owned = noun.possessive or (side and find_government(side) == side)
+            # A team at the Roe Institute is the institute's.
+            owned = owned or (side and phrase.head in words("parts_of_bodies"))
             side = side if owned else None
             vague = noun.bare and phrase.head in words("generic_bodies")
             own = side or (None if vague else speaker)

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
-from analysis._lexicons import body_types, common_words, genders, parties, words
+from analysis._lexicons import body_types, common_words, genders, mapping, parties, words
 from analysis._speakers.appositions import read_clause
 from analysis._speakers.name_lists import (
     CLAUSE,
@@ -77,6 +77,9 @@ class Phrase:
         for mark in (*self.marks, *self.roles):
             if match := _PARTY_MARK.match(mark):
                 return parties()[match.group(1).lower()]
+        for mark in self.marks:
+            if party := mapping("party_marks").get(fold(mark.split(",")[0])):
+                return party
         own = self.prefix if self.shape == "person" else self.text
         tokens = f"{own} {' '.join(self.roles)}".split()
         for position, token in enumerate(tokens):
@@ -169,7 +172,8 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
 
 def _tail(segment: str, name: str) -> str:
     """Return what stands behind the name in its own segment ("of New York")."""
-    return segment.split(name, 1)[-1].strip() if name in segment else ""
+    tail = segment.split(name, 1)[-1].strip() if name in segment else ""
+    return "" if fold(tail) in words("honors") else tail
 
 
 def _names_a_body(read: list[tuple[str, str, str]]) -> bool:

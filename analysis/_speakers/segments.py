@@ -32,6 +32,7 @@ _TWO_POSTS = re.compile(
 )
 _AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
+_FIELD = 3  # words for what somebody is head of
 _SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 
@@ -51,10 +52,23 @@ def cut_head(tokens: list[str]) -> list[str]:
             or _joins_body(tokens, position)
         )
         joins = joins or (token == "of" and _is_in_name(tokens, position))
+        joins = joins or (token == "of" and _is_for_bearer(tokens[position + 1 :]))
         joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
         if not joins and not (token in {"and", "of", "for"} and _bears_two_roles(tokens)):
             return tokens[:position]
     return tokens
+
+
+def _is_for_bearer(tokens: list[str]) -> bool:
+    """Say whether plain words and then a full name follow: "head of public health Vera Roe"."""
+    plain = list(itertools.takewhile(str.islower, tokens))
+    name = tokens[len(plain) :]
+    others = words("enders") | words("determiners")
+    if not plain or len(plain) > _FIELD or not others.isdisjoint(plain):
+        return False
+    while name and is_title(name[0]):
+        name = name[1:]
+    return len(name) > 1 and all(map(is_capitalized, name)) and is_first_name(name[0])
 
 
 def _is_participle(tokens: list[str], position: int) -> bool:

@@ -16,6 +16,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
 _NAME_LINKS = frozenset({"of", "for", "on"})
+_TWO = 2  # "Labour MP" is a role
 _ONE_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}")
 _INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
 _TITLE_OF = re.compile(
@@ -237,6 +238,9 @@ def split_name(text: str) -> tuple[str, str]:
     ('a spokesperson', '')
     """
     tokens = _TITLE_OF.sub(_join_title, text).split()
+    while len(tokens) > _TWO and fold(tokens[-1]) in words("honors") and _is_named(tokens[:-1]):
+        # "Vera Roe MP", but the South Roe MP.
+        tokens.pop()
     start = len(tokens)
     if start > 2 and tokens[-1].isdigit() and names_body(tokens[:-1]):
         # Radio 88.
@@ -259,6 +263,11 @@ def split_name(text: str) -> tuple[str, str]:
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:]) or _opens_with_office(tokens[begin:])
     return _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])), " ".join(tokens[begin:])
+
+
+def _is_named(tokens: list[str]) -> bool:
+    """Say whether a first name and one more word end a phrase: "Labour’s Vera Roe"."""
+    return is_first_name(tokens[-2]) and is_capitalized(tokens[-1]) and tokens[-2].istitle()
 
 
 def _opens_with_trade(name: list[str]) -> bool:
@@ -337,9 +346,19 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
             # The Citizens' List.
             return False
         return not bodies or (token.endswith("s") and not saint)
-    if not last and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1)):
+    if (
+        not last
+        and not _is_in_body(tokens, position)
+        and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1))
+    ):
         return not (position == begin and double and is_first_name(token))
     return position == begin == 0 and fold(token) in words("adjectives")
+
+
+def _is_in_body(tokens: list[str], position: int) -> bool:
+    """Say whether a word like a role stands inside a name: the People's Forward Alliance."""
+    closes = position == len(tokens) - 2 and names_body(tokens[-1:])
+    return closes and position > 0 and tokens[position - 1].endswith(("’s", "'s"))
 
 
 def is_possessive(token: str) -> bool:
