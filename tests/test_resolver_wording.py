@@ -154,3 +154,23 @@ SIDES = [
 @pytest.mark.parametrize(("text", "side"), SIDES)
 def test_resolve_speakers_finds_the_side_in_other_wordings(text: str, side: str | None) -> None:
     assert last(text)[2] == side
+
+
+PRONOUNS = [
+    pytest.param("There is a letter from the festival's board. It is old, and [it] said so.",
+                 "a letter from the festival's board", id="document_and_who_wrote_it"),
+    pytest.param("Al and Klara Voss, the founder's heirs, hold a third. [They] said so.",
+                 "Al and Klara Voss", id="two_of_one_name"),
+    pytest.param("Ana Lind and Bo Falk left early. [They] said so.", "Ana Lind and Bo Falk",
+                 id="two_names"),
+    pytest.param("Ana Lind met Bo Falk. [They] said so.", None, id="one_who_meets_another"),
+    pytest.param("One of them, who gave her name only as Carla, wept. “No,” [she] said.", "Carla",
+                 id="name_that_was_given"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), PRONOUNS)
+def test_resolve_speakers_finds_whom_a_pronoun_means_in_other_wordings(
+    text: str, speaker: str | None
+) -> None:
+    assert last(text)[0] == speaker

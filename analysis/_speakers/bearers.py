@@ -13,6 +13,7 @@ from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.role_fit import words_of_role
+from analysis._speakers.standing import are_joined
 from analysis._speakers.titles import singular
 
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
@@ -23,6 +24,7 @@ _GROWN = 18  # who is younger is seldom the one who has just spoken
 _BY_TITLE = 2
 # So many characters behind a name tell of its bearer.
 _CLAUSE = 120
+_PAIR = 2
 _BARE = 2  # words in "the owner"
 # So many characters back somebody, or a pair, is just named.
 _NEAR = 1_500
@@ -61,6 +63,21 @@ class Bearers:
     def last_pair(self, start: int) -> Resolution | None:
         """Return the pair that was the last to speak, if that was lately."""
         return self.pair[1] if self.pair and start - self.pair[0] < _NEAR else None
+
+    def pair_at(self, begin: int, stop: int) -> Resolution | None:
+        """Return the two people with whose names a sentence begins: "Roe and Poe left"."""
+        named = self.known.cast.between(begin, stop)[:2]
+        if len(named) < _PAIR or named[0][0] != begin:
+            return None
+        (_, end, one), (start, _, other) = named
+        if one is other or not are_joined(self.known.text, end, start):
+            return None
+        surname = other.parsed.tokens[-1]
+        couple = self.known.cast.couples.get(surname, "")
+        shared = one.parsed.tokens[-1] == surname and couple
+        name = couple if shared else f"{one.name} and {other.name}"
+        side = self.known.shared_side(person.affiliation for person in (one, other))
+        return Resolution(name, "group", side, "group")
 
     def both(self, noun: str, start: int) -> Resolution | None:
         """Return the two people just named side by side: "the two", "both ministers".

@@ -48,6 +48,7 @@ _INNER = re.compile(r"[a-z,]\s$")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
 # "The secretary of State Roe": the title is no part of the name, nor is the office.
 _OFFICE = re.compile(r"\b(?:(?:under)?secretary|minister) of $")
+_CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d+[A-Z]?")  # an Acme HD-70
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
@@ -309,8 +310,10 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if employer := _body_behind(text, end, ends, titled=titled):
         roles.append(employer)
     tokens = name.split()
+    called = bool(_CALLED.search(text, max(0, start - 40), start))
     person = (
         titled
+        or called
         or bool(roles and len(tokens) > 1 and not of_firm)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )

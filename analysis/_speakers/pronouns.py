@@ -28,10 +28,11 @@ _IS = frozenset({"is", "are", "was", "were", "be", "been"})
 _OF = 2  # words before the noun in "ire of lawmakers"
 _NEW = frozenset({"a", "an", "another", "one"})
 _NOUN = re.compile(r"\b[a-z][\w-]+")
-# "By the engineers Roe & Poe", "of one line".
+# "By the engineers Roe & Poe", "of one line", "from the festival’s board".
 _AUTHOR = re.compile(
     r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:&\s)?[A-Z][\w’-]*)*"
     r"|\sof\s(?:\w+\s)?[a-z]+\b"
+    r"|\sfrom\s(?:the\s(?:[\w-]+[’']s?\s)?[a-z]+|[A-Z][\w-]*(?:[’']s?\s[a-z]+)?)\b"
 )
 # Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
 _APPOSED = re.compile(
@@ -136,6 +137,9 @@ class Pronouns:
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 2, -1), -1):
             begin = discourse.starts[sentence]
+            pair = self._nouns.bearers.pair_at(discourse.head(sentence), start)
+            if pair and sentence < here and not self.known.recall.spoke_since(begin, start):
+                return replace(pair, rule="pronoun")
             if sentence == here and discourse.in_content(begin):
                 # "Neighbours fed the cows, they said".
                 continue
