@@ -82,6 +82,8 @@ WHO = [
     pytest.param("The Federal Reserve met. [The Fed] said so.", "Federal Reserve", "organization",
                  id="the_fed"),
     pytest.param("[Ann Poe MP] said so. [Poe] said so.", "Ann Poe", "person", id="letters_behind"),
+    pytest.param("[Counsel assisting the inquiry, Ngaire Papou SC,] said so.", "Ngaire Papou",
+                 "person", id="letters_of_counsel"),
     pytest.param("[The South Poe MP] said so.", "the South Poe MP", "role",
                  id="member_for_a_place"),
     pytest.param("[Vale director of rugby Sandra Koek] said so.", "Sandra Koek", "person",

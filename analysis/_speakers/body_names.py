@@ -33,6 +33,7 @@ _FRONTED = re.compile(r"\b(?:in|at|for|on|from)\s(?:[a-z]+\s){1,3}[a-z-]+,\s$", 
 _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
 _STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
 _AT = re.compile(r"\bat\s$")
+_LETTERS = re.compile(r"\s([A-Z]{2,3})\b")  # Vera Roe KC
 _WHICH = re.compile(
     r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
 )
@@ -192,7 +193,9 @@ def find_body_names(
     repeated = _find_repeated(mentions)
     for mention in mentions:
         shouted = mention.name.isupper() and " " in mention.name
-        if shouted or is_headline(mention.name):
+        letters = _LETTERS.match(text, mention.end)
+        honored = letters is not None and fold(letters.group(1)) in words("honors")
+        if shouted or honored or is_headline(mention.name):
             continue
         if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
             continue

@@ -205,6 +205,8 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
         is_first_name(read[1][1]) or (head in words("relatives") and " " not in read[1][1])
     )
     named = is_named_person(read[1], segments[1]) or (given and not read[1][0])
+    # "Counsel assisting the inquiry, Vera Roe KC".
+    singular_role |= fold(segments[1].split()[-1]) in words("honors")
     one = opening in {"one", "another"} and is_named_person(read[1], segments[1])
     return bool((singular_role or one) and not first_name and named)
 
