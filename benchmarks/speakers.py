@@ -6,7 +6,7 @@ Two settings. *gold*: sources, cues and contents are the annotators', so that re
 measured. *found*: `extract_statements` finds them, and those count whose content matches a gold
 one (at least half of the words of both). Prints every measure per half with the number of
 statements behind it and Wilson's 95 % interval, and writes `benchmarks/results/speakers.csv`.
-With `--polnear`, also the same measures on real articles (106 of PolNeAR's train split, of which
+With `--polnear`, also the same measures on real articles (154 of PolNeAR's train split, of which
 two files hold the marks without the texts: `polnear.jsonl` for development, `polnear-score.jsonl`
 only for scoring), and the share of PolNeAR dev statements whose speaker is more than a pronoun or
 a bare role. `--errors` lists what went wrong on the development half; the scoring half is for
