@@ -95,9 +95,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         found.append(told)
     for match in complements:
         told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
-        of_minister = bool(head) and fold(head.split()[-1]) in words("heads_of_departments")
-        passed = match is not complements[-1] or of_minister
-        if told and not (passed and _is_department(told.side)):
+        passed = match is not complements[-1] and told and _is_department(told.side)
+        if told and not passed and fold(told.side) not in words("departments"):
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
@@ -263,23 +262,26 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
     phrases = [_NOW.sub("", phrase) for phrase in phrases]
     # "Vera Roe, 63, of Springfield" and "Vera Roe of Springfield, Ohio" live there.
     home = any(one.strip().isdigit() or fold(one.strip()) in words("states") for one in phrases)
+    # "Mayor Vera Roe of Springfield, Ohio" does not.
+    home = home and not any(one.istitle() and is_role(one.split()[-1]) for one in phrases)
     found = [
         affiliation
         for phrase in phrases
         if not is_past(phrase)
         for affiliation in read_affiliations(phrase)
         if not (home and affiliation.rank == _PLACE and phrase.startswith("of "))
+        # Who sits on a committee of a chamber sits there for a party.
+        and not (party and _sits(phrase, affiliation.side))
     ]
     if party:
-        # Who sits on a committee of a chamber sits there for a party.
-        found = [one for one in found if not _is_committee(one.side)]
         found.append(Affiliation(2, party))
     return min(found, key=lambda affiliation: affiliation.rank, default=None)
 
 
-def _is_committee(name: str) -> bool:
-    last = fold(name.split()[-1])
-    return last in {"committee", "subcommittee"} and "national" not in fold(name).split()
+def _sits(role: str, body: str) -> bool:
+    """Say whether somebody is one of a committee: "chairman of the House Budget Committee"."""
+    seated = not words("seated").isdisjoint(fold(role).split())
+    return seated and fold(body.split()[-1]) in {"committee", "subcommittee"}
 
 
 def phrase_affiliation(phrase: Phrase) -> Affiliation | None:

@@ -19,7 +19,7 @@ from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.sentence_starts import find_sentence_at, find_sentence_starts, skip_dateline
-from analysis._speakers.titles import is_title, is_trade, names_body, singular
+from analysis._speakers.titles import is_plural_person, is_title, is_trade, names_body, singular
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
 # "Hauliers complained": many, unless the word has its capital elsewhere too.
@@ -127,7 +127,8 @@ def lower_first_words(article: Article) -> None:
     for mention in article.mentions:
         first, _, rest = mention.name.partition(" ")
         lowered = _lower(article, mention.name, mention.start)
-        if rest and not mention.prefix and lowered[0].islower():
+        told = fold(rest) in words("organizations") or is_plural_person(fold(first))
+        if rest and not (mention.prefix or told) and lowered[0].islower():
             # "Manufacturer Roe left".
             mention.prefix, mention.name = first.lower(), rest
             mention.start += len(first) + 1

@@ -94,6 +94,9 @@ class Bodies:
         letters = _named(name).replace(".", "")
         if letters in mapping("acronyms"):
             return mapping("acronyms")[letters], "acronym"
+        known = mapping("short_names").get(letters, "")
+        if known and fold(known) in self._names and fold(letters) not in self._short:
+            return known, "acronym"
         if letters in self._acronyms:
             return self._acronyms[letters], "acronym"
         longer = self._short.get(key) or self._tails.get(_named(name), set())

@@ -36,9 +36,7 @@ _LATELY = 4
 def _state_body() -> re.Pattern[str]:
     """Match a capitalized owner and the noun of a body of a country."""
     nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
-    return re.compile(
-        rf"\b((?:[A-Z]\.){{2}}|[A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b"
-    )
+    return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
 
 
 # "Roe, who took over from Poe".

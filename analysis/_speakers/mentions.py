@@ -26,6 +26,7 @@ from analysis._speakers.titles import (
     looks_like_person,
     names_body,
     split_name,
+    without_letters,
 )
 from analysis._word_classes import find_class
 
@@ -46,10 +47,12 @@ _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
-# "The secretary of State Roe": the title is no part of the name, nor is the office.
-_OFFICE = re.compile(r"\b(?:(?:under)?secretary|minister) of $")
+_OFFICE = re.compile(
+    r"\b(?:(?:under)?secretary of (?:State|Defense|Labor|Commerce|Energy|Education|Interior)"
+    r"|of [A-Z][a-z]{4,}(?= (?:[A-Z]\.\s?){2})) (?=[A-Z])"
+)
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
-_MODEL = re.compile(r"[A-Z]{1,3}-?\d+[A-Z]?")  # an Acme HD-70
+_MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
@@ -271,10 +274,12 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
-    if (office := _OFFICE.search(text, max(0, start - 30), start)) and " " in text[start:end]:
-        start = office.start()
+    if (office := _OFFICE.search(text, max(0, start - 30), end)) and office.end() > start:
+        # "The secretary of State Roe", "Controller of Examinations K. V. Roe".
+        start = office.end()
     run = text[start:end].replace("\u00a0", " ")
-    prefix, name = split_name(run)
+    the = text[max(0, start - 4) : start].lower() == "the "
+    prefix, name = split_name(run if the else without_letters(run))
     if not name:
         return Mention(start, end, "")
     name_start = start + len(prefix) + (1 if prefix else 0)

@@ -18,6 +18,7 @@ from analysis._speakers.titles import (
     without_possessive,
 )
 
+_LISTED = 2  # a noun, and the names behind it
 CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
 # "A Roe and B Poe, two millers", "Sen. Roe of Norway".
 _ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all)\s[^,]*$")
@@ -59,13 +60,25 @@ def list_names(text: str) -> list[str]:
 
 def name_many(segments: list[str]) -> tuple[str, list[str]] | None:
     """Return the names behind "two brothers, A Roe and B Roe", None for one or none."""
-    tokens = cut_head(segments[0].split()) if len(segments) > 1 else []
-    if not tokens or not is_plural_person(fold(tokens[-1])):
+    if len(segments) < _LISTED:
+        return None
+    tokens = segments[0].split()
+    head = cut_head(tokens)
+    many = [token for token in tokens if is_plural_person(fold(token)) or token.endswith("s")]
+    behind = tokens[len(head) :]
+    if behind[:1] == ["for"]:
+        return None
+    if not is_plural_person(fold(head[-1])) or many != head[-1:] or any(map(_is_named, behind)):
+        # "Lawyers for two men, A and B": the men's names.
         return None
     named = ", ".join(segments[1:])
     names = list_names(named)
     full = all(" " in name for name in names)
     return (named, names) if names and full else None
+
+
+def _is_named(token: str) -> bool:
+    return is_capitalized(token) or is_role(token)
 
 
 def name_two_with_roles(segments: list[str]) -> list[str]:

@@ -114,6 +114,8 @@ def is_particle(word: str, following: str) -> bool:
     >>> is_particle("van", "Roe"), is_particle("in", "Roe"), is_particle("in", "’t")
     (True, False, True)
     """
+    if word in words("lower_particles"):
+        return True
     word, following = (fold(one).replace("’", "'") for one in (word, following))
     return word in words("particles") or (word == "in" and following == "'t")
 

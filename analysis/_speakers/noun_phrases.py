@@ -14,7 +14,7 @@ from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.titles import singular
+from analysis._speakers.titles import names_body, singular
 
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})
@@ -29,6 +29,7 @@ _BOTH = re.compile(
 _COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
 _ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
 _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
+_ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
@@ -117,14 +118,15 @@ class NounPhrases:
         """Return the resolution to what the phrase itself says, and remember it."""
         if noun.kind == "government":
             return Resolution(side or speaker, "government", side, "government")
-        if phrase.head == "administration" and side and find_government(side) == side:
+        if side and find_government(side) == side and self._is_of_person(phrase, start):
             # The Roe administration governs the country.
             resolution = Resolution(side, "government", side, "government")
         elif noun.kind == "organization":
             speaker = self.known.bodies.expand(speaker)
             owned = noun.possessive or (side and find_government(side) == side)
             # A team at the Roe Institute is the institute's.
-            owned = owned or (side and phrase.head in words("parts_of_bodies"))
+            part = bool(side) and phrase.head in words("parts_of_bodies")
+            owned = owned or (part and names_body((side or "").split()))
             side = side if owned else None
             vague = noun.bare and phrase.head in words("generic_bodies")
             own = side or (None if vague else speaker)
@@ -259,6 +261,12 @@ class NounPhrases:
         if noun.bare and phrase.head in body_types() and (body := self._body(phrase.head, start)):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
+
+    def _is_of_person(self, phrase: Phrase, start: int) -> bool:
+        """Say whether a head of state names a government: "the Roe administration"."""
+        match = _ADMINISTRATION.fullmatch(phrase.text)
+        person = self.known.cast.find(match.group(1), start)[0] if match else None
+        return person is not None and person.country is not None
 
     def _is_person(self, name: str, start: int) -> bool:
         known = self.known.bodies.find(name)[0] is None

@@ -60,8 +60,9 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
 
 def _without_function(owner: list[str], role: str) -> list[str]:
     """Return an owner without what is directed there: "Acme Communications Director"."""
-    directs = len(owner) > 1 and role.istitle() and fold(owner[-1]) in words("functions")
-    return owner[:-1] if directs else owner
+    directs = role in {"Director", "Manager", "Chief", "Head", "Officer"}
+    function = len(owner) > 1 and fold(owner[-1]) in words("functions")
+    return owner[:-1] if directs and function else owner
 
 
 def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:

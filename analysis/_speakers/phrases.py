@@ -25,6 +25,7 @@ from analysis._speakers.titles import (
     is_plural_person,
     is_possessive,
     is_role,
+    is_title,
     names_body,
     without_possessive,
 )
@@ -38,8 +39,9 @@ _GAVE_NAME = re.compile(
     r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave?|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
     r"(?:\s(?:first|last|full|given))?\sname(?:\sonly)?(?:\sas|,)?"
     r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)(?:\sonly)?\s(?:as|by)(?:\s(?:his|her|their)"
-    r"\s(?:first|last|given)\sname,)?)\s([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    r"\s(?:first|last|given)\sname,)?)\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+_WHO_GAVE = re.compile(r",?\swho\s.*$")
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 
 
@@ -69,7 +71,8 @@ class Phrase:
         """
         behind = self.text.removeprefix(self.name).split()
         restricted = self.text.startswith(self.name) and bool(behind) and _restricts(behind[0])
-        return restricted and " " not in self.name and fold(self.name) in common_words()
+        plural = fold(self.name) in common_words() and find_class(fold(self.name)) == "NNS"
+        return restricted and " " not in self.name and plural
 
     @property
     def party(self) -> str | None:
@@ -94,7 +97,7 @@ class Phrase:
 
 
 def _restricts(word: str) -> bool:
-    return word in words("enders") - {"of", "and"} or find_class(word) == "VBN"
+    return word in words("enders") - {"of", "and", "at"} or find_class(word) == "VBN"
 
 
 def _pronoun(word: str) -> bool:
@@ -116,9 +119,9 @@ def read_phrase(text: str) -> Phrase:
     if _pronoun(body):
         phrase.shape, phrase.head = "pronoun", fold(body)
         return phrase
-    if gave := _GAVE_NAME.search(body):
-        role, name = body[: gave.start()].strip(" ,"), gave.group(1)
-        return replace(phrase, shape="person", name=name, head=fold(name), roles=[role])
+    if given := _given_name(body):
+        role = _WHO_GAVE.sub("", body)
+        return replace(phrase, shape="person", name=given, head=fold(given), roles=[role])
     if people := read_others(body):
         phrase.text, phrase.head = people
         return phrase
@@ -170,6 +173,15 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     return phrase
 
 
+def _given_name(body: str) -> str:
+    """Return the name that somebody gave: "a voter who gave his name as Roe", "" for none."""
+    gave = _GAVE_NAME.search(body)
+    if gave is None or not (" name" in gave.group() or is_first_name(gave.group(1).split()[0])):
+        # "Who identified herself as Aboriginal" gave none.
+        return ""
+    return gave.group(1)
+
+
 def _tail(segment: str, name: str) -> str:
     """Return what stands behind the name in its own segment ("of New York")."""
     tail = segment.split(name, 1)[-1].strip() if name in segment else ""
@@ -192,15 +204,14 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     owned = opening in {"his", "her", "their", "its", "the"}
     owned |= any(map(is_possessive, segments[0].split()[:-1]))
     kind = words("documents") | words("organizations")
-    somebody = head.replace("-", "").isalpha() and (
-        owned or (opening in {"a", "an"} and head not in kind)
-    )
-    served = segments[0].split()[-1]
-    if " for " in segments[0] and served != head and is_office(served):
-        # "A spokesman for the mayor, Vera Roe": the mayor's name.
+    somebody = head.isalpha() and (owned or (opening in {"a", "an"} and head not in kind))
+    served = segments[0].partition(" for ")[2].removeprefix("the ")
+    last = served.split()[-1:]
+    if last and last != [head] and is_office(last[0]) and not is_title(served):
+        # "A spokesman for the Norwegian premier, Vera Roe", but "for the mayor, Vera Roe".
         return False
     singular_role = (is_role(head) or somebody) and not is_plural_person(head)
-    kin = words("relatives") | words("spouses")
+    kin = words("relatives") | words("spouses") - {"partner"}
     given = (opening in {"his", "her", "their"} or (owned and head in kin)) and (
         is_first_name(read[1][1]) or (head in words("relatives") and " " not in read[1][1])
     )

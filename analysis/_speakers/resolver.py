@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis._lexicons import genders, mapping, parties, words
-from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, read_affiliations
+from analysis._speakers.affiliations import (
+    Affiliation,
+    best_affiliation,
+    is_of_state,
+    is_past,
+    read_affiliations,
+)
 from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
 from analysis._speakers.known import Known
@@ -219,8 +225,11 @@ class Resolver:
     def _pair(self, phrase: Phrase, start: int) -> Resolution:
         """Return two or more who speak together: a group of those people."""
         names, sides = [], []
+        told = best_affiliation(phrase.roles, phrase.party if phrase.roles else None)
         for member in phrase.members:
             person, _ = self.known.cast.find(member, start)
+            if person and told and not person.affiliation:
+                person.sides[told] += 1
             if person and phrase.roles and not person.affiliation:
                 self._learn_side(person, phrase.roles, start)
             names.append(person.name if person else find_government(member) or member)

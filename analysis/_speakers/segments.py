@@ -19,8 +19,8 @@ from analysis._speakers.titles import (
     is_title,
     joins_name,
     looks_like_person,
-    names_body,
     split_name,
+    without_letters,
     without_possessive,
 )
 from analysis._word_classes import find_class
@@ -41,7 +41,7 @@ def cut_head(tokens: list[str]) -> list[str]:
     """Return the tokens before the first preposition, relative or participle behind a noun."""
     for position, token in enumerate(tokens):
         ends = token in words("enders") or _is_participle(tokens, position)
-        ends = ends or token in _SUBJECTS
+        ends = ends or (token in _SUBJECTS and tokens[position - 1].islower())
         # Her late husband.
         ends = ends and not (token == "late" and fold(tokens[position - 1]) in words("determiners"))
         if not position or not ends or is_possessive(tokens[position - 1]):
@@ -52,7 +52,8 @@ def cut_head(tokens: list[str]) -> list[str]:
             or _joins_body(tokens, position)
         )
         joins = joins or (token == "of" and _is_in_name(tokens, position))
-        joins = joins or (token == "of" and _is_for_bearer(tokens[position + 1 :]))
+        leads = token == "of" and fold(tokens[position - 1]) in words("heads_of_fields")
+        joins = joins or (leads and _is_for_bearer(tokens[position + 1 :]))
         joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
         if not joins and not (token in {"and", "of", "for"} and _bears_two_roles(tokens)):
             return tokens[:position]
@@ -65,6 +66,11 @@ def _is_for_bearer(tokens: list[str]) -> bool:
     name = tokens[len(plain) :]
     others = words("enders") | words("determiners")
     if not plain or len(plain) > _FIELD or not others.isdisjoint(plain):
+        return False
+    bodies = words("organizations") | set(body_types())
+    people = (is_role(word) or is_plural_person(word) or word in bodies for word in plain)
+    if any(people) or _AGENT.search(plain[-1]):
+        # "The head of charity Vera Roe", "of murdered singer Vera Roe".
         return False
     while name and is_title(name[0]):
         name = name[1:]
@@ -131,7 +137,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         if prefix and is_role(prefix.split()[-1]) and looks_like_person(name):
             # "Former prosecutor and Oslo Mayor Vera Roe".
             return f"{two.group(1)} and {prefix}", name, fold(name.split()[-1])
-    head_tokens = cut_head(segment.split())
+    head_tokens = cut_head(without_letters(segment).split())
     prefix, name = split_name(" ".join(head_tokens))
     while name and prefix and is_particle(prefix.split()[-1], name.split()[0]):
         # "van Roe", where a surname stands alone.
@@ -174,11 +180,7 @@ def _whole_body_name(segment: str, cut: int, name: str) -> str:
         position += 1
     while position > cut and not is_capitalized(tokens[position - 1]):
         position -= 1
-    behind = tokens[cut:position]
-    if behind[:1] == ["in"] and names_body(name.split()):
-        # The Merger Office in Bonn is there.
-        return name
-    return " ".join([name, *behind])
+    return " ".join([name, *tokens[cut:position]])
 
 
 def is_named_person(read: tuple[str, str, str], segment: str) -> bool:

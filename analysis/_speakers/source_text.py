@@ -32,6 +32,8 @@ _TWO_ADJECTIVES = re.compile(
     r"((?:(?:an?|the|his|her|its|their) )?)([a-z\d][\w-]*), "
     r"((?!wh|(?:and|or|but|in|on|at|of|for|as|by|with|the|an?)\b)[a-z$\d][\w-]*(?: .*)?)$"
 )
+# No comma of a number: 43,000.
+_COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
 
@@ -46,7 +48,10 @@ def _joined(text: str) -> str:
 
 def split_segments(text: str) -> list[str]:
     """Split at commas, but not before "Jr."."""
-    segments = [segment.strip() for segment in re.split(r",(?!\0|\d)\s*|\s[—–]\s?", _joined(text))]
+    segments = [
+        segment.strip()
+        for segment in re.split(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?", _joined(text))
+    ]
     segments = [segment.replace("\0", "") for segment in segments]
     joined: list[str] = []
     for segment in segments:

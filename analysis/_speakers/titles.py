@@ -16,11 +16,11 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
 _NAME_LINKS = frozenset({"of", "for", "on"})
-_TWO = 2  # "Labour MP" is a role
-_ONE_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}")
+_NAMED = 3  # a first name, a surname and letters
 _INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
 _TITLE_OF = re.compile(
-    r"\b([A-Z][a-z]+|(?:under)?secretary|minister) (of(?: the)?|for) ([A-Z][\w’']+)"
+    r"\b([A-Z][a-z]+|(?:under)?secretary(?= of (?:State|Defense|Labor|Commerce|Energy)\b))"
+    r" (of(?: the)?|for) ([A-Z][\w’']+)"
     r" (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
 # Whoever holds the post owns them: the Public Defender's Office.
@@ -238,9 +238,6 @@ def split_name(text: str) -> tuple[str, str]:
     ('a spokesperson', '')
     """
     tokens = _TITLE_OF.sub(_join_title, text).split()
-    while len(tokens) > _TWO and fold(tokens[-1]) in words("honors") and _is_named(tokens[:-1]):
-        # "Vera Roe MP", but the South Roe MP.
-        tokens.pop()
     start = len(tokens)
     if start > 2 and tokens[-1].isdigit() and names_body(tokens[:-1]):
         # Radio 88.
@@ -261,13 +258,25 @@ def split_name(text: str) -> tuple[str, str]:
     for position in range(start, len(tokens)):
         if _ends_prefix(tokens, begin, position):
             begin = position + 1
-    begin += _opens_with_trade(tokens[begin:]) or _opens_with_office(tokens[begin:])
+    begin += _opens_with_trade(tokens[begin:])
     return _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])), " ".join(tokens[begin:])
 
 
-def _is_named(tokens: list[str]) -> bool:
-    """Say whether a first name and one more word end a phrase: "Labour’s Vera Roe"."""
-    return is_first_name(tokens[-2]) and is_capitalized(tokens[-1]) and tokens[-2].istitle()
+def without_letters(phrase: str) -> str:
+    """Return a name alone without the letters behind it: "Vera Roe MP", no "South Roe MP".
+
+    >>> without_letters("Vera Roe MP"), without_letters("the Vera Roe MP")
+    ('Vera Roe', 'the Vera Roe MP')
+    """
+    tokens = phrase.split()
+    named = tokens[1:] if len(tokens) > _NAMED and is_title(tokens[0]) else tokens
+    if len(named) != _NAMED or fold(named[-1]) not in words("honors"):
+        return phrase
+    place = fold(named[1]) in words("parts_of_places") or fold(" ".join(named[:2])) in words(
+        "cities"
+    )
+    plain = is_first_name(named[0]) and is_capitalized(named[1]) and not place
+    return " ".join(tokens[:-1]) if plain else phrase
 
 
 def _opens_with_trade(name: list[str]) -> bool:
@@ -278,13 +287,6 @@ def _opens_with_trade(name: list[str]) -> bool:
         and not is_first_name(name[0])
         and is_only_a_first_name(name[1])
     )
-
-
-def _opens_with_office(name: list[str]) -> bool:
-    """Say whether a plain word stands before initials: "Controller of Examinations K. V. Roe"."""
-    if len(name) < 3 or not (name[0].isalpha() and _ONE_INITIAL.fullmatch(name[1])):
-        return False
-    return fold(name[0]) in common_words() and not is_first_name(name[0])
 
 
 def _body_start(tokens: list[str], start: int) -> int:
