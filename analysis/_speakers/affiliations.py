@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from analysis._lexicons import common_words, parties, words
 from analysis._speakers.body_names import is_body_noun
+from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold
 from analysis._speakers.owners import read_owner
 from analysis._speakers.owning_bodies import find_body, find_owner, national_name, until_break
@@ -24,7 +25,6 @@ from analysis._speakers.titles import (
     is_possessive,
     is_role,
     is_title,
-    names_body,
     without_possessive,
 )
 

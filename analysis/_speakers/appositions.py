@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 
 from analysis._lexicons import mapping, parties, words
+from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold
-from analysis._speakers.titles import (
-    is_office,
-    is_plural_person,
-    is_possessive,
-    is_role,
-    names_body,
-)
+from analysis._speakers.titles import is_office, is_plural_person, is_possessive, is_role
 from analysis._word_classes import is_verb
 
 _BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")

@@ -14,12 +14,13 @@ from analysis._lexicons import common_words, words
 from analysis._speakers.bodies import Bodies
 from analysis._speakers.employers import Employers
 from analysis._speakers.mentions import Mention
+from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.sentence_starts import find_sentence_at, find_sentence_starts, skip_dateline
-from analysis._speakers.titles import is_plural_person, is_title, is_trade, names_body, singular
+from analysis._speakers.titles import is_plural_person, is_title, is_trade, singular
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
 # "Hauliers complained": many, unless the word has its capital elsewhere too.

@@ -11,15 +11,10 @@ from functools import cache
 from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
+from analysis._speakers.name_splits import OFFICES
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import (
-    OFFICES,
-    is_plural_person,
-    is_role,
-    is_trade,
-    without_possessive,
-)
+from analysis._speakers.titles import is_plural_person, is_role, is_trade, without_possessive
 
 # Of two companies, one named so many times as often is the article's.
 DOMINANT = 2

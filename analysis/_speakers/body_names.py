@@ -8,17 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from analysis._lexicons import body_types, common_words, words
 from analysis._speakers.mentions import Mention
+from analysis._speakers.name_kinds import has_initial, is_headline, is_joined_name, names_body
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import (
-    has_initial,
-    is_headline,
-    is_joined_name,
-    is_plural_person,
-    is_role,
-    is_trade,
-    names_body,
-)
+from analysis._speakers.titles import is_plural_person, is_role, is_trade
 
 _TRADED = re.compile(
     r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|[Tt]akeover|[Ss]ale|[Mm]erger|[Bb]id|[Cc]ustomers|[Cc]lients|[Ss]taff"

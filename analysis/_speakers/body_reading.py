@@ -17,12 +17,13 @@ from analysis._speakers.article import Article
 from analysis._speakers.bodies import find_institutions, initials
 from analysis._speakers.body_names import find_body_names, is_body_name, is_body_noun
 from analysis._speakers.mentions import Mention
+from analysis._speakers.name_kinds import is_headline
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
-from analysis._speakers.titles import is_headline, is_plural_person, is_role
+from analysis._speakers.titles import is_plural_person, is_role
 from analysis._word_classes import find_class
 
 _PLACE = 3

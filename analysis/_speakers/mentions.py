@@ -15,19 +15,11 @@ from analysis._speakers.appositions import (
     role_before,
     roles_after,
 )
+from analysis._speakers.name_kinds import is_joint_name, looks_like_person, names_body
+from analysis._speakers.name_splits import OFFICES, split_name, without_letters
 from analysis._speakers.names import fold, is_first_name, is_particle, without_honors
 from analysis._speakers.places import find_government
-from analysis._speakers.titles import (
-    OFFICES,
-    is_honored,
-    is_joint_name,
-    is_role,
-    is_title,
-    looks_like_person,
-    names_body,
-    split_name,
-    without_letters,
-)
+from analysis._speakers.titles import is_honored, is_role, is_title
 from analysis._word_classes import find_class
 
 _NOT_NAME_END = re.compile(r"[’']s?$")

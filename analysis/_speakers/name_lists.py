@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 from analysis._lexicons import parties, words
+from analysis._speakers.name_kinds import looks_like_person
+from analysis._speakers.name_splits import split_name
 from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.places import find_government
 from analysis._speakers.segments import cut_head, is_named_person, is_somebody, read_segment
 from analysis._speakers.source_text import split_segments
-from analysis._speakers.titles import (
-    is_capitalized,
-    is_plural_person,
-    is_role,
-    looks_like_person,
-    split_name,
-    without_possessive,
-)
+from analysis._speakers.titles import is_capitalized, is_plural_person, is_role, without_possessive
 
 _LISTED = 2  # a noun, and the names behind it
 CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")

@@ -9,12 +9,13 @@ from analysis._lexicons import body_types, genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._speakers.bearers import SOMEBODY, Bearers
 from analysis._speakers.known import Known
+from analysis._speakers.name_kinds import names_body
 from analysis._speakers.nouns import Noun, classify_noun, name_of
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.titles import names_body, singular
+from analysis._speakers.titles import singular
 
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})

@@ -6,13 +6,13 @@ import itertools
 import re
 
 from analysis._lexicons import parties, words
+from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.titles import (
     is_capitalized,
     is_plural_person,
     is_role,
     is_title,
-    names_body,
     without_possessive,
 )
 from analysis._word_classes import find_class

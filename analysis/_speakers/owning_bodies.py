@@ -7,6 +7,7 @@ import re
 
 from analysis._lexicons import parties, words
 from analysis._speakers.body_names import is_body_noun
+from analysis._speakers.name_kinds import joins_name
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government, find_side
 from analysis._speakers.titles import (
@@ -15,7 +16,6 @@ from analysis._speakers.titles import (
     is_possessive,
     is_role,
     is_title,
-    joins_name,
     without_possessive,
 )
 from analysis._word_classes import find_class

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from analysis._lexicons import body_types, common_words, genders, mapping, parties, words
 from analysis._speakers.appositions import read_clause
+from analysis._speakers.name_kinds import names_body
 from analysis._speakers.name_lists import (
     CLAUSE,
     list_members,
@@ -26,7 +27,6 @@ from analysis._speakers.titles import (
     is_possessive,
     is_role,
     is_title,
-    names_body,
     without_possessive,
 )
 from analysis._word_classes import find_class

@@ -18,6 +18,7 @@ from analysis._speakers.affiliations import (
 from analysis._speakers.appositions import is_over, roles_after
 from analysis._speakers.body_names import is_body_name, is_body_noun
 from analysis._speakers.known import Known
+from analysis._speakers.name_kinds import looks_like_person, names_body
 from analysis._speakers.names import fold
 from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
@@ -25,14 +26,7 @@ from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.pronouns import Pronouns
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
-from analysis._speakers.titles import (
-    is_role,
-    is_trade,
-    looks_like_person,
-    names_body,
-    singular,
-    without_possessive,
-)
+from analysis._speakers.titles import is_role, is_trade, singular, without_possessive
 from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 

@@ -6,21 +6,18 @@ import itertools
 import re
 
 from analysis._lexicons import body_types, words
+from analysis._speakers.name_kinds import joins_name, looks_like_person
+from analysis._speakers.name_splits import has_title_of, split_name, without_letters
 from analysis._speakers.names import fold, is_first_name, is_particle
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
     ends_in_title,
-    has_title_of,
     is_capitalized,
     is_honored,
     is_plural_person,
     is_possessive,
     is_role,
     is_title,
-    joins_name,
-    looks_like_person,
-    split_name,
-    without_letters,
     without_possessive,
 )
 from analysis._word_classes import find_class

@@ -1,0 +1,139 @@
+"""Of what kind a proper name is: a person’s or a body’s, by its words alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from analysis._lexicons import common_words, parties, words
+from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.titles import (
+    is_capitalized,
+    is_title,
+    without_possessive,
+)
+from analysis._word_classes import find_class
+
+_NAME_LINKS = frozenset({"of", "for", "on"})
+_INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
+# TownWatch, but no VanRoe.
+_JOINED_NAME = re.compile(
+    r"(?!(?:Mac|Van(?:de[nr]?)?|Von|Fitz|Dela?|Los|Las)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$"
+)
+# Kreditbank, Stahlwerke; Burbank and Clewbank are surnames.
+_BODY_ENDINGS = ("kreditbank", "sparbank", "volksbank", "handelsbank", "landesbank", "nationalbank",
+                 "zentralbank", "werke", "gesellschaft", "industrier")  # fmt: skip
+
+
+def names_body(tokens: Iterable[str]) -> bool:
+    """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
+    return any(map(_is_of_body, tokens))
+
+
+@lru_cache(maxsize=32768)
+def _is_of_body(token: str) -> bool:
+    word = fold(without_possessive(token))
+    known = word in words("organizations") or word in words("name_words")
+    return known or word.endswith(_BODY_ENDINGS)
+
+
+def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two runs of capitals with "and" between them are one body's name.
+
+    >>> is_joint_name(["Parks"], ["Recreation", "Department"])
+    True
+    >>> is_joint_name(["Bureau", "of", "Mines"], ["Water"])
+    True
+    >>> is_joint_name(["Harbour", "Board"], ["Dock", "Union"])
+    False
+    """
+    if not one or not other or is_first_name(one[0]) or is_first_name(other[0]):
+        return False
+    if find_government(one[0]) or is_title(one[0]):
+        return False
+    link = next((at for at, token in enumerate(one) if token in _NAME_LINKS), 0)
+    if link and names_body(one[:link]):
+        # The Bureau of Mines and Water: two plain words.
+        plain = (*one[link + 1 :], *other)
+        return all(fold(token) in common_words() for token in plain)
+    return names_body(other) and not names_body(one)
+
+
+def joins_name(tokens: Sequence[str], position: int) -> bool:
+    """Say whether the "and" at a position stands inside a body's name.
+
+    >>> joins_name("head of the Bureau of Mines and Water".split(), 6)
+    True
+    """
+    start = position
+    while start and (is_capitalized(tokens[start - 1]) or tokens[start - 1] in _NAME_LINKS):
+        start -= 1
+    start += tokens[start] in _NAME_LINKS
+    behind = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+    return is_joint_name(tokens[start:position], behind)
+
+
+def is_headline(run: str) -> bool:
+    """Say whether a run of capitals holds a small word: it is a headline's, and no name.
+
+    >>> is_headline("Donors Turn To Roe"), is_headline("Vera Roe")
+    (True, False)
+    """
+    tail = run.split()[1:]
+    return any(token[0].isupper() and token.lower() in words("headline_words") for token in tail)
+
+
+def is_joined_name(name: str) -> bool:
+    """Say whether a name is written as a firm's or a site's: two words as one.
+
+    >>> is_joined_name("TownWatch"), is_joined_name("McRoe"), is_joined_name("VanRoe")
+    (True, False, False)
+    """
+    return bool(_JOINED_NAME.match(name))
+
+
+def has_initial(name: str) -> bool:
+    """Say whether a name has a first name, an initial and one more word: Vera J. Band."""
+    return bool(_INITIAL.fullmatch(name)) and is_first_name(name.split()[0])
+
+
+def looks_like_person(name: str) -> bool:
+    """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
+    tokens = name.split()
+    if has_initial(name):
+        return True
+    if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
+        return False
+    if is_joined_name(name) or _is_of_headline(name) or names_body(tokens[1:][-1:]):
+        return False
+    if any(fold(t) in words("organizations") or fold(t) in words("documents") for t in tokens[1:]):
+        return False
+    first = tokens[0]
+    if fold(first) in words("organizations") and not is_first_name(first):
+        return False
+    if len(tokens) == 2 and find_government(tokens[1]) and not is_first_name(first):
+        return False
+    if find_government(name) or (find_demonym(first) and not is_first_name(first)):
+        return False
+    if any(fold(token) in parties() and len(fold(token)) > 1 for token in tokens):
+        return False
+    if any(_is_acronym(token) for token in tokens[:-1]):
+        return False
+    return not (len(tokens) == 1 and first.isupper() and len(first) > 1)
+
+
+def _is_of_headline(name: str) -> bool:
+    """Say whether a run of capitals is a line's in which nearly all words have one."""
+    opening, *inner = name.split()
+    asks = opening.lower() in {"who", "how", "why", "what", "when", "where"}
+    # "Vera Condemns Roe".
+    does = any(find_class(t.lower()) == "VBZ" and not is_first_name(t) for t in inner[:-1])
+    return asks or does or is_headline(name)
+
+
+def _is_acronym(token: str) -> bool:
+    plain = token.isupper() and len(token) > 2 and "." not in token
+    return plain and fold(token) not in words("suffixes")

@@ -1,0 +1,173 @@
+"""Where, among titles, roles and owners, a name begins: "Russian aide Vera Roe"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis._lexicons import parties, words
+from analysis._speakers.name_kinds import (
+    names_body,
+)
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name, is_particle
+from analysis._speakers.places import find_demonym
+from analysis._speakers.titles import (
+    is_capitalized,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    without_possessive,
+)
+
+_NAMED = 3  # a first name, a surname and letters
+_TITLE_OF = re.compile(
+    r"\b([A-Z][a-z]+|(?:under)?secretary(?= of (?:State|Defense|Labor|Commerce|Energy)\b))"
+    r" (of(?: the)?|for) ([A-Z][\w’']+)"
+    r" (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
+)
+# Whoever holds the post owns them: the Public Defender's Office.
+OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
+# Plurals without an s: the Women's League.
+_PLURALS = frozenset({"children", "people"})
+_TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
+_OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Split a phrase that ends in a proper name into what stands before and the name.
+
+    >>> split_name("Russian presidential aide Vera Roe")
+    ('Russian presidential aide', 'Vera Roe')
+    >>> split_name("a spokesperson")
+    ('a spokesperson', '')
+    """
+    tokens = _TITLE_OF.sub(_join_title, text).split()
+    start = len(tokens)
+    if start > 2 and tokens[-1].isdigit() and names_body(tokens[:-1]):
+        # Radio 88.
+        start -= 1
+    while start and (
+        is_capitalized(tokens[start - 1])
+        or (tokens[start - 1] == "&" and start < len(tokens))
+        or (1 < start < len(tokens) and is_particle(*tokens[start - 1 : start + 1]))
+    ):
+        start -= 1
+    start = _body_start(tokens, start)
+    while start < len(tokens) - tokens[-1].isdigit() and not is_capitalized(tokens[start]):
+        start += 1
+    if start and tokens[start - 1] in words("enders"):
+        # "the president of Ukraine" names a country, not a bearer.
+        return text, ""
+    begin = start
+    for position in range(start, len(tokens)):
+        if _ends_prefix(tokens, begin, position):
+            begin = position + 1
+    begin += _opens_with_trade(tokens[begin:])
+    return _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])), " ".join(tokens[begin:])
+
+
+def without_letters(phrase: str) -> str:
+    """Return a name alone without the letters behind it: "Vera Roe MP", no "South Roe MP".
+
+    >>> without_letters("Vera Roe MP"), without_letters("the Vera Roe MP")
+    ('Vera Roe', 'the Vera Roe MP')
+    """
+    tokens = phrase.split()
+    named = tokens[1:] if len(tokens) > _NAMED and is_title(tokens[0]) else tokens
+    if len(named) != _NAMED or fold(named[-1]) not in words("honors"):
+        return phrase
+    place = fold(named[1]) in words("parts_of_places") or fold(" ".join(named[:2])) in words(
+        "cities"
+    )
+    plain = is_first_name(named[0]) and is_capitalized(named[1]) and not place
+    return " ".join(tokens[:-1]) if plain else phrase
+
+
+def _opens_with_trade(name: list[str]) -> bool:
+    """Say whether an unknown trade stands before a full name: "Jailer Norm Roe"."""
+    return (
+        len(name) > 2
+        and bool(_TRADE.search(name[0]))
+        and not is_first_name(name[0])
+        and is_only_a_first_name(name[1])
+    )
+
+
+def _body_start(tokens: list[str], start: int) -> int:
+    """Return where a body's name begins that has "and" in it: Food and Drug Agency."""
+    while (
+        1 < start < len(tokens)
+        and tokens[start - 1] in {"and", "&"}
+        and is_capitalized(tokens[start - 2])
+        and names_body(tokens[start:])
+        and not is_first_name(tokens[start - 2])
+    ):
+        start -= 2
+        while start and is_capitalized(tokens[start - 1]):
+            start -= 1
+    return start
+
+
+def _join_title(match: re.Match[str]) -> str:
+    """Write a title of several words as one: "Secretary of State Vera Roe"."""
+    title, link, office = match.groups()
+    serves = fold(title) in words("servants") or is_title(office) or is_first_name(office)
+    if link == "for" and serves:
+        # A Spokesman for Vera Roe is not she.
+        return match.group()
+    joined = f"{title}-{link.replace(' ', '-')}-{office} "
+    return joined if is_title(title) or is_role(title) else match.group()
+
+
+def _part_title(match: re.Match[str]) -> str:
+    return f" {match.group(1).replace('-', ' ')} "
+
+
+def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
+    """Say whether the capitalized token at `position` is a title or an owner."""
+    token, last = tokens[position], position == len(tokens) - 1
+    double, opening = fold(token) in words("surname_titles"), tokens[begin]
+    if double and last and position and fold(tokens[position - 1]) in words("honorifics"):
+        return False
+    # Charlie King, but Saudi King Salman.
+    if double and position > begin and is_first_name(opening) and not find_demonym(opening):
+        return False
+    people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
+    if people and names_body(tokens[position + 1 :]):
+        # The Teachers Guild.
+        return False
+    if is_title(token):
+        return True
+    if not last and is_possessive(token):
+        # The Harbour Pilots' Union is its members' own.
+        bodies = names_body(tokens[position + 1 :])
+        saint = fold(tokens[begin]) in {"st", "saint"}
+        if tokens[position + 1] in OFFICES and is_role(without_possessive(token)):
+            return False
+        plural = fold(without_possessive(token))
+        if bodies and (plural in _PLURALS or plural.endswith("men")):
+            return False
+        named = tokens[position + 1 : position + 2]
+        if is_plural_person(fold(without_possessive(token))) and not is_first_name(named[0]):
+            # The Citizens' List.
+            return False
+        return not bodies or (token.endswith("s") and not saint)
+    if (
+        not last
+        and not _is_in_body(tokens, position)
+        and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1))
+    ):
+        return not (position == begin and double and is_first_name(token))
+    return position == begin == 0 and fold(token) in words("adjectives")
+
+
+def _is_in_body(tokens: list[str], position: int) -> bool:
+    """Say whether a word like a role stands inside a name: the People's Forward Alliance."""
+    closes = position == len(tokens) - 2 and names_body(tokens[-1:])
+    return closes and position > 0 and tokens[position - 1].endswith(("’s", "'s"))
+
+
+def has_title_of(text: str) -> bool:
+    """Say whether a text has a title of several words before a name: "Secretary of State"."""
+    match = _TITLE_OF.search(text)
+    return match is not None and _join_title(match) != match.group()
