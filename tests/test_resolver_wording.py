@@ -124,6 +124,12 @@ WHO = [
                  "organization", id="administration_of_taxes"),
     pytest.param("Manufacturers Bank cut jobs. [Manufacturers Bank] said so.",
                  "Manufacturers Bank", "organization", id="plural_in_a_name"),
+    pytest.param("Vera Roe sent a letter to shareholders in May. [The letter] said so.",
+                 "letter to shareholders", "document", id="letter_told_of_before"),
+    pytest.param("A report by Abbotsbury Crane came. [The 61-page report] said so.",
+                 "report by Abbotsbury Crane", "document", id="report_told_of_before"),
+    pytest.param("In a letter to Roe he wept. Another letter came. [The letter] said so.",
+                 "the letter", "document", id="another_letter"),
 ]  # fmt: skip
 
 
@@ -203,6 +209,10 @@ PRONOUNS = [
     pytest.param("Ana Lind met Bo Falk. [They] said so.", None, id="one_who_meets_another"),
     pytest.param("One of them, who gave her name only as Carla, wept. “No,” [she] said.", "Carla",
                  id="name_that_was_given"),
+    pytest.param("[Two people familiar with the talks] said so. [They] said so.",
+                 "two people familiar with the talks", id="many_told_by_more"),
+    pytest.param("[Two other holders] said so. “Never,” [one of them] said. [They] said so.",
+                 "two other holders", id="all_of_whom_one_spoke"),
 ]  # fmt: skip
 
 

@@ -8,13 +8,15 @@ from dataclasses import replace
 from analysis._lexicons import body_types, genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._speakers.bearers import SOMEBODY, Bearers
+from analysis._speakers.documents import find_introduction
 from analysis._speakers.known import Known
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.nouns import Noun, classify_noun, name_of
 from analysis._speakers.person import Person
-from analysis._speakers.phrases import Phrase
+from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
+from analysis._speakers.source_text import split_segments
 from analysis._speakers.titles import singular
 
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
@@ -220,7 +222,21 @@ class NounPhrases:
         if phrase.head in words("generic_documents") and noun.bare:
             return self.known.recall.recent(start, {"document"}, "document")
         earlier = self._earlier.get(_key(noun, phrase.head))
-        return earlier if earlier and noun.bare else None
+        if earlier and noun.bare:
+            return earlier
+        return self._introduced(phrase, noun, start) if noun.kind == "document" else None
+
+    def _introduced(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the document that the text has told of by more than "the letter"."""
+        if not phrase.text.lower().startswith("the ") or phrase.name or len(phrase.roles) > 1:
+            return None
+        said = next(iter(split_segments(phrase.text)), "").split()
+        told = find_introduction(self.known.text, phrase.head, start)
+        if not told or said[-1].lower() != phrase.head:
+            return None
+        full = read_phrase(told)
+        side = self._side(full, noun, start, told, None)
+        return self._keep(replace(phrase, text=told), noun, told, side, start)
 
     def _maker(self, phrase: Phrase, start: int) -> str | None:
         """Return the body just named that a description means: "the Danish toy maker"."""

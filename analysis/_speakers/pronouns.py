@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from analysis._lexicons import genders, words
+from analysis._speakers.documents import find_documents
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
 from analysis._speakers.nominals import Nominal
@@ -18,22 +19,9 @@ from analysis._speakers.titles import is_plural_person, is_role
 from analysis._word_classes import find_class, is_verb
 
 _WORD = re.compile(r"\s(\w+)")
-_LONG = 60  # characters of what stands before a noun
-# What stands before the noun of a document: "a hand-painted ", "the engineers’ own ".
-_BEFORE = re.compile(
-    r".*\b(an?|the|another|one|his|her|its|their)\s((?:[a-z][\w-]*\s){0,3})$", re.I | re.S
-)
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
 _OF = 2  # words before the noun in "ire of lawmakers"
-_NEW = frozenset({"a", "an", "another", "one"})
-_NOUN = re.compile(r"\b[a-z][\w-]+")
-# "By the engineers Roe & Poe", "of one line", "from the festival’s board".
-_AUTHOR = re.compile(
-    r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:&\s)?[A-Z][\w’-]*)*"
-    r"|\sof\s(?:\w+\s)?[a-z]+\b"
-    r"|\sfrom\s(?:the\s(?:[\w-]+[’']s?\s)?[a-z]+|[A-Z][\w-]*(?:[’']s?\s[a-z]+)?)\b"
-)
 # Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
 _APPOSED = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?"
@@ -105,7 +93,15 @@ class Pronouns:
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 3, -1), -1):
             begin, stop = discourse.bounds(sentence)
-            found = list(self._documents(begin, min(stop, start), only_new=only_new))
+            found = list(
+                find_documents(
+                    self.known.text,
+                    begin,
+                    min(stop, start),
+                    discourse.in_content,
+                    only_new=only_new,
+                )
+            )
             if found:
                 return replace(self._nouns.resolve(found[-1], start), rule="pronoun")
         return None
@@ -114,22 +110,6 @@ class Pronouns:
         """Say whether the sentence before tells that there is something: "There is a report"."""
         here = self.known.discourse.sentence_at(start)
         return bool(here and _THERE.match(self.known.text, self.known.discourse.starts[here - 1]))
-
-    def _documents(self, begin: int, end: int, *, only_new: bool) -> Iterator[Phrase]:
-        """Yield the documents that the narrator names in a stretch, with their authors."""
-        text = self.known.text
-        for noun in _NOUN.finditer(text, begin, end):
-            if noun.group() not in words("documents") - words("organizations"):
-                continue
-            before = _BEFORE.match(text, max(begin, noun.start() - _LONG), noun.start())
-            if before is None or self.known.discourse.in_content(noun.start()):
-                continue
-            new = before.group(1).lower() in _NEW
-            verbs = any(find_class(token) in {"VBD", "VBZ"} for token in before.group(2).split())
-            if (new or not only_new) and not verbs:
-                author = _AUTHOR.match(text, noun.end())
-                end_of = author.end() if author else noun.end()
-                yield read_phrase(text[before.start(1) : end_of])
 
     def _many_before(self, start: int) -> Resolution | None:
         """Return those whom this sentence or the last begins with, where nobody spoke since."""
@@ -146,7 +126,9 @@ class Pronouns:
             narrated = self._narrated_at(begin)
             if narrated and narrated[0].many and narrated[0].end <= start:
                 spoken = self.known.recall.spoke_since(narrated[0].end, start)
-                return None if spoken else replace(narrated[1], rule="pronoun")
+                # "Two people close to the talks said": who spoke is told by more.
+                many = self.known.recall.spoke_at(narrated[0].start) or narrated[1]
+                return None if spoken else replace(many, rule="pronoun")
         return None
 
     def _relative(self, start: int) -> Resolution:

@@ -44,7 +44,14 @@ class Recall:
         ]
         if not near:
             return self._named_body(start, here - 1, here, rule) if "government" in kinds else None
-        return replace(near[-1], rule=rule)
+        # "Two holders said no. “Never,” one of them said. They": both.
+        many = [one for one in near if not (one.speaker or "").lower().startswith("one of ")]
+        return replace((many or near)[-1] if "group" in kinds else near[-1], rule=rule)
+
+    def spoke_at(self, start: int) -> Resolution | None:
+        """Return who was noted to speak at a place."""
+        spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position == start)
+        return next(spoke, None)
 
     def spoke_since(self, start: int, end: int) -> bool:
         """Say whether several, or a body, spoke between two places."""
