@@ -213,6 +213,10 @@ PRONOUNS = [
                  "two people familiar with the talks", id="many_told_by_more"),
     pytest.param("[Two other holders] said so. “Never,” [one of them] said. [They] said so.",
                  "two other holders", id="all_of_whom_one_spoke"),
+    pytest.param("The study, in the Annals of Airway Care, followed many. [It] found so.",
+                 "the study", id="document_as_the_subject"),
+    pytest.param("The study is out. Acme Care left. [It] said so.", "Acme Care",
+                 id="body_as_the_last_subject"),
 ]  # fmt: skip
 
 

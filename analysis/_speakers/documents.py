@@ -20,7 +20,8 @@ _NOUN = re.compile(r"\b[a-z][\w-]+")
 _AUTHOR = re.compile(
     r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:&\s)?[A-Z][\w’-]*)*"
     r"|\sof\s(?:\w+\s)?[a-z]+\b"
-    r"|\sfrom\s(?:the\s(?:[\w-]+[’']s?\s)?[a-z]+|[A-Z][\w-]*(?:[’']s?\s[a-z]+)?)\b"
+    r"|\sfrom\s(?:the\s(?:[\w-]+[’']s?\s)?[a-z]+|[A-Z][\w-]*[’']s?\s[a-z]+"
+    r"|(?:the\s)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*)*)\b"
 )
 # "To shareholders", "of 3 February", "by the Institute of Roe".
 _WHICH = (

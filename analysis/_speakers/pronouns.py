@@ -19,6 +19,8 @@ from analysis._speakers.titles import is_plural_person, is_role
 from analysis._word_classes import find_class, is_verb
 
 _WORD = re.compile(r"\s(\w+)")
+_CLOSE = 3  # characters between a sentence's begin and its "it"
+_SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-z]+\b")
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
 _OF = 2  # words before the noun in "ire of lawmakers"
@@ -74,6 +76,8 @@ class Pronouns:
         follows = _WORD.match(self.known.text, start + len(word))
         reads = follows is not None and fold(follows.group(1)) in words("doings_of_documents")
         reads = reads or self._is_introduced(start)
+        if gender == "n" and (subject := self._subject_before(start)):
+            return subject
         if gender == "n" and reads and (written := self._written_before(start)):
             return written
         recent = self.known.recall.recent(start, kinds, "pronoun")
@@ -105,6 +109,23 @@ class Pronouns:
             if found:
                 return replace(self._nouns.resolve(found[-1], start), rule="pronoun")
         return None
+
+    def _subject_before(self, start: int) -> Resolution | None:
+        """Return the document with which the sentence before begins, where nobody speaks there."""
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        spoke = self.known.recall.last(start)
+        spoken = self.known.recall.spoke_since(discourse.starts[here - 1], start) if here else True
+        if spoken or (spoke and spoke.kind == "document"):
+            return None
+        begin, stop = discourse.head(here - 1), discourse.starts[here]
+        told = _SUBJECT.match(self.known.text, begin, stop)
+        if told is None or discourse.starts[here] < start - _CLOSE:
+            return None
+        found = list(
+            find_documents(self.known.text, begin, told.end(), discourse.in_content, only_new=False)
+        )
+        return replace(self._nouns.resolve(found[0], start), rule="pronoun") if found else None
 
     def _is_introduced(self, start: int) -> bool:
         """Say whether the sentence before tells that there is something: "There is a report"."""
