@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+import analysis
 from tests.marking import last
 
 WHO = [
@@ -215,7 +217,7 @@ PRONOUNS = [
                  "two other holders", id="all_of_whom_one_spoke"),
     pytest.param("The study, in the Annals of Airway Care, followed many. [It] found so.",
                  "the study", id="document_as_the_subject"),
-    pytest.param("The study is out. Acme Care left. [It] said so.", "Acme Care",
+    pytest.param("The study is out. Acme Bank left. [It] said so.", "Acme Bank",
                  id="body_as_the_last_subject"),
 ]  # fmt: skip
 
@@ -225,3 +227,18 @@ def test_resolve_speakers_finds_whom_a_pronoun_means_in_other_wordings(
     text: str, speaker: str | None
 ) -> None:
     assert last(text)[0] == speaker
+
+
+RELATED = [
+    pytest.param("Wade and Lyle Kett run it. “My brother says that the barn is lost,” Wade Kett "
+                 "said. “I say it is not.”", "My brother", "Lyle Kett", id="my_brother"),
+    pytest.param("Wade Pruitt stood trial. “My client says that he slept,” said Ana Lind, a lawyer "
+                 "for Pruitt.", "My client", "Wade Pruitt", id="my_client"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "speaker"), RELATED)
+def test_analyze_finds_whom_the_quoted_calls_theirs(text: str, source: str, speaker: str) -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = analysis.analyze(articles).statements.set_index("source")["speaker"]
+    assert found[source] == speaker

@@ -112,6 +112,9 @@ class Bearers:
             return self.known.cast.spouses.get(owner)
         if noun in {"predecessor", "successor"}:
             return self.known.neighbour_in_office(owner, noun)
+        if noun == "client":
+            # Who is served is the side of a lawyer.
+            return self.known.cast.find(owner.affiliation or "-", len(self.known.text))[0]
         gender = genders("roles").get(noun, "")
         return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
 

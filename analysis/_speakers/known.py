@@ -84,9 +84,9 @@ class Known:
 
     def person_before(self, start: int, gender: str) -> Person | None:
         """Return whom "he" or "she" means; nobody quoted calls himself so."""
-        return self.discourse.person_before(start, gender, but=self._quoted_at(start))
+        return self.discourse.person_before(start, gender, but=self.quoted_at(start))
 
-    def _quoted_at(self, position: int) -> Person | None:
+    def quoted_at(self, position: int) -> Person | None:
         """Return who speaks the quotation or the turn that holds a place."""
         for span in self.discourse.words_around(position):
             start, size = self._sources.get(span, (-1, 0))

@@ -64,7 +64,7 @@ class NounPhrases:
             return pair
         if _COUPLE.fullmatch(phrase.text) and (couple := self.bearers.couple_named(start)):
             return couple
-        owner = self._owner(phrase, start) if noun.possessive else None
+        owner = self._owner(phrase, start)
         if owner is not None and (relative := self.bearers.relative(owner, phrase.head)):
             return self.known.of(relative, "role")
         if owner is not None and noun.kind == "organization" and phrase.head in body_types():
@@ -290,7 +290,10 @@ class NounPhrases:
         return known and " " in name and self.known.cast.find(name, start)[0] is not None
 
     def _owner(self, phrase: Phrase, start: int) -> Person | None:
-        """Return who "his" is in "his aides"."""
+        """Return who "his" is in "his aides", and who says "my brother"."""
+        if phrase.text.lower().startswith("my "):
+            kin = words("relatives") | words("spouses") | {"client"}
+            return self.known.quoted_at(start) if phrase.head in kin else None
         gender = genders("gendered_pronouns").get(phrase.text.split()[0].lower(), "")
         return self.known.discourse.person_before(start, gender) if gender in {"m", "f"} else None
 
