@@ -132,6 +132,12 @@ WHO = [
                  "report by Abbotsbury Crane", "document", id="report_told_of_before"),
     pytest.param("In a letter to Roe he wept. Another letter came. [The letter] said so.",
                  "the letter", "document", id="another_letter"),
+    pytest.param("[PC Wanda Leffer] said so. [PC Leffer] said so.", "Wanda Leffer", "person",
+                 id="constable"),
+    pytest.param("[DS Hale-Roe] said so.", "Hale-Roe", "person", id="detective_sergeant"),
+    pytest.param("[PC World] said so.", "PC World", "person", id="no_constable"),
+    pytest.param("They met Tom and I. Delia Marsh, the chairwoman, left. [Marsh] said so.",
+                 "Delia Marsh", "person", id="pronoun_and_full_stop"),
 ]  # fmt: skip
 
 

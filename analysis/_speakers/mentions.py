@@ -19,7 +19,7 @@ from analysis._speakers.name_kinds import is_joint_name, looks_like_person, name
 from analysis._speakers.name_splits import OFFICES, split_name, without_letters
 from analysis._speakers.names import fold, is_first_name, is_particle, without_honors
 from analysis._speakers.places import find_government
-from analysis._speakers.titles import is_honored, is_role, is_title
+from analysis._speakers.titles import is_honored, is_rank, is_role, is_title
 from analysis._word_classes import find_class
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
@@ -79,6 +79,9 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
         closed = False
         if word.endswith(".") and not (_ABBREVIATION.match(word) or is_title(word)):
             word, end, closed = word[:-1], end - 1, True
+        elif word == "I." and _INNER.search(text, max(0, start - 2), start):
+            # "They and I. Vera Roe left."
+            word, end, closed = "I", end - 1, True
         saint = text.endswith(("St ", "St. "), max(0, start - 4), start)
         if saint and word.endswith(("’s", "'s")) and not _LOWER_NEXT.match(text, end):
             # St Clare’s, which is no Clare’s.
@@ -302,7 +305,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         roles.insert(0, introduced)
     if elected := election(text, start, end):
         roles.append(elected)
-    titled = bool(full_prefix) and is_role(full_prefix.split()[-1])
+    last = full_prefix.split()[-1:]
+    titled = any(map(is_role, last)) or is_rank([*last, name.split()[0]])
     of_firm = all(fold(role.split()[-1]) in words("trades_of_firms") for role in roles)
     if employer := _body_behind(text, end, ends, titled=titled):
         roles.append(employer)

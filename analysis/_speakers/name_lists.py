@@ -59,7 +59,8 @@ def name_many(segments: list[str]) -> tuple[str, list[str]] | None:
         return None
     tokens = segments[0].split()
     head = cut_head(tokens)
-    many = [token for token in tokens if is_plural_person(fold(token)) or token.endswith("s")]
+    plain = (token for token in tokens if fold(token) not in words("determiners"))
+    many = [token for token in plain if is_plural_person(fold(token)) or token.endswith("s")]
     behind = tokens[len(head) :]
     if behind[:1] == ["for"]:
         return None

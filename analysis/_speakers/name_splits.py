@@ -14,6 +14,7 @@ from analysis._speakers.titles import (
     is_capitalized,
     is_plural_person,
     is_possessive,
+    is_rank,
     is_role,
     is_title,
     without_possessive,
@@ -136,7 +137,7 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     if people and names_body(tokens[position + 1 :]):
         # The Teachers Guild.
         return False
-    if is_title(token):
+    if is_title(token) or is_rank(tokens[position : position + 2]):
         return True
     if not last and is_possessive(token):
         # The Harbour Pilots' Union is its members' own.

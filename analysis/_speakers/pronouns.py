@@ -122,6 +122,9 @@ class Pronouns:
         told = _SUBJECT.match(self.known.text, begin, stop)
         if told is None or discourse.starts[here] < start - _CLOSE:
             return None
+        if any(word in words("organizations") or is_role(word) for word in told.group().split()):
+            # "The committee heard evidence": the committee's sentence.
+            return None
         found = list(
             find_documents(self.known.text, begin, told.end(), discourse.in_content, only_new=False)
         )

@@ -16,6 +16,7 @@ from analysis._speakers.titles import (
     is_honored,
     is_plural_person,
     is_possessive,
+    is_rank,
     is_role,
     is_title,
     without_possessive,
@@ -183,7 +184,8 @@ def _whole_body_name(segment: str, cut: int, name: str) -> str:
 def is_named_person(read: tuple[str, str, str], segment: str) -> bool:
     """Say whether a segment names a person outright: a title, a role or a first name tells."""
     prefix, name, _ = read
-    if name and is_honored(prefix, name):
+    before = prefix.split()[-1:]
+    if name and (is_honored(prefix, name) or is_rank([*before, name.split()[0]])):
         return True
     if not name or not looks_like_person(name):
         return False

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis._lexicons import words
-from analysis._speakers.names import fold
+from analysis._lexicons import common_words, words
+from analysis._speakers.names import fold, is_first_name
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
 # Endings that nearly always are an occupation's.
+# Of the British police: constables, sergeants, inspectors; in small letters they are other words.
+_RANKS = frozenset({"PC", "DC", "DS", "DI", "DCI", "PCSO", "WPC"})
+_TWO = 2
 _OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
 _JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
 
@@ -30,6 +34,19 @@ def is_title(text: str) -> bool:
     """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
     word = re.split("-(?:of|for)-", fold(text))[0]
     return word in words("titles") or (word.endswith("s") and word[:-1] in words("titles"))
+
+
+def is_rank(tokens: Sequence[str]) -> bool:
+    """Say whether a rank in capitals stands before a name: "DS Roe", no "PC World".
+
+    >>> is_rank(["PC", "Wanda"]), is_rank(["PC", "World"])
+    (True, False)
+    """
+    if len(tokens) != _TWO or tokens[0] not in _RANKS:
+        return False
+    name = tokens[1]
+    plain = fold(name) in common_words() and not is_first_name(name)
+    return name[0].isupper() and not (plain or name.isupper())
 
 
 def is_office(word: str) -> bool:
