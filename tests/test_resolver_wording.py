@@ -132,12 +132,17 @@ WHO = [
                  "report by Abbotsbury Crane", "document", id="report_told_of_before"),
     pytest.param("In a letter to Roe he wept. Another letter came. [The letter] said so.",
                  "the letter", "document", id="another_letter"),
-    pytest.param("[PC Wanda Leffer] said so. [PC Leffer] said so.", "Wanda Leffer", "person",
+    pytest.param("[PC Wanda Leffer] said so.", "Wanda Leffer", "person",
                  id="constable"),
     pytest.param("[DS Hale-Roe] said so.", "Hale-Roe", "person", id="detective_sergeant"),
     pytest.param("[PC World] said so.", "PC World", "person", id="no_constable"),
     pytest.param("They met Tom and I. Delia Marsh, the chairwoman, left. [Marsh] said so.",
                  "Delia Marsh", "person", id="pronoun_and_full_stop"),
+    pytest.param("The suit by Brandt Mills failed. Then drivers sued Voss. [The suit] said so.",
+                 "the suit", "document", id="suit_of_others"),
+    pytest.param("The council sent a letter to tenants. The union had its own letter. [The letter] "
+                 "said so.", "the letter", "document", id="letter_of_its_own"),
+    pytest.param("[DC Tripathi] said so.", "DC Tripathi", "person", id="initials_of_a_name"),
 ]  # fmt: skip
 
 
@@ -225,6 +230,11 @@ PRONOUNS = [
                  "the study", id="document_as_the_subject"),
     pytest.param("The study is out. Acme Bank left. [It] said so.", "Acme Bank",
                  id="body_as_the_last_subject"),
+    pytest.param("The ruling went against Acme Bank. [It] said it would appeal.", "Acme Bank",
+                 id="body_against_which_it_went"),
+    pytest.param("The letter reached Acme Bank on Monday. [It] denied so.", "Acme Bank",
+                 id="body_that_it_reached"),
+    pytest.param("The report is long. [It] said it would appeal.", None, id="no_report_appeals"),
 ]  # fmt: skip
 
 

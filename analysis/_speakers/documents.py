@@ -28,6 +28,8 @@ _WHICH = (
     r"\s(?:by|from|to|of)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?[A-Z][\w’'-]*\w"
     r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*|(?:the\s)?[a-z]+s\b)"
 )
+# Whoever does so since has written something, too.
+_ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b"
 _FAR = 3_000  # characters back
 
 
@@ -65,5 +67,6 @@ def find_introduction(text: str, noun: str, start: int) -> str:
     found = list(told.finditer(text, max(0, start - _FAR), start))
     if not found:
         return ""
-    another = re.compile(rf"\b(?:[Aa]n?|[Aa]nother|second)\s(?:[\w-]+\s){{0,2}}{re.escape(noun)}\b")
+    own = r"(?:[Aa]n?|[Aa]nother|second|own|its|their|his|her|\w+[’']s?)\s(?:[\w-]+\s){0,2}"
+    another = re.compile(rf"\b{own}{re.escape(noun)}\b|{_ANEW}")
     return "" if another.search(text, found[-1].end(), start) else found[-1].group(1)

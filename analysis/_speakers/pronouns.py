@@ -20,6 +20,13 @@ from analysis._word_classes import find_class, is_verb
 
 _WORD = re.compile(r"\s(\w+)")
 _CLOSE = 3  # characters between a sentence's begin and its "it"
+# What no document does: "it said it would appeal", "it hopes".
+_AS_A_BODY = re.compile(
+    r"[Ii]t (?:(?:said|says|added) (?:that )?(?:it|its)|hopes|hoped|expects|expected|wants|plans"
+    r"|apologi[sz]ed|declined|refused)\b"
+)
+# Whom a document is from, or goes to or against, may be meant as well.
+_PARTY_TO = re.compile(r"\b(?:against|to|by|from|at|reached|stunned)\s(?:the\s)?[A-Z]")
 _SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-z]+\b")
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
@@ -124,6 +131,12 @@ class Pronouns:
             return None
         if any(word in words("organizations") or is_role(word) for word in told.group().split()):
             # "The committee heard evidence": the committee's sentence.
+            return None
+        follows = _WORD.match(self.known.text, start + len("it"))
+        does = follows is not None and fold(follows.group(1)) in words("findings_of_documents")
+        named = _PARTY_TO.search(self.known.text, begin, stop)
+        if not does and (named or _AS_A_BODY.match(self.known.text, start)):
+            # "The ruling went against Acme. It said it would appeal."
             return None
         found = list(
             find_documents(self.known.text, begin, told.end(), discourse.in_content, only_new=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analysis._lexicons import common_words, words
+from analysis._lexicons import words
 from analysis._speakers.names import fold, is_first_name
 
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
@@ -44,9 +44,8 @@ def is_rank(tokens: Sequence[str]) -> bool:
     """
     if len(tokens) != _TWO or tokens[0] not in _RANKS:
         return False
-    name = tokens[1]
-    plain = fold(name) in common_words() and not is_first_name(name)
-    return name[0].isupper() and not (plain or name.isupper())
+    # PC Wanda Roe, DS Roe-Poe; P. C. Roe may be meant by a surname alone.
+    return is_first_name(tokens[1]) or ("-" in tokens[1] and tokens[1][0].isupper())
 
 
 def is_office(word: str) -> bool:
