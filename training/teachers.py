@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -19,23 +20,36 @@ ROOM = 4_096  # pieces read at once
 TOGETHER = 64  # sentences at most
 
 
+class Teacher(NamedTuple):
+    """A network, and the share of the articles that it has not learned from: (part, parts)."""
+
+    model: AttributionModel
+    left: tuple[int, int] | None = None
+
+
 class Teachers:
     """Networks of one vocabulary; their mean probabilities count."""
 
-    def __init__(self, models: Sequence[AttributionModel], tokenizer: Tokenizer) -> None:
-        self._models, self._tokenizer = models, tokenizer
+    def __init__(self, teachers: Sequence[Teacher], tokenizer: Tokenizer) -> None:
+        self._teachers, self._tokenizer = teachers, tokenizer
+        self._models = [teacher.model for teacher in teachers]
 
-    def read_article(self, article: Article) -> SoftLabels:
-        """Give the probabilities of each label for each word of an article."""
+    def read_article(self, article: Article, number: int) -> SoftLabels:
+        """Give the probabilities of each label for each word of an article, by its number.
+
+        Who has not learned from it reads it, since who has tells what the annotators said; all
+        do where all have.
+        """
         windows = list(encode(article["text"], self._tokenizer))
-        return _collect(windows, self._label(windows))
+        fresh = [model for model, left in self._teachers if left and number % left[1] == left[0]]
+        return _collect(windows, self._label(windows, fresh or self._models))
 
     def label(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         """Give sentences with the probabilities of each label for each of their words."""
         for block in self._blocks(sentences):
             windows = [item.window for _, item in block]
             for (sentence, _), window, rows in zip(
-                block, windows, self._label(windows), strict=True
+                block, windows, self._label(windows, self._models), strict=True
             ):
                 yield replace(sentence, soft=_collect([window], [rows]))
 
@@ -66,12 +80,14 @@ class Teachers:
             packed = packed[min(size, TOGETHER) :]
 
     @torch.no_grad()
-    def _label(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
+    def _label(
+        self, windows: Sequence[Window], models: Sequence[AttributionModel]
+    ) -> list[NDArray[np.float32]]:
         found = []
         for batch in _cut(windows):
-            means = torch.stack(
-                [self._run(model, batch)[0].softmax(-1) for model in self._models]
-            ).mean(0)
+            means = torch.stack([self._run(model, batch)[0].softmax(-1) for model in models]).mean(
+                0
+            )
             found += [means[row, window.first].numpy() for row, window in enumerate(batch)]
         return found
 

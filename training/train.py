@@ -27,7 +27,7 @@ from training.data import (
 from training.evaluation import evaluate, evaluate_tone
 from training.model import AttributionModel
 from training.soft_labels import SoftLabels
-from training.teachers import Teachers
+from training.teachers import Teacher, Teachers
 from training.trainer import Trainer
 
 log = logging.getLogger("train")
@@ -56,6 +56,7 @@ def main() -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start / "model.pt", weights_only=True))
     model.encoder.config.save_pretrained(options.out)
+    (options.out / "left.json").write_text(json.dumps(options.leave))
     trainer = Trainer(model, tokenizer, *_read_lessons(options, tokenizer), options)
     best = -1.0
     for epoch in range(options.epochs):
@@ -77,20 +78,23 @@ def _read_lessons(
 ) -> tuple[list[tuple[Article, SoftLabels | None]], list[Sentence]]:
     """Read the train splits, and what the teachers say of their words and targets."""
     articles = read_polnear(options.polnear, "train")[: options.articles]
+    if options.leave:
+        part, parts = options.leave
+        articles = [article for n, article in enumerate(articles) if n % parts != part]
     sentences = read_newsmtsc(options.newsmtsc, "train")[: options.sentences]
-    judges = Teachers([load_run(run) for run in options.tone_teacher], tokenizer)
+    judges = Teachers([load_teacher(run) for run in options.tone_teacher], tokenizer)
     if options.tone_teacher:
         sentences = list(judges.judge(add_names(sentences)))
     if not options.teacher:
         return [(article, None) for article in articles], sentences
-    teachers = Teachers([load_run(run) for run in options.teacher], tokenizer)
+    teachers = Teachers([load_teacher(run) for run in options.teacher], tokenizer)
     sentences = list(teachers.label(sentences))
     if options.mentions:
         mentions = list_mentions(articles)
         mentions = random.sample(mentions, min(options.mentions, len(mentions)))
         sentences += judges.judge(mentions)
     log.info("the teachers have read %d sentences", len(sentences))
-    lessons = [(article, teachers.read_article(article)) for article in articles]
+    lessons = [(one, teachers.read_article(one, number)) for number, one in enumerate(articles)]
     log.info("the teachers have read %d articles", len(articles))
     return lessons, sentences
 
@@ -110,6 +114,13 @@ def load_run(run: Path) -> AttributionModel:
     return AttributionModel.from_run(state, config).eval()
 
 
+def load_teacher(run: Path) -> Teacher:
+    """Load a run to learn from, and which articles it left out."""
+    told = run / "left.json"
+    left = json.loads(told.read_text()) if told.exists() else None
+    return Teacher(load_run(run), tuple(left) if left else None)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polnear", type=Path, required=True, help="folder of train and dev")
@@ -122,6 +133,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--fresh-rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.9, help="of the rate, a layer")
+    parser.add_argument("--label-weight", type=float, default=1.0, help="of the annotators' labels")
     parser.add_argument("--soft-weight", type=float, default=0.5, help="of the teachers' labels")
     parser.add_argument("--link-weight", type=float, default=0.3)
     parser.add_argument("--tone-weight", type=float, default=0.5)
@@ -141,6 +153,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--start", type=Path, help="an earlier run to go on from")
     parser.add_argument("--average", type=float, default=0.998, help="of the weights, a step")
+    parser.add_argument(
+        "--leave", type=int, nargs=2, metavar=("PART", "PARTS"), help="articles not to learn from"
+    )
     parser.add_argument("--articles", type=int, help="only so many, for a trial")
     parser.add_argument("--sentences", type=int, help="only so many, for a trial")
     parser.add_argument("--seed", type=int, default=0)

@@ -121,7 +121,7 @@ class Trainer:
             outputs = [output.float() for output in self.model(ids, features, mask)]
         losses = dict.fromkeys(("label", "soft", "link", "tone"), torch.tensor(float("nan")))
         weights = {
-            "label": 1.0,
+            "label": self.options.label_weight,
             "soft": self.options.soft_weight,
             "link": self.options.link_weight,
             "tone": self.options.tone_weight,
