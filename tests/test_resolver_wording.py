@@ -143,6 +143,8 @@ WHO = [
     pytest.param("The council sent a letter to tenants. The union had its own letter. [The letter] "
                  "said so.", "the letter", "document", id="letter_of_its_own"),
     pytest.param("[DC Tripathi] said so.", "DC Tripathi", "person", id="initials_of_a_name"),
+    pytest.param("A letter to tenants, sent by the owner in May, was kind. [The letter] said so.",
+                 "letter to tenants", "document", id="letter_and_who_sent_it"),
 ]  # fmt: skip
 
 

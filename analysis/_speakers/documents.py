@@ -29,7 +29,7 @@ _WHICH = (
     r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*|(?:the\s)?[a-z]+s\b)"
 )
 # Whoever does so since has written something, too.
-_ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b"
+_ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b(?!\sby)"
 _FAR = 3_000  # characters back
 
 
