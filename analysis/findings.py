@@ -256,6 +256,9 @@ def _describe_pair(row: Mapping[Any, Any]) -> str:
 def _describe_interval(row: Mapping[Any, Any]) -> str:
     if pd.isna(row["polarity_low"]):
         return "too few for an interval"
+    if row["polarity_low"] == row["polarity_high"]:
+        # A resample of equal values is equal to them: that bounds nothing.
+        return "all the same, which is too little for an interval"
     return f"95 % interval {signed(row['polarity_low'])} to {signed(row['polarity_high'])}"
 
 

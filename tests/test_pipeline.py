@@ -164,6 +164,14 @@ def test_describe_findings_counts_what_the_tables_hold(result):
     assert f"“difficult”: {hits['difficult']} hits" in findings
 
 
+def test_describe_findings_takes_equal_scores_for_no_interval():
+    text = "Ada Roe of Acme Bank said it rained. “It rained,” Roe said. Roe added that it rained."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    findings = "\n".join(analysis.describe_findings(analysis.analyze(articles)))
+    assert "mean polarity of 0.00 (3 statements, all the same" in findings
+    assert "0.00 to 0.00" not in findings
+
+
 def test_analyze_tells_who_gives_a_path_how_to_read_it():
     with pytest.raises(TypeError, match=r"`articles` is str, and has to be a table\. `read_art"):
         analysis.analyze("article.txt")
