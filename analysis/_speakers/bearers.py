@@ -107,7 +107,7 @@ class Bearers:
         return Resolution(name, "group", self.known.shared_side(sides), "group")
 
     def relative(self, owner: Person, noun: str) -> Person | None:
-        """Return "his wife", or "his brother" where one other bears the surname."""
+        """Return "his wife", "her client", or "his brother" where one other has the surname."""
         if noun in words("spouses"):
             return self.known.cast.spouses.get(owner)
         if noun in {"predecessor", "successor"}:

@@ -16,7 +16,7 @@ from analysis._speakers.appositions import (
     roles_after,
 )
 from analysis._speakers.name_kinds import is_joint_name, looks_like_person, names_body
-from analysis._speakers.name_splits import OFFICES, split_name, without_letters
+from analysis._speakers.name_splits import OFFICES, SECRETARY, split_name, without_letters
 from analysis._speakers.names import fold, is_first_name, is_particle, without_honors
 from analysis._speakers.places import find_government
 from analysis._speakers.titles import is_honored, is_rank, is_role, is_title
@@ -40,7 +40,7 @@ _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
 _OFFICE = re.compile(
-    r"\b(?:(?:under)?secretary of (?:State|Defense|Labor|Commerce|Energy|Education|Interior)"
+    rf"\b(?:{SECRETARY}"
     r"|of [A-Z][a-z]{4,}(?= (?:[A-Z]\.\s?){2})) (?=[A-Z])"
 )
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")

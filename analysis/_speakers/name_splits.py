@@ -21,8 +21,10 @@ from analysis._speakers.titles import (
 )
 
 _NAMED = 3  # a first name, a surname and letters
+# A title in small letters before a name: no body is called State alone.
+SECRETARY = r"(?<!general )(?:under)?secretary of (?:State|Defense|Labor|Commerce|Energy)\b"
 _TITLE_OF = re.compile(
-    r"\b([A-Z][a-z]+|(?:under)?secretary(?= of (?:State|Defense|Labor|Commerce|Energy)\b))"
+    rf"\b([A-Z][a-z]+|(?={SECRETARY})[a-z]+)"
     r" (of(?: the)?|for) ([A-Z][\w’']+)"
     r" (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )

@@ -65,7 +65,7 @@ _STRIPPED = frozenset(
 _QUANTIFIER = re.compile(
     r"^(?:(?:only|just|nearly|almost|virtually|about|some|roughly|more than|less than|fewer than"
     r"|at least) )?"
-    r"(?:(?:most|many|some|several|half|(?:an? |the )(?:\w+ )?(?:quarter|third|fifth|tenth"
+    r"(?:(?:many|some|several|half|(?:an? |the )(?:\w+ )?(?:quarter|third|fifth|tenth"
     r"|majority|handful|number|couple)) of (?:the |these )?"
     r"|(?:all|most)(?: of)? (?:the |these )?(?!but\b)"
     r"|(?:several|many|a few) (?:hundred|thousand|dozen|million)s?(?: of)? (?:the )?)",

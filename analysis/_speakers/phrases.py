@@ -36,7 +36,7 @@ _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 MEMBERS = re.compile(r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by)\s+")
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _GAVE_NAME = re.compile(
-    r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave?|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
+    r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
     r"(?:\s(?:first|last|full|given))?\sname(?:\sonly)?(?:\sas|,)?"
     r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)(?:\sonly)?\s(?:as|by)(?:\s(?:his|her|their)"
     r"\s(?:first|last|given)\sname,)?)\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"

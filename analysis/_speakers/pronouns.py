@@ -154,8 +154,9 @@ class Pronouns:
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 2, -1), -1):
             begin = discourse.starts[sentence]
-            pair = self._nouns.bearers.pair_at(discourse.head(sentence), start)
-            if pair and sentence < here and not self.known.recall.spoke_since(begin, start):
+            since = sentence == here or self.known.recall.spoke_since(begin, start)
+            pair = None if since else self._nouns.bearers.pair_at(discourse.head(sentence), start)
+            if pair:
                 return replace(pair, rule="pronoun")
             if sentence == here and discourse.in_content(begin):
                 # "Neighbours fed the cows, they said".

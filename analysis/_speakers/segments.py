@@ -65,14 +65,17 @@ def _is_for_bearer(tokens: list[str]) -> bool:
     others = words("enders") | words("determiners")
     if not plain or len(plain) > _FIELD or not others.isdisjoint(plain):
         return False
-    bodies = words("organizations") | set(body_types())
-    people = (is_role(word) or is_plural_person(word) or word in bodies for word in plain)
-    if any(people) or _AGENT.search(plain[-1]):
+    if any(map(_is_for_speakers, plain)) or _AGENT.search(plain[-1]):
         # "The head of charity Vera Roe", "of murdered singer Vera Roe".
         return False
     while name and is_title(name[0]):
         name = name[1:]
     return len(name) > 1 and all(map(is_capitalized, name)) and is_first_name(name[0])
+
+
+def _is_for_speakers(word: str) -> bool:
+    body = word in words("organizations") or word in body_types()
+    return body or is_role(word) or is_plural_person(word)
 
 
 def _is_participle(tokens: list[str], position: int) -> bool:

@@ -48,11 +48,7 @@ def _joined(text: str) -> str:
 
 def split_segments(text: str) -> list[str]:
     """Split at commas, but not before "Jr."."""
-    segments = [
-        segment.strip()
-        for segment in re.split(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?", _joined(text))
-    ]
-    segments = [segment.replace("\0", "") for segment in segments]
+    segments = [segment.strip().replace("\0", "") for segment in _COMMA.split(_joined(text))]
     joined: list[str] = []
     for segment in segments:
         if joined and fold(segment) in words("suffixes"):

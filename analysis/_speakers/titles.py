@@ -13,8 +13,6 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
 # Endings that nearly always are an occupation's.
-# Of the British police: constables, sergeants, inspectors; in small letters they are other words.
-_RANKS = frozenset({"PC", "DC", "DS", "DI", "DCI", "PCSO", "WPC"})
 _TWO = 2
 _OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
 _JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
@@ -42,7 +40,7 @@ def is_rank(tokens: Sequence[str]) -> bool:
     >>> is_rank(["PC", "Wanda"]), is_rank(["PC", "World"])
     (True, False)
     """
-    if len(tokens) != _TWO or tokens[0] not in _RANKS:
+    if len(tokens) != _TWO or tokens[0] not in words("ranks"):
         return False
     # PC Wanda Roe, DS Roe-Poe; P. C. Roe may be meant by a surname alone.
     return is_first_name(tokens[1]) or ("-" in tokens[1] and tokens[1][0].isupper())
