@@ -106,6 +106,8 @@ WHO = [
                  id="numeral_like_a_pronoun"),
     pytest.param("Gov. Anna Marsh left. [A spokesman for the governor, Peter Quill,] said so.",
                  "Peter Quill", "person", id="spokesman_of_the_governor"),
+    pytest.param("[Gift Banda, the treasurer of the Vale Farmers' Union,] said so.", "Gift Banda",
+                 "person", id="union_of_its_members"),
     pytest.param("[Gift S. Banda, the treasurer,] said so.", "Gift S. Banda", "person",
                  id="first_name_like_a_word"),
     pytest.param("[Te Ururoa Voss] said so. [Voss] said so.", "Te Ururoa Voss", "person",

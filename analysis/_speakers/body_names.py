@@ -140,6 +140,10 @@ def _is_apposed(text: str, start: int, end: int) -> bool:
     if firm and not is_first_name(text[start:end].split()[0]):
         return True
     match = APPOSITION.match(text, end)
+    first = COMPLEMENT.split(match.group(1))[0].split() if match else []
+    if first and is_role(first[-1]):
+        # "Roe, the treasurer of the Farmers’ Union".
+        return False
     # "The Bank of Roe’s governor" is a governor.
     told = re.split(r"[’']s?\s", match.group(1))[-1] if match else ""
     head = COMPLEMENT.split(told)[0].split()
