@@ -16,7 +16,14 @@ from analysis._speakers.body_names import is_body_noun
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold
 from analysis._speakers.owners import read_owner
-from analysis._speakers.owning_bodies import find_body, find_owner, national_name, until_break
+from analysis._speakers.owning_bodies import (
+    find_body,
+    find_owner,
+    find_party,
+    national_name,
+    until_break,
+    without_description,
+)
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_country, find_demonym, find_government, find_side
 from analysis._speakers.titles import (
@@ -45,6 +52,10 @@ _IN_CAPITAL = re.compile(
     r"\b(?:officials?|authorities|ministers?|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
 )
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
+_ENDED = re.compile(
+    r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|until|between\s(?:19|20)\d\d\sand)"
+    r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b"
+)
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
 
 
@@ -112,6 +123,7 @@ def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
     """Say whether a phrase tells no side: of residents, of two peoples, "its Polish head"."""
     residents = any(fold(token) in words("residents") for token in lower[:3])
     head = list(itertools.takewhile(lambda token: token not in words("enders"), tokens))
+    residents |= bool(head) and fold(head[-1]) in words("followers")
     # The father of an American soldier is on no side for that.
     residents |= len(head) < len(tokens) and fold("".join(head[-1:])) in words("relatives")
     # Its Polish head is at the body, wherever in the world.
@@ -129,12 +141,12 @@ def _is_of_two(tokens: list[str]) -> bool:
 
 def _read_head(head: str) -> Affiliation | None:
     """Return the side that the words before a role's first preposition tell."""
-    if body := national_name(head):
+    if body := find_party(head) or national_name(head):
         return Affiliation(1, body)
     if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):
         return Affiliation(0, side) if _is_official(head) else None
     owner = read_owner(head)
-    return _rate_owner(*owner) if owner else None
+    return _rate_owner(*owner, fold(head.split()[-1])) if owner else None
 
 
 def _names_country(head: str) -> bool:
@@ -161,18 +173,19 @@ def _is_official(head: str) -> bool:
     return owned or law or not roles or any(role not in private for role in state)
 
 
-def _rate_owner(owner: list[str], role: str) -> Affiliation | None:
+def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
     """Return the body or the place that stands before a role, by the role."""
     name, body = " ".join(owner), names_body(owner)
     if fold(role) in words("public_offices") and not body:
         return Affiliation(_PLACE, name)
-    home = fold(name) in words("states") | words("cities") and fold(role) in words("trades_at_home")
-    # A Texas developer is at home there.
+    home = fold(name) in words("states") | words("cities") and noun in words("trades_at_home")
+    # A Texas real estate developer is at home there.
     return None if home and not body else Affiliation(1, name)
 
 
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
+    complement = without_description(complement)
     first, _, rest = complement.partition(" ")
     if first == "Parliament":
         # A member of Parliament for Roe.
@@ -186,7 +199,7 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     ):
         # A professor of Russian history is on no side.
         return None
-    if body := find_body(complement):
+    if body := find_party(complement) or find_body(complement):
         return Affiliation(1, body)
     phrase = read_phrase(until_break(f"{complement} "))
     if preposition == "for" and _speaks_for(head, phrase):
@@ -237,7 +250,11 @@ def is_past(role: str) -> bool:
 
     >>> is_past("a former director"), is_past("head of the former school")
     (True, False)
+    >>> is_past("ambassador to Chile from 2007 to 2013")
+    True
     """
+    if _ENDED.search(role):
+        return True
     for token in role.split():
         if token in words("enders"):
             return False

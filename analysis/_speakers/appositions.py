@@ -11,6 +11,7 @@ from analysis._speakers.titles import is_office, is_plural_person, is_possessive
 from analysis._word_classes import is_verb
 
 _BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
+_AND = re.compile(r"\sand\s$")
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
     r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"
@@ -41,15 +42,15 @@ _TO_BODY = re.compile(
     r"((?:the\s)?(?:(?:state|federal|national|regional|local|city|county|governing)\s)?"
     rf"{_NAME}(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)"
 )
-# "As chair of the Roe Trust, Vera Poe said".
-_AS = re.compile(r"(?:^|\W)As\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
+# "As chair of the Roe Trust, Vera Poe said", "Now the chair of the Roe Trust, Poe said".
+_AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
     r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
     r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
 )
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
-_DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s\w+ing)\b.*$")
+_DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
 _SUCCEEDED = re.compile(r"^(?:replaced|succeeded)\s.*?\sas\s(.+)$")
 _WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$")
 _TOOK = re.compile(
@@ -86,6 +87,21 @@ def role_before(text: str, start: int) -> str:
             break
         kept.insert(0, token)
     return " ".join(kept)
+
+
+def role_joined(text: str, start: int) -> str:
+    """Return the role with an "and" behind it that stands before another one, at `start`.
+
+    >>> text = "A union leader and former welder Vera Roe left."
+    >>> role_joined(text, text.index("former"))
+    'union leader'
+    """
+    joined = _AND.search(text, max(0, start - 6), start)
+    role = role_before(text, joined.start() + 1) if joined else ""
+    before = _BEFORE.search(text, max(0, start - 120), joined.start()) if joined and role else None
+    opening = before.group().removesuffix(role).split()[-1:] if before else []
+    # "The president and Prime Minister Vera Roe" are two.
+    return "" if opening and fold(opening[0]) in _DETERMINERS - {"a", "an"} else role
 
 
 def past_before(text: str, start: int) -> str:
@@ -125,7 +141,7 @@ def is_role_phrase(phrase: str) -> bool:
         return False
     head: list[str] = []
     for token in tokens:
-        if head and token in words("enders"):
+        if head and (token in words("enders") or _goes_on(head[-1], token)):
             break
         head.append(token)
     first, last = fold(head[0]), fold(head[-1])
@@ -135,6 +151,11 @@ def is_role_phrase(phrase: str) -> bool:
     return determined or all(
         fold(token) in words("modifiers") or is_role(token) or token[0].isupper() for token in head
     )
+
+
+def _goes_on(head: str, token: str) -> bool:
+    """Say whether a participle follows a role: "a Democrat supporting Roe"."""
+    return token.endswith("ing") and token.islower() and (is_role(head) or fold(head) in parties())
 
 
 def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
@@ -155,7 +176,9 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
         roles.append(role)
     if role := _read_doing(text, end):
         roles.append(role)
-    if (match := _COPULA.match(text, end)) and is_role_phrase(match.group(2)):
+    apposition = _APPOSITION.match(text, end)
+    behind = apposition.end() + 1 if apposition and text[apposition.end()] == "," else end
+    if (match := _COPULA.match(text, behind)) and is_role_phrase(match.group(2)):
         roles.append(_former(match.group(2)) if match.group(1) else match.group(2))
     if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
         roles.append(match.group(1))

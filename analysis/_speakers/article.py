@@ -20,7 +20,13 @@ from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.sentence_starts import find_sentence_at, find_sentence_starts, skip_dateline
-from analysis._speakers.titles import is_plural_person, is_title, is_trade, singular
+from analysis._speakers.titles import (
+    is_plural_person,
+    is_title,
+    is_trade,
+    singular,
+    without_possessive,
+)
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
 # "Hauliers complained": many, unless the word has its capital elsewhere too.
@@ -136,6 +142,15 @@ def lower_first_words(article: Article) -> None:
         if mention.prefix and mention.roles and mention.roles[0] == mention.prefix:
             start = mention.start - len(mention.prefix) - 1
             mention.prefix = mention.roles[0] = _lower(article, mention.prefix, start)
+
+
+def leave_owners(article: Article) -> None:
+    """Take from a name the somebody who only owns what it stands for: "Roe’s Poe mask"."""
+    for mention in article.mentions:
+        owner = without_possessive(mention.prefix)
+        if owner != mention.prefix and fold(owner) in article.surnames:
+            mention.roles = [role for role in mention.roles if role != mention.prefix]
+            mention.prefix = ""
 
 
 def _lower(article: Article, phrase: str, start: int) -> str:

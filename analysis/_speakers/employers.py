@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analysis._lexicons import body_types, titles_of_bodies, words
@@ -14,6 +15,11 @@ from analysis._speakers.titles import is_plural_person, is_role, is_trade, witho
 # So many sentences back "its" looks for a body.
 _NEAR = 4
 
+# A local body that nobody names in full: "City Council Speaker Vera Roe".
+_LOCAL = re.compile(
+    r"\b((?:City|County|Town|Borough|Parish|Village|District|School)"
+    r"\s(?:Council|Board|Commission|Assembly))\s(?=\w)"
+)
 
 # What one is at, or of, one works for; what one is in, or near, one need not.
 _HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
@@ -41,6 +47,8 @@ class Employers:
             for told in (role, _without_capitals_of_titles(role)):
                 if body := self._by_noun(told, place):
                     return body
+            if local := _LOCAL.search(role):
+                return local.group(1)
         return None
 
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
@@ -93,6 +101,9 @@ class Employers:
             if _is_noun(noun) or (token != tokens[0] and _is_trade(tokens, noun)):
                 body = self.bodies.with_noun(noun, place) or self.near(noun, place)
                 # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
+                if _LOCAL.search(role.title()) and body and self.bodies.fit(body, noun) > 1:
+                    # A city council is no coalition.
+                    return None
                 vague = token == noun and not ({"the"} | _HELD) & set(tokens)
                 many = is_plural_person(head)
                 vague &= many or tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")

@@ -13,6 +13,7 @@ from analysis._speakers.appositions import (
     introduction,
     past_before,
     role_before,
+    role_joined,
     roles_after,
 )
 from analysis._speakers.name_kinds import is_joint_name, looks_like_person, names_body
@@ -300,7 +301,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     told = (mark.split(",")[0] for mark in marks)
     roles += [f"of {body}" for body in told if names_body(body.split())]
     if full_prefix:
-        roles.insert(0, full_prefix)
+        joined = role_joined(text, start - len(before) - 1 if before else start)
+        roles[:0] = _read_joined(full_prefix, joined)
     if not before and (introduced := introduction(text, start)):
         roles.insert(0, introduced)
     if elected := election(text, start, end):
@@ -319,6 +321,14 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
     return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)
+
+
+def _read_joined(role: str, joined: str) -> list[str]:
+    """Return a role before a name, and the one that an "and" joins to it."""
+    if joined and fold(joined.split()[0]) in words("past_roles"):
+        # "Former prosecutor and mayor Vera Roe" is neither any more.
+        role = f"former {role}"
+    return [role, joined] if joined else [role]
 
 
 def _spelt_end(text: str, start: int) -> int:

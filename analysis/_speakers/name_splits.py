@@ -132,8 +132,9 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     double, opening = fold(token) in words("surname_titles"), tokens[begin]
     if double and last and position and fold(tokens[position - 1]) in words("honorifics"):
         return False
-    # Charlie King, but Saudi King Salman.
-    if double and position > begin and is_first_name(opening) and not find_demonym(opening):
+    # Charlie King, but Saudi King Salman and Dalton Council Speaker Vera Roe.
+    of_body = find_demonym(opening) or names_body(tokens[begin:position])
+    if double and position > begin and is_first_name(opening) and not of_body:
         return False
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
     if people and names_body(tokens[position + 1 :]):

@@ -147,6 +147,8 @@ class NounPhrases:
         self, phrase: Phrase, noun: Noun, start: int, speaker: str, owner: Person | None
     ) -> str | None:
         """Return the side that a phrase tells, or that what it stands next to does."""
+        if phrase.head in words("followers"):
+            return None
         told = phrase_affiliation(phrase)
         named = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
         body = phrase.head in words("national_bodies")

@@ -68,6 +68,9 @@ def _without_function(owner: list[str], role: str) -> list[str]:
 def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
     """Say whether a word before a role is no part of its owner's name."""
     word = fold(without_possessive(tokens[position]))
+    if word in words("regions") and is_capitalized(tokens[position]):
+        # Western Norland University.
+        return not names_body(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
     return (
         any(word in words(section) for section in _NO_OWNERS)
         or bool(_PARTICIPLE.search(word))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import body_types, parties, words
 from analysis._speakers.body_names import is_body_noun
 from analysis._speakers.name_kinds import joins_name
 from analysis._speakers.names import fold
@@ -26,8 +26,22 @@ _OWNER = re.compile(
     r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
     r"(?:[’']s|(?<=s)[’'])\s"
 )
-_OF_COUNTRY = re.compile(
+# The Roe campaign's spokesman is no Roe.
+_CAMPAIGN = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)\s)?(([A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\scampaign)(?:[’']s)?\s(?=[a-z])"
+)
+# Acme’s Moscow correspondent.
+_OWNER_ABROAD = re.compile(
+    r"(?:[Tt]he\s)?((?:[A-Z][\w&-]+\s){0,4}[A-Z][\w&-]+?)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])(.+)$"
+)
+# France’s far-right Roe Front party leader, the leader of France’s Roe Front.
+_PARTY = re.compile(
+    r"(?:[Tt]he\s)?(?:([A-Z][\w-]+)[’']s\s)(?:[a-z-]+\s){0,3}((?:[A-Z][\w’'-]+\s?)*[A-Z][\w’'-]*\w)"
+    r"(\sparty)?(\s(?:co-|deputy\s)?(?:leader|founder))?$"
+)
+_OF_PLACE = re.compile(
     r"((?:[A-Z][\w’'-]+\s)+)of\s([A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])?)"
+    r"(?:\sat\s[A-Z][\w’'-]*[^\W_])?"
 )
 # The Italian newspaper Roe.
 _DESCRIBED = re.compile(
@@ -41,13 +55,30 @@ _CAUSE = re.compile(
 
 
 def find_owner(phrase: str) -> str:
-    """Return the body of several words that owns a role, "" where none does.
+    """Return the body that owns a role, of several words or with a post abroad, else "".
 
     >>> find_owner("the Bank of Norland’s governor"), find_owner("Norland’s governor")
     ('Bank of Norland', '')
+    >>> find_owner("Acme’s Moscow correspondent"), find_owner("Norway’s Moscow envoy")
+    ('Acme', '')
+    >>> find_owner("Roe campaign spokeswoman")
+    'Roe campaign'
     """
+    campaign = _CAMPAIGN.match(phrase)
+    if campaign and not _tells_no_owner(campaign.group(2)):
+        return campaign.group(1)
     match = _OWNER.match(phrase)
+    if match is None and (abroad := _OWNER_ABROAD.match(phrase)):
+        owner, post = abroad.groups()
+        elsewhere = find_side(post.split()[0]) and not (find_side(owner) or find_demonym(owner))
+        match = abroad if elsewhere else None
     return match.group(1) if match and not is_role(match.group(1).split()[0]) else ""
+
+
+def _tells_no_owner(word: str) -> bool:
+    """Say whether a campaign is a country's, a party's or "his", and has no name so far."""
+    known = parties().keys() | words("determiners") | {"his", "her", "their", "its"}
+    return bool(find_demonym(word)) or fold(word) in known
 
 
 def find_body(complement: str) -> str:
@@ -59,12 +90,45 @@ def find_body(complement: str) -> str:
     if not is_capitalized(complement):
         return ""
     return (
-        national_name(complement)
-        or _of_country(complement)
+        _with_cause(complement)
+        or _of_place(complement)
+        or national_name(complement)
         or _with_country(complement)
-        or _with_cause(complement)
         or _described(complement)
     )
+
+
+def without_description(name: str) -> str:
+    """Return a body's name without the adjectives before it.
+
+    >>> without_description("right-wing Roe Party"), without_description("new mayor Vera Roe")
+    ('Roe Party', 'new mayor Vera Roe')
+    """
+    tokens = name.split()
+    first = next((at for at, token in enumerate(tokens) if is_capitalized(token)), 0)
+    plain = all("-" in token or find_class(token) == "JJ" for token in tokens[:first])
+    run = itertools.takewhile(is_capitalized, tokens[first:])
+    named = plain and any(map(_is_body_word, run))
+    return " ".join(tokens[first:]) if named else name
+
+
+def find_party(phrase: str) -> str:
+    """Return the party that a phrase names as a country's, "" where it names none.
+
+    >>> find_party("Norland’s far-right Forward Front leader"), find_party("Norland’s leader")
+    ('', '')
+    >>> find_party("Norway’s far-right Forward Front leader"), find_party("Norway’s Roe party")
+    ('Forward Front', 'Roe')
+    """
+    match = _PARTY.match(phrase)
+    if not match or not find_side(match.group(1)):
+        return ""
+    _, name, called, led = match.groups()
+    tokens = [fold(token) for token in name.split()]
+    state = any(word in words("national_bodies") or is_title(word) for word in tokens)
+    kinds = body_types().get(tokens[-1], frozenset())
+    told = called or "party" in kinds or "union" in kinds or (led and _is_body_word(tokens[-1]))
+    return name if told and not state else ""
 
 
 def until_break(phrase: str) -> str:
@@ -111,11 +175,14 @@ def national_name(phrase: str) -> str:
     return ""
 
 
-def _of_country(complement: str) -> str:
-    """Return a body whose name ends in a country: the Air Accident Bureau of Norway."""
-    match = _OF_COUNTRY.match(complement)
-    body = match is not None and _is_body_word(match.group(1).split()[-1])
-    return match.group() if match and body and find_government(match.group(2)) else ""
+def _of_place(complement: str) -> str:
+    """Return a body whose name goes on behind "of": the University of Norland at Roe."""
+    match = _OF_PLACE.match(complement)
+    if not match or not _is_body_word(match.group(1).split()[-1]):
+        return ""
+    # The Air Accident Bureau of Norway, the Roe Institute of Technology, but Agency of Acme.
+    place, learned = match.group(2), fold(match.group(1).split()[-1]) in words("learned_bodies")
+    return match.group() if find_government(place) or learned else ""
 
 
 def _with_country(complement: str) -> str:
@@ -149,11 +216,17 @@ def _is_of_state(word: str) -> bool:
 def _with_cause(complement: str) -> str:
     """Return a body that is named for its cause: Friends for Roe Hill."""
     match = _CAUSE.match(complement)
-    first = [fold(word) for word in match.group(1).split()] if match else []
-    if not match or any(is_title(word) or find_side(word.title()) for word in first):
+    if not match:
+        return ""
+    people, *kind = match.group(1).split()
+    if find_demonym(people) and [fold(word) for word in kind] == ["party"]:
+        # The Dutch Party for Roe.
+        return match.group().split(" ", 1)[1]
+    first = [fold(word) for word in match.group(1).split()]
+    if any(is_title(word) or find_side(word.title()) for word in first):
         return ""
     # Research for Acme is a department of Acme's.
-    many = is_plural_person(first[-1]) or first[-1] in words("causes")
+    many = is_plural_person(first[-1]) or first[-1] in words("causes") | {"party"}
     return match.group() if many else ""
 
 

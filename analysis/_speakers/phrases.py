@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analysis._lexicons import body_types, common_words, genders, mapping, parties, words
@@ -84,16 +85,23 @@ class Phrase:
             if party := mapping("party_marks").get(fold(mark.split(",")[0])):
                 return party
         own = self.prefix if self.shape == "person" else self.text
-        tokens = f"{own} {' '.join(self.roles)}".split()
-        for position, token in enumerate(tokens):
-            # "green" or "labour" in lower case is an adjective, and Labour Union another body.
-            word = fold(without_possessive(token))
-            capitals = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
-            chamber = words("national_bodies") | {"party"}
-            longer = names_body(capitals) and fold(capitals[0]) not in chamber
-            if token[0].isupper() and word in parties() and len(word) > 1 and not longer:
-                return parties()[word]
-        return None
+        told = dict.fromkeys(_list_parties(f"{own} {' '.join(self.roles)}".split()))
+        joined = len(told) > 1 and self.shape != "person" and " and " in self.text.split(",")[0]
+        # Democrats and even some Republicans are of no one party.
+        return None if joined else next(iter(told), None)
+
+
+def _list_parties(tokens: list[str]) -> Iterator[str]:
+    """Yield the parties that words name, but for those of voters and donors."""
+    for position, token in enumerate(tokens):
+        # "green" or "labour" in lower case is an adjective, and Labour Union another body.
+        word = fold(without_possessive(token))
+        capitals = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+        chamber = words("national_bodies") | {"party"}
+        longer = names_body(capitals) and fold(capitals[0]) not in chamber
+        follows = not words("followers").isdisjoint(map(fold, tokens[position + 1 : position + 3]))
+        if token[0].isupper() and word in parties() and len(word) > 1 and not (longer or follows):
+            yield parties()[word]
 
 
 def _restricts(word: str) -> bool:

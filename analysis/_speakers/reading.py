@@ -10,7 +10,13 @@ from typing import Any
 import pandas as pd
 
 from analysis._lexicons import common_words, words
-from analysis._speakers.article import Article, has_source, is_in_heading, lower_first_words
+from analysis._speakers.article import (
+    Article,
+    has_source,
+    is_in_heading,
+    leave_owners,
+    lower_first_words,
+)
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.body_reading import add_bodies, add_employers, add_owners, place_of_name
 from analysis._speakers.discourse import learn_genders
@@ -56,6 +62,7 @@ def read_article_casts(
         ]
         article = Article(text, own, {}, mentions, Cast(people if across else People()))
         lower_first_words(article)
+        leave_owners(article)
         article.phrases = {
             row["position"]: read_phrase(row["source"]) for row in own if has_source(row)
         }

@@ -13,6 +13,7 @@ from analysis._speakers.affiliations import (
     best_affiliation,
     is_of_state,
     is_past,
+    phrase_affiliation,
     read_affiliations,
 )
 from analysis._speakers.appositions import is_over, roles_after
@@ -55,6 +56,10 @@ class Resolver:
         phrase = read_phrase(source)
         resolution = self._dispatch(phrase, start)
         self.known.note(phrase, start, resolution)
+        if resolution.person and resolution.rule == "role" and not resolution.person.affiliation:
+            # "The Republican" is the party's; "the Dane" is not Denmark's.
+            side = None if find_demonym(phrase.name or phrase.head) else phrase_affiliation(phrase)
+            resolution.person.sides.update([side] if side else [])
         if resolution.kind in {"group", "organization"} and phrase.shape != "pair":
             self._join(phrase, resolution.affiliation)
         return resolution
