@@ -62,6 +62,34 @@ PARTIES = [
                  "Republican Party", id="party_of_who_leads_a_committee"),
 ]  # fmt: skip
 
+RACES = [
+    pytest.param("Ann Croft won the Democratic primary in Ohio. [Croft] said so.",
+                 "Democratic Party", id="won_a_primary"),
+    pytest.param("Al Croft, who is running for the Republican nomination, left. [Croft] said so.",
+                 "Republican Party", id="runs_for_a_nomination"),
+    pytest.param("Al Croft attacked the Republican nomination. [Croft] said so.", None,
+                 id="attacks_a_nomination"),
+    pytest.param("Bo Lind lost. Ana Falk said the Democratic race is on. [Ana Falk] said so.", None,
+                 id="speaks_of_a_race"),
+    pytest.param("In the Republican race, Al Croft leads. [Croft] said so.", "Republican Party",
+                 id="named_behind_the_race"),
+    pytest.param("Republican presidential hopefuls Al Croft and Bo Falk left. [Falk] said so.",
+                 "Republican Party", id="second_of_a_list"),
+    pytest.param("Republican voters and Bo Falk left. [Falk] said so.", None,
+                 id="voters_and_somebody"),
+    pytest.param("Other Democrats, such as Sen. Liz Falk, left. [Falk] said so.",
+                 "Democratic Party", id="such_as"),
+    pytest.param("House Democrats met Liz Falk. [Falk] said so.", None, id="met_by_democrats"),
+    pytest.param("Al Croft and other GOP hopefuls left. [Croft] said so.", "Republican Party",
+                 id="and_others"),
+    pytest.param("Al Croft, one of the Republicans running, left. [Croft] said so.",
+                 "Republican Party", id="one_of_the"),
+    pytest.param("Al Croft and other Liberal Democrats left. [Croft] said so.", None,
+                 id="another_kind_of_democrats"),
+    pytest.param("Today [the Liberal Democrat spokesman Al Croft] said so.",
+                 "Liberal Democrats", id="spokesman_of_another_kind"),
+]  # fmt: skip
+
 BODIES = [
     pytest.param("[The Harbour Post’s Moscow correspondent Ana Lind] said so.", "Harbour Post",
                  id="post_abroad"),
@@ -85,6 +113,6 @@ BODIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "side"), [*ROLES, *PARTIES, *BODIES])
+@pytest.mark.parametrize(("text", "side"), [*ROLES, *PARTIES, *RACES, *BODIES])
 def test_resolve_speakers_finds_the_side_in_political_news(text: str, side: str | None) -> None:
     assert last(text)[2] == side

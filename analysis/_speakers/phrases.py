@@ -43,6 +43,7 @@ _GAVE_NAME = re.compile(
     r"\s(?:first|last|given)\sname,)?)\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
+_TWO = 2
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 
 
@@ -100,8 +101,12 @@ def _list_parties(tokens: list[str]) -> Iterator[str]:
         chamber = words("national_bodies") | {"party"}
         longer = names_body(capitals) and fold(capitals[0]) not in chamber
         follows = not words("followers").isdisjoint(map(fold, tokens[position + 1 : position + 3]))
-        if token[0].isupper() and word in parties() and len(word) > 1 and not (longer or follows):
-            yield parties()[word]
+        if not token[0].isupper() or word not in parties() or len(word) < _TWO or longer or follows:
+            continue
+        # The Social Democrats are another party than the Democrats.
+        kind = tokens[position - 1] if position and word.startswith("democrat") else ""
+        other = kind[:1].isupper() and fold(kind) in words("kinds_of_democrats")
+        yield f"{kind} Democrats" if other else parties()[word]
 
 
 def _restricts(word: str) -> bool:

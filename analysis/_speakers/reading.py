@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._lexicons import common_words, words
+from analysis._speakers.affiliations import Affiliation
 from analysis._speakers.article import (
     Article,
     has_source,
@@ -19,6 +20,7 @@ from analysis._speakers.article import (
 )
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.body_reading import add_bodies, add_employers, add_owners, place_of_name
+from analysis._speakers.candidacies import find_parties
 from analysis._speakers.discourse import learn_genders
 from analysis._speakers.mentions import Mention, find_mentions
 from analysis._speakers.name_kinds import looks_like_person
@@ -193,6 +195,8 @@ def _add_surnames(article: Article) -> None:
             cast.add_bare(mention)
     cast.sort()
     learn_genders(article.text, cast, article.starts)
+    for person, party in find_parties(article.text, cast.mentions):
+        person.sides[Affiliation(2, party)] += 1
     add_employers(article)
 
 
