@@ -149,7 +149,7 @@ class Bearers:
 
     def only_near(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the only person just named, of whom no role is known yet: "the composer"."""
-        if self.known.discourse.in_content(start):
+        if self.known.discourse.said.in_content(start):
             # Who speaks there is not whom the words are about.
             return None
         near = self.known.discourse.only_near(start)

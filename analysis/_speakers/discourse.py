@@ -8,14 +8,11 @@ sentence puts it first (it speaks there, or is the subject and the other is not)
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from analysis._lexicons import genders
-from analysis._speakers.names import fold
 from analysis._speakers.people import Cast
 from analysis._speakers.person import Person
 from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
@@ -27,17 +24,14 @@ from analysis._speakers.standing import (
     is_oblique,
     is_of_two,
 )
+from analysis._speakers.utterances import Utterances, holds
 
-_MARKS = frozenset("\"“‘'«„‹")
-_TURN = re.compile(r":\s$")
-_PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed)\s(him|her)\b(?!\s(?:own|\w+[’']))")
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
-_DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named
 MAX_SENTENCES = 6
 NEAR = 3
-MAX_SPEAKERS = 20
 MAX_PARAGRAPHS = 3
 
 
@@ -54,29 +48,10 @@ class Discourse:
         self.text = text
         self.cast = cast
         self.starts = starts
-        self._spans = sorted(contents)
-        self._contents = _merge(self._spans)
-        self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
-        self._turns = [span for span in self._spans if _TURN.search(text, span[0] - 2, span[0])]
-        self._reported = sorted(set(self._spans) - set(self._turns))
-        self._spoken: list[tuple[int, Person]] = []
+        self.said = Utterances(text, contents)
         self._meant: dict[int, Person | None] = {}
         # Whom a noun at the head of a sentence means; set by who can read nouns.
         self.nominal_in: Callable[[int], tuple[int, int, Person] | None] = lambda _: None
-
-    def note(self, position: int, person: Person) -> None:
-        """Take note that `person` speaks at `position`."""
-        bisect.insort(self._spoken, (position, person), key=lambda spoken: spoken[0])
-
-    def in_content(self, position: int) -> bool:
-        """Say whether a place stands in what somebody says."""
-        return _holds(self._contents, position)
-
-    def _contents_beside(self, position: int) -> list[tuple[int, int]]:
-        """Return what is said by others than who speaks at a place."""
-        if not self.in_content(position):
-            return self._contents
-        return _merge(span for span in self._spans if not span[0] <= position < span[1])
 
     def bounds(self, index: int) -> tuple[int, int]:
         """Return the span of a sentence."""
@@ -97,7 +72,7 @@ class Discourse:
         """Return whom "he" or "she" at `position` means, None where two fit; never `but`."""
         index = self.sentence_at(position)
         paragraphs = away = 0
-        beside = self._contents_beside(position)
+        beside = self.said.beside(position)
         for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
             found = self._fitting(start, min(end, position), gender, beside)
@@ -109,7 +84,7 @@ class Discourse:
                 # So far back, somebody of unknown gender is a guess.
                 found = [mention for mention in found if mention[2].gender]
             # What is quoted between puts nobody further away.
-            away += sentence == index or not self.in_content(start + 1)
+            away += sentence == index or not self.said.in_content(start + 1)
             taken_up, is_open = self._taken_up(start, min(end, position), gender, beside)
             if not (found or taken_up or is_open or fronted):
                 found = self._told_of(start, min(end, position), gender)
@@ -129,9 +104,9 @@ class Discourse:
         index = self.sentence_at(position)
         for sentence in range(index, max(-1, index - NEAR), -1):
             start, end = self.bounds(sentence)
-            fitting = self._fitting(start, min(end, position), "", self._contents)
+            fitting = self._fitting(start, min(end, position), "", self.said.contents)
             persons = {mention[2] for mention in fitting}
-            spoke = {person for _, person in self._spoken_in(start, min(end, position))}
+            spoke = {person for _, person in self.said.spoken_in(start, min(end, position))}
             if persons:
                 only = spoke if len(spoke) == 1 else persons
                 return only.pop() if len(only) == 1 else None
@@ -140,23 +115,23 @@ class Discourse:
     def spoke_last(self, position: int) -> Person | None:
         """Return who was the last to speak in the same paragraph."""
         begin = self.text.rfind("\n", 0, position) + 1
-        spoken = self._spoken_in(begin, position)
+        spoken = self.said.spoken_in(begin, position)
         return spoken[-1][1] if spoken else None
 
     def spoke_just_before(self, person: Person, position: int) -> bool:
         """Say whether somebody was the speaker of the sentence before, or of this one."""
         start = self.bounds(max(self.sentence_at(position) - 1, 0))[0]
-        return {one for _, one in self._spoken_in(start, position)} == {person}
+        return {one for _, one in self.said.spoken_in(start, position)} == {person}
 
     def _asked(
         self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
     ) -> Person | None:
         """Return who is asked in a sentence, and answers behind it: "Roe asked her why. She"."""
         match = _ASKED.search(self.text, start, end)
-        if match is None or _holds(beside, match.start()):
+        if match is None or holds(beside, match.start()):
             return None
         same = genders("gendered_pronouns")[match.group(1).lower()] == gender
-        asks = self._spoken_in(start, match.start())
+        asks = self.said.spoken_in(start, match.start())
         if not (same and asks):
             return None
         return self.person_before(match.start(1), gender, but=asks[-1][1])
@@ -166,10 +141,10 @@ class Discourse:
     ) -> tuple[list[tuple[int, int, Person]], bool]:
         """Return whom the pronouns of a span mean as its subject, and whether one is left open."""
         found, is_open = [], False
-        for match in _PRONOUN.finditer(self.text, start, max(start, end)):
+        for match in PRONOUN.finditer(self.text, start, max(start, end)):
             word, begin = match.group().lower(), match.start()
             subject = word in {"he", "she"} or begin - start <= 1
-            if not subject or match.end() > end or _holds(beside, begin):
+            if not subject or match.end() > end or holds(beside, begin):
                 continue
             if genders("gendered_pronouns")[word] != gender:
                 continue
@@ -181,7 +156,7 @@ class Discourse:
 
     def _meaning(self, begin: int, gender: str) -> Person | None:
         """Return whom the pronoun at a place means: the speaker there, else as for any."""
-        spoke = self._spoken_in(begin, begin + 1)
+        spoke = self.said.spoken_in(begin, begin + 1)
         if spoke and not _POSSESSIVE.match(self.text, begin):
             # "Her treasurer" who speaks is not her.
             return spoke[0][1]
@@ -198,17 +173,17 @@ class Discourse:
             for begin, stop, person in self.cast.between(start, end)
             if stop <= end
             and _fits(person, gender)
-            and not _holds(beside, begin)
+            and not holds(beside, begin)
             and not is_addressed(self.text, start, begin)
         ]
         nominal = self.nominal_in(start)
         if nominal and nominal[1] <= end and _fits(nominal[2], gender):
             # Somebody without a name is meant where the sentence names nobody.
             counts = nominal[2] in self.cast.persons or not named
-            named += [nominal] if counts and not _holds(beside, nominal[0]) else []
+            named += [nominal] if counts and not holds(beside, nominal[0]) else []
         spoke = [
             (begin, begin, person)
-            for begin, person in self._spoken_in(start, end)
+            for begin, person in self.said.spoken_in(start, end)
             if _fits(person, gender)
         ]
         return sorted(named + spoke, key=lambda mention: mention[0])
@@ -220,7 +195,7 @@ class Discourse:
         """
         before = self.bounds(max(self.sentence_at(start) - 2, 0))[0]
         quoted = any(mark in self.text[start:end] for mark in '“"«„')
-        spoke = (person for _, person in self._spoken_in(before, end))
+        spoke = (person for _, person in self.said.spoken_in(before, end))
         if quoted or any(one in self.cast.persons and _fits(one, gender) for one in spoke):
             return []
         named = self._fitting(start, end, gender, ())
@@ -228,33 +203,6 @@ class Discourse:
             one for one in named if not is_oblique(self.text, start, *one[:2]) and one[2].gender
         ]
         return upright if len({person for _, _, person in upright}) == 1 else []
-
-    def _spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
-        low = bisect.bisect_left(self._spoken, start, key=lambda spoken: spoken[0])
-        high = bisect.bisect_left(self._spoken, end, key=lambda spoken: spoken[0])
-        return [
-            spoken
-            for spoken in self._spoken[low:high]
-            # Who is said to have spoken in what somebody says, speaks there and nowhere else.
-            if all(end <= b for _, b in _holding(self._reported, spoken[0]))
-        ]
-
-    def words_around(self, position: int) -> list[tuple[int, int]]:
-        """Return the quotations and turns that hold a place, the innermost first."""
-        return [*reversed(self._quoted_at(position)), *reversed(_holding(self._turns, position))]
-
-    def spoke_at(self, position: int) -> Person | None:
-        """Return who was noted to speak at a place."""
-        spoken = self._spoken_in(position, position + 1)
-        return spoken[0][1] if spoken else None
-
-    def in_quotation(self, position: int) -> bool:
-        """Say whether a place stands between the marks of a quotation."""
-        return bool(self._quoted_at(position))
-
-    def _quoted_at(self, position: int) -> list[tuple[int, int]]:
-        """Return the quotations that hold a place."""
-        return _holding(self._quoted, position)
 
     def _choose(
         self,
@@ -268,7 +216,7 @@ class Discourse:
         persons = list(dict.fromkeys(person for _, _, person in found))
         if len(persons) == 1:
             return persons[0]
-        speaking = {person for _, person in self._spoken_in(start, position)} & set(persons)
+        speaking = {person for _, person in self.said.spoken_in(start, position)} & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
         if self._are_together(found):
@@ -294,7 +242,9 @@ class Discourse:
             return None
         # Who has been speaking goes on, if it is the subject here as well.
         return (
-            upright[0] if upright and self._last_speaker(position, persons) is upright[0] else None
+            upright[0]
+            if upright and self.said.last_speaker(position, persons) is upright[0]
+            else None
         )
 
     def _two_fit(self, start: int, gender: str) -> bool:
@@ -321,12 +271,6 @@ class Discourse:
         (_, end, first), (begin, _, second) = named[:2]
         return first is not second and are_joined(self.text, end, begin)
 
-    def _last_speaker(self, position: int, persons: list[Person]) -> Person | None:
-        """Return which of `persons` spoke last, within the last few to speak."""
-        index = bisect.bisect_left(self._spoken, position, key=lambda spoken: spoken[0])
-        recent = [person for _, person in self._spoken[max(0, index - MAX_SPEAKERS) : index]]
-        return next((person for person in reversed(recent) if person in persons), None)
-
     def _only_one(self, gender: str, position: int, but: Person | None) -> Person | None:
         """Return the only person of that gender named before, where nobody else could be meant."""
         only = None
@@ -345,50 +289,5 @@ class Discourse:
         return only
 
 
-def _holds(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    """Say whether one of spans that do not overlap, in order, holds a place."""
-    index = bisect.bisect_right(spans, (position, sys.maxsize)) - 1
-    return index >= 0 and spans[index][0] <= position < spans[index][1]
-
-
-def _holding(spans: Sequence[tuple[int, int]], position: int) -> list[tuple[int, int]]:
-    """Return the spans, in order, that hold a place."""
-    stop = bisect.bisect_right(spans, (position, sys.maxsize))
-    return [span for span in spans[max(0, stop - _DEPTH) : stop] if position < span[1]]
-
-
 def _fits(person: Person, gender: str) -> bool:
     return not gender or person.gender in {"", gender}
-
-
-def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return overlapping spans joined, in order."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def learn_genders(text: str, cast: Cast, starts: Sequence[int]) -> None:
-    """Give a gender to people of whom only the pronouns behind their name tell.
-
-    A pronoun counts for a person where it follows in the same sentence and nobody else is named
-    between; two thirds of at least two pronouns decide.
-    """
-    votes: dict[Person, list[int]] = {}
-    for index, (_, end, person) in enumerate(cast.mentions):
-        if person.gender:
-            continue
-        sentence = bisect.bisect_right(starts, end)
-        stop = starts[sentence] if sentence < len(starts) else len(text)
-        if index + 1 < len(cast.mentions):
-            stop = min(stop, cast.mentions[index + 1][0])
-        for match in _PRONOUN.finditer(text, end, max(stop, end)):
-            tally = votes.setdefault(person, [0, 0])
-            tally[fold(match.group()) in {"she", "her", "hers", "herself"}] += 1
-    for person, (male, female) in votes.items():
-        if male + female >= 2 and max(male, female) >= 2 / 3 * (male + female):
-            person.gender = "m" if male > female else "f"

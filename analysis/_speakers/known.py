@@ -76,9 +76,9 @@ class Known:
     def note(self, phrase: Phrase, start: int, resolution: Resolution) -> None:
         """Take note of who spoke; places come in the order of the text."""
         if resolution.person is not None:
-            self.discourse.note(start, resolution.person)
+            self.discourse.said.note(start, resolution.person)
         elif resolution.kind in {"role", "anonymous"} and resolution.speaker:
-            self.discourse.note(start, self.nobody(phrase, resolution))
+            self.discourse.said.note(start, self.nobody(phrase, resolution))
         if resolution.speaker or resolution.person:
             self.recall.note(start, resolution)
 
@@ -88,11 +88,11 @@ class Known:
 
     def quoted_at(self, position: int) -> Person | None:
         """Return who speaks the quotation or the turn that holds a place."""
-        for span in self.discourse.words_around(position):
+        for span in self.discourse.said.words_around(position):
             start, size = self._sources.get(span, (-1, 0))
             named = self.cast.between(start, start + size)
             if start >= 0:
-                return self.discourse.spoke_at(start) or (named[0][2] if named else None)
+                return self.discourse.said.spoke_at(start) or (named[0][2] if named else None)
         return None
 
     def nobody(self, phrase: Phrase, resolution: Resolution) -> Person:

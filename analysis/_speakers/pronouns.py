@@ -60,11 +60,11 @@ class Pronouns:
         gender = genders("gendered_pronouns").get(fold(word), "")
         if gender in {"m", "f"}:
             person = self.known.person_before(start, gender)
-            inside = self.known.discourse.in_content(start)
+            inside = self.known.discourse.said.in_content(start)
             if person is None or (inside and self.known.interview.takes_part(person, start)):
                 # Who answers says "I", and "you" to who asks.
                 return UNRESOLVED
-            quoted = self.known.discourse.in_quotation(start)
+            quoted = self.known.discourse.said.in_quotation(start)
             if quoted and not person.gender and person not in self.known.cast.persons:
                 # Whoever is quoted tells of another than the nameless one who spoke just before.
                 return UNRESOLVED
@@ -109,7 +109,7 @@ class Pronouns:
                     self.known.text,
                     begin,
                     min(stop, start),
-                    discourse.in_content,
+                    discourse.said.in_content,
                     only_new=only_new,
                 )
             )
@@ -139,7 +139,9 @@ class Pronouns:
             # "The ruling went against Acme. It said it would appeal."
             return None
         found = list(
-            find_documents(self.known.text, begin, told.end(), discourse.in_content, only_new=False)
+            find_documents(
+                self.known.text, begin, told.end(), discourse.said.in_content, only_new=False
+            )
         )
         return replace(self._nouns.resolve(found[0], start), rule="pronoun") if found else None
 
@@ -158,7 +160,7 @@ class Pronouns:
             pair = None if since else self._nouns.bearers.pair_at(discourse.head(sentence), start)
             if pair:
                 return replace(pair, rule="pronoun")
-            if sentence == here and discourse.in_content(begin):
+            if sentence == here and discourse.said.in_content(begin):
                 # "Neighbours fed the cows, they said".
                 continue
             narrated = self._narrated_at(begin)

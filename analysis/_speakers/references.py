@@ -75,7 +75,7 @@ class _References:
         spans = [(one.start, one.end) for one in contents]
         discourse = Discourse(article.text, article.cast, spans, article.starts)
         for start, person in spoken:
-            discourse.note(start, person)
+            discourse.said.note(start, person)
         self._antecedents = Antecedents(article, discourse, contents, spoken)
 
     def find(self) -> Iterator[Reference]:

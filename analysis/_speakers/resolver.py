@@ -91,7 +91,7 @@ class Resolver:
             match = self._doings.popleft()
             roles = [role for role in roles_after(self.known.text, match.end())[0]
                      if not is_over(role)]  # fmt: skip
-            if not roles or self.known.discourse.in_content(match.start()):
+            if not roles or self.known.discourse.said.in_content(match.start()):
                 continue
             gender = genders("gendered_pronouns")[match.group().lower()]
             person = self.known.discourse.person_before(match.start(), gender)

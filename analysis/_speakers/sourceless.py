@@ -78,7 +78,7 @@ def _told_before(known: Known, row: Mapping[str, Any]) -> Person | None:
     start = discourse.starts[here]
     if here and not known.text[start:place].strip():
         start = discourse.starts[here - 1]
-    if discourse.in_content(start) or "\n" in known.text[start:place]:
+    if discourse.said.in_content(start) or "\n" in known.text[start:place]:
         return None
     head = _SUBJECT.match(known.text, start)
     named = known.cast.between(start, head.end() + 1 if head else start + 1)
@@ -130,6 +130,6 @@ def _end_of(row: Mapping[str, Any]) -> int:
 def _is_named_between(known: Known, start: int, end: int, speaker: Resolution) -> bool:
     """Say whether the narrator names somebody else between two places."""
     return any(
-        person is not speaker.person and not known.discourse.in_content(begin)
+        person is not speaker.person and not known.discourse.said.in_content(begin)
         for begin, _, person in known.cast.between(start, end)
     )
