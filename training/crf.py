@@ -34,9 +34,31 @@ def negative_log_likelihood(
     before = right.roll(1, dims=1)
     chosen = steps.flatten(2).gather(2, (before * len(start) + right)[..., None])[..., 0]
     chosen = chosen + emissions.gather(2, right[..., None])[..., 0]
-    identity = torch.full_like(transitions, FORBIDDEN).fill_diagonal_(0.0)
-    matrices = torch.where(real[..., None, None], steps + emissions[..., None, :], identity)
+    matrices = _matrices(emissions, real, opens, transitions, start)
     return _log_partition(matrices) - (chosen * real).sum(1)
+
+
+def label_probabilities(
+    emissions: Tensor, real: Tensor, opens: Tensor, transitions: Tensor, start: Tensor
+) -> Tensor:
+    """Give the probability of each label for each word, all sequences counted.
+
+    It is the gradient of the log of the partition function. `real` is false for padding; the
+    other parameters are those of `negative_log_likelihood`.
+    """
+    with torch.enable_grad():
+        emissions = emissions.detach().requires_grad_()
+        matrices = _matrices(emissions, real, opens, transitions.detach(), start.detach())
+        (probabilities,) = torch.autograd.grad(_log_partition(matrices).sum(), emissions)
+    return probabilities
+
+
+def _matrices(
+    emissions: Tensor, real: Tensor, opens: Tensor, transitions: Tensor, start: Tensor
+) -> Tensor:
+    steps = torch.where(opens[..., None, None], start.expand_as(transitions), transitions)
+    identity = torch.full_like(transitions, FORBIDDEN).fill_diagonal_(0.0)
+    return torch.where(real[..., None, None], steps + emissions[..., None, :], identity)
 
 
 def _log_partition(matrices: Tensor) -> Tensor:

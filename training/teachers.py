@@ -10,8 +10,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from torch import Tensor, nn
 
 from analysis._network.encoding import Window, encode
+from analysis._network.tagger import lawful_transitions
+from training.crf import label_probabilities
 from training.data import Article, Sentence, TonedWindow, pack_sentences, pad
 from training.model import AttributionModel
 from training.soft_labels import SoftLabels
@@ -33,6 +36,7 @@ class Teachers:
     def __init__(self, teachers: Sequence[Teacher], tokenizer: Tokenizer) -> None:
         self._teachers, self._tokenizer = teachers, tokenizer
         self._models = [teacher.model for teacher in teachers]
+        self._lawful = torch.from_numpy(lawful_transitions()).float()
 
     def read_article(self, article: Article, number: int) -> SoftLabels:
         """Give the probabilities of each label for each word of an article, by its number.
@@ -85,11 +89,24 @@ class Teachers:
     ) -> list[NDArray[np.float32]]:
         found = []
         for batch in _cut(windows):
-            means = torch.stack([self._run(model, batch)[0].softmax(-1) for model in models]).mean(
-                0
-            )
-            found += [means[row, window.first].numpy() for row, window in enumerate(batch)]
+            means = torch.stack([self._probabilities(model, batch) for model in models]).mean(0)
+            found += [means[row, : len(window.first)].numpy() for row, window in enumerate(batch)]
         return found
+
+    def _probabilities(self, model: AttributionModel, windows: Sequence[Window]) -> Tensor:
+        """Give the probability of each label for each word of the windows.
+
+        All sequences count: without the scores between labels a CRF's own say nothing.
+        """
+        logits = self._run(model, windows)[0]
+        emissions = [logits[row, torch.from_numpy(one.first)] for row, one in enumerate(windows)]
+        opens = [torch.from_numpy(window.opens) for window in windows]
+        real = [torch.ones_like(one) for one in opens]
+        padded = (
+            nn.utils.rnn.pad_sequence(rows, batch_first=True) for rows in (emissions, real, opens)
+        )
+        transitions, start = model.transitions + self._lawful, model.start + self._lawful[0]
+        return label_probabilities(*padded, transitions, start)
 
     @torch.no_grad()
     def _judge(self, items: Sequence[TonedWindow]) -> list[list[NDArray[np.float32]]]:
