@@ -147,6 +147,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new_code_cell("import pathlib, sys; total = 1 + 1\nprint('one')\nprint('two')",
                       metadata={"tags": ["kept"], "execution": {"started": "now"}}),
         new_code_cell("total, pathlib.Path.cwd().name"),
+        new_code_cell("import warnings\nwarnings.warn('b.txt was left out: it is empty.')"),
         title="A sum", widgets={"state": {}},
     )  # fmt: skip
     write_notebook(folder / "02-broken.ipynb", new_code_cell("kept = 1"), new_code_cell("[][kept]"))
@@ -160,10 +161,11 @@ def test_save_notebooks_keeps_only_what_every_run_gives(saved: Path) -> None:
     notebook = nbformat.read(saved / "01-sum.ipynb", as_version=4)
     assert set(notebook.metadata) == {"title", "kernelspec", "language_info"}
     assert notebook.metadata.language_info == {"name": "python"}
-    assert [cell.metadata for cell in notebook.cells] == [{}, {"tags": ["kept"]}, {}]
-    assert [cell.get("execution_count") for cell in notebook.cells] == [None, 1, 2]
+    assert [cell.metadata for cell in notebook.cells] == [{}, {"tags": ["kept"]}, {}, {}]
+    assert [cell.get("execution_count") for cell in notebook.cells] == [None, 1, 2, 3]
     assert notebook.cells[1].outputs[0].text == "one\ntwo\n"
     assert notebook.cells[2].outputs[0].data["text/plain"] == f"(2, {saved.name!r})"
+    assert notebook.cells[3].outputs[0].text == "b.txt was left out: it is empty.\n"
 
 
 def test_save_notebooks_leaves_a_notebook_that_stopped(saved: Path) -> None:

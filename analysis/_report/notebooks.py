@@ -31,6 +31,8 @@ PARAMETERS = {
     "sides": "sides",
 }
 AT_ONCE = 2  # kernels beside each other: starting one and importing is most of the work
+# A warning of a cell names a file that the kernel has made for it; its reader wants the message.
+_WARNING = re.compile(r"^\S*ipykernel_\S*:\d+: \w+Warning: (.*\n)(?:  .*\n?)?", re.MULTILINE)
 SAME_SHADE = 16  # of 255: processors round differently, which moves an edge's shade a little
 
 
@@ -128,6 +130,9 @@ def clean_notebook(notebook: NotebookNode) -> NotebookNode:
     for cell in cleaned.cells:
         tags = cell.metadata.get("tags")
         cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                output.text = _WARNING.sub(r"\1", output.text)
     return cleaned
 
 
