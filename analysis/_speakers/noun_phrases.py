@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.source_text import split_segments
-from analysis._speakers.titles import singular
+from analysis._speakers.titles import is_capitalized, singular
 
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})
@@ -54,7 +55,7 @@ class NounPhrases:
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
         taken = taken or self._of_a_body(phrase, noun, start)
-        taken = taken or self._same_people(phrase, noun, start)
+        taken = taken or self._same_people(phrase, noun, start) or self._called_by_kind(phrase)
         if taken is not None:
             return taken
         two = _BOTH.fullmatch(phrase.text)
@@ -85,6 +86,20 @@ class NounPhrases:
         body = self.known.employers.find([phrase.text], start) if person else None
         own_body = person is not None and body is not None and person.affiliation == body
         return self.known.of(person, "role") if person and own_body else None
+
+    def _called_by_kind(self, phrase: Phrase) -> Resolution | None:
+        """Return the body before a noun that only says of what kind it is: "the Roe newspaper"."""
+        tokens = phrase.text.split()
+        first = next((at for at, token in enumerate(tokens) if is_capitalized(token)), 0)
+        first += tokens[0] == "The"
+        run = list(itertools.takewhile(is_capitalized, tokens[first:]))
+        kinds = tokens[first + len(run) :]
+        known = self.known.bodies.find(" ".join(run))[0] if run and kinds else None
+        own = words("kinds_behind_names") | ({"group"} if known and run[0].isupper() else set())
+        if not kinds or not own.issuperset(kinds) or not (known or names_body(run)):
+            return None
+        name = known or " ".join(run)
+        return Resolution(name, "organization", name, "organization")
 
     def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the one group just named that a bare plural takes up: "prosecutors"."""

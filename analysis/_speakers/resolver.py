@@ -27,7 +27,13 @@ from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.pronouns import Pronouns
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
-from analysis._speakers.titles import is_role, is_trade, singular, without_possessive
+from analysis._speakers.titles import (
+    is_possessive,
+    is_role,
+    is_trade,
+    singular,
+    without_possessive,
+)
 from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
@@ -128,9 +134,15 @@ class Resolver:
         return None
 
     def _is_described_body(self, phrase: Phrase) -> bool:
-        """Say whether adjectives or a country stand before a body: "the ruling Roe Party"."""
+        """Say whether adjectives or a country stand before a body: "the ruling Roe Party".
+
+        An owner may stand before those: "Poe’s ruling Roe Party".
+        """
         named = phrase.shape == "name" and phrase.text.endswith(phrase.name)
         before = [word for word in phrase.prefix.split() if fold(word) not in words("determiners")]
+        if before and before[-1].islower():
+            behind = max((n + 1 for n, one in enumerate(before) if is_possessive(one)), default=0)
+            before = before[behind:]
         plain = all(
             (word.islower() and not is_role(word) and find_class(word)[:2] in {"JJ", "NN", "VB"})
             or _tells_country(word)

@@ -19,6 +19,7 @@ _TRAILING = re.compile(
     r"(?:[\s,;:.—–\-“”\"]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
     r"|alone|who|respectively))+$"
 )
+_AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
 # "In media reports", "on social media": the reports say so.
 _PLACED = re.compile(
     r"^(?:in|within|on|at|among)\s(?=[^\WA-Z_])"
@@ -61,7 +62,7 @@ def split_segments(text: str) -> list[str]:
 @lru_cache(maxsize=32768)
 def _clean(text: str) -> str:
     cleaned = _TRAILING.sub("", _PLACED.sub("", _LEADING.sub("", " ".join(text.split()))))
-    cleaned = _CONTRACTED.sub(r"\1", cleaned)
+    cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", cleaned))
     # "Jr." and "Inc." keep their full stop.
     return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
 
