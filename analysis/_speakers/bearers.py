@@ -96,6 +96,8 @@ class Bearers:
         fits = all(person.gender == gender for person in pair) if gender else not noun
         # Of the only two of an article so far nothing need be told.
         unknown = len(only) == _PAIR and is_role(singular(noun)) and not (gender or any(told))
+        # Who hired lawyers are not "both lawyers".
+        unknown &= noun not in text[place:start]
         if not (fits or unknown or all(singular(noun) in own for own in told)):
             return None
         name = " and ".join(person.name for person in pair)
