@@ -250,7 +250,7 @@ def _short_forms(tokens: list[str]) -> set[str]:
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:
         forms |= {tokens[0], tokens[-1]}
-    link = next((n for n, token in enumerate(tokens) if token in {"for", "on"}), 0)
+    link = next((n for n, token in enumerate(tokens) if token == "for"), 0)
     if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]):
         # Roe Center of the Roe Center for Justice.
         forms.add(" ".join(tokens[:link]))
