@@ -100,8 +100,9 @@ def role_joined(text: str, start: int) -> str:
     role = role_before(text, joined.start() + 1) if joined else ""
     before = _BEFORE.search(text, max(0, start - 120), joined.start()) if joined and role else None
     opening = before.group().removesuffix(role).split()[-1:] if before else []
-    # "The president and Prime Minister Vera Roe" are two.
-    return "" if opening and fold(opening[0]) in _DETERMINERS - {"a", "an"} else role
+    # "The president and Prime Minister Vera Roe" are two, and so are those between whom talks are.
+    two = _DETERMINERS - {"a", "an"} | {"between"}
+    return "" if opening and fold(opening[0]) in two else role
 
 
 def past_before(text: str, start: int) -> str:

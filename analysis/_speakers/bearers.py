@@ -14,7 +14,7 @@ from analysis._speakers.phrases import Phrase
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.role_fit import words_of_role
 from analysis._speakers.standing import are_joined
-from analysis._speakers.titles import is_role, singular
+from analysis._speakers.titles import singular
 
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
@@ -86,19 +86,12 @@ class Bearers:
         """
         text = self.known.text
         pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
-        only = list(dict.fromkeys(one for _, _, one in self.known.cast.between(0, start)))
-        if not pair and len(only) == _PAIR:
-            pair, place = only, self.known.cast.persons[only[1]]
         if not pair or _TWO_OTHERS.search(text, place, start):
             return None
         gender = SOMEBODY.get(singular(noun), "")
         told = [words_of_role(" ".join(person.roles)) for person in pair]
         fits = all(person.gender == gender for person in pair) if gender else not noun
-        # Of the only two of an article so far nothing need be told.
-        unknown = len(only) == _PAIR and is_role(singular(noun)) and not (gender or any(told))
-        # Who hired lawyers are not "both lawyers".
-        unknown &= noun not in text[place:start]
-        if not (fits or unknown or all(singular(noun) in own for own in told)):
+        if not (fits or all(singular(noun) in own for own in told)):
             return None
         name = " and ".join(person.name for person in pair)
         side = self.known.shared_side(person.affiliation for person in pair)

@@ -251,8 +251,9 @@ def _short_forms(tokens: list[str]) -> set[str]:
     if not any(is_word) and fold(tokens[1]) not in _SMALL:
         forms |= {tokens[0], tokens[-1]}
     link = next((n for n, token in enumerate(tokens) if token == "for"), 0)
-    if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]):
-        # Roe Center of the Roe Center for Justice.
+    own = not all(fold(token) in common_words() for token in tokens[: max(link - 1, 0)])
+    if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]) and own:
+        # Roe Center of the Roe Center for Justice; the National Trust is no Trust for Scotland.
         forms.add(" ".join(tokens[:link]))
     return {form for form in forms if not find_government(form)}
 

@@ -325,8 +325,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
 
 def _read_joined(role: str, joined: str) -> list[str]:
     """Return a role before a name, and the one that an "and" joins to it."""
-    if joined and fold(joined.split()[0]) in words("past_roles"):
-        # "Former prosecutor and mayor Vera Roe" is neither any more.
+    if joined and role.islower() and fold(joined.split()[0]) in words("past_roles"):
+        # "Former prosecutor and mayor Vera Roe" is neither any more, but still "Acme director".
         role = f"former {role}"
     return [role, joined] if joined else [role]
 

@@ -6,12 +6,13 @@ import itertools
 import re
 from dataclasses import replace
 
-from analysis._lexicons import body_types, genders, parties, words
+from analysis._lexicons import body_types, genders, mapping, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._speakers.bearers import SOMEBODY, Bearers
 from analysis._speakers.documents import find_introduction
 from analysis._speakers.known import Known
 from analysis._speakers.name_kinds import names_body
+from analysis._speakers.names import fold
 from analysis._speakers.nouns import Noun, classify_noun, name_of
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_phrase
@@ -94,12 +95,14 @@ class NounPhrases:
         first += tokens[0] == "The"
         run = list(itertools.takewhile(is_capitalized, tokens[first:]))
         kinds = tokens[first + len(run) :]
-        known = self.known.bodies.find(" ".join(run))[0] if run and kinds else None
-        own = words("kinds_behind_names") | ({"group"} if known and run[0].isupper() else set())
-        if not kinds or not own.issuperset(kinds) or not (known or names_body(run)):
+        if not run or not kinds or tokens[0].lower() != "the":
             return None
-        name = known or " ".join(run)
-        return Resolution(name, "organization", name, "organization")
+        name, rule = self.known.bodies.find(" ".join(run))
+        # A party's newspaper is not the party.
+        called = words("kinds_behind_names").issuperset(kinds) and _is_of_media(run[-1])
+        group = kinds == ["group"] and rule == "acronym" and run[0] not in mapping("acronyms")
+        body = (name or " ".join(run)) if called or group else None
+        return Resolution(body, "organization", body, "organization") if body else None
 
     def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the one group just named that a bare plural takes up: "prosecutors"."""
@@ -320,6 +323,12 @@ class NounPhrases:
         end = discourse.bounds(discourse.sentence_at(start))[1]
         after = self.known.text[start : min(end, start + len(phrase.text) + 160)]
         return after.lower()
+
+
+def _is_of_media(word: str) -> bool:
+    """Say whether a name that ends in this word is a paper's, a station's or a news agency's."""
+    kinds = body_types().get(fold(word), frozenset())
+    return not kinds.isdisjoint({"paper", "station"}) or fold(word) in words("news_agencies")
 
 
 def _key(noun: Noun, head: str) -> tuple[str, str]:

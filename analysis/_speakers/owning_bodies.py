@@ -32,7 +32,7 @@ _CAMPAIGN = re.compile(
 )
 # Acme’s Moscow correspondent.
 _OWNER_ABROAD = re.compile(
-    r"(?:[Tt]he\s)?((?:[A-Z][\w&-]+\s){0,4}[A-Z][\w&-]+?)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])(.+)$"
+    r"(?:[Tt]he\s)?((?:[A-Z][\w&-]+\s){0,4}[A-Z][\w&-]+?)(?:[’']s|(?<=s)[’'])\s([A-Z]\w+)\s[a-z]"
 )
 # France’s far-right Roe Front party leader, the leader of France’s Roe Front.
 _PARTY = re.compile(
@@ -70,7 +70,8 @@ def find_owner(phrase: str) -> str:
     match = _OWNER.match(phrase)
     if match is None and (abroad := _OWNER_ABROAD.match(phrase)):
         owner, post = abroad.groups()
-        elsewhere = find_side(post.split()[0]) and not (find_side(owner) or find_demonym(owner))
+        known = find_side(owner) or find_demonym(owner) or find_demonym(post)
+        elsewhere = bool(find_side(post)) and not known
         match = abroad if elsewhere else None
     return match.group(1) if match and not is_role(match.group(1).split()[0]) else ""
 
