@@ -53,8 +53,8 @@ _IN_CAPITAL = re.compile(
 )
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
-    r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|until|between\s(?:19|20)\d\d\sand)"
-    r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b"
+    r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
+    r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b(?!\sand\snow\b)"
 )
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
 
@@ -178,7 +178,8 @@ def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
     name, body = " ".join(owner), names_body(owner)
     if fold(role) in words("public_offices") and not body:
         return Affiliation(_PLACE, name)
-    home = fold(name) in words("states") | words("cities") and noun in words("trades_at_home")
+    trade = noun if fold(role) not in words("organizations") | words("documents") else fold(role)
+    home = fold(name) in words("states") | words("cities") and trade in words("trades_at_home")
     # A Texas real estate developer is at home there.
     return None if home and not body else Affiliation(1, name)
 

@@ -11,6 +11,7 @@ from analysis._speakers.titles import is_office, is_plural_person, is_possessive
 from analysis._word_classes import is_verb
 
 _BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
+_ONE = frozenset({"a", "an", "said", "says", "added", "by", "with"})
 _AND = re.compile(r"\sand\s$")
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
@@ -100,9 +101,8 @@ def role_joined(text: str, start: int) -> str:
     role = role_before(text, joined.start() + 1) if joined else ""
     before = _BEFORE.search(text, max(0, start - 120), joined.start()) if joined and role else None
     opening = before.group().removesuffix(role).split()[-1:] if before else []
-    # "The president and Prime Minister Vera Roe" are two, and so are those between whom talks are.
-    two = _DETERMINERS - {"a", "an"} | {"between"}
-    return "" if opening and fold(opening[0]) in two else role
+    # "The president and Prime Minister Vera Roe" are two, and so are those whom a letter is to.
+    return role if not opening or fold(opening[0]) in _ONE else ""
 
 
 def past_before(text: str, start: int) -> str:

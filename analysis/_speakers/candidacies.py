@@ -10,7 +10,6 @@ from functools import cache
 from analysis._lexicons import parties, words
 from analysis._speakers.names import fold
 from analysis._speakers.person import Person
-from analysis._speakers.titles import is_plural_person
 
 Named = tuple[int, int, Person]
 
@@ -24,6 +23,14 @@ _DIRECTLY = re.compile(rf"\s(?:former\s)?{_TITLES}")
 _OTHERS = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?"
     r"(?:,?\sand\s(?:\w+\s)?other|,\s(?:one\sof|among)\s(?:\w+))\s(?:[a-z-]+\s){0,2}"
+)
+_GOES_ON = (
+    r"(?:in|for|on|to|with|and|as|last|this|next|over|by|at|against|from|after|before|when|while|but"
+    r"|is|was|because|despite|since|until|through|without|here|there|[A-Z])"
+)
+# Who is told of behind "In the Labour race," is in it.
+_IN_FRONT = re.compile(
+    r"\s(?:leads|led|trails|faces|won|beat|defeated|holds|is\s(?:leading|ahead|running|far\sahead))\b"
 )
 _OPENS = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]mong|[Ff]or)\sthe\s$")
 _NOUNS = re.compile(r"(?:\s[a-z][a-z-]*){1,4}")
@@ -41,7 +48,8 @@ def _party_word() -> re.Pattern[str]:
 @cache
 def _race() -> re.Pattern[str]:
     """Match what stands behind a party's word where it is a race: "presidential primary"."""
-    return re.compile(rf"\s{_NOUN}(?:{'|'.join(sorted(words('races')))})\b")
+    # No "primary debate", no "nomination fight".
+    return re.compile(rf"\s{_NOUN}(?:{'|'.join(sorted(words('races')))})(?=[.,;:)]|\s{_GOES_ON})")
 
 
 @cache
@@ -50,8 +58,8 @@ def _runs() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:\n“”\"]{2,60},)?"
         r"(?:,?\s(?:who|has|had|is|was|will|would|also|now|late|easily|narrowly|already|and))*"
-        rf"\s(?:{'|'.join(sorted(words('running')))})\s(?:[^.;:,\n“”\"]{{0,60}}\s)?"
-        r"(?:the|her|his|its|their|a)\s"
+        rf"\s(?:{'|'.join(sorted(words('running')))}|challeng(?:es|ed|ing)\s[^.;:,\n“”\"]{{3,40}}\sfor)"
+        r"\s(?:the|her|his|its|their|a)\s"
     )
 
 
@@ -73,7 +81,8 @@ def find_parties(text: str, named: Sequence[Named]) -> Iterator[tuple[Person, st
             if runner := _find_runner(text, named, at, match.start()):
                 yield runner, party
             elif _OPENS.search(text, max(0, match.start() - 12), match.start()):
-                yield from ((one, party) for one in _name(text, named, at, race.end(), _BEHIND))
+                others = _name(text, named, at, race.end(), _BEHIND)
+                yield from ((one, party) for one in others if _IN_FRONT.match(text, named[at][1]))
         elif many := _end_of_plural(text, match):
             for link in (_LIKE, _DIRECTLY):
                 yield from ((one, party) for one in _name(text, named, at, many, link))
@@ -94,7 +103,7 @@ def _end_of_plural(text: str, match: re.Match[str]) -> int:
         return match.end()
     nouns = _NOUNS.match(text, match.end())
     for noun in _WORD.finditer(text, match.end(), nouns.end()) if nouns else ():
-        if is_plural_person(noun.group()) and noun.group() not in words("followers"):
+        if noun.group() in words("politicians"):
             return noun.end()
     return 0
 

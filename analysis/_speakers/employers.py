@@ -42,7 +42,7 @@ class Employers:
         'Dock Guild'
         """
         for role in roles:
-            if is_past(role):
+            if is_past(role) or _is_of_none(role):
                 continue
             for told in (role, _without_capitals_of_titles(role)):
                 if body := self._by_noun(told, place):
@@ -134,6 +134,13 @@ class Employers:
             if names:
                 return names.pop() if len(names) == 1 else None
         return None
+
+
+def _is_of_none(role: str) -> bool:
+    """Say whether who is something of a body is none of its own: "a critic of the union"."""
+    head = "".join(_head(role)[-1:])
+    others = words("unaligned_roles") | words("followers") | words("relatives")
+    return head in others and f"{head} of " in role.lower()
 
 
 def _without_capitals_of_titles(role: str) -> str:

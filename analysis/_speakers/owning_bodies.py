@@ -28,7 +28,8 @@ _OWNER = re.compile(
 )
 # The Roe campaign's spokesman is no Roe.
 _CAMPAIGN = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?)\s)?(([A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\scampaign)(?:[’']s)?\s(?=[a-z])"
+    r"(?:(?:[Tt]he|[Aa]n?)\s)?(([A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\scampaign)(?:[’']s)?\s(?:[a-z]+\s)?"
+    r"(?:spokes(?:man|woman|person)|manager|chair(?:man|woman)?|aides?|strategists?|officials?|pollster)"
 )
 # Acme’s Moscow correspondent.
 _OWNER_ABROAD = re.compile(
@@ -39,9 +40,11 @@ _PARTY = re.compile(
     r"(?:[Tt]he\s)?(?:([A-Z][\w-]+)[’']s\s)(?:[a-z-]+\s){0,3}((?:[A-Z][\w’'-]+\s?)*[A-Z][\w’'-]*\w)"
     r"(\sparty)?(\s(?:co-|deputy\s)?(?:leader|founder))?$"
 )
-_OF_PLACE = re.compile(
-    r"((?:[A-Z][\w’'-]+\s)+)of\s([A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])?)"
-    r"(?:\sat\s[A-Z][\w’'-]*[^\W_])?"
+_RUN = r"[A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])*"
+_OF_PLACE = re.compile(r"((?:[A-Z][\w’'-]+\s)+)of\s([A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])?)")
+# The University of Norland at Roe Hill, the Academy of Arts and Sciences.
+_LEARNED = re.compile(
+    rf"((?:[A-Z][\w’'-]+\s)+)of\s(?:the\s)?({_RUN})(?:\sand\s{_RUN})?(?:\sat\s{_RUN})?"
 )
 # The Italian newspaper Roe.
 _DESCRIBED = re.compile(
@@ -70,16 +73,18 @@ def find_owner(phrase: str) -> str:
     match = _OWNER.match(phrase)
     if match is None and (abroad := _OWNER_ABROAD.match(phrase)):
         owner, post = abroad.groups()
-        known = find_side(owner) or find_demonym(owner) or find_demonym(post)
+        when = fold(owner) in words("weekdays") | {"today", "yesterday", "tomorrow"}
+        known = when or bool(find_side(owner) or find_demonym(owner) or find_demonym(post))
         elsewhere = bool(find_side(post)) and not known
         match = abroad if elsewhere else None
     return match.group(1) if match and not is_role(match.group(1).split()[0]) else ""
 
 
 def _tells_no_owner(word: str) -> bool:
-    """Say whether a campaign is a country's, a party's or "his", and has no name so far."""
+    """Say whether a campaign is a country's, a state's, a party's, a body's or "his"."""
     known = parties().keys() | words("determiners") | {"his", "her", "their", "its"}
-    return bool(find_demonym(word)) or fold(word) in known
+    known |= words("states") | words("cities") | words("organizations")
+    return bool(find_demonym(word)) or fold(word) in known or word.isupper()
 
 
 def find_body(complement: str) -> str:
@@ -118,8 +123,8 @@ def find_party(phrase: str) -> str:
 
     >>> find_party("Norland’s far-right Forward Front leader"), find_party("Norland’s leader")
     ('', '')
-    >>> find_party("Norway’s far-right Forward Front leader"), find_party("Norway’s Roe party")
-    ('Forward Front', 'Roe')
+    >>> find_party("Norway’s far-right Forward Front leader"), find_party("Norway’s Roe Vik party")
+    ('Forward Front', 'Roe Vik')
     """
     match = _PARTY.match(phrase)
     if not match or not find_side(match.group(1)):
@@ -128,6 +133,9 @@ def find_party(phrase: str) -> str:
     tokens = [fold(token) for token in name.split()]
     state = any(word in words("national_bodies") or is_title(word) for word in tokens)
     kinds = body_types().get(tokens[-1], frozenset())
+    if called and len(tokens) == 1:
+        # Norway's Labour party, but Norway's Kven party is of a people.
+        return parties().get(tokens[0], "")
     told = called or "party" in kinds or "union" in kinds or (led and _is_body_word(tokens[-1]))
     return name if told and not state else ""
 
@@ -178,12 +186,13 @@ def national_name(phrase: str) -> str:
 
 def _of_place(complement: str) -> str:
     """Return a body whose name goes on behind "of": the University of Norland at Roe."""
+    learned = _LEARNED.match(complement)
+    if learned and fold(learned.group(1).split()[-1]) in words("learned_bodies"):
+        return without_possessive(learned.group())
+    # The Air Accident Bureau of Norway, but the Agency of Acme.
     match = _OF_PLACE.match(complement)
-    if not match or not _is_body_word(match.group(1).split()[-1]):
-        return ""
-    # The Air Accident Bureau of Norway, the Roe Institute of Technology, but Agency of Acme.
-    place, learned = match.group(2), fold(match.group(1).split()[-1]) in words("learned_bodies")
-    return match.group() if find_government(place) or learned else ""
+    body = match is not None and _is_body_word(match.group(1).split()[-1])
+    return match.group() if match and body and find_government(match.group(2)) else ""
 
 
 def _with_country(complement: str) -> str:

@@ -100,13 +100,20 @@ def _list_parties(tokens: list[str]) -> Iterator[str]:
         capitals = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
         chamber = words("national_bodies") | {"party"}
         longer = names_body(capitals) and fold(capitals[0]) not in chamber
-        follows = not words("followers").isdisjoint(map(fold, tokens[position + 1 : position + 3]))
+        follows = _are_followers(tokens[position + 1 :])
         if not token[0].isupper() or word not in parties() or len(word) < _TWO or longer or follows:
             continue
         # The Social Democrats are another party than the Democrats.
         kind = tokens[position - 1] if position and word.startswith("democrat") else ""
         other = kind[:1].isupper() and fold(kind) in words("kinds_of_democrats")
         yield f"{kind} Democrats" if other else parties()[word]
+
+
+def _are_followers(following: list[str]) -> bool:
+    """Say whether those behind a party's word only vote for it, or give: "registered voters"."""
+    ends = words("enders") | {"whom", "who", "that"}
+    head = list(itertools.takewhile(lambda token: token not in ends, following))
+    return bool(head) and fold(head[-1].rstrip(",")) in words("followers")
 
 
 def _restricts(word: str) -> bool:

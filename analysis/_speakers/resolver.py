@@ -64,7 +64,8 @@ class Resolver:
         self.known.note(phrase, start, resolution)
         if resolution.person and resolution.rule == "role" and not resolution.person.affiliation:
             # "The Republican" is the party's; "the Dane" is not Denmark's.
-            side = None if find_demonym(phrase.name or phrase.head) else phrase_affiliation(phrase)
+            told = not (find_demonym(phrase.name or phrase.head) or is_past(phrase.text))
+            side = phrase_affiliation(phrase) if told else None
             resolution.person.sides.update([side] if side else [])
         if resolution.kind in {"group", "organization"} and phrase.shape != "pair":
             self._join(phrase, resolution.affiliation)
