@@ -286,6 +286,7 @@ def test_extract_statements_leaves_silence_out_of_the_content(text: str, content
     [
         pytest.param("The show is called “Salt, Iron and Rope.”", id="called"),
         pytest.param("The pass, also known as “the Needle,” is shut.", id="known_as"),
+        pytest.param("The cliff, known locally as “the Widow,” fell.", id="known_locally_as"),
     ],
 )
 def test_extract_statements_takes_a_name_for_no_statement(text: str) -> None:
