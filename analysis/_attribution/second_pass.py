@@ -34,7 +34,7 @@ CUE_REACH = 40  # characters before a content in which its own verb is looked fo
 _JOINED_VERB = re.compile(
     r"(?:,|\b(?:and|but))\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+(?:ed|s|t|d))\s+$"
 )
-MIN_WISH = 0.5  # PolNeAR's annotators mark wishes and plans of which nobody speaks
+MIN_WISH = 0.7  # PolNeAR's annotators mark wishes and plans of which nobody speaks
 
 
 def refine(
