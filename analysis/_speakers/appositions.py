@@ -21,7 +21,7 @@ _APPOSITION = re.compile(
 _COPULA = re.compile(
     r"\s(?:is|was|became|has been|had been|serves as|(served as)|works as)"
     r"(?:,\s(?:and|or)\s(?:is|was|remains),)?\s"
-    r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?[^,.;:!?()\n“”\"—]{3,100})"
+    r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?(?:U\.S\.|[^,.;:!?()\n“”\"—]){3,100})"
 )
 _ELECTED = re.compile(
     r"(?:,\s[^,.;:!?\n“”\"]{2,40},)?\s(?:was|has been|had been)\s"
@@ -142,7 +142,8 @@ def is_role_phrase(phrase: str) -> bool:
         return False
     head: list[str] = []
     for token in tokens:
-        if head and (token in words("enders") or _goes_on(head[-1], token)):
+        joins = token == "and" and bool(head) and is_role(fold(head[-1]))
+        if head and (token in words("enders") or joins or _goes_on(head[-1], token)):
             break
         head.append(token)
     first, last = fold(head[0]), fold(head[-1])

@@ -54,7 +54,8 @@ class Employers:
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
         """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
         for role, place in told:
-            if is_past(role) or is_of_state([role]):
+            if is_past(role) or is_of_state([role]) or "campaign" in _head(role):
+                # A campaign's chairman is not the chairman of the body named last.
                 continue
             if body := self.bodies.office_of(_head(role)):
                 return body
@@ -101,8 +102,9 @@ class Employers:
             if _is_noun(noun) or (token != tokens[0] and _is_trade(tokens, noun)):
                 body = self.bodies.with_noun(noun, place) or self.near(noun, place)
                 # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
-                if _LOCAL.search(role.title()) and body and self.bodies.fit(body, noun) > 1:
-                    # A city council is no coalition.
+                own = noun == "campaign" or _LOCAL.search(role.title())
+                if own and body and self.bodies.fit(body, noun) > 1:
+                    # A city council is no coalition, somebody's campaign no movement.
                     return None
                 vague = token == noun and not ({"the"} | _HELD) & set(tokens)
                 many = is_plural_person(head)

@@ -37,6 +37,7 @@ from analysis._speakers.titles import (
 from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
+_BODY, _PARTY = 1, 2  # ranks of an affiliation
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
@@ -64,9 +65,8 @@ class Resolver:
         self.known.note(phrase, start, resolution)
         if resolution.person and resolution.rule == "role" and not resolution.person.affiliation:
             # "The Republican" is the party's; "the Dane" is not Denmark's.
-            told = not (find_demonym(phrase.name or phrase.head) or is_past(phrase.text))
-            side = phrase_affiliation(phrase) if told else None
-            resolution.person.sides.update([side] if side else [])
+            side = None if is_past(phrase.text) else phrase_affiliation(phrase)
+            resolution.person.sides.update([side] if side and side.rank in {_BODY, _PARTY} else [])
         if resolution.kind in {"group", "organization"} and phrase.shape != "pair":
             self._join(phrase, resolution.affiliation)
         return resolution
