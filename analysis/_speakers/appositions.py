@@ -16,7 +16,7 @@ _AND = re.compile(r"\sand\s$")
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
     r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"
-    r"((?:St\.|[^,.;:!?()\n“”\"—]){3,120})(?=[,.;:!?(\n—“\"])"
+    r"((?:St\.|[^,.;:!?()\n“”\"—]){3,120})(?=[,.;:!?(\n—“\"]|\swho\s)"
 )
 _COPULA = re.compile(
     r"\s(?:is|was|became|has been|had been|serves as|(served as)|works as)"
@@ -102,7 +102,8 @@ def role_joined(text: str, start: int) -> str:
     before = _BEFORE.search(text, max(0, start - 120), joined.start()) if joined and role else None
     opening = before.group().removesuffix(role).split()[-1:] if before else []
     # "The president and Prime Minister Vera Roe" are two, and so are those whom a letter is to.
-    return role if not opening or fold(opening[0]) in _ONE else ""
+    begins = not opening or opening[0].endswith(",") or fold(opening[0]) in _ONE
+    return role if begins else ""
 
 
 def past_before(text: str, start: int) -> str:
