@@ -37,7 +37,7 @@ _OWNER_ABROAD = re.compile(
 )
 # France’s far-right Roe Front party leader, the leader of France’s Roe Front.
 _PARTY = re.compile(
-    r"(?:[Tt]he\s)?(?:([A-Z][\w-]+)[’']s\s)(?:[a-z-]+\s){0,3}((?:[A-Z][\w’'-]+\s?)*[A-Z][\w’'-]*\w)"
+    r"(?:[Tt]he\s)?(?:([A-Z][\w-]+)[’']s\s)(?:[a-z-]+\s){0,3}((?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*\w)"
     r"(\sparty)?(\s(?:co-|deputy\s)?(?:leader|founder))?$"
 )
 _RUN = r"[A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])*"
