@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._lexicons import common_words, words
+from analysis._lexicons import common_words, parties, words
 from analysis._speakers.bodies import Bodies
 from analysis._speakers.employers import Employers
 from analysis._speakers.mentions import Mention
@@ -161,8 +161,9 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     firm = named and is_trade(singular(fold(first)))
     if not (common and (rest[:1].islower() or firm) and first.istitle()) or is_title(first):
         return phrase
-    if find_demonym(first) or find_government(first):
-        # "French" and "Polish" are common words too.
+    party = fold(first) in parties() and rest.split(" ")[0] not in words("state_offices")
+    if find_demonym(first) or find_government(first) or party:
+        # "French" and "Democratic" are common words too, but of the "Labour minister" is labour.
         return phrase
     begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
     if begins < start or first in article.inner_capitals:

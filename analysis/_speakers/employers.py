@@ -86,7 +86,9 @@ class Employers:
 
     def _by_noun(self, role: str, place: int) -> str | None:
         tokens = role.split()
-        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"] or _is_there(tokens):
+        if _is_there(tokens):
+            return self._spoken_of(place, last=True)
+        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"]:
             return self._spoken_of(place)
         head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
         for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
@@ -117,14 +119,14 @@ class Employers:
                 return body
         return None
 
-    def _spoken_of(self, place: int) -> str | None:
-        """Return the body that the last sentence to name one names first."""
+    def _spoken_of(self, place: int, *, last: bool = False) -> str | None:
+        """Return the body that the last sentence to name one names first, or last."""
         here = find_sentence_at(self._starts, place)
         for sentence in range(here, max(-1, here - _NEAR - 1), -1):
             end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else place
             named = self.bodies.between(self._starts[sentence], min(end, place))
             if named:
-                return named[0][1]
+                return named[-1 if last else 0][1]
         return None
 
     def near(self, noun: str, place: int, *, back: int = _NEAR) -> str | None:
