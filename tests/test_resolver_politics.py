@@ -13,6 +13,8 @@ ROLES = [
                  "Northgate TV", id="two_posts_at_one_body"),
     pytest.param("Republican mayoral candidate Ann Croft left. [Croft] said so.",
                  "Republican Party", id="party_at_a_sentence_s_head"),
+    pytest.param("It rained in DALTON (Lind Wire) - [Ann Croft and other party hopefuls] said so.",
+                 None, id="party_of_others"),
     pytest.param("The Harbour Wire says the Lind Clinic shut. [Tor Falk, a nurse there,] said so.",
                  "Lind Clinic", id="where_the_text_was_last"),
     pytest.param("Former Acme chairman and chief executive Rudy Vance left. [Vance] said so.", None,

@@ -206,7 +206,8 @@ class NounPhrases:
             text = phrase.text if phrase.text.lower().startswith("its ") else speaker
             text = text.split(" in ")[0].replace(" by ", " of ")
             return None if theirs else employers.find([text], start)
-        if body := employers.find([speaker], start):
+        # Of "Roe and other party hopefuls" only the party tells.
+        if body := employers.find([speaker.rpartition(" and other ")[2]], start):
             return body
         tokens = speaker.split()
         spoke = [self._earlier.get(("organization", token)) for token in tokens[:-1]]
