@@ -104,8 +104,8 @@ class Employers:
             if _is_noun(noun) or (token != tokens[0] and _is_trade(tokens, noun)):
                 body = self.bodies.with_noun(noun, place) or self.near(noun, place)
                 # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
-                own = noun == "campaign" or _LOCAL.search(role.title())
-                if own and body and self.bodies.fit(body, noun) > 1:
+                loose = body is not None and self.bodies.fit(body, noun) > 1
+                if loose and (noun == "campaign" or _LOCAL.search(role.title())):
                     # A city council is no coalition, somebody's campaign no movement.
                     return None
                 vague = token == noun and not ({"the"} | _HELD) & set(tokens)

@@ -95,13 +95,15 @@ class NounPhrases:
         first += tokens[0] == "The"
         run = list(itertools.takewhile(is_capitalized, tokens[first:]))
         kinds = tokens[first + len(run) :]
-        if not run or not kinds or tokens[0].lower() != "the":
+        if not run or tokens[0].lower() != "the":
             return None
-        name, rule = self.known.bodies.find(" ".join(run))
         # A party's newspaper is not the party.
         called = words("kinds_behind_names").issuperset(kinds) and _is_of_media(run[-1])
-        group = kinds == ["group"] and rule == "acronym" and run[0] not in mapping("acronyms")
-        body = (name or " ".join(run)) if called or group else None
+        group = kinds == ["group"] and run[0] not in mapping("acronyms")
+        if not kinds or not (called or group):
+            return None
+        name, rule = self.known.bodies.find(" ".join(run))
+        body = (name or " ".join(run)) if called or rule == "acronym" else None
         return Resolution(body, "organization", body, "organization") if body else None
 
     def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:

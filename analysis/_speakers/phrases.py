@@ -97,11 +97,13 @@ def _list_parties(tokens: list[str]) -> Iterator[str]:
     for position, token in enumerate(tokens):
         # "green" or "labour" in lower case is an adjective, and Labour Union another body.
         word = fold(without_possessive(token))
-        capitals = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+        if not token[0].isupper() or word not in parties() or len(word) < _TWO:
+            continue
+        following = tokens[position + 1 :]
+        capitals = list(itertools.takewhile(is_capitalized, following))
         chamber = words("national_bodies") | {"party"}
         longer = names_body(capitals) and fold(capitals[0]) not in chamber
-        follows = _are_followers(tokens[position + 1 :])
-        if not token[0].isupper() or word not in parties() or len(word) < _TWO or longer or follows:
+        if longer or _are_followers(following):
             continue
         # The Social Democrats are another party than the Democrats.
         kind = tokens[position - 1] if position and word.startswith("democrat") else ""
