@@ -164,6 +164,12 @@ WHO = [
                  "Harbour Union", "organization", id="owner_and_adjective_before_a_body"),
     pytest.param("It was praised [by left-leaning economists and by centrist thinkers] said so.",
                  "left-leaning economists and centrist thinkers", "group", id="and_by"),
+    pytest.param("The guild met. [A nurse there] said so.", "a nurse there", "anonymous",
+                 id="somebody_there"),
+    pytest.param("The guild met. [Officials there] said so.", "officials there", "group",
+                 id="many_there"),
+    pytest.param("The guild met. [Residents here] said so.", "residents here", "group",
+                 id="many_here"),
 ]  # fmt: skip
 
 
