@@ -14,6 +14,7 @@ from analysis._speakers.nominals import Nominal
 from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_phrase
+from analysis._speakers.plurals import find_plurals
 from analysis._speakers.resolution import UNRESOLVED, Resolution
 from analysis._speakers.titles import is_plural_person, is_role
 from analysis._word_classes import find_class, is_verb
@@ -91,7 +92,30 @@ class Pronouns:
         many = self._many_before(start) if gender == "p" else None
         if gender == "n" and not (many or recent):
             return self._written_before(start, only_new=True) or UNRESOLVED
+        if gender == "p" and not (many or recent):
+            return self._people_before(start) or UNRESOLVED
         return many or recent or UNRESOLVED
+
+    def _people_before(self, start: int) -> Resolution | None:
+        """Return the only people that this sentence or the last names: "I told my superiors. They"."""
+        discourse = self.known.discourse
+        said = discourse.said
+        quoted = said.in_quotation(start)
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 2, -1), -1):
+            begin, stop = discourse.bounds(sentence)
+            found = dict(
+                (text.split()[-1], (place, text))
+                for place, text in find_plurals(
+                    self.known.text, begin, min(stop, start),
+                    lambda at: quoted or not said.in_content(at),
+                )
+            )
+            if found:
+                place, text = next(iter(found.values()))
+                one = self._nouns.resolve(read_phrase(text), place) if len(found) == 1 else None
+                return replace(one, rule="pronoun") if one and one.speaker else None
+        return None
 
     def _written_before(self, start: int, *, only_new: bool = False) -> Resolution | None:
         """Return the document just named that "it" means: "a hand-painted sign".

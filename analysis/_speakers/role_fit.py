@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis._lexicons import genders, mapping, parties, words
 from analysis._speakers.affiliations import best_affiliation
@@ -45,8 +45,9 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         covered = told <= own | side or _same_side(told, person)
         rank = (1 if same else 2) if covered else 0
         party = person.affiliation is not None and parties().get(head) == person.affiliation
-        # Nothing contradicts that the only senator is the Vermont senator.
-        open_side = person.affiliation is None and same
+        # Nothing contradicts that the only senator is the Vermont senator, whatever the party.
+        of_party = person.affiliation in parties().values() and told <= _words_of_states()
+        open_side = same and (person.affiliation is None or of_party)
         if not rank and (party or open_side):
             rank = 3
         if not told and not same:
@@ -54,6 +55,11 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         if rank and (not best or rank < best):
             best = rank
     return best
+
+
+@cache
+def _words_of_states() -> frozenset[str]:
+    return frozenset(word for state in words("states") for word in state.split())
 
 
 def _own_words(role: str) -> str:

@@ -86,6 +86,7 @@ def singular(word: str) -> str:
     candidates = [word[:-1]] if word.endswith("s") else []
     candidates += [word[:-3] + "y"] if word.endswith("ies") else []
     candidates += [word[:-2]] if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) else []
+    candidates += [word[:-3] + end for end in ("f", "fe")] if word.endswith("ves") else []
     candidates += [word[:-3] + "man"] if word.endswith("men") else []
     candidates += [word[:-6] + "person"] if word.endswith("people") and word != "people" else []
     known = words("roles") | words("organizations") | words("documents") | words("anonymous")
