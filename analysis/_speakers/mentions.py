@@ -46,6 +46,7 @@ _OFFICE = re.compile(
 )
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
+_SHORT_TITLE = 6  # letters of "Cllrs."
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
@@ -78,7 +79,7 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _capitalized().finditer(text):
         word, start, end = match.group(), match.start(), match.end()
         closed = False
-        if word.endswith(".") and not (_ABBREVIATION.match(word) or is_title(word)):
+        if word.endswith(".") and not (_ABBREVIATION.match(word) or _is_short_title(word)):
             word, end, closed = word[:-1], end - 1, True
         elif word == "I." and _INNER.search(text, max(0, start - 2), start):
             # "They and I. Vera Roe left."
@@ -93,6 +94,11 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
         elif text[end : end + 1] in {"’", "'"} and word.endswith("s"):
             closed = True
         yield start, end, closed
+
+
+def _is_short_title(word: str) -> bool:
+    """Say whether a full stop belongs to a title: "Gov.", not the last of "engine officers."."""
+    return is_title(word) and len(word) <= _SHORT_TITLE
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import common_words, parties, words
 from analysis._speakers.name_kinds import looks_like_person
 from analysis._speakers.name_splits import split_name
 from analysis._speakers.names import fold, is_first_name
@@ -13,6 +14,7 @@ from analysis._speakers.segments import cut_head, is_named_person, is_somebody, 
 from analysis._speakers.source_text import split_segments
 from analysis._speakers.titles import is_capitalized, is_plural_person, is_role, without_possessive
 
+_BEFORE = 4  # words of what two are before the first name
 _LISTED = 2  # a noun, and the names behind it
 CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
 # "A Roe and B Poe, two millers", "Sen. Roe of Norway".
@@ -51,6 +53,21 @@ def list_names(text: str) -> list[str]:
         # Vera and Tom Roe: a couple, or kin.
         names[0] += f" {names[1].split(' ', 1)[1]}"
     return names if len(names) > 1 else []
+
+
+def split_many(text: str) -> tuple[str, str]:
+    """Split what two or more are from their names, "" where nothing tells it.
+
+    >>> split_many("Season-ticket holders Ron and Vera Roe")
+    ('season-ticket holders', 'Ron and Vera Roe')
+    """
+    tokens = text.split()
+    for at, (token, following) in enumerate(itertools.pairwise(tokens[: _BEFORE + 1])):
+        if is_plural_person(fold(token)) and is_first_name(following) and is_capitalized(following):
+            common = all(part in common_words() for part in tokens[0].lower().split("-"))
+            first = tokens[0].lower() if common and at else tokens[0]
+            return " ".join([first, *tokens[1 : at + 1]]), " ".join(tokens[at + 1 :])
+    return "", text
 
 
 def name_many(segments: list[str]) -> tuple[str, list[str]] | None:

@@ -41,7 +41,7 @@ _SPELLINGS = [
         (r"ou|oo", "u"),
         # Baeumler for Bäumler, whose dots are gone by now.
         (r"([aou])e", r"\1"),
-        (r"kh|gh|q|ch$", "k"),
+        (r"kh|gh|q|ck|ch$|(?<=[ve]i)c$", "k"),
         (r"ph", "f"),
         (r"w", "v"),
         (r"ts|tz", "c"),

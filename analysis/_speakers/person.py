@@ -13,6 +13,7 @@ from analysis._speakers.titles import is_role
 
 # What one piece of evidence is worth: for a country, a body, a party, a place.
 _WORTH = (30, 10, 10, 1)
+_SHORTENED = 3  # letters that a short form lacks: Ken of Kenneth
 
 
 @dataclass(eq=False)
@@ -27,8 +28,12 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The full form used most often, the longest of equals."""
-        return max(self.names, key=lambda name: (self.names[name], len(name)))
+        """The full form used most often, the fullest of equals, the first of two spellings."""
+        most = max((self.names[name], *_fullness(name)) for name in self.names)
+        equal = [name for name in self.names if (self.names[name], *_fullness(name)) == most]
+        longest = max(len(name.split()[0]) for name in equal)
+        # Kenneth goes before Ken, and Medinskiy before Medinsky where it comes first.
+        return next(name for name in equal if len(name.split()[0]) > longest - _SHORTENED)
 
     @property
     def is_full(self) -> bool:
@@ -68,3 +73,9 @@ class Person:
             ):
                 self.roles.setdefault(role)
         self.gender = self.gender or gender
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """Return how many words a name has, and how many of them are more than an initial."""
+    tokens = name.split()
+    return len(tokens), sum(len(token.rstrip(".")) > 1 for token in tokens)

@@ -17,6 +17,7 @@ from analysis._speakers.name_lists import (
     name_many,
     name_two_with_roles,
     read_others,
+    split_many,
 )
 from analysis._speakers.names import fold, is_first_name, without_honors
 from analysis._speakers.segments import cut_head, is_named_person, read_segment
@@ -34,7 +35,7 @@ from analysis._word_classes import find_class
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-MEMBERS = re.compile(r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by)\s+")
+MEMBERS = re.compile(r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+")
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _GAVE_NAME = re.compile(
     r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
@@ -150,11 +151,14 @@ def read_phrase(text: str) -> Phrase:
     body, *listed = MEMBERS.split(body, maxsplit=1)
     if listed:
         phrase.members = list_members(listed[0])
-    if names := list_names(body):
+    many, named = split_many(body)
+    if names := list_names(named):
+        body = named
         name = body[: body.find(names[-1]) + len(names[-1])]
         phrase.shape, phrase.name, phrase.members = "pair", name, names
         clause = CLAUSE.search(body)
-        phrase.roles = [role] if clause and (role := read_clause(clause.group()[2:])) else []
+        told = [many, read_clause(clause.group()[2:]) if clause else ""]
+        phrase.roles = [role for role in told if role]
         return phrase
     segments = split_segments(body)
     if listed_names := name_many(segments):

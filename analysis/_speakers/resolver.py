@@ -86,6 +86,8 @@ class Resolver:
             return self._person(phrase, start)
         if phrase.name and (self._is_kind_and_name(phrase) or self._is_described_body(phrase)):
             return self._name(replace(phrase, prefix=""), start)
+        if country := _described_country(phrase):
+            return self._name(Phrase(country, shape="name", name=country), start)
         if phrase.name and not phrase.prefix.replace("the", "").strip():
             return self._name(phrase, start)
         if self._is_described_person(phrase, start):
@@ -361,6 +363,17 @@ def _is_of_state(name: str) -> bool:
 def _tells_country(word: str) -> bool:
     bare = without_possessive(word)
     return bool(find_demonym(word) or (bare != word and find_government(bare)))
+
+
+def _described_country(phrase: Phrase) -> str:
+    """Return the country behind what only describes it: "flag state Panama", "tiny Malta"."""
+    before, _, name = phrase.text.rpartition(" ")
+    words_before = before.lower().split()
+    kinds = words("kinds_of_countries")
+    plain = words_before and all(
+        word in kinds | words("determiners") or find_class(word)[:2] == "JJ" for word in words_before
+    )
+    return name if plain and find_government(name) == name else ""
 
 
 def _describes(word: str) -> bool:

@@ -19,6 +19,7 @@ _TRAILING = re.compile(
     r"(?:[\s,;:.—–\-“”\"]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
     r"|alone|who|respectively))+$"
 )
+_HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
 # "In media reports", "on social media": the reports say so.
 _PLACED = re.compile(
@@ -36,6 +37,7 @@ _TWO_ADJECTIVES = re.compile(
 # No comma of a number: 43,000.
 _COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
+_ALONE = frozenset({"both", "neither", "each"})  # they take up two, and are nobody's name
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
 
 
@@ -62,7 +64,7 @@ def split_segments(text: str) -> list[str]:
 @lru_cache(maxsize=32768)
 def _clean(text: str) -> str:
     cleaned = _TRAILING.sub("", _PLACED.sub("", _LEADING.sub("", " ".join(text.split()))))
-    cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", cleaned))
+    cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", _HIMSELF.sub("", cleaned)))
     # "Jr." and "Inc." keep their full stop.
     return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
 
@@ -98,6 +100,6 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     known = {word, singular(word)}
     document = known & words("documents") and word not in words("organizations")
     modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))
-    alone = not rest and word in words("institutions")
+    alone = not rest and (word in words("institutions") or word in _ALONE)
     people = is_plural_person(word) or word in words("anonymous")
     return bool(document) or modifier or alone or people
