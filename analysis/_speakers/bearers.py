@@ -60,6 +60,11 @@ class Bearers:
             if (told := _AGED.match(self.known.text, end))
         ]
 
+    @property
+    def place_of_pair(self) -> int:
+        """Where the last pair spoke, behind its first word."""
+        return self.pair[0] + 1 if self.pair else 0
+
     def last_pair(self, start: int) -> Resolution | None:
         """Return the pair that was the last to speak, if that was lately."""
         return self.pair[1] if self.pair and start - self.pair[0] < _NEAR else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from analysis._lexicons import words
 from analysis._speakers.phrases import Phrase, read_phrase
@@ -25,12 +26,16 @@ _AUTHOR = re.compile(
 )
 # "To shareholders", "of 3 February", "by the Institute of Roe".
 _WHICH = (
-    r"\s(?:by|from|to|of)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?[A-Z][\w’'-]*\w"
+    r"\s(?:by|from|to|of|in)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?[A-Z][\w’'-]*\w"
     r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*|(?:the\s)?[a-z]+s\b)"
 )
 # Whoever does so since has written something, too.
 _ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b(?!\sby)"
 _FAR = 3_000  # characters back
+_SHORT = 6  # letters of "in an "
+_WITHIN = re.compile(r"\b[Ii]n\s(?:an?\s)?$")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?][”\"’]?(?=\s)|\n")  # no "Gov."
+_NAME = re.compile(r"^[Aa]n?\s")
 
 
 def find_documents(
@@ -56,17 +61,47 @@ def find_documents(
 
 
 def find_introduction(text: str, noun: str, start: int) -> str:
-    """Return what a document was called that "the letter" takes up: "letter to shareholders".
+    """Return what somebody or something was called that "the letter" takes up.
 
     The last that the text names by the same noun with what tells it apart, "" where it names none.
 
     >>> find_introduction("A letter to Roe came. The letter", "letter", 22)
     'letter to Roe'
+    >>> find_introduction("Roe wrote in a 2021 memo that it would. The memo", "memo", 40)
+    '2021 memo'
     """
-    told = re.compile(rf"(?<![\w-])({re.escape(noun)}{_WHICH})")
-    found = list(told.finditer(text, max(0, start - _FAR), start))
+    found = list(_introduction(noun).finditer(text, max(0, start - _FAR), start))
+    found = [one for one in found if _tells(one.group("before") or "")]
     if not found:
         return ""
+    last = found[-1]
+    after = last.end()
+    if _WITHIN.search(text, max(0, last.start() - _SHORT), last.start()):
+        # "In a letter to Roe, Poe wrote" tells of one letter.
+        after = min(start, (_SENTENCE_END.search(text, after) or last).end())
+    return "" if _another(noun).search(text, after, start) else _NAME.sub("", last.group()).strip()
+
+
+@cache
+def _introduction(noun: str) -> re.Pattern[str]:
+    """Match "a 2021 memo", "letter to lawmakers": a noun with more than its article."""
+    plain = re.escape(noun)
+    return re.compile(
+        rf"\b[Aa]n?\s(?P<before>(?:[a-z\d][\w-]*\s){{1,3}}){plain}(?:{_WHICH})?(?![\w-])"
+        rf"|(?<![\w-]){plain}{_WHICH}"
+    )
+
+
+@cache
+def _another(noun: str) -> re.Pattern[str]:
     own = r"(?:[Aa]n?|[Aa]nother|second|own|its|their|his|her|\w+[’']s?)\s(?:[\w-]+\s){0,2}"
-    another = re.compile(rf"\b{own}{re.escape(noun)}\b|{_ANEW}")
-    return "" if another.search(text, found[-1].end(), start) else found[-1].group(1)
+    return re.compile(rf"\b{own}{re.escape(noun)}\b|{_ANEW}")
+
+
+def _tells(before: str) -> bool:
+    """Say whether words before a noun are its own: no verb, no preposition among them."""
+    others = words("enders") | words("function_words") | words("determiners")
+    return all(
+        word not in others and find_class(word) not in {"VBZ", "VBD", "VBP", "CC"}
+        for word in before.split()
+    )

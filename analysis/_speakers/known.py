@@ -26,7 +26,7 @@ from analysis._speakers.places import (
 )
 from analysis._speakers.recall import Recall
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.titles import without_possessive
+from analysis._speakers.titles import is_plural_person, without_possessive
 
 # A government that spoke so many sentences ago is still "the government".
 _LATELY = 4
@@ -77,7 +77,7 @@ class Known:
         """Take note of who spoke; places come in the order of the text."""
         if resolution.person is not None:
             self.discourse.said.note(start, resolution.person)
-        elif resolution.kind in {"role", "anonymous"} and resolution.speaker:
+        elif resolution.kind in {"role", "anonymous"} and resolution.speaker and not _is_many(phrase):
             self.discourse.said.note(start, self.nobody(phrase, resolution))
         if resolution.speaker or resolution.person:
             self.recall.note(start, resolution)
@@ -94,6 +94,13 @@ class Known:
             if start >= 0:
                 return self.discourse.said.spoke_at(start) or (named[0][2] if named else None)
         return None
+
+    def find_reporter(self, position: int) -> int | None:
+        """Return where the source stands of the report that holds a place: "Acme said it"."""
+        said = self.discourse.said
+        spans = () if said.in_quotation(position) else said.reports_around(position)
+        places = (self._sources[span][0] for span in spans if span in self._sources)
+        return next((place for place in places if place < position), None)
 
     def nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
         """Return a person without a name, for "she" after "a neighbour"."""
@@ -271,3 +278,10 @@ class Known:
     def is_common(self, name: str) -> bool:
         """Say whether a capitalized word is a common one that begins a sentence."""
         return " " not in name and fold(name) in self.common and not self.is_body(name)
+
+
+def _is_many(phrase: Phrase) -> bool:
+    """Say whether a phrase for nameless people is for several: "two people close to Roe"."""
+    return is_plural_person(phrase.head) or phrase.head.removesuffix("s") in words("anonymous") - {
+        phrase.head
+    }

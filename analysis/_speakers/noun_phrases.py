@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis._lexicons import body_types, genders, mapping, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
 from analysis._speakers.bearers import SOMEBODY, Bearers
-from analysis._speakers.documents import find_introduction
+from analysis._speakers.documents import find_documents, find_introduction
 from analysis._speakers.known import Known
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold
@@ -20,6 +20,7 @@ from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.source_text import split_segments
 from analysis._speakers.titles import is_capitalized, singular
+from analysis._speakers.utterances import holds
 
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})
@@ -242,12 +243,40 @@ class NounPhrases:
                 return Resolution(body, "organization", body, "organization")
             if phrase.head in words("generic_bodies"):
                 return self.known.recall.recent(start, {"organization"}, "organization")
-        if phrase.head in words("generic_documents") and noun.bare:
-            return self.known.recall.recent(start, {"document"}, "document")
+        generic = phrase.head in words("generic_documents") and noun.bare
+        if generic and (spoken := self.known.recall.recent(start, {"document"}, "document")):
+            return spoken
         earlier = self._earlier.get(_key(noun, phrase.head))
         if earlier and noun.bare:
             return earlier
-        return self._introduced(phrase, noun, start) if noun.kind == "document" else None
+        if noun.kind != "document":
+            return None
+        found = self._introduced(phrase, noun, start)
+        generic = generic and phrase.head not in body_types()
+        return found or (self.written_before(start, only_new=True) if generic else None)
+
+    def written_before(self, start: int, *, only_new: bool) -> Resolution | None:
+        """Return the document named in this sentence or the two before: "a hand-painted sign".
+
+        `only_new`: none that the text spoke of before ("the results").
+        """
+        discourse = self.known.discourse
+        others = discourse.said.beside(start)
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 3, -1), -1):
+            begin, stop = discourse.bounds(sentence)
+            found = list(
+                find_documents(
+                    self.known.text,
+                    begin,
+                    min(stop, start),
+                    lambda at: holds(others, at),
+                    only_new=only_new,
+                )
+            )
+            if found:
+                return self.resolve(found[-1], start)
+        return None
 
     def _introduced(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the document that the text has told of by more than "the letter"."""
@@ -255,7 +284,7 @@ class NounPhrases:
             return None
         said = next(iter(split_segments(phrase.text)), "").split()
         told = find_introduction(self.known.text, phrase.head, start)
-        if not told or said[-1].lower() != phrase.head:
+        if not told or said[-1] != phrase.head or any(map(is_capitalized, said[1:-1])):
             return None
         full = read_phrase(told)
         side = self._side(full, noun, start, told, None)
@@ -281,7 +310,10 @@ class NounPhrases:
 
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         if gender := SOMEBODY.get(phrase.head):
-            person = self.known.discourse.person_before(start, gender)
+            reporter = self.known.find_reporter(start)
+            # "A nurse said that the old woman had left": another.
+            but = None if reporter is None else self.known.discourse.said.spoke_at(reporter)
+            person = self.known.discourse.person_before(start, gender, but=but)
             return self.known.of(person, "role") if person else None
         if phrase.head in _NAMELESS and noun.bare:
             return self.known.recall.recent(start, set(_PEOPLE), "role")

@@ -81,6 +81,11 @@ class Pronouns:
         )
         if gender == "first":
             return UNRESOLVED
+        reporter = self.known.find_reporter(start) if gender == "n" else None
+        reports = None if reporter is None else self.known.recall.spoke_at(reporter)
+        if reports and reports.kind in {"organization", "government"}:
+            # "Acme said it had warned Roe."
+            return replace(reports, rule="pronoun")
         follows = _WORD.match(self.known.text, start + len(word))
         reads = follows is not None and fold(follows.group(1)) in words("doings_of_documents")
         reads = reads or self._is_introduced(start)
@@ -93,7 +98,11 @@ class Pronouns:
         if gender == "n" and not (many or recent):
             return self._written_before(start, only_new=True) or UNRESOLVED
         if gender == "p" and not (many or recent):
-            return self._people_before(start) or UNRESOLVED
+            pair = self._nouns.bearers.last_pair(start)
+            if pair and not self.known.recall.spoke_since(self._nouns.bearers.place_of_pair, start):
+                return replace(pair, rule="pronoun")
+            body = self.known.recall.named_before(start, "pronoun")
+            return self._people_before(start) or body or UNRESOLVED
         return many or recent or UNRESOLVED
 
     def _people_before(self, start: int) -> Resolution | None:
@@ -124,22 +133,8 @@ class Pronouns:
         """
         if spoken := self.known.recall.recent(start, {"document"}, "pronoun"):
             return spoken
-        discourse = self.known.discourse
-        here = discourse.sentence_at(start)
-        for sentence in range(here, max(here - 3, -1), -1):
-            begin, stop = discourse.bounds(sentence)
-            found = list(
-                find_documents(
-                    self.known.text,
-                    begin,
-                    min(stop, start),
-                    discourse.said.in_content,
-                    only_new=only_new,
-                )
-            )
-            if found:
-                return replace(self._nouns.resolve(found[-1], start), rule="pronoun")
-        return None
+        written = self._nouns.written_before(start, only_new=only_new)
+        return replace(written, rule="pronoun") if written else None
 
     def _subject_before(self, start: int) -> Resolution | None:
         """Return the document with which the sentence before begins, where nobody speaks there."""

@@ -48,6 +48,11 @@ class Recall:
         many = [one for one in near if not (one.speaker or "").lower().startswith("one of ")]
         return replace((many or near)[-1] if "group" in kinds else near[-1], rule=rule)
 
+    def named_before(self, start: int, rule: str) -> Resolution | None:
+        """Return the body with which the sentence before begins, else the only one it names."""
+        here = self.discourse.sentence_at(start)
+        return self._named_body(start, here - 1, here, rule) if here else None
+
     def spoke_at(self, start: int) -> Resolution | None:
         """Return who was noted to speak at a place."""
         spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position == start)

@@ -55,6 +55,10 @@ class Utterances:
         """Return the quotations and turns that hold a place, the innermost first."""
         return [*reversed(self._quoted_at(position)), *reversed(_holding(self._turns, position))]
 
+    def reports_around(self, position: int) -> list[tuple[int, int]]:
+        """Return the contents, turns apart, that hold a place, the innermost first."""
+        return [*reversed(_holding(self._reported, position))]
+
     def spoke_at(self, position: int) -> Person | None:
         """Return who was noted to speak at a place."""
         spoken = self.spoken_in(position, position + 1)
