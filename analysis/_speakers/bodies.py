@@ -11,6 +11,7 @@ from functools import cache
 from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
+from analysis._speakers.name_kinds import names_body
 from analysis._speakers.name_splits import OFFICES
 from analysis._speakers.names import fold
 from analysis._speakers.places import find_demonym, find_government
@@ -21,6 +22,7 @@ DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _TWO = 2
+_OF_FIRMS = frozenset({"holdings", "industries"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s[A-Z])")
 _CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
@@ -67,7 +69,9 @@ class Bodies:
             self._acronyms.setdefault(initials(name), name)
             for short in _short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
-            firm = tokens[-1].lower() in words("nouns_of_firms") | {"holdings", "industries"}
+            firm = fold(tokens[-1]) in _OF_FIRMS | words("nouns_of_firms") | words("legal_forms")
+            firm = firm or fold(tokens[-1]) in words("name_words")
+            firm = firm or "company" in body_types().get(fold(tokens[-1]), ())
             if len(tokens) > _TWO and firm and not _is_word(tokens[0]):
                 # Acme of Acme Leisure Group, where no other body is Acme; Northern Rail is none.
                 self._firsts.setdefault(fold(tokens[0]), set()).add(name)
@@ -250,6 +254,9 @@ def _short_forms(tokens: list[str]) -> set[str]:
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:
         forms |= {tokens[0], tokens[-1]}
+        if len(tokens) > _TWO and names_body(tokens[-1:]):
+            # Boreal Crest of Boreal Crest Midstream, Roe & Poe of Roe & Poe Advisors.
+            forms.add(" ".join(tokens[:-1]))
     link = next((n for n, token in enumerate(tokens) if token == "for"), 0)
     own = not all(fold(token) in common_words() for token in tokens[: max(link - 1, 0)])
     if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]) and own:
@@ -260,7 +267,8 @@ def _short_forms(tokens: list[str]) -> set[str]:
 
 def _is_word(token: str) -> bool:
     """Say whether a name's first word is a common one, a country’s or a body's."""
-    common = fold(token) in common_words() | words("organizations") | words("regions")
+    places = words("regions") | words("states") | words("cities")
+    common = fold(token) in common_words() | words("organizations") | places
     return bool(common or find_government(token) or find_demonym(token))
 
 

@@ -28,6 +28,9 @@ from analysis._speakers.utterances import Utterances, holds
 
 PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed)\s(him|her)\b(?!\s(?:own|\w+[’']))")
+_ASKED_NAME = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed|challenged)\s(?=[A-Z])")
+_WHAT = re.compile(r"\s(?:whether|if|why|how|what|when|where|about|on)\b")
+_TITLED = 12  # letters of a title before the name
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named
 MAX_SENTENCES = 6
@@ -129,12 +132,23 @@ class Discourse:
         """Return who is asked in a sentence, and answers behind it: "Roe asked her why. She"."""
         match = _ASKED.search(self.text, start, end)
         if match is None or holds(beside, match.start()):
-            return None
+            return self._asked_by_name(start, end, gender, beside)
         same = genders("gendered_pronouns")[match.group(1).lower()] == gender
         asks = self.said.spoken_in(start, match.start())
         if not (same and asks):
             return None
         return self.person_before(match.start(1), gender, but=asks[-1][1])
+
+    def _asked_by_name(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> Person | None:
+        """Return whom a sentence names as asked: "Roe asked Ms Poe whether she would go. She"."""
+        for match in _ASKED_NAME.finditer(self.text, start, end):
+            named = self.cast.between(match.end(), match.end() + _TITLED)[:1]
+            fits = named and _fits(named[0][2], gender) and not holds(beside, match.start())
+            if fits and _WHAT.match(self.text, named[0][1]):
+                return named[0][2]
+        return None
 
     def _taken_up(
         self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
@@ -219,6 +233,10 @@ class Discourse:
         speaking = {person for _, person in self.said.spoken_in(start, position)} & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
+        sure = [person for person in persons if person.gender]
+        if len(sure) == 1 and len({person.parsed.surname for person in persons}) == 1:
+            # "Ron and Ash Roe came. He": a man's name goes before one that may be.
+            return sure[0]
         if self._are_together(found):
             # "Roe met Poe. She told Poe" is Roe.
             stop = self.bounds(self.sentence_at(position))[1]

@@ -37,6 +37,7 @@ _ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]o
 _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -265,6 +266,9 @@ class NounPhrases:
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 3, -1), -1):
             begin, stop = discourse.bounds(sentence)
+            if sentence == here and _WITHIN.match(self.known.text, begin, start):
+                # "In a filing, it": what it says it in is another.
+                return None
             found = list(
                 find_documents(
                     self.known.text,
@@ -323,7 +327,9 @@ class NounPhrases:
         last = self.known.discourse.spoke_last(start)
         person = self.known.cast.with_role(phrase, start, last=last)
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
-        if nameless and not (person and self.known.cast.bears(person, phrase.head)):
+        spoke = self.known.recall.last(start)
+        just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
+        if nameless and (just or not (person and self.known.cast.bears(person, phrase.head))):
             return nameless
         person = person or self.bearers.at_body(phrase, start)
         if person:

@@ -203,12 +203,14 @@ def _add_surnames(article: Article) -> None:
 def _add_couples(article: Article) -> None:
     """Take in who shares a surname with the next: Vera, in "Vera and Tom Roe"."""
     text, cast = article.text, article.cast
+    pairs = {fold(member) for _, p in article.sources() if p.shape == "pair" for member in p.members}
     for one, other in itertools.pairwise(article.mentions):
         tokens = other.name.split()
         shared = one.name.split()[-1]
         if f"he {shared}s" in text and _AND_SPOUSE.fullmatch(text, one.end, other.start):
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
-        if text[one.end : other.start] not in {" and ", " & "} or not other.is_person:
+        speaks = other.is_person or fold(other.name) in pairs
+        if text[one.end : other.start] not in {" and ", " & "} or not speaks:
             continue
         last = tokens[-1]
         if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:

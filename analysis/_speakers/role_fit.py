@@ -23,6 +23,7 @@ def words_of_role(text: str) -> frozenset[str]:
     tokens = {fold(without_possessive(token.strip(',.“”"'))) for token in text.split()}
     tokens = {token.removesuffix("-elect") for token in tokens}
     tokens = {mapping("abbreviations").get(token, token) for token in tokens}
+    tokens |= _doings_of(text)
     return frozenset(token for token in tokens if token and token not in stop)
 
 
@@ -38,7 +39,8 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
     for role in person.roles:
         own = words_of_role(role)
         of_role = words_of_role(_own_words(role))
-        same, similar = head in of_role, bool(alike & words_of_role(_head_of(role)))
+        same = head in of_role or head in _doings_of(role)
+        similar = bool(alike & words_of_role(_head_of(role)))
         if not (same or similar):
             continue
         side = {fold(word) for word in (person.affiliation or "").split()}
@@ -60,6 +62,12 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
 @cache
 def _words_of_states() -> frozenset[str]:
     return frozenset(word for state in words("states") for word in state.split())
+
+
+def _doings_of(role: str) -> set[str]:
+    """Return what somebody is by what the role says is done: "the judge mediating between them"."""
+    doings = mapping("doings")
+    return {doings[token] for token in role.split() if token in doings}
 
 
 def _own_words(role: str) -> str:
