@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -48,6 +50,7 @@ _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\si
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _SHORT_TITLE = 6  # letters of "Cllrs."
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
+_WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
 
@@ -266,6 +269,7 @@ def find_mentions(text: str) -> list[Mention]:
             mention = _read_run(text, start, end, ends)
             covered = mention.end + (len(mention.acronym) + 3 if mention.acronym else 0)
             mentions.append(mention)
+    _leave_to_firms(mentions)
     named = (one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name))
     # "Eleven of its athletes" is a number.
     return [
@@ -273,6 +277,14 @@ def find_mentions(text: str) -> list[Mention]:
         for one in named
         if not (find_class(one.name.lower()) == "CD" and text.startswith(" of ", one.end))
     ]
+
+
+def _leave_to_firms(mentions: list[Mention]) -> None:
+    """Take for nobody's the name behind "Vera Roe of": "Vera Roe of Pryce Poe"."""
+    for one, other in itertools.pairwise(mentions):
+        told = f"of {other.name}" in one.roles and " " in one.name and looks_like_person(one.name)
+        if told and other.start - one.end == len(" of ") and not (other.prefix or other.roles):
+            one.is_person, other.is_person = True, False
 
 
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
@@ -345,8 +357,15 @@ def _spelt_end(text: str, start: int) -> int:
         return 0
     capitals = "".join(re.findall(r"\b[A-Z]", name.group()))
     letters = "".join(letter for letter in acronym.group(1) if letter.isupper())
-    every = "".join(word[0] for word in name.group().split() if word != "the").upper()
-    return name.end() if letters in {capitals, every} else 0
+    tokens = name.group().split()
+    every = "".join(word[0] for word in tokens if word != "the").upper()
+    if letters in {capitals, every}:
+        return name.end()
+    # The River Tug and Barge Chamber (CRB): letters of a name's own language.
+    named = all(word[0].isupper() or word in _WITHIN for word in tokens)
+    named = named and "," not in name.group()
+    the = named and text[max(0, start - 4) : start].lower() == "the "
+    return name.end() if the and not Counter(letters) - Counter(capitals) else 0
 
 
 def _is_abbreviated(text: str, end: int, name: str) -> bool:

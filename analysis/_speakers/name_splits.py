@@ -58,7 +58,9 @@ def split_name(text: str) -> tuple[str, str]:
     start = _body_start(tokens, start)
     while start < len(tokens) - tokens[-1].isdigit() and not is_capitalized(tokens[start]):
         start += 1
-    if start and tokens[start - 1] in words("enders"):
+    of_two = 1 < start <= len(tokens) - _NAMED and tokens[start - 1] == "and"
+    of_two = of_two and is_role(tokens[start - 2]) and is_role(tokens[start])
+    if start and tokens[start - 1] in words("enders") - {"late"} and not of_two:
         # "the president of Ukraine" names a country, not a bearer.
         return text, ""
     begin = start

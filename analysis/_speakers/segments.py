@@ -30,6 +30,7 @@ _TWO_POSTS = re.compile(
 )
 _AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
+_LONG_TITLES = (3, 4)  # words of "secretary of state"
 _FIELD = 3  # words for what somebody is head of
 _SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
@@ -43,6 +44,9 @@ def cut_head(tokens: list[str]) -> list[str]:
         # Her late husband.
         ends = ends and not (token == "late" and fold(tokens[position - 1]) in words("determiners"))
         if not position or not ends or is_possessive(tokens[position - 1]):
+            continue
+        if any(is_title(" ".join(tokens[:size])) for size in _LONG_TITLES if size > position):
+            # "Leader of the Opposition Vera Roe".
             continue
         joins = token == "and" and (
             tokens[position - 1] in words("modifiers")
@@ -124,7 +128,9 @@ def _bears_two_roles(tokens: list[str]) -> bool:
         return False
     last = prefix.split()[-1]
     of_office = has_title_of(" ".join(tokens)) or ends_in_title(prefix)
-    return of_office or (last.islower() and is_role(last))
+    joined = prefix.rpartition(" and ")[0].split()[-1:]
+    of_two = any(one.islower() and is_role(one) for one in joined) and is_role(last)
+    return of_office or of_two or (last.islower() and is_role(last))
 
 
 def read_segment(segment: str) -> tuple[str, str, str]:
