@@ -22,6 +22,7 @@ from analysis._speakers.source_text import split_segments
 from analysis._speakers.titles import is_capitalized, singular
 from analysis._speakers.utterances import holds
 
+_ANOTHER = frozenset({"second", "third", "fourth", "fifth", "other", "another"})
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
@@ -54,6 +55,9 @@ class NounPhrases:
     def resolve(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a common noun means: a role, a group, a body, a document, nobody named."""
         phrase = replace(phrase, text=_SAME.sub(r"\1 ", phrase.text))
+        if phrase.head in _ANOTHER and phrase.roles:
+            # "A third, a former minister".
+            phrase = read_phrase(phrase.roles[0])
         noun = classify_noun(phrase, self._clause_after(phrase, start))
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
@@ -239,10 +243,15 @@ class NounPhrases:
             return somebody
         if noun.kind == "organization" and not noun.bare and (body := self._maker(phrase, start)):
             return Resolution(body, "organization", body, "organization")
-        if noun.kind in {"organization", "group"} and not phrase.name and noun.bare:
+        # The governing body is as vague as the body.
+        vague = noun.bare or (phrase.head == "body" and noun.definite and " of " not in phrase.text)
+        if noun.kind in {"organization", "group"} and not phrase.name and vague:
             if body := self._body(phrase.head, start):
                 return Resolution(body, "organization", body, "organization")
             if phrase.head in words("generic_bodies"):
+                own = self.known.recall.body_of_last(start)
+                if own and self.known.bodies.fit(own, phrase.head):
+                    return Resolution(own, "organization", own, "organization")
                 return self.known.recall.recent(start, {"organization"}, "organization")
         generic = phrase.head in words("generic_documents") and noun.bare
         if generic and (spoken := self.known.recall.recent(start, {"document"}, "document")):
@@ -326,6 +335,9 @@ class NounPhrases:
             return self.known.of(person, "role") if person else None
         last = self.known.discourse.spoke_last(start)
         person = self.known.cast.with_role(phrase, start, last=last)
+        if person is None and self._has_age(phrase):
+            # "The former plasterer, 47," is who has just been named, and no new one.
+            person = self.known.discourse.only_near(start) or last
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
         spoke = self.known.recall.last(start)
         just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
@@ -339,6 +351,12 @@ class NounPhrases:
         if noun.bare and phrase.head in body_types() and (body := self._body(phrase.head, start)):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
+
+    @staticmethod
+    def _has_age(phrase: Phrase) -> bool:
+        """Say whether a definite noun is told with an age: "the baron, 61"."""
+        behind = split_segments(phrase.text)[1:2]
+        return phrase.text.lower().startswith("the ") and all(map(str.isdigit, behind)) and bool(behind)
 
     def _is_of_person(self, phrase: Phrase, start: int) -> bool:
         """Say whether a head of state names a government: "the Roe administration"."""

@@ -14,6 +14,7 @@ _NEAR = 2
 _HEAD = 6
 _SPEAKERS = 6
 _MANY = frozenset({"group", "organization"})
+_PEOPLE = frozenset({"person", "role", "anonymous"})
 _GOVERNMENTS = 40
 
 
@@ -77,6 +78,15 @@ class Recall:
         """Return who was the last to speak."""
         spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position < start)
         return next(spoke, None)
+
+    def body_of_last(self, start: int) -> str | None:
+        """Return the body of the person who spoke last, in this sentence or the one before."""
+        position, one = next((p for p in reversed(self._spoke[-_SPEAKERS:]) if p[0] < start), (0, None))
+        if one is None or one.kind not in _PEOPLE or not one.affiliation:
+            return None
+        here = self.discourse.sentence_at(start)
+        near = here - self.discourse.sentence_at(position) <= 1
+        return one.affiliation if near and self.bodies.find(one.affiliation)[0] else None
 
     def side_of_group(self, start: int) -> str | None:
         """Return the side of the group that was the last to speak, for "one of them"."""

@@ -62,10 +62,17 @@ def resolve_without_source(
         if not speaker.speaker:
             continue
         if rule := _rule(known, earlier, row, speaker):
-            return replace(speaker, rule=rule)
+            told = _told_before(known, row) if _is_told_between(known, earlier, row) else None
+            return known.of(told, "told before") if told else replace(speaker, rule=rule)
         break
     person = _told_before(known, row)
     return known.of(person, "told before") if person else NO_SOURCE
+
+
+def _is_told_between(known: Known, earlier: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Say whether the narrator tells something in a new paragraph before a quotation."""
+    _, broken, told = known.text[_end_of(earlier) : place_of(row)].rpartition("\n")
+    return bool(broken and told.strip()) and pd.isna(row["cue_start"])
 
 
 def _told_before(known: Known, row: Mapping[str, Any]) -> Person | None:
