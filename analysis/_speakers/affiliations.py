@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis._lexicons import common_words, parties, words
+from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.body_names import is_body_noun
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold
@@ -141,12 +141,27 @@ def _is_of_two(tokens: list[str]) -> bool:
 
 def _read_head(head: str) -> Affiliation | None:
     """Return the side that the words before a role's first preposition tell."""
+    tokens = head.split()
+    if tokens and fold(tokens[-1]) in words("state_offices"):
+        # "Romanian Energy Minister", "Information Minister": a department is no body.
+        told = (find_demonym(one) or find_government(one) for one in map(without_possessive, tokens))
+        if country := next(filter(None, told), None):
+            return Affiliation(0, country)
+        if (owned := read_owner(head)) and _names_department(owned[0]):
+            return None
     if body := find_party(head) or national_name(head):
         return Affiliation(1, body)
     if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):
         return Affiliation(0, side) if _is_official(head) else None
     owner = read_owner(head)
     return _rate_owner(*owner, fold(head.split()[-1])) if owner else None
+
+
+def _names_department(owner: list[str]) -> bool:
+    """Say whether what a minister is of is a department, and no Social Union."""
+    kinds = body_types().get(fold(owner[-1]), frozenset())
+    plain = all(fold(word) in common_words() for word in owner)
+    return plain and kinds.isdisjoint({"party", "union", "alliance"})
 
 
 def _names_country(head: str) -> bool:

@@ -195,6 +195,15 @@ class Bodies:
         told = own or any(token in words("organizations") for token in fold(name).split())
         return 3 if free and not told else 0
 
+    def only_with(self, word: str) -> str | None:
+        """Return the one body whose name has a word, or its owner: the Roe County Sheriff's Office."""
+        named = [
+            name
+            for name in self._counts
+            if word in {without_possessive(one) for one in fold(name).split()}
+        ]
+        return named[0] if len(named) == 1 else None
+
     def office_of(self, title: Sequence[str]) -> str | None:
         """Return the body that is a title's own: the Office of the Harbour Ombudsman."""
         wanted = {word for word in title if word not in _SMALL}

@@ -60,7 +60,7 @@ def is_body_name(name: str) -> bool:
     (True, False, True)
     """
     tokens = name.split()
-    if find_government(name) or has_initial(name):
+    if find_government(name) or has_initial(name) or name in words("plain_acronyms"):
         return False
     told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
     told = told or (len(tokens) > 1 and names_body(tokens[-1:]))

@@ -21,6 +21,8 @@ _LOCAL = re.compile(
     r"\s(?:Council|Board|Commission|Assembly))\s(?=\w)"
 )
 
+_OF_SHERIFF = (["sheriff"], ["undersheriff"], ["deputy"])
+
 # What one is at, or of, one works for; what one is in, or near, one need not.
 _HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
 
@@ -58,6 +60,8 @@ class Employers:
                 # A campaign's chairman is not the chairman of the body named last.
                 continue
             if body := self.bodies.office_of(_head(role)):
+                return body
+            if _head(role)[-1:] in _OF_SHERIFF and (body := self.bodies.only_with("sheriff")):
                 return body
             if not _is_bare(role) or " of the " in role:
                 continue

@@ -26,6 +26,7 @@ from analysis._speakers.places import (
 )
 from analysis._speakers.recall import Recall
 from analysis._speakers.resolution import Resolution
+from analysis._speakers.sentence_starts import skip_dateline
 from analysis._speakers.titles import is_plural_person, without_possessive
 
 # A government that spoke so many sentences ago is still "the government".
@@ -44,6 +45,10 @@ _TOOK_OVER = re.compile(
     r",?\s(?:who\s)?(?:has\s|had\s)?(?:replaced|replacing|succeeded|succeeding|took over from"
     r"|taking over from)\s(?:the\s)?(?:[\w.-]+\s){0,3}"
 )
+
+
+# "Oslo has", "Ottawa maintains", no "in Oslo".
+_SEAT = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n)|(?<=\b[a-z]{4}\s))[A-Z][a-z]+(?=\s(?:has|is|will|was|had|[a-z]+s)\s)")
 
 
 @cache
@@ -204,6 +209,8 @@ class Known:
     def country(self, start: int) -> str | None:
         """Return whose government "the government" is: the last to speak, or the only one told."""
         spoken = self.recall.last_government(start)
+        if spoken is None and self._at_home:
+            return self._at_home
         here = self.discourse.sentence_at(start)
         if spoken and here - self.discourse.sentence_at(spoken[0]) <= _LATELY:
             return spoken[1]
@@ -223,7 +230,22 @@ class Known:
         named = Counter(self._peoples(0, len(self.text)))
         if len(named) == 1 and named.total() > 1:
             return next(iter(named))
-        return self.resident
+        return self.resident or self._acting
+
+    @cached_property
+    def _at_home(self) -> str | None:
+        """The country of whose capital the dateline is, where the text speaks of it: "OSLO -"."""
+        dateline = self.text[: skip_dateline(self.text, 0)]
+        city = re.split(r"[,(]| [-–—] ", dateline)[0].strip()
+        country = find_government(city.title()) if city.isupper() else None
+        return country if country in self.peoples(len(dateline), len(self.text)) else None
+
+    @cached_property
+    def _acting(self) -> str | None:
+        """The only country whose capital stands for its government: "Ottawa maintains"."""
+        seats = {find_government(match.group()) for match in _SEAT.finditer(self.text)}
+        seats -= {None}
+        return seats.pop() if len(seats) == 1 else None
 
     @cached_property
     def resident(self) -> str | None:

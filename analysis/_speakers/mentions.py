@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from analysis._lexicons import body_types, words
+from analysis._lexicons import body_types, mapping, words
 from analysis._speakers.appositions import (
     election,
     introduction,
@@ -317,14 +317,19 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     roles, marks = roles_after(text, end)
     # (Civic Alliance, North Ward).
     told = (mark.split(",")[0] for mark in marks)
-    roles += [f"of {body}" for body in told if names_body(body.split())]
+    elected = bool(full_prefix) and fold(full_prefix.split()[-1]) in words("elected")
+    roles += [
+        f"of {body}"
+        for body in told
+        if names_body(body.split()) or (elected and _is_of_party(body))
+    ]
     if full_prefix:
         joined = role_joined(text, start - len(before) - 1 if before else start)
         roles[:0] = _read_joined(full_prefix, joined)
     if not before and (introduced := introduction(text, start)):
         roles.insert(0, introduced)
-    if elected := election(text, start, end):
-        roles.append(elected)
+    if won := election(text, start, end):
+        roles.append(won)
     last = full_prefix.split()[-1:]
     titled = any(map(is_role, last)) or is_rank([*last, name.split()[0]])
     of_firm = all(fold(role.split()[-1]) in words("trades_of_firms") for role in roles)
@@ -339,6 +344,14 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
     return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)
+
+
+def _is_of_party(mark: str) -> bool:
+    """Say whether what stands in parentheses behind a councillor's name can be a party."""
+    tokens = mark.split()
+    place = fold(mark) in words("states") | words("cities") or bool(find_government(mark))
+    plain = all(token[:1].isupper() and token[1:2].islower() for token in tokens)
+    return plain and not place and not mark.isupper() and fold(mark) not in mapping("party_marks")
 
 
 def _read_joined(role: str, joined: str) -> list[str]:
