@@ -40,6 +40,7 @@ _IN = re.compile(
 )
 _HEADING_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _LONGEST_HEADING = 200
+_SHOUTED = 3
 
 
 @dataclass
@@ -159,7 +160,10 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     common = fold(first) in common_words() and fold(first) not in words("particles")
     named = rest[:1].isupper() and (rest in article.names or names_body(rest.split()))
     firm = named and is_trade(singular(fold(first)))
-    if not (common and (rest[:1].islower() or firm) and first.istitle()) or is_title(first):
+    # "FUMING Acme owner Vera Roe": a tabloid's first word.
+    shouted = first.isupper() and len(first) > _SHOUTED and rest[:1].isupper()
+    plain = (rest[:1].islower() or firm) and first.istitle()
+    if not (common and (plain or shouted)) or is_title(first):
         return phrase
     party = fold(first) in parties() and rest.split(" ")[0] not in words("state_offices")
     if find_demonym(first) or find_government(first) or party:

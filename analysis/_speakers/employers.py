@@ -76,6 +76,8 @@ class Employers:
             if body and self._is_exact(body, noun):
                 return body
             head = _head(role)
+            if any(map(_is_noun, head[:-1])) and head[-1] in words("spokespeople"):
+                continue
             if not {" ".join(head[-size:]) for size in (1, 2)}.isdisjoint(
                 words("titles_of_any_body")
             ):
@@ -113,6 +115,8 @@ class Employers:
                     # A city council is no coalition, somebody's campaign no movement.
                     return None
                 vague = token == noun and not ({"the"} | _HELD) & set(tokens)
+                # "A company spokeswoman" is the company's of the article.
+                vague &= head not in words("spokespeople")
                 many = is_plural_person(head)
                 vague &= many or tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")
                 # Council members are the council's; fund managers are no one fund's.

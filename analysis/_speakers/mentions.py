@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from analysis._lexicons import body_types, mapping, words
+from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.appositions import (
     election,
     introduction,
@@ -48,6 +48,7 @@ _OFFICE = re.compile(
 )
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
+_SHOUTED = 3  # letters of an acronym, at most
 _SHORT_TITLE = 6  # letters of "Cllrs."
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
@@ -190,6 +191,12 @@ def _trim(text: str, start: int, end: int) -> int:
             inner = _INNER.search(text, max(0, start - 2), start)
             if inner or not rest or not _MANY.match(text, end):
                 return start
+            start = end - len(rest)
+            continue
+        opens = start == 0 or text[start - 1] == "\n"
+        shouted = word.isupper() and len(word) > _SHOUTED and word.lower() in common_words()
+        if opens and shouted and rest and not rest.split()[0].isupper():
+            # "FUMING Acme owner Vera Roe".
             start = end - len(rest)
             continue
         adverb = plain.endswith(("ly", "wards")) and not (is_first_name(word) or names_body([rest]))

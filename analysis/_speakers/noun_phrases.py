@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from analysis._lexicons import body_types, genders, mapping, parties, words
-from analysis._speakers.affiliations import Affiliation, is_of_state, phrase_affiliation
+from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, phrase_affiliation
 from analysis._speakers.bearers import SOMEBODY, Bearers
 from analysis._speakers.documents import find_documents, find_introduction
 from analysis._speakers.known import Known
@@ -186,7 +186,7 @@ class NounPhrases:
             return self.known.of(owner, "role").affiliation
         if owner is not None:
             return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
-        of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]])
+        of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]]) and not is_past(phrase.text)
         if side is None and of_state:
             side = self.known.country(start)
         served = _SERVED.search(phrase.text)

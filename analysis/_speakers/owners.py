@@ -45,6 +45,9 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
         if is_plural_person(word) and token != word and not owner:
             return None
         if word in words("organizations") and not owner and not token.isupper():
+            if _opens_a_body(tokens[position + 1 :]):
+                # A Rovers Forever Trust spokesman.
+                owner.append(token)
             continue
         owner.append(without_possessive(token))
         if owner[-1] != token:

@@ -57,7 +57,8 @@ def cut_head(tokens: list[str]) -> list[str]:
         leads = token == "of" and fold(tokens[position - 1]) in words("heads_of_fields")
         joins = joins or (leads and _is_for_bearer(tokens[position + 1 :]))
         joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
-        if not joins and not (token in {"and", "of", "for"} and _bears_two_roles(tokens)):
+        joins = joins or (token == "and" and _bears_two_roles(tokens))
+        if not joins and not (token in {"of", "for"} and _bears_office(tokens)):
             return tokens[:position]
     return tokens
 
@@ -121,16 +122,22 @@ def _joins_body(tokens: list[str], position: int) -> bool:
     return joins_name(tokens, position)
 
 
+def _bears_office(tokens: list[str]) -> bool:
+    """Say whether a name ends the tokens behind a title of several words: "secretary of state"."""
+    text = " ".join(tokens)
+    prefix, name = split_name(text)
+    named = bool(name and prefix) and looks_like_person(name)
+    return named and (has_title_of(text) or ends_in_title(prefix))
+
+
 def _bears_two_roles(tokens: list[str]) -> bool:
     """Say whether a name ends the tokens behind a role: "his wife and aide Vera Roe"."""
     prefix, name = split_name(" ".join(tokens))
     if not (name and prefix and looks_like_person(name)):
         return False
-    last = prefix.split()[-1]
-    of_office = has_title_of(" ".join(tokens)) or ends_in_title(prefix)
-    joined = prefix.rpartition(" and ")[0].split()[-1:]
-    of_two = any(one.islower() and is_role(one) for one in joined) and is_role(last)
-    return of_office or of_two or (last.islower() and is_role(last))
+    last, first = prefix.split()[-1], prefix.rpartition(" and ")[0].split()[-1:]
+    of_two = any(one.islower() and is_role(one) for one in first)
+    return _bears_office(tokens) or (is_role(last) and (of_two or last.islower()))
 
 
 def read_segment(segment: str) -> tuple[str, str, str]:

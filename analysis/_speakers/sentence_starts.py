@@ -10,7 +10,10 @@ from analysis._speakers.titles import is_title
 
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
 _LAST_WORD = re.compile(r"[\w.]+$")
-_DATELINE = re.compile(r"[A-Z][A-Z .,’'-]+[^\n.!?“”\"]{0,40}?\s[-–—]+\s")
+# "ORLEY, Kan. —" as well as "OSLO (Wire) -".
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,’'-]+(?:[^\n.!?“”\"]|(?<=[A-Z][a-z]{2})\.(?=\s[-–—])){0,40}?\s[-–—]+\s"
+)
 
 
 def find_sentence_starts(text: str) -> list[int]:
