@@ -161,7 +161,7 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     named = rest[:1].isupper() and (rest in article.names or names_body(rest.split()))
     firm = named and is_trade(singular(fold(first)))
     # "FUMING Acme owner Vera Roe": a tabloid's first word.
-    shouted = first.isupper() and len(first) > _SHOUTED and rest[:1].isupper()
+    shouted = first.isupper() and len(first) > _SHOUTED < len(rest) and rest[1:2].islower()
     plain = (rest[:1].islower() or firm) and first.istitle()
     if not (common and (plain or shouted)) or is_title(first):
         return phrase

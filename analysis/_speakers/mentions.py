@@ -28,7 +28,9 @@ from analysis._word_classes import find_class
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
 _ACRONYM = re.compile(
-    r"(?:\s\((?:the\s)?|,\sor\s(?:the\s)?)[‘’“\"']?([A-Z][A-Za-z.&-]*[A-Z]\.?)s?[‘’”\"']?(?=[),])"
+    r"(?:\s\((?:the\s)?|,\sor\s(?:the\s)?"
+    r"|,\s[^,.;:()\n]{0,40}\bknown\s(?:as|by\sits(?:\s\w+)?\s(?:initials|acronym))\s(?:the\s)?)"
+    r"[‘’“\"']?([A-Z][A-Za-z.&-]*[A-Z]\.?)s?[‘’”\"']?(?=[),])"
 )
 _SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
 _NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")

@@ -19,7 +19,7 @@ from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.source_text import split_segments
-from analysis._speakers.titles import is_capitalized, singular
+from analysis._speakers.titles import is_capitalized, is_plural_person, singular
 from analysis._speakers.utterances import holds
 
 _ANOTHER = frozenset({"second", "third", "fourth", "fifth", "other", "another"})
@@ -316,9 +316,10 @@ class NounPhrases:
         return self.known.employers.near(phrase.head, start, back=1)
 
     def _body(self, noun: str, start: int) -> str | None:
-        if noun not in body_types() and noun not in words("organizations"):
-            return None
         bodies = self.known.bodies
+        own = bodies.has(noun) and not is_plural_person(noun)
+        if not own and noun not in body_types() and noun not in words("organizations"):
+            return None
         return bodies.with_noun(noun, start) or self.known.employers.near(noun, start)
 
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:

@@ -171,7 +171,8 @@ class Cast:
             named = [
                 person
                 for person in self._by_key.get(surname_key(tokens[-1]), ())
-                if len(tokens) == 1 and same_spelling(person.parsed.tokens[-1], tokens[-1])
+                if list(tokens[:-1]) in ([], person.parsed.surname.split()[:-1])
+                and same_spelling(person.parsed.tokens[-1], tokens[-1])
             ]
         return [p for p in named if not gender or p.gender in {"", gender}]
 

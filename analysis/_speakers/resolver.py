@@ -38,6 +38,7 @@ from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
 _BODY, _PARTY = 1, 2  # ranks of an affiliation
+_TWO = 2  # words of "his wife"
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
@@ -178,8 +179,20 @@ class Resolver:
             return Resolution(body, "organization", body, rule) if body else UNRESOLVED
         if person.affiliation is None and (roles := phrase.roles or list(person.roles)):
             self._learn_side(person, roles, start)
+        self._marry(person, phrase.roles, start)
         titled = bool(phrase.prefix) and rule == "surname"
         return self.known.of(person, "title" if titled else self._reach(person, rule))
+
+    def _marry(self, person: Person, roles: Sequence[str], start: int) -> None:
+        """Take note of whose wife or husband somebody is told to be: "His wife, Vera Roe"."""
+        tokens = [fold(token) for token in roles[-1].split()] if roles else []
+        if len(tokens) < _TWO or tokens[-1] not in words("spouses"):
+            return
+        gender = genders("gendered_pronouns").get(tokens[0], "")
+        known = gender in {"m", "f"} and person not in self.known.cast.spouses
+        owner = self.known.discourse.person_before(start, gender, but=person) if known else None
+        if owner is not None and owner not in self.known.cast.spouses:
+            self.known.cast.spouses |= {person: owner, owner: person}
 
     def _learn_side(self, person: Person, roles: Sequence[str], start: int) -> None:
         """Give a side to somebody of whom no role names one, but tells it at its place."""
