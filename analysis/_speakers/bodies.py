@@ -263,9 +263,9 @@ def _short_forms(tokens: list[str]) -> set[str]:
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:
         forms |= {tokens[0], tokens[-1]}
-        if len(tokens) > _TWO and names_body(tokens[-1:]):
-            # Boreal Crest of Boreal Crest Midstream, Roe & Poe of Roe & Poe Advisors.
-            forms.add(" ".join(tokens[:-1]))
+    if not any(is_word) and len(tokens) > _TWO and names_body(tokens[-1:]):
+        # Boreal Crest of Boreal Crest Midstream, Roe & Poe of Roe & Poe Advisors.
+        forms.add(" ".join(tokens[:-1]))
     link = next((n for n, token in enumerate(tokens) if token == "for"), 0)
     own = not all(fold(token) in common_words() for token in tokens[: max(link - 1, 0)])
     if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]) and own:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from analysis._lexicons import parties, words
 from analysis._speakers.names import fold
-from analysis._speakers.titles import is_plural_person, singular, without_possessive
+from analysis._speakers.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
 
 _LEADING = re.compile(
@@ -102,4 +102,6 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))
     alone = not rest and (word in words("institutions") or word in _ALONE)
     people = is_plural_person(word) or word in words("anonymous")
+    # "Co-founder and CEO Vera Roe".
+    people = people or ("-" in word and is_role(word) and following == "and")
     return bool(document) or modifier or alone or people

@@ -1,0 +1,149 @@
+"""Who is taken up by a plural, a couple, a document, a firm's first word, a minister at home."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.marking import last
+
+PLURALS = [
+    pytest.param("[Ana Lind] said so. “I told my superiors. [They] said no.”",
+                 ("superiors", "group"), id="superiors_told_of"),
+    pytest.param("[Ana Lind] said so. “We asked the auditors, and [they] told us no.”",
+                 ("auditors", "group"), id="auditors_in_the_same_sentence"),
+    pytest.param("“We met the nurses and the drivers. [They] said no,” [Ana Lind] said.",
+                 ("Ana Lind", "person"), id="of_two_kinds_of_people"),
+    pytest.param("Maureen and Clive Croft voted. [Ana and Clive Croft] left. [They] said so.",
+                 ("Ana and Clive Croft", "group"), id="couple"),
+    pytest.param("Dalton United felt robbed all the same. [They] said so.",
+                 ("Dalton United", "organization"), id="club_at_the_sentence_s_head"),
+    pytest.param("A [passer-by] said so.", ("passer-by", "anonymous"), id="passer_by"),
+    pytest.param("The flood came. [Midwives] said so.", ("midwives", "group"), id="midwives"),
+    pytest.param("The flood came. [Co-workers] said so.", ("co-workers", "group"),
+                 id="co_workers"),
+    pytest.param("[Season-ticket holders Ron and Ana Croft] said so.",
+                 ("Ron and Ana Croft", "group"), id="what_two_are"),
+    pytest.param("[Teammates Al Croft and Bo Lind] said so. [Both] left, they said.",
+                 ("Al Croft and Bo Lind", "group"), id="both"),
+    pytest.param("Two envoys left. [A third, a former minister,] said so.",
+                 ("a former minister", "anonymous"), id="a_third"),
+]  # fmt: skip
+
+COUPLES = [
+    pytest.param("[Dwayne and Lurleen Croft] testified. He is a state representative; she"
+                 " teaches. [Rep. Croft] said so.", ("Dwayne Croft", "person"),
+                 id="of_two_the_one_with_the_title"),
+    pytest.param("[Nóra and Gobnait Croft] wept. [Nóra] said so.", ("Nóra Croft", "person"),
+                 id="first_name_of_a_couple"),
+    pytest.param("Otto Croft sat. [His wife, Maren,] said so. [Her husband] said no.",
+                 ("Otto Croft", "person"), id="husband_of_his_wife"),
+    pytest.param("[Cllr Ana Lind] left. [Her brother-in-law, the farmer Donie Croft,] said so.",
+                 ("Donie Croft", "person"), id="brother_in_law"),
+    pytest.param("The chair, Sir Otto Croft, asked Dr Owen Lind whether he would go. [He] said no.",
+                 ("Owen Lind", "person"), id="who_is_asked_by_name"),
+]  # fmt: skip
+
+NAMES = [
+    pytest.param("[Its head of mission, Commodore Anil Croft,] said so.",
+                 ("Anil Croft", "person"), id="commodore"),
+    pytest.param("[The late Father Al Croft] said so.", ("Al Croft", "person"), id="late_father"),
+    pytest.param("[Co-founder and CEO Xiulan Croft] said so.", ("Xiulan Croft", "person"),
+                 id="two_titles"),
+    pytest.param("[Leader of the Opposition Ana Lind of the Harbour Front] said so.",
+                 ("Ana Lind", "person"), id="leader_of_the_opposition"),
+    pytest.param("[Churchwarden Bettina Croft, whose name is on it,] said so.",
+                 ("Bettina Croft", "person"), id="churchwarden"),
+    pytest.param("[The judge, Her Honour Joy Croft,] said so.", ("Joy Croft", "person"),
+                 id="her_honour"),
+    pytest.param("[Al Croft] left. [Croft himself, asked whether he was off,] said so.",
+                 ("Al Croft", "person"), id="himself_before_a_comma"),
+    pytest.param("[Vukašin Trnjanović] left. [Vukasin Trnjanovich] said so.",
+                 ("Vukašin Trnjanović", "person"), id="ch_for_c"),
+    pytest.param("[Joris van den Kerckebosch] left. [Mr van den Kerkebosch] said so.",
+                 ("Joris van den Kerckebosch", "person"), id="surname_with_its_particles"),
+    pytest.param("[Ben Croft] left. [Ann Croft] sat. [Ben Croft] said so.",
+                 ("Ben Croft", "person"), id="ben_is_no_particle"),
+    pytest.param("FUMING Acme owner Al Croft left. [FUMING Acme owner Al Croft] said so.",
+                 ("Al Croft", "person"), id="shouted_first_word"),
+    pytest.param("[Ana Lind of Pryce Tavernor] left: it was so, [she] said.",
+                 ("Ana Lind", "person"), id="firm_with_two_surnames"),
+    pytest.param("The vote fell. [Flag state Panama] said so.", ("Panama", "government"),
+                 id="what_a_country_is"),
+    pytest.param("[Neighbouring Chile] said so.", ("Chile", "government"), id="neighbouring"),
+    pytest.param("The Rev’d Tamsin Croft came. [The vicar] said so.", ("Tamsin Croft", "person"),
+                 id="vicar"),
+    pytest.param("Tuovi Croft, the retired judge mediating between them, sat. [The mediator]"
+                 " said so.", ("Tuovi Croft", "person"), id="who_mediates"),
+    pytest.param("[Her group at Fjordlund, which includes the biologist Al Croft,] said so.",
+                 ("her group at Fjordlund", "organization"), id="group_with_a_member"),
+    pytest.param("[The sister of convicted killer Al Croft] said so.",
+                 ("the sister of convicted killer Al Croft", "anonymous"), id="of_a_killer"),
+]  # fmt: skip
+
+DOCUMENTS = [
+    pytest.param("Al Croft warned in a 2021 memo that it would. [The memo, read aloud,] said so.",
+                 ("2021 memo", "document"), id="memo_of_a_year"),
+    pytest.param("In a letter to lawmakers, [Ana Lind] wrote that it would. [The letter] said so.",
+                 ("letter to lawmakers", "document"), id="letter_that_somebody_wrote"),
+    pytest.param("A letter to lawmakers came. Lind wrote again. [The letter] said so.",
+                 ("the letter", "document"), id="letter_after_another_was_written"),
+    pytest.param("[Acme Foods] left. In a filing, [it] said so.", ("Acme Foods", "organization"),
+                 id="in_a_filing_it"),
+]  # fmt: skip
+
+BODIES = [
+    pytest.param("[The River Tug and Barge Chamber (CRB), which represents 38 owners,] left."
+                 " [The CRB] said so.", ("River Tug and Barge Chamber", "organization"),
+                 id="letters_of_another_language"),
+    pytest.param("A study by Loomis & Pettifer Advisors came. [Loomis & Pettifer] said so.",
+                 ("Loomis & Pettifer Advisors", "organization"), id="first_words_of_a_firm"),
+    pytest.param("Boreal Crest Midstream wants a pipe. [Boreal Crest] said so.",
+                 ("Boreal Crest Midstream", "organization"), id="midstream"),
+    pytest.param("Not so, says [the Union of Deck and Engine Officers]. [The UDEO] said so.",
+                 ("Union of Deck and Engine Officers", "organization"), id="last_word_and_a_stop"),
+    pytest.param("[The Iberian Roller League (IRL)] left. [The governing body] said so.",
+                 ("Iberian Roller League", "organization"), id="governing_body"),
+    pytest.param("[The Dalton Bank] left. [Ana Lind of the Harbour Front] left. [The party]"
+                 " said so.", ("Harbour Front", "organization"), id="party_of_who_spoke"),
+    pytest.param("And the union, [the Harbour Brotherhood], says [it] warned you.",
+                 ("Harbour Brotherhood", "organization"), id="it_is_who_reports"),
+]  # fmt: skip
+
+SIDES = [
+    pytest.param("[Romanian Energy Minister Ana Lind] said so.", "Romania", id="energy_minister"),
+    pytest.param("ASUNCIÓN (Axial) - Paraguay gained. [Finance Minister Ana Lind] said so.",
+                 "Paraguay", id="minister_at_home"),
+    pytest.param("[Information Minister Ana Lind] said so.", None, id="department_alone"),
+    pytest.param("[A Harbour Union minister, Ana Lind,] said so.", "Harbour Union",
+                 id="minister_of_a_party"),
+    pytest.param("[Cllr Ana Lind (Comhar Nua)] said so.", "Comhar Nua", id="party_in_brackets"),
+    pytest.param("[Cllr Ana Lind (Ind)] said so.", None, id="independent"),
+    pytest.param("The Dalton County Sheriff's Office met. [Sheriff Ana Lind] said so.",
+                 "Dalton County Sheriff's Office", id="sheriff"),
+    pytest.param("[Ana Lind of the Dock Guild] left. [Her deputy, Al Croft,] said so.",
+                 "Dock Guild", id="deputy"),
+    pytest.param("[The minister, Ana Lind, who belongs to the Jan Udaan Dal,] said so.",
+                 "Jan Udaan Dal", id="who_belongs_to"),
+    pytest.param("Acme Tankers fell. The Union of Deck Officers met. [A company spokesperson]"
+                 " said so.", "Acme Tankers", id="company_and_no_union"),
+    pytest.param("[A Rovers Forever Trust spokesman] said so.", "Rovers Forever Trust",
+                 id="kind_of_a_club_at_the_head"),
+    pytest.param("They sent us a PDF. [The finance chief, Ana Lind,] said so.", None,
+                 id="format_is_no_body"),
+    pytest.param("ORLEY, Kan. — Two fell. [Their attorney, Ana Lind,] said so.", None,
+                 id="dateline_with_a_state"),
+    pytest.param("[A former minister] said so. Ireland is wet. Irish rain.", None,
+                 id="minister_no_more"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*PLURALS, *COUPLES, *NAMES, *DOCUMENTS, *BODIES]
+)
+def test_resolve_speakers_finds_who_is_taken_up(text: str, expected: tuple[str, str]) -> None:
+    assert last(text)[:2] == expected
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_resolve_speakers_finds_the_side_told_at_home(text: str, side: str | None) -> None:
+    assert last(text)[2] == side
