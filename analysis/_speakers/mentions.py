@@ -300,6 +300,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if (office := _OFFICE.search(text, max(0, start - 30), end)) and office.end() > start:
         # "The secretary of State Roe", "Controller of Examinations K. V. Roe".
         start = office.end()
+    if body := _of_land(text, start, end, ends):
+        return Mention(start, body, text[start:body])
     run = text[start:end].replace("\u00a0", " ")
     the = text[max(0, start - 4) : start].lower() == "the "
     prefix, name = split_name(run if the else without_letters(run))
@@ -361,6 +363,15 @@ def _is_of_party(mark: str) -> bool:
     place = fold(mark) in words("states") | words("cities") or bool(find_government(mark))
     plain = all(token[:1].isupper() and token[1:2].islower() for token in tokens)
     return plain and not place and not mark.isupper() and fold(mark) not in mapping("party_marks")
+
+
+def _of_land(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where a body's name ends that begins with a stretch of land: Vale of Roe Trust."""
+    following = end + len(" of ")
+    if fold(text[start:end]) not in words("lands") or not text.startswith(" of ", end):
+        return 0
+    stop = ends.get(following, 0)
+    return stop if stop and names_body(text[following:stop].split()[-1:]) else 0
 
 
 def _read_joined(role: str, joined: str) -> list[str]:

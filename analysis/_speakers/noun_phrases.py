@@ -152,7 +152,8 @@ class NounPhrases:
             resolution = Resolution(side, "government", side, "government")
         elif noun.kind == "organization":
             speaker = self.known.bodies.expand(speaker)
-            owned = noun.possessive or (side and find_government(side) == side)
+            # A country's ministry has a side of its own, as every body has.
+            owned = noun.possessive
             # A team at the Roe Institute is the institute's.
             part = bool(side) and phrase.head in words("parts_of_bodies")
             owned = owned or (part and names_body((side or "").split()))
