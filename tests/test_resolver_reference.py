@@ -91,6 +91,33 @@ DOCUMENTS = [
                  id="in_a_filing_it"),
 ]  # fmt: skip
 
+NEIGHBOURS = [
+    pytest.param("[Champion Homes] said so. [The company] said so.",
+                 ("Champion Homes", "organization"), id="noun_for_people_begins_a_firm"),
+    pytest.param("[Nomad Foods] left. [Nomad] said so.", ("Nomad Foods", "organization"),
+                 id="firm_s_first_word"),
+    pytest.param("[Superintendent Ana Lind] led. A constable was hurt. [The constable] said so.",
+                 ("the constable", "role"), id="constable_of_its_own"),
+    pytest.param("[Developer Al Croft] came. [The owner] said so.", ("the owner", "anonymous"),
+                 id="developer_is_no_owner"),
+    pytest.param("Cllr Ana Lind met a driver. [The plumber, 38,] said so.",
+                 ("the plumber", "anonymous"), id="age_of_another"),
+    pytest.param("Ms Orr challenged Ms Gant about it. [She] said no.", (None, None),
+                 id="who_challenges_may_go_on"),
+    pytest.param("Ana Lind and her son live near Dalton Hospital. [They] said so.", (None, None),
+                 id="people_near_a_body"),
+    pytest.param("[READING Borough Council] said so.", ("READING Borough Council", "organization"),
+                 id="town_in_capitals"),
+    pytest.param("[The mayor and Governor Gordon Lind] said so.",
+                 ("the mayor and Governor Gordon Lind", "role"), id="mayor_and_governor"),
+    pytest.param("[A body of research] said so.", ("a body of research", "document"),
+                 id="body_of_research"),
+    pytest.param("J. R. Croft chairs it. [Jonathan Croft] said so.",
+                 ("Jonathan Croft", "person"), id="initials_are_less"),
+    pytest.param("The committee’s report came. It follows a similar report. [The report] said so.",
+                 ("the report", "document"), id="similar_report"),
+]  # fmt: skip
+
 BODIES = [
     pytest.param("[The River Tug and Barge Chamber (CRB), which represents 38 owners,] left."
                  " [The CRB] said so.", ("River Tug and Barge Chamber", "organization"),
@@ -116,7 +143,16 @@ SIDES = [
     pytest.param("[Information Minister Ana Lind] said so.", None, id="department_alone"),
     pytest.param("[A Harbour Union minister, Ana Lind,] said so.", "Harbour Union",
                  id="minister_of_a_party"),
-    pytest.param("[Cllr Ana Lind (Comhar Nua)] said so.", "Comhar Nua", id="party_in_brackets"),
+    pytest.param("[Cllr Ana Lind (Plain Deal)] said so.", "Plain Deal", id="party_in_brackets"),
+    pytest.param("[Cllr Ana Lind (Tolworth Park)] said so.", None, id="ward_in_brackets"),
+    pytest.param("[Rep. Ana Lind (Ranking Member)] said so.", None, id="post_in_brackets"),
+    pytest.param("[New South Wales Health Minister Ana Lind] said so.", None, id="state_s_minister"),
+    pytest.param("[South Sudanese Information Minister Ana Lind] said so.", "South Sudan",
+                 id="country_of_two_words"),
+    pytest.param("LONDON - Ghana defaulted after talks with Britain failed. [The government]"
+                 " said so.", None, id="dateline_abroad"),
+    pytest.param("The train from Paris was late. [The government] said so.", None,
+                 id="city_is_no_government"),
     pytest.param("[Cllr Ana Lind (Ind)] said so.", None, id="independent"),
     pytest.param("The Dalton County Sheriff's Office met. [Sheriff Ana Lind] said so.",
                  "Dalton County Sheriff's Office", id="sheriff"),
@@ -138,7 +174,7 @@ SIDES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*PLURALS, *COUPLES, *NAMES, *DOCUMENTS, *BODIES]
+    ("text", "expected"), [*PLURALS, *COUPLES, *NAMES, *DOCUMENTS, *NEIGHBOURS, *BODIES]
 )
 def test_resolve_speakers_finds_who_is_taken_up(text: str, expected: tuple[str, str]) -> None:
     assert last(text)[:2] == expected

@@ -144,8 +144,7 @@ def _read_head(head: str) -> Affiliation | None:
     tokens = head.split()
     if tokens and fold(tokens[-1]) in words("state_offices"):
         # "Romanian Energy Minister", "Information Minister": a department is no body.
-        told = (find_demonym(one) or find_government(one) for one in map(without_possessive, tokens))
-        if country := next(filter(None, told), None):
+        if country := _country_of_minister(tokens[:-1]):
             return Affiliation(0, country)
         if (owned := read_owner(head)) and _names_department(owned[0]):
             return None
@@ -157,11 +156,31 @@ def _read_head(head: str) -> Affiliation | None:
     return _rate_owner(*owner, fold(head.split()[-1])) if owner else None
 
 
+def _country_of_minister(tokens: list[str]) -> str | None:
+    """Return the country before a department: South Sudan's, of no New South Wales minister."""
+    run = [without_possessive(token) for token in tokens]
+    for size in (3, 2):
+        for start in range(len(run) - size + 1):
+            name = " ".join(run[start : start + size])
+            if fold(name) in words("states"):
+                return None
+            if country := find_demonym(name) or find_government(name):
+                return country
+    for at, name in enumerate(run):
+        # "Northern Irish" is more than Irish.
+        before = run[at - 1] if at else "the"
+        whole = not is_capitalized(before) or fold(before) in words("determiners")
+        if whole and (country := find_demonym(name) or find_government(name)):
+            return country
+    return None
+
+
 def _names_department(owner: list[str]) -> bool:
     """Say whether what a minister is of is a department, and no Social Union."""
     kinds = body_types().get(fold(owner[-1]), frozenset())
     plain = all(fold(word) in common_words() for word in owner)
-    return plain and kinds.isdisjoint({"party", "union", "alliance"})
+    office = fold(owner[-1]) in {"office", "department", "ministry", "treasury"}
+    return plain and not office and kinds.isdisjoint({"party", "union", "alliance"})
 
 
 def _names_country(head: str) -> bool:

@@ -256,7 +256,9 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"{mapping('doings')[doing]} of {following}".removesuffix(" of ")
     if verb in {"is", "was"} and (standing := _stands_for(rest)):
         return standing
-    if member := _MEMBER.match(f"{verb} {rest}"):
+    if (member := _MEMBER.match(f"{verb} {rest}")) and (
+        verb == "belongs" or names_body(member.group(1).split())
+    ):
         return f"member of {member.group(1)}"
     if verb in {"is", "became"}:
         return rest if is_role_phrase(rest) else ""

@@ -40,7 +40,6 @@ _IN = re.compile(
 )
 _HEADING_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _LONGEST_HEADING = 200
-_SHOUTED = 3
 
 
 @dataclass
@@ -161,7 +160,7 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     named = rest[:1].isupper() and (rest in article.names or names_body(rest.split()))
     firm = named and is_trade(singular(fold(first)))
     # "FUMING Acme owner Vera Roe": a tabloid's first word.
-    shouted = first.isupper() and len(first) > _SHOUTED < len(rest) and rest[1:2].islower()
+    shouted = first.isupper() and first.lower() in words("shouts") and rest[1:2].islower()
     plain = (rest[:1].islower() or firm) and first.istitle()
     if not (common and (plain or shouted)) or is_title(first):
         return phrase

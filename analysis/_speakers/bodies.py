@@ -13,7 +13,7 @@ from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.name_splits import OFFICES
-from analysis._speakers.names import fold
+from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import is_plural_person, is_role, is_trade, without_possessive
 
@@ -263,7 +263,8 @@ def _short_forms(tokens: list[str]) -> set[str]:
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:
         forms |= {tokens[0], tokens[-1]}
-    if not any(is_word) and len(tokens) > _TWO and names_body(tokens[-1:]):
+    somebody = is_first_name(tokens[0]) and "&" not in tokens
+    if not any(is_word) and len(tokens) > _TWO and names_body(tokens[-1:]) and not somebody:
         # Boreal Crest of Boreal Crest Midstream, Roe & Poe of Roe & Poe Advisors.
         forms.add(" ".join(tokens[:-1]))
     link = next((n for n, token in enumerate(tokens) if token == "for"), 0)

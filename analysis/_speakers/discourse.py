@@ -28,8 +28,8 @@ from analysis._speakers.utterances import Utterances, holds
 
 PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed)\s(him|her)\b(?!\s(?:own|\w+[’']))")
-_ASKED_NAME = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed|challenged)\s(?=[A-Z])")
-_WHAT = re.compile(r"\s(?:whether|if|why|how|what|when|where|about|on)\b")
+_ASKED_NAME = re.compile(r"(?<!who\s)\b(?:asked|asks)\s(?=[A-Z])")
+_WHAT = re.compile(r"\s(?:whether|if|how|what|when|where)\b")
 _TITLED = 12  # letters of a title before the name
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named

@@ -31,6 +31,10 @@ _WHICH = (
 )
 # Whoever does so since has written something, too.
 _ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b(?!\sby)"
+# "A similar report" is another one.
+_OTHER = frozenset(
+    {"similar", "previous", "earlier", "separate", "second", "third", "rival", "old", "past"}
+)
 _FAR = 3_000  # characters back
 _SHORT = 6  # letters of "in an "
 _WITHIN = re.compile(r"\b[Ii]n\s(?:an?\s)?$")
@@ -100,7 +104,7 @@ def _another(noun: str) -> re.Pattern[str]:
 
 def _tells(before: str) -> bool:
     """Say whether words before a noun are its own: no verb, no preposition among them."""
-    others = words("enders") | words("function_words") | words("determiners")
+    others = words("enders") | words("function_words") | words("determiners") | _OTHER
     return all(
         word not in others and find_class(word) not in {"VBZ", "VBD", "VBP", "CC"}
         for word in before.split()

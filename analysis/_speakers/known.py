@@ -47,8 +47,12 @@ _TOOK_OVER = re.compile(
 )
 
 
-# "Oslo has", "Ottawa maintains", no "in Oslo".
-_SEAT = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n)|(?<=\b[a-z]{4}\s))[A-Z][a-z]+(?=\s(?:has|is|will|was|had|[a-z]+s)\s)")
+# "Ottawa maintains", "Canberra will not": no city does so.
+_SEAT = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))([A-Z][a-z]+)\s(?:says|said|insist(?:s|ed)|maintain(?:s|ed)|wants"
+    r"|den(?:ies|ied)|reject(?:s|ed)|approved|welcomed|warn(?:s|ed)|argue[sd]|agreed|refused|claim(?:s|ed)"
+    r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
+)
 
 
 @cache
@@ -82,7 +86,9 @@ class Known:
         """Take note of who spoke; places come in the order of the text."""
         if resolution.person is not None:
             self.discourse.said.note(start, resolution.person)
-        elif resolution.kind in {"role", "anonymous"} and resolution.speaker and not _is_many(phrase):
+        elif (
+            resolution.kind in {"role", "anonymous"} and resolution.speaker and not _is_many(phrase)
+        ):
             self.discourse.said.note(start, self.nobody(phrase, resolution))
         if resolution.speaker or resolution.person:
             self.recall.note(start, resolution)
@@ -238,13 +244,15 @@ class Known:
         dateline = self.text[: skip_dateline(self.text, 0)]
         city = re.split(r"[,(]| [-–—] ", dateline)[0].strip()
         country = find_government(city.title()) if city.isupper() else None
-        return country if country in self.peoples(len(dateline), len(self.text)) else None
+        named = Counter(self._peoples(len(dateline), len(self.text)))
+        others = max((n for name, n in named.items() if name != country), default=0)
+        return country if country and named[country] > others else None
 
     @cached_property
     def _acting(self) -> str | None:
         """The only country whose capital stands for its government: "Ottawa maintains"."""
-        seats = {find_government(match.group()) for match in _SEAT.finditer(self.text)}
-        seats -= {None}
+        cities = (match.group(1) for match in _SEAT.finditer(self.text))
+        seats = {find_government(city) for city in cities if not self.cast.bearers(city)} - {None}
         return seats.pop() if len(seats) == 1 else None
 
     @cached_property

@@ -22,7 +22,7 @@ from analysis._speakers.name_kinds import is_joint_name, looks_like_person, name
 from analysis._speakers.name_splits import OFFICES, SECRETARY, split_name, without_letters
 from analysis._speakers.names import fold, is_first_name, is_particle, without_honors
 from analysis._speakers.places import find_government
-from analysis._speakers.titles import is_honored, is_rank, is_role, is_title
+from analysis._speakers.titles import is_honored, is_plural_person, is_rank, is_role, is_title
 from analysis._word_classes import find_class
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
@@ -50,7 +50,7 @@ _OFFICE = re.compile(
 )
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
-_SHOUTED = 3  # letters of an acronym, at most
+_HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
 _SHORT_TITLE = 6  # letters of "Cllrs."
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
@@ -196,7 +196,12 @@ def _trim(text: str, start: int, end: int) -> int:
             start = end - len(rest)
             continue
         opens = start == 0 or text[start - 1] == "\n"
-        shouted = word.isupper() and len(word) > _SHOUTED and word.lower() in common_words()
+        honoured = plain in {"honour", "honor"} and _HERS.search(text, max(0, start - 4), start)
+        if honoured and rest:
+            # "Her Honour Vera Roe".
+            start = end - len(rest)
+            continue
+        shouted = word.isupper() and word.lower() in words("shouts")
         if opens and shouted and rest and not rest.split()[0].isupper():
             # "FUMING Acme owner Vera Roe".
             start = end - len(rest)
@@ -332,7 +337,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     roles += [
         f"of {body}"
         for body in told
-        if names_body(body.split()) or (elected and _is_of_party(body))
+        if names_body(body.split()) or (elected and _is_of_party(body, text))
     ]
     if full_prefix:
         joined = role_joined(text, start - len(before) - 1 if before else start)
@@ -357,12 +362,20 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)
 
 
-def _is_of_party(mark: str) -> bool:
-    """Say whether what stands in parentheses behind a councillor's name can be a party."""
+def _is_of_party(mark: str, text: str) -> bool:
+    """Say whether what stands in parentheses behind a councillor's name is a party, and no ward.
+
+    Of a party the text speaks elsewhere, or its words tell: Plain Deal, Norland Independents.
+    """
     tokens = mark.split()
     place = fold(mark) in words("states") | words("cities") or bool(find_government(mark))
+    place = place or any(
+        fold(token) in words("parts_of_places") or is_role(token) for token in tokens
+    )
     plain = all(token[:1].isupper() and token[1:2].islower() for token in tokens)
-    return plain and not place and not mark.isupper() and fold(mark) not in mapping("party_marks")
+    worded = len(tokens) > 1 and all(fold(token) in common_words() for token in tokens)
+    told = worded or is_plural_person(fold(tokens[-1])) or text.count(mark) > 1
+    return plain and told and not place and fold(mark) not in mapping("party_marks")
 
 
 def _of_land(text: str, start: int, end: int, ends: dict[int, int]) -> int:

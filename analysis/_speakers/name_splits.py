@@ -17,6 +17,8 @@ from analysis._speakers.titles import (
     is_rank,
     is_role,
     is_title,
+    is_trade,
+    singular,
     without_possessive,
 )
 
@@ -60,6 +62,7 @@ def split_name(text: str) -> tuple[str, str]:
         start += 1
     of_two = 1 < start <= len(tokens) - _NAMED and tokens[start - 1] == "and"
     of_two = of_two and is_role(tokens[start - 2]) and is_role(tokens[start])
+    of_two = of_two and tokens[start].isupper()
     if start and tokens[start - 1] in words("enders") - {"late"} and not of_two:
         # "the president of Ukraine" names a country, not a bearer.
         return text, ""
@@ -161,10 +164,19 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     if (
         not last
         and not _is_in_body(tokens, position)
+        and not _opens_body(tokens, position)
         and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1))
     ):
         return not (position == begin and double and is_first_name(token))
     return position == begin == 0 and fold(token) in words("adjectives")
+
+
+def _opens_body(tokens: list[str], position: int) -> bool:
+    """Say whether a noun for people begins a body's name: Champion Homes, no Retailer Acme Homes."""
+    token, rest = tokens[position], tokens[position + 1 :]
+    if is_title(token) or is_trade(singular(fold(token))) or fold(token) in parties():
+        return False
+    return names_body(rest[-1:]) and not is_only_a_first_name(rest[0])
 
 
 def _is_in_body(tokens: list[str], position: int) -> bool:

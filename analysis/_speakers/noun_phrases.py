@@ -39,6 +39,10 @@ _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
+# As vague as "the organization".
+_GOVERNING = re.compile(
+    r"[Tt]he (?:governing|regulatory|umbrella|trade|professional|representative|statutory|industry) body"
+)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -152,8 +156,7 @@ class NounPhrases:
             resolution = Resolution(side, "government", side, "government")
         elif noun.kind == "organization":
             speaker = self.known.bodies.expand(speaker)
-            # A country's ministry has a side of its own, as every body has.
-            owned = noun.possessive
+            owned = noun.possessive or (side and find_government(side) == side)
             # A team at the Roe Institute is the institute's.
             part = bool(side) and phrase.head in words("parts_of_bodies")
             owned = owned or (part and names_body((side or "").split()))
@@ -244,9 +247,9 @@ class NounPhrases:
             return somebody
         if noun.kind == "organization" and not noun.bare and (body := self._maker(phrase, start)):
             return Resolution(body, "organization", body, "organization")
-        # The governing body is as vague as the body.
-        vague = noun.bare or (phrase.head == "body" and noun.definite and " of " not in phrase.text)
-        if noun.kind in {"organization", "group"} and not phrase.name and vague:
+        governing = bool(_GOVERNING.fullmatch(phrase.text))
+        body = noun.kind in {"organization", "group"} and noun.bare
+        if (body or governing) and not phrase.name:
             if body := self._body(phrase.head, start):
                 return Resolution(body, "organization", body, "organization")
             if phrase.head in words("generic_bodies"):
@@ -337,9 +340,13 @@ class NounPhrases:
             return self.known.of(person, "role") if person else None
         last = self.known.discourse.spoke_last(start)
         person = self.known.cast.with_role(phrase, start, last=last)
+        if person and not self.known.cast.bears(person, phrase.head):
+            # "A constable was hurt. The constable" is no superintendent.
+            person = None if self._is_introduced(phrase.head, start) else person
         if person is None and self._has_age(phrase):
-            # "The former plasterer, 47," is who has just been named, and no new one.
-            person = self.known.discourse.only_near(start) or last
+            # "The former plasterer, 47," is who has just spoken, and no new one.
+            spoken = self.known.recall.last(start)
+            person = spoken.person if spoken else None
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
         spoke = self.known.recall.last(start)
         just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
@@ -354,11 +361,20 @@ class NounPhrases:
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
 
+    def _is_introduced(self, noun: str, start: int) -> bool:
+        """Say whether the text has brought in somebody by a noun: "a constable"."""
+        told = rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[a-z-]+\s){{0,2}}{re.escape(noun)}\b"
+        return bool(re.search(told, self.known.text[max(0, start - _NEAR) : start]))
+
     @staticmethod
     def _has_age(phrase: Phrase) -> bool:
         """Say whether a definite noun is told with an age: "the baron, 61"."""
         behind = split_segments(phrase.text)[1:2]
-        return phrase.text.lower().startswith("the ") and all(map(str.isdigit, behind)) and bool(behind)
+        return (
+            phrase.text.lower().startswith("the ")
+            and all(map(str.isdigit, behind))
+            and bool(behind)
+        )
 
     def _is_of_person(self, phrase: Phrase, start: int) -> bool:
         """Say whether a head of state names a government: "the Roe administration"."""

@@ -10,9 +10,12 @@ from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.titles import (
     is_capitalized,
+    is_office,
     is_plural_person,
     is_role,
     is_title,
+    is_trade,
+    singular,
     without_possessive,
 )
 from analysis._word_classes import find_class
@@ -37,6 +40,7 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
                 break
             continue
         begins = not owner and word in parties() and _opens_a_body(tokens[position + 1 :])
+        begins = begins or (not owner and _is_called_so(tokens, position))
         if not is_capitalized(token) or (is_role(token) and not begins):
             role = token
             if owner and token in words("town_bodies") and tokens[position + 1 :]:
@@ -59,6 +63,15 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
     if not owner or not role or taught or is_title(f"{owner[-1]} {role}"):
         return None
     return owner, role
+
+
+def _is_called_so(tokens: list[str], position: int) -> bool:
+    """Say whether a noun for people with a capital is a name: "Guardian reporter", "Pirate Party"."""
+    token, following = tokens[position], tokens[position + 1 :]
+    if not following or not is_capitalized(token) or not is_role(token) or is_office(fold(token)):
+        return False
+    reports = following[0].islower() and fold(following[0]) in words("interviewers")
+    return reports or (_opens_a_body(following) and not is_trade(singular(fold(token))))
 
 
 def _without_function(owner: list[str], role: str) -> list[str]:

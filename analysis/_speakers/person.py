@@ -76,6 +76,6 @@ class Person:
 
 
 def _fullness(name: str) -> tuple[int, int]:
-    """Return how many words a name has, and how many of them are more than an initial."""
+    """Return how many words of a name are more than an initial, and how many words it has."""
     tokens = name.split()
-    return len(tokens), sum(len(token.rstrip(".")) > 1 for token in tokens)
+    return sum(len(token.rstrip(".")) > 1 for token in tokens), len(tokens)

@@ -35,7 +35,9 @@ from analysis._word_classes import find_class
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-MEMBERS = re.compile(r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+")
+MEMBERS = re.compile(
+    r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+"
+)
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _GAVE_NAME = re.compile(
     r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave|give|offered|provided)\s(?:only\s)?(?:his|her|their)"

@@ -31,7 +31,8 @@ def find_plurals(
     """
     for noun in _WORD.finditer(text, begin, end):
         word = fold(noun.group())
-        if not is_plural_person(word) or word in words("many_of_them") or not counts(noun.start()):
+        people = is_plural_person(word) or not word.endswith("s")
+        if not people or word in words("many_of_them") or not counts(noun.start()):
             continue
         before = _BEFORE.search(text, max(begin, noun.start() - _LONG), noun.start())
         first = before.start() if before else noun.start()

@@ -116,7 +116,9 @@ class Pronouns:
             found = dict(
                 (text.split()[-1], (place, text))
                 for place, text in find_plurals(
-                    self.known.text, begin, min(stop, start),
+                    self.known.text,
+                    begin,
+                    min(stop, start),
                     lambda at: quoted or not said.in_content(at),
                 )
             )

@@ -203,7 +203,9 @@ def _add_surnames(article: Article) -> None:
 def _add_couples(article: Article) -> None:
     """Take in who shares a surname with the next: Vera, in "Vera and Tom Roe"."""
     text, cast = article.text, article.cast
-    pairs = {fold(member) for _, p in article.sources() if p.shape == "pair" for member in p.members}
+    pairs = {
+        fold(member) for _, p in article.sources() if p.shape == "pair" for member in p.members
+    }
     for one, other in itertools.pairwise(article.mentions):
         tokens = other.name.split()
         shared = one.name.split()[-1]

@@ -50,9 +50,11 @@ class Recall:
         return replace((many or near)[-1] if "group" in kinds else near[-1], rule=rule)
 
     def named_before(self, start: int, rule: str) -> Resolution | None:
-        """Return the body with which the sentence before begins, else the only one it names."""
+        """Return the body with which the sentence before begins."""
         here = self.discourse.sentence_at(start)
-        return self._named_body(start, here - 1, here, rule) if here else None
+        head = self.discourse.head(here - 1) if here else start
+        named = self.bodies.between(head, min(head + _HEAD, start))
+        return Resolution(named[0][1], "organization", named[0][1], rule) if named else None
 
     def spoke_at(self, start: int) -> Resolution | None:
         """Return who was noted to speak at a place."""
@@ -81,7 +83,9 @@ class Recall:
 
     def body_of_last(self, start: int) -> str | None:
         """Return the body of the person who spoke last, in this sentence or the one before."""
-        position, one = next((p for p in reversed(self._spoke[-_SPEAKERS:]) if p[0] < start), (0, None))
+        position, one = next(
+            (p for p in reversed(self._spoke[-_SPEAKERS:]) if p[0] < start), (0, None)
+        )
         if one is None or one.kind not in _PEOPLE or not one.affiliation:
             return None
         here = self.discourse.sentence_at(start)

@@ -384,7 +384,8 @@ def _described_country(phrase: Phrase) -> str:
     words_before = before.lower().split()
     kinds = words("kinds_of_countries")
     plain = words_before and all(
-        word in kinds | words("determiners") or find_class(word)[:2] == "JJ" for word in words_before
+        word in kinds | words("determiners") or find_class(word)[:2] == "JJ"
+        for word in words_before
     )
     return name if plain and find_government(name) == name else ""
 

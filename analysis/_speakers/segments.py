@@ -30,6 +30,7 @@ _TWO_POSTS = re.compile(
 )
 _AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
+_HONOUR = re.compile(r"^(?:[Hh]er|[Hh]is)\s[Hh]onou?r\s(?:[Jj]udge\s)?(?=[A-Z])")
 _LONG_TITLES = (3, 4)  # words of "secretary of state"
 _FIELD = 3  # words for what somebody is head of
 _SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
@@ -135,14 +136,14 @@ def _bears_two_roles(tokens: list[str]) -> bool:
     prefix, name = split_name(" ".join(tokens))
     if not (name and prefix and looks_like_person(name)):
         return False
-    last, first = prefix.split()[-1], prefix.rpartition(" and ")[0].split()[-1:]
-    of_two = any(one.islower() and is_role(one) for one in first)
-    return _bears_office(tokens) or (is_role(last) and (of_two or last.islower()))
+    last = prefix.split()[-1]
+    # "Co-founder and CEO Vera Roe", but "the mayor and Governor Vera Roe" are two.
+    return _bears_office(tokens) or (is_role(last) and (last.isupper() or last.islower()))
 
 
 def read_segment(segment: str) -> tuple[str, str, str]:
     """Return (prefix, name, head noun) of one comma-free segment."""
-    segment = _ONE.sub("", segment)
+    segment = _HONOUR.sub("judge ", _ONE.sub("", segment))
     named = _NAMED.match(segment)
     if named and _is_for_a_person(named.group(1).split()[-1]):
         segment = f"{named.group(1)} {segment[named.end() :]}"
