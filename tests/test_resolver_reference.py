@@ -146,7 +146,8 @@ SIDES = [
     pytest.param("[Cllr Ana Lind (Plain Deal)] said so.", "Plain Deal", id="party_in_brackets"),
     pytest.param("[Cllr Ana Lind (Tolworth Park)] said so.", None, id="ward_in_brackets"),
     pytest.param("[Rep. Ana Lind (Ranking Member)] said so.", None, id="post_in_brackets"),
-    pytest.param("[New South Wales Health Minister Ana Lind] said so.", None, id="state_s_minister"),
+    pytest.param("[New South Wales Health Minister Ana Lind] said so.", None,
+                 id="state_s_minister"),
     pytest.param("[South Sudanese Information Minister Ana Lind] said so.", "South Sudan",
                  id="country_of_two_words"),
     pytest.param("LONDON - Ghana defaulted after talks with Britain failed. [The government]"

@@ -250,22 +250,26 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"head of {match.group(1)}"
     if match := _SUCCEEDED.match(f"{verb} {rest}"):
         return match.group(1)
-    doing = rest.split(" ")[0]
-    if verb in {"is", "was"} and doing in mapping("doings"):
-        following = rest.partition(" ")[2]
-        return f"{mapping('doings')[doing]} of {following}".removesuffix(" of ")
-    if verb in {"is", "was"} and (standing := _stands_for(rest)):
-        return standing
     if (member := _MEMBER.match(f"{verb} {rest}")) and (
         verb == "belongs" or names_body(member.group(1).split())
     ):
         return f"member of {member.group(1)}"
-    if verb in {"is", "became"}:
-        return rest if is_role_phrase(rest) else ""
+    if verb in {"is", "was", "became"}:
+        return _role_of_being(verb, rest)
     if verb == "represents":
         return f"for {rest}"
     works = _WORKS.search(f" {rest}") if verb in words("working") else None
     return f"for {works.group(1)}" if works else ""
+
+
+def _role_of_being(verb: str, rest: str) -> str:
+    """Return the role of who "is leading Acme", "was standing for it", "became its director"."""
+    doing, _, following = rest.partition(" ")
+    if verb != "became" and doing in mapping("doings"):
+        return f"{mapping('doings')[doing]} of {following}".removesuffix(" of ")
+    if verb != "became" and (standing := _stands_for(rest)):
+        return standing
+    return rest if verb != "was" and is_role_phrase(rest) else ""
 
 
 def introduction(text: str, start: int) -> str:

@@ -196,7 +196,7 @@ class Bodies:
         return 3 if free and not told else 0
 
     def only_with(self, word: str) -> str | None:
-        """Return the one body whose name has a word, or its owner: the Roe County Sheriff's Office."""
+        """Return the one body whose name has a word: the Roe County Sheriff's Office."""
         named = [
             name
             for name in self._counts

@@ -59,9 +59,7 @@ class Employers:
             if is_past(role) or is_of_state([role]) or "campaign" in _head(role):
                 # A campaign's chairman is not the chairman of the body named last.
                 continue
-            if body := self.bodies.office_of(_head(role)):
-                return body
-            if _head(role)[-1:] in _OF_SHERIFF and (body := self.bodies.only_with("sheriff")):
+            if body := self._office(_head(role)):
                 return body
             if not _is_bare(role) or " of the " in role:
                 continue
@@ -75,14 +73,14 @@ class Employers:
             body = (own or self.near(noun, place) or self.bodies.only(noun)) if noun else None
             if body and self._is_exact(body, noun):
                 return body
-            head = _head(role)
-            if any(map(_is_noun, head[:-1])) and head[-1] in words("spokespeople"):
-                continue
-            if not {" ".join(head[-size:]) for size in (1, 2)}.isdisjoint(
-                words("titles_of_any_body")
-            ):
+            if _is_of_any_body(_head(role)):
                 return self.bodies.main() or self._spoken_of(place)
         return None
+
+    def _office(self, head: list[str]) -> str | None:
+        """Return the body that is a post's own: an ombudsman's office, a sheriff's."""
+        own = self.bodies.office_of(head)
+        return own or (self.bodies.only_with("sheriff") if head[-1:] in _OF_SHERIFF else None)
 
     def _is_exact(self, body: str, noun: str) -> bool:
         """Say whether a body is what a title tells: a commissioner sits on no mere committee."""
@@ -146,6 +144,13 @@ class Employers:
             if names:
                 return names.pop() if len(names) == 1 else None
         return None
+
+
+def _is_of_any_body(head: list[str]) -> bool:
+    """Say whether a bare title is one of bodies of all kinds; a company spokesman's is one's."""
+    named = head[-1:] and head[-1] in words("spokespeople") and any(map(_is_noun, head[:-1]))
+    titles = {" ".join(head[-size:]) for size in (1, 2)}
+    return not named and not titles.isdisjoint(words("titles_of_any_body"))
 
 
 def _is_of_none(role: str) -> bool:

@@ -302,9 +302,7 @@ def _leave_to_firms(mentions: list[Mention]) -> None:
 
 
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
-    if (office := _OFFICE.search(text, max(0, start - 30), end)) and office.end() > start:
-        # "The secretary of State Roe", "Controller of Examinations K. V. Roe".
-        start = office.end()
+    start = _behind_office(text, start, end)
     if body := _of_land(text, start, end, ends):
         return Mention(start, body, text[start:body])
     run = text[start:end].replace("\u00a0", " ")
@@ -331,14 +329,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
             name_start, body_end, text[name_start:body_end], full_prefix, acronym=acronym
         )
     roles, marks = roles_after(text, end)
-    # (Civic Alliance, North Ward).
-    told = (mark.split(",")[0] for mark in marks)
-    elected = bool(full_prefix) and fold(full_prefix.split()[-1]) in words("elected")
-    roles += [
-        f"of {body}"
-        for body in told
-        if names_body(body.split()) or (elected and _is_of_party(body, text))
-    ]
+    roles += _bodies_in_brackets(marks, full_prefix, text)
     if full_prefix:
         joined = role_joined(text, start - len(before) - 1 if before else start)
         roles[:0] = _read_joined(full_prefix, joined)
@@ -360,6 +351,22 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
     return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)
+
+
+def _behind_office(text: str, start: int, end: int) -> int:
+    """Return where the name begins behind an office: "Controller of Examinations K. V. Roe"."""
+    office = _OFFICE.search(text, max(0, start - 30), end)
+    return office.end() if office and office.end() > start else start
+
+
+def _bodies_in_brackets(marks: list[str], prefix: str, text: str) -> list[str]:
+    """Return the bodies in brackets behind a name, as roles: "(Civic Alliance, North Ward)"."""
+    elected = bool(prefix) and fold(prefix.split()[-1]) in words("elected")
+    return [
+        f"of {body}"
+        for body in (mark.split(",")[0] for mark in marks)
+        if names_body(body.split()) or (elected and _is_of_party(body, text))
+    ]
 
 
 def _is_of_party(mark: str, text: str) -> bool:

@@ -172,7 +172,7 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
 
 
 def _opens_body(tokens: list[str], position: int) -> bool:
-    """Say whether a noun for people begins a body's name: Champion Homes, no Retailer Acme Homes."""
+    """Say whether a noun for people begins a body's name: Champion Homes."""
     token, rest = tokens[position], tokens[position + 1 :]
     if is_title(token) or is_trade(singular(fold(token))) or fold(token) in parties():
         return False

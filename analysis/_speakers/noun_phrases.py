@@ -41,7 +41,7 @@ _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
 # As vague as "the organization".
 _GOVERNING = re.compile(
-    r"[Tt]he (?:governing|regulatory|umbrella|trade|professional|representative|statutory|industry) body"
+    r"[Tt]he (?:governing|regulatory|umbrella|trade|professional|statutory|industry) body"
 )
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
@@ -248,8 +248,8 @@ class NounPhrases:
         if noun.kind == "organization" and not noun.bare and (body := self._maker(phrase, start)):
             return Resolution(body, "organization", body, "organization")
         governing = bool(_GOVERNING.fullmatch(phrase.text))
-        body = noun.kind in {"organization", "group"} and noun.bare
-        if (body or governing) and not phrase.name:
+        plain = noun.kind in {"organization", "group"} and noun.bare
+        if (plain or governing) and not phrase.name:
             if body := self._body(phrase.head, start):
                 return Resolution(body, "organization", body, "organization")
             if phrase.head in words("generic_bodies"):

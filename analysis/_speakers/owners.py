@@ -39,8 +39,7 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
             if owner:
                 break
             continue
-        begins = not owner and word in parties() and _opens_a_body(tokens[position + 1 :])
-        begins = begins or (not owner and _is_called_so(tokens, position))
+        begins = not owner and _begins_a_name(tokens, position)
         if not is_capitalized(token) or (is_role(token) and not begins):
             role = token
             if owner and token in words("town_bodies") and tokens[position + 1 :]:
@@ -48,10 +47,9 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
             break
         if is_plural_person(word) and token != word and not owner:
             return None
-        if word in words("organizations") and not owner and not token.isupper():
-            if _opens_a_body(tokens[position + 1 :]):
-                # A Rovers Forever Trust spokesman.
-                owner.append(token)
+        # A Rovers Forever Trust spokesman, but Council President Roe.
+        whole = owner or token.isupper() or _opens_a_body(tokens[position + 1 :])
+        if word in words("organizations") and not whole:
             continue
         owner.append(without_possessive(token))
         if owner[-1] != token:
@@ -65,8 +63,15 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
     return owner, role
 
 
+def _begins_a_name(tokens: list[str], position: int) -> bool:
+    """Say whether a party's or a role's word begins the name of a body."""
+    word, following = fold(without_possessive(tokens[position])), tokens[position + 1 :]
+    of_party = word in parties() and _opens_a_body(following)
+    return of_party or _is_called_so(tokens, position)
+
+
 def _is_called_so(tokens: list[str], position: int) -> bool:
-    """Say whether a noun for people with a capital is a name: "Guardian reporter", "Pirate Party"."""
+    """Say whether a noun for people with a capital is a name: "Guardian reporter"."""
     token, following = tokens[position], tokens[position + 1 :]
     if not following or not is_capitalized(token) or not is_role(token) or is_office(fold(token)):
         return False

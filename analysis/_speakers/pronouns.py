@@ -60,68 +60,73 @@ class Pronouns:
         """Return whom a pronoun at a place of the text means."""
         gender = genders("gendered_pronouns").get(fold(word), "")
         if gender in {"m", "f"}:
-            person = self.known.person_before(start, gender)
-            inside = self.known.discourse.said.in_content(start)
-            if person is None or (inside and self.known.interview.takes_part(person, start)):
-                # Who answers says "I", and "you" to who asks.
-                return UNRESOLVED
-            quoted = self.known.discourse.said.in_quotation(start)
-            if quoted and not person.gender and person not in self.known.cast.persons:
-                # Whoever is quoted tells of another than the nameless one who spoke just before.
-                return UNRESOLVED
-            # Who was "she" once is not "he" later.
-            person.gender = person.gender or gender
-            return self.known.of(person, "pronoun")
+            return self._somebody(gender, start)
         if gender == "relative":
             return self._relative(start)
-        kinds = (
-            {"organization", "government", "document"}
-            if gender == "n"
-            else {"group", "organization", "anonymous", "role", "documents"}
-        )
         if gender == "first":
             return UNRESOLVED
-        reporter = self.known.find_reporter(start) if gender == "n" else None
+        return self._thing(word, start) if gender == "n" else self._several(start)
+
+    def _somebody(self, gender: str, start: int) -> Resolution:
+        """Return whom "he" or "she" means."""
+        person = self.known.person_before(start, gender)
+        inside = self.known.discourse.said.in_content(start)
+        if person is None or (inside and self.known.interview.takes_part(person, start)):
+            # Who answers says "I", and "you" to who asks.
+            return UNRESOLVED
+        quoted = self.known.discourse.said.in_quotation(start)
+        if quoted and not person.gender and person not in self.known.cast.persons:
+            # Whoever is quoted tells of another than the nameless one who spoke just before.
+            return UNRESOLVED
+        # Who was "she" once is not "he" later.
+        person.gender = person.gender or gender
+        return self.known.of(person, "pronoun")
+
+    def _thing(self, word: str, start: int) -> Resolution:
+        """Return what "it" means: a body, a government, a document."""
+        reporter = self.known.find_reporter(start)
         reports = None if reporter is None else self.known.recall.spoke_at(reporter)
         if reports and reports.kind in {"organization", "government"}:
             # "Acme said it had warned Roe."
             return replace(reports, rule="pronoun")
+        if subject := self._subject_before(start):
+            return subject
         follows = _WORD.match(self.known.text, start + len(word))
         reads = follows is not None and fold(follows.group(1)) in words("doings_of_documents")
         reads = reads or self._is_introduced(start)
-        if gender == "n" and (subject := self._subject_before(start)):
-            return subject
-        if gender == "n" and reads and (written := self._written_before(start)):
+        if reads and (written := self._written_before(start)):
             return written
+        kinds = {"organization", "government", "document"}
         recent = self.known.recall.recent(start, kinds, "pronoun")
-        many = self._many_before(start) if gender == "p" else None
-        if gender == "n" and not (many or recent):
-            return self._written_before(start, only_new=True) or UNRESOLVED
-        if gender == "p" and not (many or recent):
-            pair = self._nouns.bearers.last_pair(start)
-            if pair and not self.known.recall.spoke_since(self._nouns.bearers.place_of_pair, start):
-                return replace(pair, rule="pronoun")
-            body = self.known.recall.named_before(start, "pronoun")
-            return self._people_before(start) or body or UNRESOLVED
-        return many or recent or UNRESOLVED
+        return recent or self._written_before(start, only_new=True) or UNRESOLVED
+
+    def _several(self, start: int) -> Resolution:
+        """Return whom "they" means: who begins the sentence, who spoke, whom the last names."""
+        kinds = {"group", "organization", "anonymous", "role", "documents"}
+        many = self._many_before(start) or self.known.recall.recent(start, kinds, "pronoun")
+        if many:
+            return many
+        pair = self._nouns.bearers.last_pair(start)
+        if pair and not self.known.recall.spoke_since(self._nouns.bearers.place_of_pair, start):
+            return replace(pair, rule="pronoun")
+        people = self._people_before(start)
+        return people or self.known.recall.named_before(start, "pronoun") or UNRESOLVED
 
     def _people_before(self, start: int) -> Resolution | None:
-        """Return the only people that this sentence or the last names: "I told my superiors. They"."""
+        """Return the only people whom this sentence or the last names: "I asked nurses. They"."""
         discourse = self.known.discourse
         said = discourse.said
         quoted = said.in_quotation(start)
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 2, -1), -1):
             begin, stop = discourse.bounds(sentence)
-            found = dict(
-                (text.split()[-1], (place, text))
-                for place, text in find_plurals(
-                    self.known.text,
-                    begin,
-                    min(stop, start),
-                    lambda at: quoted or not said.in_content(at),
-                )
+            named = find_plurals(
+                self.known.text,
+                begin,
+                min(stop, start),
+                lambda at: quoted or not said.in_content(at),
             )
+            found = {text.split()[-1]: (place, text) for place, text in named}
             if found:
                 place, text = next(iter(found.values()))
                 one = self._nouns.resolve(read_phrase(text), place) if len(found) == 1 else None

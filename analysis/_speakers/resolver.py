@@ -85,15 +85,19 @@ class Resolver:
             return self._body(replace(phrase, name=body))
         if phrase.shape == "person" and not self._is_short_for_body(phrase):
             return self._person(phrase, start)
-        if phrase.name and (self._is_kind_and_name(phrase) or self._is_described_body(phrase)):
-            return self._name(replace(phrase, prefix=""), start)
-        if country := _described_country(phrase):
-            return self._name(Phrase(country, shape="name", name=country), start)
-        if phrase.name and not phrase.prefix.replace("the", "").strip():
-            return self._name(phrase, start)
-        if self._is_described_person(phrase, start):
-            return self._name(replace(phrase, prefix=""), start)
+        if named := self._read_name(phrase, start):
+            return self._name(named, start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+
+    def _read_name(self, phrase: Phrase, start: int) -> Phrase | None:
+        """Return a phrase that turns on a name, without what only describes its bearer."""
+        if phrase.name and (self._is_kind_and_name(phrase) or self._is_described_body(phrase)):
+            return replace(phrase, prefix="")
+        if country := _described_country(phrase):
+            return Phrase(country, shape="name", name=country)
+        if phrase.name and not phrase.prefix.replace("the", "").strip():
+            return phrase
+        return replace(phrase, prefix="") if self._is_described_person(phrase, start) else None
 
     def learn(self, end: int) -> None:
         """Take in what the narrator says of "he" and "she" up to a place: "She heads Acme"."""
