@@ -28,6 +28,7 @@ _PAIR = 2
 _BARE = 2  # words in "the owner"
 # So many characters back somebody, or a pair, is just named.
 _NEAR = 1_500
+_CLOSE = 400  # characters back a couple is just named
 SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 
 
@@ -101,6 +102,12 @@ class Bearers:
         name = " and ".join(person.name for person in pair)
         side = self.known.shared_side(person.affiliation for person in pair)
         return Resolution(name, "group", side, "group")
+
+    def couple_before(self, start: int) -> Resolution | None:
+        """Return the only couple of the article, where the text has just named it: for "they"."""
+        couples = list(self.known.cast.couples.values())
+        near = self.known.text[max(0, start - _CLOSE) : start]
+        return self.couple_named(start) if len(couples) == 1 and couples[0] in near else None
 
     def couple_named(self, start: int) -> Resolution | None:
         """Return the couple that was the last to speak, or the only one of the article."""

@@ -13,7 +13,7 @@ from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.name_splits import OFFICES
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold, fold_accents, is_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import is_plural_person, is_role, is_trade, without_possessive
 
@@ -24,8 +24,14 @@ RECENT = 60
 _TWO = 2
 _OF_FIRMS = frozenset({"holdings", "industries"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
-_DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s[A-Z])")
+_DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s(?:[a-z]+\s)?[A-Z])")
 _CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
+_CENTRAL_BANK = re.compile(
+    r"\b(?:Central Bank|Reserve (?:Bank|Authority)|Monetary|Monetario|Bank of [A-Z]|Federal Reserve|National Bank"
+    r"|Bundesbank|Riksbank|Norges Bank)\b"
+)
+_BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
+_KIND_BEFORE = re.compile(r"\b([a-z]{4,})\s$")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"
@@ -38,7 +44,8 @@ def initials(name: str) -> str:
     >>> initials("European Central Bank")
     'ECB'
     """
-    return "".join(word[0] for word in name.split() if fold(word) not in _SMALL)
+    capitals = (word[0] for word in name.split() if word[0].isupper() and fold(word) not in _SMALL)
+    return fold_accents("".join(capitals))
 
 
 class Bodies:
@@ -116,6 +123,8 @@ class Bodies:
             told = _types_of(name)
             if match := APPOSITION.match(text, mention.end):
                 told |= _types_of(COMPLEMENT.split(match.group(1))[0])
+            if before := _KIND_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start):
+                told |= body_types().get(before.group(1), frozenset())
             if _REPRESENTS.match(text, mention.end):
                 told |= body_types()["union"]
             self._types[name] = self._types.get(name, frozenset()) | told
@@ -202,6 +211,11 @@ class Bodies:
             for name in self._counts
             if word in {without_possessive(one) for one in fold(name).split()}
         ]
+        return named[0] if len(named) == 1 else None
+
+    def central_bank(self) -> str | None:
+        """Return the one body whose name is a central bank's: the Bank of Norland."""
+        named = [name for name in self._counts if _CENTRAL_BANK.search(name)]
         return named[0] if len(named) == 1 else None
 
     def office_of(self, title: Sequence[str]) -> str | None:

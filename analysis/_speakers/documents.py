@@ -27,7 +27,9 @@ _AUTHOR = re.compile(
 # "To shareholders", "of 3 February", "by the Institute of Roe".
 _WHICH = (
     r"\s(?:by|from|to|of|in)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?[A-Z][\w’'-]*\w"
-    r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*|(?:the\s)?[a-z]+s\b)"
+    r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*(?:\s(?:meeting|hearing|embassy|inquiry"
+    r"|session|summit|conference|trial|ministry|council|board|committee|court|government)\b)?"
+    r"|(?:the\s)?[a-z]+s\b)"
 )
 # Whoever does so since has written something, too.
 _ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b(?!\sby)"

@@ -55,6 +55,9 @@ _SEAT = re.compile(
 )
 
 
+_PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
+
+
 @cache
 def _residence() -> re.Pattern[str]:
     """Match where the head of a country sits."""
@@ -241,12 +244,15 @@ class Known:
     @cached_property
     def _at_home(self) -> str | None:
         """The country of whose capital the dateline is, where the text speaks of it: "OSLO -"."""
-        dateline = self.text[: skip_dateline(self.text, 0)]
-        city = re.split(r"[,(]| [-–—] ", dateline)[0].strip()
+        # "ISLAMABAD: The federal government" as well as "OSLO (Wire) -".
+        place = _PLACE.match(self.text)
+        dateline = place.group() if place else self.text[: skip_dateline(self.text, 0)]
+        city = re.split(r"[,(:]| [-–—] ", dateline)[0].strip()
         country = find_government(city.title()) if city.isupper() else None
         named = Counter(self._peoples(len(dateline), len(self.text)))
         others = max((n for name, n in named.items() if name != country), default=0)
-        return country if country and named[country] > others else None
+        home = bool(country) and (named[country or ""] > others or not named)
+        return country if home else None
 
     @cached_property
     def _acting(self) -> str | None:

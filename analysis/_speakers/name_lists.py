@@ -22,6 +22,8 @@ _ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all
 # "Roe, Poe and other farmers", "Vera Roe and her aides": of the first a surname is enough.
 _AND_OTHERS = re.compile(r"(.+?),? and ((other|fellow|his|her|their)\s.+)")
 _AND_HIS = re.compile(r"(.+) and (?:his|her|their|the)\s(.+)")
+# "A and B Roe, brothers who farm".
+_KIN = re.compile(r"\s(?:(?:identical\s)?twins|(?:\w+\s)?(?:brothers|sisters|siblings))\b")
 _HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 
@@ -31,11 +33,13 @@ def list_names(text: str) -> list[str]:
     if not re.search(r"\s(?:and|or)\s", text) or find_government(text):
         return []
     text = CLAUSE.sub("", re.sub(r"^[Bb]oth\s", "", text))
-    pair, comma, _ = text.partition(",")
+    pair, comma, behind = text.partition(",")
     named = list_names(pair) if comma else []
     if named and all(" " in name for name in named):
         # What follows tells of both: "A Roe and B Poe, among others".
         return named
+    if len(named) == _LISTED and _KIN.match(behind):
+        return [f"{named[0]} {named[1].split(' ', 1)[1]}", named[1]]
     text = _ALL_OF_THEM.sub("", text)
     parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+(?:and|or)\s+", text) if part.strip()]
     names: list[str] = []
@@ -63,7 +67,8 @@ def split_many(text: str) -> tuple[str, str]:
     """
     tokens = text.split()
     for at, (token, following) in enumerate(itertools.pairwise(tokens[: _BEFORE + 1])):
-        if is_plural_person(fold(token)) and is_first_name(following) and is_capitalized(following):
+        two = tokens[at + 2 : at + 3] == ["and"] or is_first_name(following)
+        if is_plural_person(fold(token)) and two and is_capitalized(following):
             common = all(part in common_words() for part in tokens[0].lower().split("-"))
             first = tokens[0].lower() if common and at else tokens[0]
             return " ".join([first, *tokens[1 : at + 1]]), " ".join(tokens[at + 1 :])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import common_words, parties, words
 from analysis._speakers.name_kinds import (
     names_body,
 )
@@ -46,7 +46,7 @@ def split_name(text: str) -> tuple[str, str]:
     >>> split_name("a spokesperson")
     ('a spokesperson', '')
     """
-    tokens = _TITLE_OF.sub(_join_title, text).split()
+    tokens = _join_department(_TITLE_OF.sub(_join_title, text).split())
     start = len(tokens)
     if start > 2 and tokens[-1].isdigit() and names_body(tokens[:-1]):
         # Radio 88.
@@ -125,6 +125,20 @@ def _join_title(match: re.Match[str]) -> str:
         return match.group()
     joined = f"{title}-{link.replace(' ', '-')}-{office} "
     return joined if is_title(title) or is_role(title) else match.group()
+
+
+def _join_department(tokens: list[str]) -> list[str]:
+    """Write the rest of a department into its title: "Minister-for-Water Resources Vera Roe"."""
+    at = next((n for n, token in enumerate(tokens) if _OF_JOINT.search(token)), None)
+    if at is None or fold(tokens[at].split("-")[0]) not in words("state_offices") | {"secretary"}:
+        return tokens
+    while len(tokens) > at + _NAMED and _is_of_department(tokens[at + 1]):
+        tokens = [*tokens[:at], f"{tokens[at]}-{tokens[at + 1]}", *tokens[at + 2 :]]
+    return tokens
+
+
+def _is_of_department(token: str) -> bool:
+    return fold(token) in common_words() and not is_first_name(token)
 
 
 def _part_title(match: re.Match[str]) -> str:

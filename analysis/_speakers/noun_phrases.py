@@ -22,7 +22,8 @@ from analysis._speakers.source_text import split_segments
 from analysis._speakers.titles import is_capitalized, is_plural_person, singular
 from analysis._speakers.utterances import holds
 
-_ANOTHER = frozenset({"second", "third", "fourth", "fifth", "other", "another"})
+_ANOTHER = frozenset({"one", "second", "third", "fourth", "fifth", "other", "another"})
+_ALONE = 2  # words of "a third"
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
@@ -59,7 +60,8 @@ class NounPhrases:
     def resolve(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a common noun means: a role, a group, a body, a document, nobody named."""
         phrase = replace(phrase, text=_SAME.sub(r"\1 ", phrase.text))
-        if phrase.head in _ANOTHER and phrase.roles:
+        alone = len(phrase.text.split(",")[0].split()) <= _ALONE
+        if phrase.head in _ANOTHER and alone and phrase.roles:
             # "A third, a former minister".
             phrase = read_phrase(phrase.roles[0])
         noun = classify_noun(phrase, self._clause_after(phrase, start))
@@ -245,6 +247,10 @@ class NounPhrases:
             and (somebody := self._take_up_person(phrase, noun, start))
         ):
             return somebody
+        if phrase.text.lower().endswith("central bank") and (
+            bank := self.known.bodies.central_bank()
+        ):
+            return Resolution(bank, "organization", bank, "organization")
         if noun.kind == "organization" and not noun.bare and (body := self._maker(phrase, start)):
             return Resolution(body, "organization", body, "organization")
         governing = bool(_GOVERNING.fullmatch(phrase.text))

@@ -110,6 +110,9 @@ class Pronouns:
         if pair and not self.known.recall.spoke_since(self._nouns.bearers.place_of_pair, start):
             return replace(pair, rule="pronoun")
         people = self._people_before(start)
+        couple = None if people else self._nouns.bearers.couple_before(start)
+        if couple:
+            return replace(couple, rule="pronoun")
         return people or self.known.recall.named_before(start, "pronoun") or UNRESOLVED
 
     def _people_before(self, start: int) -> Resolution | None:
@@ -244,6 +247,9 @@ class Pronouns:
         if narrated is None or narrated[0].many or narrated[1].kind == "group":
             return None
         nominal, found = narrated
+        if spoke := self.known.discourse.said.spoke_at(nominal.start):
+            # "A guard hired in May said": who spoke is told by more.
+            return nominal.start, nominal.end, spoke
         person = found.person or self.known.nobody(read_phrase(nominal.text), found)
         return nominal.start, nominal.end, person
 

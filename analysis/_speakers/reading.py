@@ -32,6 +32,10 @@ from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.titles import is_honored
 
 _SOURCE_WEIGHT = 3
+# "A and B Roe, twins".
+_KIN = re.compile(
+    r",\s(?:(?:identical\s)?twins|(?:\w+\s)?(?:brothers|sisters|siblings)|a\s(?:\w+\s)?couple)\b"
+)
 _AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
 
@@ -211,7 +215,7 @@ def _add_couples(article: Article) -> None:
         shared = one.name.split()[-1]
         if f"he {shared}s" in text and _AND_SPOUSE.fullmatch(text, one.end, other.start):
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
-        speaks = other.is_person or fold(other.name) in pairs
+        speaks = other.is_person or fold(other.name) in pairs or _KIN.match(text, other.end)
         if text[one.end : other.start] not in {" and ", " & "} or not speaks:
             continue
         last = tokens[-1]
@@ -219,7 +223,7 @@ def _add_couples(article: Article) -> None:
             cast.couples.setdefault(fold(last), text[one.start : other.end])
         surname = other.name[len(tokens[0]) + 1 :]
         called = f"the {surname}s" in text and fold(one.name) not in article.surnames
-        given = is_first_name(one.name) or called
+        given = is_first_name(one.name) or called or bool(_KIN.match(text, other.end))
         if " " in one.name or len(tokens) < 2 or not given or one.prefix:
             continue
         first = cast.add(Mention(one.start, one.end, f"{one.name} {surname}"), None, "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis._speakers.bodies import Bodies
 from analysis._speakers.discourse import Discourse
+from analysis._speakers.places import find_government
 from analysis._speakers.resolution import Resolution
 
 # So many sentences back is lately.
@@ -13,6 +15,10 @@ _NEAR = 2
 # A sentence's subject begins within so many characters ("The ").
 _HEAD = 6
 _SPEAKERS = 6
+# "The European Union will", "Downing Street gave", no "Oslo’s".
+_GOVERNMENT = re.compile(
+    r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:will|would|has|had|is|was|[a-z]+ed|gave|took|made|met)\s"
+)
 _MANY = frozenset({"group", "organization"})
 _PEOPLE = frozenset({"person", "role", "anonymous"})
 _GOVERNMENTS = 40
@@ -104,6 +110,9 @@ class Recall:
     def _named_body(self, start: int, first: int, here: int, rule: str) -> Resolution | None:
         """Return the one body that these sentences begin with, else that the first names."""
         heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]
+        for head in reversed(heads):
+            if country := self._government_at(head, start):
+                return Resolution(country, "government", country, rule)
         names = {
             name
             for head in heads
@@ -115,6 +124,11 @@ class Recall:
             return None
         name = names.pop()
         return Resolution(name, "organization", name, rule)
+
+    def _government_at(self, head: int, start: int) -> str | None:
+        """Return the government with whose own name a sentence begins: "Downing Street denied"."""
+        match = _GOVERNMENT.match(self.discourse.text, head, start)
+        return find_government(match.group(1)) if match else None
 
     def last_government(self, start: int) -> tuple[int, str] | None:
         """Return where and which government spoke last before `start`."""

@@ -45,6 +45,9 @@ _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 # The French and the Chinese are many, as the Danes are.
 _PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
 _AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
+_STYLE = re.compile(
+    r"([Hh]is|[Hh]er)\s(?:Worship|Majesty|Holiness|Excellency|Highness|Grace|Honou?r|Lordship|Ladyship)"
+)
 _HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
 
 
@@ -77,6 +80,9 @@ class Resolver:
             return NO_SOURCE
         if phrase.shape == "pronoun":
             return self._pronouns.resolve(phrase.head, start)
+        if styled := _STYLE.fullmatch(phrase.text):
+            # "Her Majesty" is who "she" is.
+            return self._pronouns.resolve({"his": "he"}.get(styled.group(1).lower(), "she"), start)
         if turn := self._labels.resolve(phrase, start):
             return turn
         if phrase.shape == "pair":

@@ -98,6 +98,8 @@ def is_plural_person(word: str) -> bool:
     """Say whether `word` is a plural of people ("officials", "critics")."""
     if word in words("groups") or word.removesuffix("s") in words("groups"):
         return True
+    if word.endswith("s") and _OCCUPATION.search(word[:-1]):
+        return True
     return singular(word) != word and singular(word) in words("roles")
 
 
