@@ -43,7 +43,33 @@ COUPLES = [
                  ("Owen Lind", "person"), id="who_is_asked_by_name"),
 ]  # fmt: skip
 
+TWO = [
+    pytest.param("[Al Croft] said no. Croft and fellow board member Bo Falk traded words. [He]"
+                 " said so.", (None, None), id="and_a_fellow_member"),
+    pytest.param("[Al Croft] said no. Croft and the provost met for an hour. [He] said so.",
+                 (None, None), id="and_the_provost"),
+    pytest.param("[Al Croft] said no. He and Bo Falk were seen at lunch. Asked about it, [he]"
+                 " said so.", (None, None), id="he_and_another"),
+    pytest.param("[Al Croft] said no. [Bo Falk] said no. Croft walked the meadow with Mr Falk; [he]"
+                 " said so.", (None, None), id="walked_with"),
+    pytest.param("[Ana Croft] said no. [Eva Falk] said no. Croft received Falk at home. [She] said so.",
+                 (None, None), id="received"),
+    pytest.param("[Al Croft] said no. According to [a guest], Croft and Bo Falk argued. “No,” [he]"
+                 " said.", (None, None), id="two_of_whom_a_guest_tells"),
+    pytest.param("[Al Croft] said no. Croft and the company met. [He] said so.",
+                 ("Al Croft", "person"), id="and_the_company"),
+    pytest.param("[Deiker and Yonaiker Croft, brothers from the coast,] left. [The pair] said so.",
+                 ("Deiker and Yonaiker Croft", "group"), id="brothers"),
+    pytest.param("Semisi and Tomasi Croft, twins, were immense. [The twins] said so.",
+                 ("Semisi and Tomasi Croft", "group"), id="twins"),
+]  # fmt: skip
+
 NAMES = [
+    pytest.param("[Minister for Water Resources Ana Lind] said so.", ("Ana Lind", "person"),
+                 id="ministry_of_two_words"),
+    pytest.param("[Haji Karim Croft, 70,] said so.", ("Karim Croft", "person"), id="haji"),
+    pytest.param("The mayor, Otto Croft, left. [His Worship] said so.", ("Otto Croft", "person"),
+                 id="his_worship"),
     pytest.param("[Its head of mission, Commodore Anil Croft,] said so.",
                  ("Anil Croft", "person"), id="commodore"),
     pytest.param("[The late Father Al Croft] said so.", ("Al Croft", "person"), id="late_father"),
@@ -81,6 +107,8 @@ NAMES = [
 ]  # fmt: skip
 
 DOCUMENTS = [
+    pytest.param("Al Croft wrote in a note to the Chilean embassy that it would. [The note]"
+                 " said so.", ("note to the Chilean embassy", "document"), id="note_to_an_embassy"),
     pytest.param("Al Croft warned in a 2021 memo that it would. [The memo, read aloud,] said so.",
                  ("2021 memo", "document"), id="memo_of_a_year"),
     pytest.param("In a letter to lawmakers, [Ana Lind] wrote that it would. [The letter] said so.",
@@ -119,6 +147,13 @@ NEIGHBOURS = [
 ]  # fmt: skip
 
 BODIES = [
+    pytest.param("The Policy Authority of Norland, the Norland Monetary Board, met. [Norland’s"
+                 " central bank] said so.", ("Norland Monetary Board", "organization"),
+                 id="central_bank"),
+    pytest.param("The European Union will blacklist nine firms [it] says lied.",
+                 ("European Union", "government"), id="it_behind_its_government"),
+    pytest.param("The Dalton Council met. The campaign group Lind Breathes sued. [The group]"
+                 " said so.", ("Lind Breathes", "organization"), id="group_before_its_name"),
     pytest.param("[The River Tug and Barge Chamber (CRB), which represents 38 owners,] left."
                  " [The CRB] said so.", ("River Tug and Barge Chamber", "organization"),
                  id="letters_of_another_language"),
@@ -175,7 +210,7 @@ SIDES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*PLURALS, *COUPLES, *NAMES, *DOCUMENTS, *NEIGHBOURS, *BODIES]
+    ("text", "expected"), [*PLURALS, *COUPLES, *TWO, *NAMES, *DOCUMENTS, *NEIGHBOURS, *BODIES]
 )
 def test_resolve_speakers_finds_who_is_taken_up(text: str, expected: tuple[str, str]) -> None:
     assert last(text)[:2] == expected

@@ -99,7 +99,9 @@ class Bearers:
         fits = all(person.gender == gender for person in pair) if gender else not noun
         if not (fits or all(singular(noun) in own for own in told)):
             return None
-        name = " and ".join(person.name for person in pair)
+        surnames = {person.parsed.tokens[-1] for person in pair}
+        couple = self.known.cast.couples.get(surnames.pop(), "") if len(surnames) == 1 else ""
+        name = couple or " and ".join(person.name for person in pair)
         side = self.known.shared_side(person.affiliation for person in pair)
         return Resolution(name, "group", side, "group")
 

@@ -27,11 +27,11 @@ _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s(?:[a-z]+\s)?[A-Z])")
 _CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
 _CENTRAL_BANK = re.compile(
-    r"\b(?:Central Bank|Reserve (?:Bank|Authority)|Monetary|Monetario|Bank of [A-Z]|Federal Reserve|National Bank"
-    r"|Bundesbank|Riksbank|Norges Bank)\b"
+    r"\b(?:Central Bank|Reserve (?:Bank|Authority)|Monetary|Monetario|Bank of [A-Z]|Federal Reserve"
+    r"|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
 )
 _BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
-_KIND_BEFORE = re.compile(r"\b([a-z]{4,})\s$")
+_KIND_BEFORE = re.compile(r"\b(group|union|charity|party|club|firm|company)\s$")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"

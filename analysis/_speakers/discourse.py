@@ -19,8 +19,10 @@ from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.standing import (
     are_joined,
     are_together,
+    begins_with_two,
     is_addressed,
     is_fronted,
+    is_joined_to_noun,
     is_oblique,
     is_of_two,
 )
@@ -229,8 +231,13 @@ class Discourse:
         found = sorted(found + taken_up, key=lambda mention: mention[0])
         persons = list(dict.fromkeys(person for _, _, person in found))
         if len(persons) == 1:
-            return persons[0]
-        speaking = {person for _, person in self.said.spoken_in(start, position)} & set(persons)
+            another = any(is_joined_to_noun(self.text, end) for _, end, _ in found)
+            another = another or (begins_with_two(self.text, start) and not taken_up)
+            return None if another else persons[0]
+        spoke = {person for _, person in self.said.spoken_in(start, position)}
+        named = [person for person in persons if person in self.cast.persons]
+        # "According to a guest, Roe and Poe argued. He": one of those.
+        speaking = spoke & set(named or persons)
         if len(speaking) == 1:
             return speaking.pop()
         sure = [person for person in persons if person.gender]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
-from analysis._lexicons import body_types, genders, mapping, parties, words
+from analysis._lexicons import body_types, genders, parties, words
 from analysis._speakers.affiliations import Affiliation, is_of_state, is_past, phrase_affiliation
 from analysis._speakers.bearers import SOMEBODY, Bearers
+from analysis._speakers.body_nouns import BodyNouns
 from analysis._speakers.documents import find_documents, find_introduction
 from analysis._speakers.known import Known
 from analysis._speakers.name_kinds import names_body
-from analysis._speakers.names import fold
 from analysis._speakers.nouns import Noun, classify_noun, name_of
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_phrase
-from analysis._speakers.places import find_demonym, find_government
+from analysis._speakers.places import find_government
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.source_text import split_segments
-from analysis._speakers.titles import is_capitalized, is_plural_person, singular
+from analysis._speakers.titles import is_capitalized, singular
 from analysis._speakers.utterances import holds
 
 _ANOTHER = frozenset({"one", "second", "third", "fourth", "fifth", "other", "another"})
@@ -40,10 +39,6 @@ _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
-# As vague as "the organization".
-_GOVERNING = re.compile(
-    r"[Tt]he (?:governing|regulatory|umbrella|trade|professional|statutory|industry) body"
-)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -53,6 +48,7 @@ class NounPhrases:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.bearers = Bearers(known)
+        self._bodies = BodyNouns(known)
         self._earlier: dict[tuple[str, str], Resolution] = {}
         # The noun of a group -> the one so far that its plural alone takes up, None where two are.
         self._groups: dict[str, tuple[int, Resolution | None]] = {}
@@ -68,7 +64,7 @@ class NounPhrases:
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
         taken = taken or self._of_a_body(phrase, noun, start)
-        taken = taken or self._same_people(phrase, noun, start) or self._called_by_kind(phrase)
+        taken = taken or self._same_people(phrase, noun, start) or self._bodies.find_by_kind(phrase)
         if taken is not None:
             return taken
         two = _BOTH.fullmatch(phrase.text)
@@ -99,24 +95,6 @@ class NounPhrases:
         body = self.known.employers.find([phrase.text], start) if person else None
         own_body = person is not None and body is not None and person.affiliation == body
         return self.known.of(person, "role") if person and own_body else None
-
-    def _called_by_kind(self, phrase: Phrase) -> Resolution | None:
-        """Return the body before a noun that only says of what kind it is: "the Roe newspaper"."""
-        tokens = phrase.text.split()
-        first = next((at for at, token in enumerate(tokens) if is_capitalized(token)), 0)
-        first += tokens[0] == "The"
-        run = list(itertools.takewhile(is_capitalized, tokens[first:]))
-        kinds = tokens[first + len(run) :]
-        if not run or tokens[0].lower() != "the":
-            return None
-        # A party's newspaper is not the party.
-        called = words("kinds_behind_names").issuperset(kinds) and _is_of_media(run[-1])
-        group = kinds == ["group"] and run[0] not in mapping("acronyms")
-        if not kinds or not (called or group):
-            return None
-        name, rule = self.known.bodies.find(" ".join(run))
-        body = (name or " ".join(run)) if called or rule == "acronym" else None
-        return Resolution(body, "organization", body, "organization") if body else None
 
     def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the one group just named that a bare plural takes up: "prosecutors"."""
@@ -247,22 +225,8 @@ class NounPhrases:
             and (somebody := self._take_up_person(phrase, noun, start))
         ):
             return somebody
-        if phrase.text.lower().endswith("central bank") and (
-            bank := self.known.bodies.central_bank()
-        ):
-            return Resolution(bank, "organization", bank, "organization")
-        if noun.kind == "organization" and not noun.bare and (body := self._maker(phrase, start)):
-            return Resolution(body, "organization", body, "organization")
-        governing = bool(_GOVERNING.fullmatch(phrase.text))
-        plain = noun.kind in {"organization", "group"} and noun.bare
-        if (plain or governing) and not phrase.name:
-            if body := self._body(phrase.head, start):
-                return Resolution(body, "organization", body, "organization")
-            if phrase.head in words("generic_bodies"):
-                own = self.known.recall.body_of_last(start)
-                if own and self.known.bodies.fit(own, phrase.head):
-                    return Resolution(own, "organization", own, "organization")
-                return self.known.recall.recent(start, {"organization"}, "organization")
+        if body := self._bodies.find(phrase, noun, start):
+            return body
         generic = phrase.head in words("generic_documents") and noun.bare
         if generic and (spoken := self.known.recall.recent(start, {"document"}, "document")):
             return spoken
@@ -313,25 +277,6 @@ class NounPhrases:
         side = self._side(full, noun, start, told, None)
         return self._keep(replace(phrase, text=told), noun, told, side, start)
 
-    def _maker(self, phrase: Phrase, start: int) -> str | None:
-        """Return the body just named that a description means: "the Danish toy maker"."""
-        if phrase.head in words("institutions") or not body_types().get(phrase.head):
-            return None
-        if not phrase.text.lower().startswith("the ") or phrase.name:
-            return None
-        named = (token for token in phrase.text.split()[1:] if not token.endswith("-based"))
-        if any(token[0].isupper() and not find_demonym(token) for token in named):
-            # The Roe campaign is Roe’s, whoever was named before.
-            return None
-        return self.known.employers.near(phrase.head, start, back=1)
-
-    def _body(self, noun: str, start: int) -> str | None:
-        bodies = self.known.bodies
-        own = bodies.has(noun) and not is_plural_person(noun)
-        if not own and noun not in body_types() and noun not in words("organizations"):
-            return None
-        return bodies.with_noun(noun, start) or self.known.employers.near(noun, start)
-
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         if gender := SOMEBODY.get(phrase.head):
             reporter = self.known.find_reporter(start)
@@ -363,7 +308,11 @@ class NounPhrases:
             return self.known.of(person, "role")
         if noun.possessive or _key(noun, phrase.head) in self._earlier:
             return None
-        if noun.bare and phrase.head in body_types() and (body := self._body(phrase.head, start)):
+        if (
+            noun.bare
+            and phrase.head in body_types()
+            and (body := self._bodies.find_by_noun(phrase.head, start))
+        ):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
 
@@ -406,12 +355,6 @@ class NounPhrases:
         end = discourse.bounds(discourse.sentence_at(start))[1]
         after = self.known.text[start : min(end, start + len(phrase.text) + 160)]
         return after.lower()
-
-
-def _is_of_media(word: str) -> bool:
-    """Say whether a name that ends in this word is a paper's, a station's or a news agency's."""
-    kinds = body_types().get(fold(word), frozenset())
-    return not kinds.isdisjoint({"paper", "station"}) or fold(word) in words("news_agencies")
 
 
 def _key(noun: Noun, head: str) -> tuple[str, str]:

@@ -32,7 +32,8 @@ _CONTRACTED = re.compile(
 # No clause: "the dog-lover, who", "the mayor-elect, with his wife".
 _TWO_ADJECTIVES = re.compile(
     r"((?:(?:an?|the|his|her|its|their) )?)([a-z\d][\w-]*), "
-    r"((?!wh|(?:and|or|but|in|on|at|of|for|as|by|with|the|an?|asked|told|\w+ing)\b)[a-z$\d][\w-]*(?: .*)?)$"
+    r"((?!wh|(?:and|or|but|in|on|at|of|for|as|by|with|the|an?|asked|told|\w+ing)\b)"
+    r"[a-z$\d][\w-]*(?: .*)?)$"
 )
 # No comma of a number: 43,000.
 _COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from analysis._speakers.titles import is_role
+
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
 _BETWEEN = r"(?:(?!(?:under|with|at|in|of|for|to|from|on|by)\b)[^\W\d_][\w’'-]*,?\s){0,5}"
 _TOGETHER = re.compile(
     rf"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?{_BETWEEN}"
-    r"|\s(?:then\s|later\s)?(?:joined|passed|visited|greeted|hugged|embraced|accompanied)\s"
+    r"|\s(?:then\s|later\s)?(?:joined|passed|visited|greeted|hugged|embraced|accompanied"
+    r"|received|telephoned|phoned|hosted|called\son|waited\sfor|beat)\s"
     rf"{_BETWEEN}"
+    r"|\s(?:walked|toured|travelled|traveled|flew|sat|drove|rode|appeared|stood|went)\s"
+    rf"(?:[^.;:!?“”\"\n]{{0,40}}\s)?with\s{_BETWEEN}"
     r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
     rf"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s{_BETWEEN}"
 )
@@ -25,8 +30,12 @@ _OF_TWO = re.compile(
 # "Roe and her deputy, Vera Poe, met": one subject of two.
 _AND = re.compile(
     r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?|[A-Z][\w’'-]*[’']s)\s[^.;:!?“”\"\n]{2,70},\s)?"
-    r"(?:[A-Z][\w]*\.?\s){0,2}$"
+    r"(?:[a-z-]+\s){0,4}(?:[A-Z][\w]*\.?\s){0,2}$"
 )
+# "He and Roe left": whom "he" means next is not told.
+_AND_ANOTHER = re.compile(r"(?:[“\"]?(?:He|She)\sand\s)")
+# "Roe and the provost met".
+_AND_NOUN = re.compile(r"\sand\s(?:the|his|her)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s[a-z]")
 # "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
 _FRONTED = re.compile(
     r"[\"“‘']?(?:(?!(?:Spr|Noth|Someth|Anyth|Everyth|Dur|Morn|Even|K|Follow|Ev)ing\b)[A-Z][a-z]+ing"
@@ -67,6 +76,17 @@ def are_together(text: str, end: int, begin: int) -> bool:
 def is_of_two(text: str, start: int) -> bool:
     """Say whether a sentence tells what two did together: "The two met"."""
     return bool(_OF_TWO.match(text, start))
+
+
+def begins_with_two(text: str, start: int) -> bool:
+    """Say whether a sentence begins with "He and Roe"."""
+    return bool(_AND_ANOTHER.match(text, start))
+
+
+def is_joined_to_noun(text: str, end: int) -> bool:
+    """Say whether a name, which ends here, and somebody without one are a subject."""
+    match = _AND_NOUN.match(text, end)
+    return match is not None and is_role(match.group(1))
 
 
 def are_joined(text: str, end: int, begin: int) -> bool:
