@@ -52,7 +52,8 @@ TWO = [
                  " said so.", (None, None), id="he_and_another"),
     pytest.param("[Al Croft] said no. [Bo Falk] said no. Croft walked the meadow with Mr Falk; [he]"
                  " said so.", (None, None), id="walked_with"),
-    pytest.param("[Ana Croft] said no. [Eva Falk] said no. Croft received Falk at home. [She] said so.",
+    pytest.param("[Ana Croft] said no. [Eva Falk] said no. Croft received Falk at home. [She] said"
+                 " so.",
                  (None, None), id="received"),
     pytest.param("[Al Croft] said no. According to [a guest], Croft and Bo Falk argued. “No,” [he]"
                  " said.", (None, None), id="two_of_whom_a_guest_tells"),

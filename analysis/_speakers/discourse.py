@@ -240,6 +240,8 @@ class Discourse:
         speaking = spoke & set(named or persons)
         if len(speaking) == 1:
             return speaking.pop()
+        if begins_with_two(self.text, start):
+            return None
         sure = [person for person in persons if person.gender]
         if len(sure) == 1 and len({person.parsed.surname for person in persons}) == 1:
             # "Ron and Ash Roe came. He": a man's name goes before one that may be.
