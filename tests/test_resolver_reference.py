@@ -121,6 +121,29 @@ DOCUMENTS = [
 ]  # fmt: skip
 
 NEIGHBOURS = [
+    pytest.param("“We never win,” said [Liam and Noah, twins from Cork].",
+                 ("Liam and Noah", "group"), id="twins_without_a_surname"),
+    pytest.param("[Marl Motors] shut. Germany will miss its target, [it] said.",
+                 ("Marl Motors", "organization"), id="country_of_which_a_firm_speaks"),
+    pytest.param("[Al Croft] said no. Croft and his wife moved to Spain. [He] said so.",
+                 ("Al Croft", "person"), id="he_and_a_wife"),
+    pytest.param("The Federal Reserve raised rates. [Turkey’s central bank] said so.",
+                 ("Turkey’s central bank", "organization"), id="central_bank_of_another"),
+    pytest.param("The Bank of Norland held rates. [The central bank] said so.",
+                 ("Bank of Norland", "organization"), id="central_bank_called_so"),
+    pytest.param("[Sana Mufti] won. [Mufti] said so.", ("Sana Mufti", "person"), id="mufti"),
+    pytest.param("[Sir Victor Cable, a former minister,] said so.", ("Victor Cable", "person"),
+                 id="cable"),
+    pytest.param("[The sport’s governing body] said so.",
+                 ("sport’s governing body", "organization"), id="sport_s_governing_body"),
+    pytest.param("[Al Croft] said no. [Judge Bo Falk] asked Mr Croft why he lied. [He] said so.",
+                 ("Al Croft", "person"), id="asked_why"),
+    pytest.param("[A lawyer representing Kevin Dossett] said no. [He] said so.",
+                 ("a lawyer representing Kevin Dossett", "role"), id="lawyer_of_a_client"),
+    pytest.param("[Minister of Defence General Yusuf Bakari] said so.",
+                 ("Yusuf Bakari", "person"), id="general_behind_a_ministry"),
+    pytest.param("[Tom Marl, defending,] said no. [His Honour] said so.", (None, None),
+                 id="his_honour"),
     pytest.param("[Champion Homes] said so. [The company] said so.",
                  ("Champion Homes", "organization"), id="noun_for_people_begins_a_firm"),
     pytest.param("[Nomad Foods] left. [Nomad] said so.", ("Nomad Foods", "organization"),
@@ -173,6 +196,9 @@ BODIES = [
 ]  # fmt: skip
 
 SIDES = [
+    pytest.param("[Catalan president Pere Croft] said so.", "Catalan", id="people_of_a_region"),
+    pytest.param("OSLO (Wire) - Norway summoned the Russian envoy. [The government] said so.",
+                 "Norway", id="dateline_at_home"),
     pytest.param("[Romanian Energy Minister Ana Lind] said so.", "Romania", id="energy_minister"),
     pytest.param("ASUNCIÓN (Axial) - Paraguay gained. [Finance Minister Ana Lind] said so.",
                  "Paraguay", id="minister_at_home"),

@@ -22,14 +22,16 @@ DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _TWO = 2
+_OF_SOMEBODY = frozenset({"advisers", "advisors", "partners", "associates"})
 _OF_FIRMS = frozenset({"holdings", "industries"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s(?:[a-z]+\s)?[A-Z])")
 _CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
 _CENTRAL_BANK = re.compile(
-    r"\b(?:Central Bank|Reserve (?:Bank|Authority)|Monetary|Monetario|Bank of [A-Z]|Federal Reserve"
-    r"|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
+    r"\b(?:Central Bank|Reserve (?:Bank|Authority)|Monetary(?! Fund)|Monetario|Bank of [A-Z]\w+"
+    r"|Federal Reserve|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
 )
+_OF_NONE = frozenset({"Federal Reserve", "European Central Bank"})  # central banks
 _BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
 _KIND_BEFORE = re.compile(r"\b(group|union|charity|party|club|firm|company)\s$")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
@@ -213,10 +215,12 @@ class Bodies:
         ]
         return named[0] if len(named) == 1 else None
 
-    def central_bank(self) -> str | None:
-        """Return the one body whose name is a central bank's: the Bank of Norland."""
+    def central_bank(self, country: str | None) -> str | None:
+        """Return the one body whose name is a central bank's, and of no other country."""
         named = [name for name in self._counts if _CENTRAL_BANK.search(name)]
-        return named[0] if len(named) == 1 else None
+        told = {name: _countries_of(name) for name in named}
+        fitting = [name for name in named if not country or told[name] <= {country}]
+        return fitting[0] if len(fitting) == 1 else None
 
     def office_of(self, title: Sequence[str]) -> str | None:
         """Return the body that is a title's own: the Office of the Harbour Ombudsman."""
@@ -230,6 +234,12 @@ class Bodies:
             if OFFICES & set(name.split()) and wanted <= own:
                 fitting.append(name)
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _countries_of(name: str) -> set[str]:
+    """Return the countries that a body's name tells, the name itself for what is of several."""
+    told = (find_demonym(word) or find_government(word) for word in name.split())
+    return {country for country in told if country} | ({name} & _OF_NONE)
 
 
 def _types_of(phrase: str) -> frozenset[str]:
@@ -277,7 +287,7 @@ def _short_forms(tokens: list[str]) -> set[str]:
         forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
     if not any(is_word) and fold(tokens[1]) not in _SMALL:
         forms |= {tokens[0], tokens[-1]}
-    somebody = is_first_name(tokens[0]) and "&" not in tokens
+    somebody = is_first_name(tokens[0]) and fold(tokens[-1]) in _OF_SOMEBODY
     if not any(is_word) and len(tokens) > _TWO and names_body(tokens[-1:]) and not somebody:
         # Boreal Crest of Boreal Crest Midstream, Roe & Poe of Roe & Poe Advisors.
         forms.add(" ".join(tokens[:-1]))

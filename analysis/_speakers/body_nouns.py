@@ -10,9 +10,9 @@ from analysis._speakers.known import Known
 from analysis._speakers.names import fold
 from analysis._speakers.nouns import Noun
 from analysis._speakers.phrases import Phrase
-from analysis._speakers.places import find_demonym
+from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.titles import is_capitalized, is_plural_person
+from analysis._speakers.titles import is_capitalized, is_plural_person, without_possessive
 
 # As vague as "the organization".
 _GOVERNING = re.compile(
@@ -72,7 +72,9 @@ class BodyNouns:
     def _described(self, phrase: Phrase, noun: Noun, start: int) -> str | None:
         """Return the body that more than a noun describes: "Norway’s central bank"."""
         if phrase.text.lower().endswith("central bank"):
-            return self.known.bodies.central_bank()
+            first = without_possessive(phrase.text.split()[0])
+            country = find_demonym(first) or find_government(first)
+            return self.known.bodies.central_bank(country)
         return self._maker(phrase, start) if noun.kind == "organization" and not noun.bare else None
 
     def _maker(self, phrase: Phrase, start: int) -> str | None:

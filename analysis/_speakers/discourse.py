@@ -31,7 +31,8 @@ from analysis._speakers.utterances import Utterances, holds
 PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed)\s(him|her)\b(?!\s(?:own|\w+[’']))")
 _ASKED_NAME = re.compile(r"(?<!who\s)\b(?:asked|asks)\s(?=[A-Z])")
-_WHAT = re.compile(r"\s(?:whether|if|how|what|when|where)\b")
+_WHAT = re.compile(r"\s(?:whether|if|why|how|what|when|where|about)\b")
+_TOLD_BY = re.compile(r"[Aa]ccording\sto\s$")
 _TITLED = 12  # letters of a title before the name
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named
@@ -231,13 +232,16 @@ class Discourse:
         found = sorted(found + taken_up, key=lambda mention: mention[0])
         persons = list(dict.fromkeys(person for _, _, person in found))
         if len(persons) == 1:
-            another = any(is_joined_to_noun(self.text, end) for _, end, _ in found)
+            gender = persons[0].gender
+            another = any(is_joined_to_noun(self.text, end, gender) for _, end, _ in found)
             another = another or (begins_with_two(self.text, start) and not taken_up)
             return None if another else persons[0]
-        spoke = {person for _, person in self.said.spoken_in(start, position)}
-        named = [person for person in persons if person in self.cast.persons]
-        # "According to a guest, Roe and Poe argued. He": one of those.
-        speaking = spoke & set(named or persons)
+        speaking = {
+            person
+            for begin, person in self.said.spoken_in(start, position)
+            # "According to a guest, Roe and Poe argued. He": one of those.
+            if person in self.cast.persons or not _TOLD_BY.search(self.text, start, begin)
+        } & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
         if begins_with_two(self.text, start):

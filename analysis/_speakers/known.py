@@ -251,7 +251,8 @@ class Known:
         country = find_government(city.title()) if city.isupper() else None
         named = Counter(self._peoples(len(dateline), len(self.text)))
         others = max((n for name, n in named.items() if name != country), default=0)
-        home = bool(country) and (named[country or ""] > others or not named)
+        first = next(iter(named), country)
+        home = named[country or ""] > others or country == first
         return country if home else None
 
     @cached_property

@@ -39,7 +39,8 @@ def list_names(text: str) -> list[str]:
         # What follows tells of both: "A Roe and B Poe, among others".
         return named
     if len(named) == _LISTED and _KIN.match(behind):
-        return [f"{named[0]} {named[1].split(' ', 1)[1]}", named[1]]
+        surname = named[1].partition(" ")[2]
+        return [f"{named[0]} {surname}".strip(), named[1]]
     text = _ALL_OF_THEM.sub("", text)
     parts = [part for part in re.split(r",\s+(?:and\s+)?|\s+(?:and|or)\s+", text) if part.strip()]
     names: list[str] = []
@@ -67,7 +68,8 @@ def split_many(text: str) -> tuple[str, str]:
     """
     tokens = text.split()
     for at, (token, following) in enumerate(itertools.pairwise(tokens[: _BEFORE + 1])):
-        two = tokens[at + 2 : at + 3] == ["and"] or is_first_name(following)
+        two = tokens[at + 2 : at + 3] == ["and"] and tokens[at + 4 : at + 5] != []
+        two = two or is_first_name(following)
         if is_plural_person(fold(token)) and two and is_capitalized(following):
             common = all(part in common_words() for part in tokens[0].lower().split("-"))
             first = tokens[0].lower() if common and at else tokens[0]

@@ -138,7 +138,7 @@ def _join_department(tokens: list[str]) -> list[str]:
 
 
 def _is_of_department(token: str) -> bool:
-    return fold(token) in common_words() and not is_first_name(token)
+    return fold(token) in common_words() and not (is_first_name(token) or is_title(token))
 
 
 def _part_title(match: re.Match[str]) -> str:

@@ -156,8 +156,8 @@ def _is_share(text: str) -> bool:
 
 def _kind_of_head(head: str, word: str, text: str) -> str:
     """Return the kind that the head noun alone tells."""
-    if head == "government":
-        return "government"
+    if own := _kind_of_its_own(head, text):
+        return own
     if is_plural_person(head):
         return "group"
     if word in words("documents") and word not in words("collectives"):
@@ -176,6 +176,13 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
     if head.endswith("s") and not head.endswith(("ss", "us", "is")):
         return "group"
     return "organization" if re.search(r"\b[A-Z]", text) else "document"
+
+
+def _kind_of_its_own(head: str, text: str) -> str:
+    """Return the kind of a government and of "the governing body", no "body of research"."""
+    if head == "body":
+        return "document" if " of " in text else "organization"
+    return head if head == "government" else ""
 
 
 def is_list(text: str) -> bool:

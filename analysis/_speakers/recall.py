@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis._speakers.bodies import Bodies
 from analysis._speakers.discourse import Discourse
-from analysis._speakers.places import find_government
+from analysis._speakers.places import find_country, find_government
 from analysis._speakers.resolution import Resolution
 
 # So many sentences back is lately.
@@ -110,9 +110,8 @@ class Recall:
     def _named_body(self, start: int, first: int, here: int, rule: str) -> Resolution | None:
         """Return the one body that these sentences begin with, else that the first names."""
         heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]
-        for head in reversed(heads):
-            if country := self._government_at(head, start):
-                return Resolution(country, "government", country, rule)
+        if country := self._government_at(heads, start):
+            return Resolution(country, "government", country, rule)
         names = {
             name
             for head in heads
@@ -125,10 +124,19 @@ class Recall:
         name = names.pop()
         return Resolution(name, "organization", name, rule)
 
-    def _government_at(self, head: int, start: int) -> str | None:
-        """Return the government with whose own name a sentence begins: "Downing Street denied"."""
-        match = _GOVERNMENT.match(self.discourse.text, head, start)
-        return find_government(match.group(1)) if match else None
+    def _government_at(self, heads: list[int], start: int) -> str | None:
+        """Return the government of which "it" is said: "the Union will ban what it calls unsafe".
+
+        Behind a comma ("Germany will grow, it said") another says so; in the next sentence only
+        what stands for nothing but a government goes on: "Downing Street denied. It".
+        """
+        for head in reversed(heads):
+            match = _GOVERNMENT.match(self.discourse.text, head, start)
+            country = find_government(match.group(1)) if match else None
+            here = head == heads[-1] and not self.discourse.text.endswith(", ", head, start)
+            if match and country and (here or not find_country(match.group(1))):
+                return country
+        return None
 
     def last_government(self, start: int) -> tuple[int, str] | None:
         """Return where and which government spoke last before `start`."""

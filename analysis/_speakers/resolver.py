@@ -45,9 +45,7 @@ _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 # The French and the Chinese are many, as the Danes are.
 _PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
 _AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
-_STYLE = re.compile(
-    r"([Hh]is|[Hh]er)\s(?:Worship|Majesty|Holiness|Excellency|Highness|Grace|Honou?r|Lordship|Ladyship)"
-)
+_STYLE = re.compile(r"(?:[Hh]is|[Hh]er)\s(Worship|Majesty|Holiness|Highness|Excellency|Honou?r)")
 _HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
 
 
@@ -80,9 +78,8 @@ class Resolver:
             return NO_SOURCE
         if phrase.shape == "pronoun":
             return self._pronouns.resolve(phrase.head, start)
-        if styled := _STYLE.fullmatch(phrase.text):
-            # "Her Majesty" is who "she" is.
-            return self._pronouns.resolve({"his": "he"}.get(styled.group(1).lower(), "she"), start)
+        if styled := self._styled(phrase, start):
+            return styled
         if turn := self._labels.resolve(phrase, start):
             return turn
         if phrase.shape == "pair":
@@ -94,6 +91,16 @@ class Resolver:
         if named := self._read_name(phrase, start):
             return self._name(named, start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+
+    def _styled(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the mayor whom "His Worship" means, the queen whom "Her Majesty"."""
+        style = _STYLE.fullmatch(phrase.text)
+        if style is None:
+            return None
+        for role in mapping("styles")[style.group(1).lower()]:
+            if person := self.known.cast.with_role(Phrase(f"the {role}", head=role), start):
+                return self.known.of(person, "role")
+        return UNRESOLVED
 
     def _read_name(self, phrase: Phrase, start: int) -> Phrase | None:
         """Return a phrase that turns on a name, without what only describes its bearer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis._lexicons import genders
 from analysis._speakers.titles import is_role
 
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
@@ -11,9 +12,9 @@ _BETWEEN = r"(?:(?!(?:under|with|at|in|of|for|to|from|on|by)\b)[^\W\d_][\w’'-]
 _TOGETHER = re.compile(
     rf"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?{_BETWEEN}"
     r"|\s(?:then\s|later\s)?(?:joined|passed|visited|greeted|hugged|embraced|accompanied"
-    r"|received|telephoned|phoned|hosted|called\son|waited\sfor|beat)\s"
+    r"|received|telephoned|phoned|hosted|called\son)\s"
     rf"{_BETWEEN}"
-    r"|\s(?:walked|toured|travelled|traveled|flew|sat|drove|rode|appeared|stood|went)\s"
+    r"|\s(?:walked|toured|travelled|traveled|flew)\s"
     rf"(?:[^.;:!?“”\"\n]{{0,40}}\s)?with\s{_BETWEEN}"
     r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
     rf"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s{_BETWEEN}"
@@ -33,9 +34,9 @@ _AND = re.compile(
     r"(?:[a-z-]+\s){0,4}(?:[A-Z][\w]*\.?\s){0,2}$"
 )
 # "He and Roe left": whom "he" means next is not told.
-_AND_ANOTHER = re.compile(r"(?:[“\"]?(?:He|She)\sand\s)")
+_AND_ANOTHER = re.compile(r"(?:He|She)\sand\s(?:(?:[a-z-]+\s){0,3}[A-Z])")
 # "Roe and the provost met".
-_AND_NOUN = re.compile(r"\sand\s(?:the|his|her)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s[a-z]")
+_AND_NOUN = re.compile(r"\sand\sthe\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s[a-z]")
 # "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
 _FRONTED = re.compile(
     r"[\"“‘']?(?:(?!(?:Spr|Noth|Someth|Anyth|Everyth|Dur|Morn|Even|K|Follow|Ev)ing\b)[A-Z][a-z]+ing"
@@ -83,10 +84,12 @@ def begins_with_two(text: str, start: int) -> bool:
     return bool(_AND_ANOTHER.match(text, start))
 
 
-def is_joined_to_noun(text: str, end: int) -> bool:
-    """Say whether a name, which ends here, and somebody without one are a subject."""
+def is_joined_to_noun(text: str, end: int, gender: str) -> bool:
+    """Say whether a name, which ends here, and somebody without one, who fits, are a subject."""
     match = _AND_NOUN.match(text, end)
-    return match is not None and is_role(match.group(1))
+    noun = match.group(1) if match else ""
+    fits = {genders("roles").get(noun, "u"), gender} != {"m", "f"}
+    return bool(noun) and is_role(noun) and fits
 
 
 def are_joined(text: str, end: int, begin: int) -> bool:
