@@ -51,6 +51,7 @@ _SERVES = re.compile(r"(.+?)\sto\s((?:the\s)?[^\Wa-z].*)$")
 _IN_CAPITAL = re.compile(
     r"\b(?:officials?|authorities|ministers?|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
 )
+_LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -107,6 +108,10 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     for match in complements:
         told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
         passed = match is not complements[-1] and told and _is_department(told.side)
+        minister = bool(head) and fold(head.split()[-1]) in words("state_offices")
+        passed = passed or (
+            minister and told and told.rank and _names_department(told.side.split())
+        )
         if told and not passed and fold(told.side) not in words("departments"):
             found.append(told)
             break
@@ -222,6 +227,8 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
     complement = without_description(complement)
     first, _, rest = complement.partition(" ")
+    if branch := _LOCAL_UNION.match(complement):
+        return Affiliation(1, branch.group())
     if first == "Parliament":
         # A member of Parliament for Roe.
         return None
@@ -241,18 +248,24 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
         return Affiliation(1, phrase.name)
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
-    honored = fold(phrase.prefix) in words("honorifics")
+    return _read_name(phrase, head, preposition)
+
+
+def _read_name(phrase: Phrase, head: str, preposition: str) -> Affiliation | None:
+    """Return the body, the place or the person whose name a complement turns on."""
+    if not phrase.name:
+        return None
+    if fold(phrase.prefix) in words("honorifics"):
+        return Affiliation(1, f"{phrase.prefix} {phrase.name}")
     before = phrase.prefix.split()[-1:] or [""]
     kind = is_body_noun(before[0]) or before[0] in words("trades")
-    plain = phrase.prefix.strip() in {"", "the"} or kind
-    if not phrase.name or not (honored or plain):
+    if phrase.prefix.strip() not in {"", "the"} and not kind:
         return None
-    if honored:
-        return Affiliation(1, f"{phrase.prefix} {phrase.name}")
     if fold(phrase.name) in words("organizations"):
         # Speaker of the House: too little for a side.
         return None
-    return _rate_complement(phrase.name, head, preposition)
+    # "Of the campaign group Roe Breathes" is no place.
+    return Affiliation(1, phrase.name) if kind else _rate_complement(phrase.name, head, preposition)
 
 
 def _speaks_for(head: str, phrase: Phrase) -> bool:

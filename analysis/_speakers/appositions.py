@@ -57,7 +57,7 @@ _WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$"
 _TOOK = re.compile(
     r"^took\s(?:(?:charge|control|the\shelm)\s(?:of|at)|over(?:\sat)?(?=\s(?:the\s)?[A-Z]))\s(.*)$"
 )
-_MEMBER = re.compile(r"^(?:belongs\sto|sits\son|serves\son)\s(.*)$")
+_MEMBER = re.compile(r"^(?:belongs\sto|(?:sits|serves)\s(?:on|for))\s(.*)$")
 _OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?:19|20)\d\d\b")
 _NAMED = re.compile(
     r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"

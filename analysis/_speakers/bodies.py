@@ -206,6 +206,11 @@ class Bodies:
         told = own or any(token in words("organizations") for token in fold(name).split())
         return 3 if free and not told else 0
 
+    def ending_in(self, name: str) -> str | None:
+        """Return the one body whose name ends in these words: Roe Village Council."""
+        longer = [one for one in self._counts if one.endswith(f" {name}")]
+        return longer[0] if len(longer) == 1 else None
+
     def only_with(self, word: str) -> str | None:
         """Return the one body whose name has a word: the Roe County Sheriff's Office."""
         named = [

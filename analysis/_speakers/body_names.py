@@ -27,6 +27,7 @@ _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
 _STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
 _AT = re.compile(r"\bat\s$")
 _LETTERS = re.compile(r"\s([A-Z]{2,3})\b")  # Vera Roe KC
+_LED = re.compile(r"\b(?:heads?|chief|director|leader|chair)\sof\s(?:the\s)?$")
 _WHICH = re.compile(
     r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
 )
@@ -127,6 +128,9 @@ def _is_likely(text: str, mention: Mention) -> bool:
 
 def _is_apposed(text: str, start: int, end: int) -> bool:
     before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
+    if before and _LED.search(text, max(0, before.start() - 20), before.start(1)):
+        # "Its head of mission, Roe Poe".
+        before = None
     # "In the same journal, Vera Roe argued", but "the daily La Voce".
     apart = _FRONTED.search(text, max(0, start - 60), start) is not None
     somebody = apart and is_first_name(text[start:end].split()[0]) and " " in text[start:end]

@@ -50,7 +50,7 @@ class Employers:
                 if body := self._by_noun(told, place):
                     return body
             if local := _LOCAL.search(role):
-                return local.group(1)
+                return self.bodies.ending_in(local.group(1)) or local.group(1)
         return None
 
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:

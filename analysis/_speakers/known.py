@@ -58,6 +58,9 @@ _SEAT = re.compile(
 _PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
 
 
+_FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
+
+
 @cache
 def _residence() -> re.Pattern[str]:
     """Match where the head of a country sits."""
@@ -183,11 +186,18 @@ class Known:
         speaks = any(fold(token) in words(of) for token in tokens[at:])
         if at and fold(tokens[0]) in words("determiners") and of == "retinue" and speaks:
             head = fold(without_possessive(tokens[at]))
-            bearer = Phrase(" ".join([*tokens[:at], head]), head=head)
-            return self.cast.with_role(bearer, start)
+            return self._bearer(" ".join([*tokens[:at], head]), start)
+        served = _FOR_THE.search(role) if of == "retinue" and speaks else None
+        if served and (person := self._bearer(served.group(1), start)):
+            # "A spokesman for the governor".
+            return person
         gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
         owned = gender in {"m", "f"} and speaks
         return self.discourse.person_before(start, gender) if owned else None
+
+    def _bearer(self, role: str, start: int) -> Person | None:
+        """Return the bearer of a role in small letters: "the governor"."""
+        return self.cast.with_role(Phrase(role, head=role.split()[-1]), start)
 
     def _owner(self, name: str) -> Person | None:
         if self.bodies.find(name)[0] and name not in {p.name for p in self.cast.bearers(name)}:

@@ -71,7 +71,8 @@ def split_name(text: str) -> tuple[str, str]:
         if _ends_prefix(tokens, begin, position):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
-    return _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])), " ".join(tokens[begin:])
+    prefix = _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])).replace("_", " ")
+    return prefix, " ".join(tokens[begin:])
 
 
 def without_letters(phrase: str) -> str:
@@ -133,7 +134,7 @@ def _join_department(tokens: list[str]) -> list[str]:
     if at is None or fold(tokens[at].split("-")[0]) not in words("state_offices") | {"secretary"}:
         return tokens
     while len(tokens) > at + _NAMED and _is_of_department(tokens[at + 1]):
-        tokens = [*tokens[:at], f"{tokens[at]}-{tokens[at + 1]}", *tokens[at + 2 :]]
+        tokens = [*tokens[:at], f"{tokens[at]}_{tokens[at + 1]}", *tokens[at + 2 :]]
     return tokens
 
 

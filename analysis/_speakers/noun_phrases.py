@@ -171,13 +171,13 @@ class NounPhrases:
         if owner is not None:
             return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
         of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]]) and not is_past(phrase.text)
-        if side is None and of_state:
-            side = self.known.country(start)
         served = _SERVED.search(phrase.text)
         if side is None and served and phrase.head in words("retinue"):
             bearer = Phrase(served.group(1), head=served.group(1).split()[-1])
             if person := self.known.cast.with_role(bearer, start):
                 return self.known.side_of_owner(person)
+        if side is None and of_state:
+            side = self.known.country(start)
         if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
             return self.known.recall.side_of_group(start)
         if side is None and noun.kind in {"role", "anonymous", "group", "document"}:

@@ -55,7 +55,7 @@ _HIS = re.compile(r"(?:his|her|my|your)\s", re.IGNORECASE)
 _MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
 _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(
-    r"-of-(?:one|two|three|four|five|six)$|-year-old$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess|[a-z]{4}hand)$"
+    r"-of-(?:one|two|three|four|five|six)$|-year-old$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess|[a-z]{4}hand|^hand)$"
 )
 _CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
 _STRIPPED = frozenset(

@@ -31,6 +31,7 @@ _TWO_POSTS = re.compile(
 _AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
 _HONOUR = re.compile(r"^(?:[Hh]er|[Hh]is)\s[Hh]onou?r\s(?:[Jj]udge\s)?(?=[A-Z])")
+_BEHIND = frozenset({"in", "by", "at", "for", "from", "last", "this", "as"})  # "hired in May"
 _LONG_TITLES = (3, 4)  # words of "secretary of state"
 _FIELD = 3  # words for what somebody is head of
 _SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
@@ -93,7 +94,9 @@ def _is_participle(tokens: list[str], position: int) -> bool:
     participle = token.endswith(("ing", "ed")) or find_class(token) == "VBN"
     if not participle or not token.islower():
         return False
-    return before in words("documents") or is_plural_person(before)
+    behind = tokens[position + 1 : position + 2]
+    told = is_role(before) and bool(behind) and behind[0] in _BEHIND and position > 1
+    return before in words("documents") or is_plural_person(before) or told
 
 
 def _joins_peoples(tokens: list[str], position: int) -> bool:

@@ -96,7 +96,7 @@ def singular(word: str) -> str:
 @lru_cache(maxsize=32768)
 def is_plural_person(word: str) -> bool:
     """Say whether `word` is a plural of people ("officials", "critics")."""
-    if word in words("groups") or word.removesuffix("s") in words("groups"):
+    if word == "friends" or {word, word.removesuffix("s")} & words("groups"):
         return True
     if word.endswith("s") and _OCCUPATION.search(word[:-1]):
         return True
