@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from analysis._lexicons import words
 from analysis._speakers.phrases import Phrase, read_phrase
@@ -88,7 +88,7 @@ def find_introduction(text: str, noun: str, start: int) -> str:
     return "" if _another(noun).search(text, after, start) else _NAME.sub("", last.group()).strip()
 
 
-@cache
+@lru_cache(maxsize=256)
 def _introduction(noun: str) -> re.Pattern[str]:
     """Match "a 2021 memo", "letter to lawmakers": a noun with more than its article."""
     plain = re.escape(noun)
@@ -98,7 +98,7 @@ def _introduction(noun: str) -> re.Pattern[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=256)
 def _another(noun: str) -> re.Pattern[str]:
     own = r"(?:[Aa]n?|[Aa]nother|second|own|its|their|his|her|\w+[’']s?)\s(?:[\w-]+\s){0,2}"
     return re.compile(rf"\b{own}{re.escape(noun)}\b|{_ANEW}")
