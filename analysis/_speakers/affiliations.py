@@ -109,9 +109,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
         passed = match is not complements[-1] and told and _is_department(told.side)
         minister = bool(head) and fold(head.split()[-1]) in words("state_offices")
-        passed = passed or (
-            minister and told and told.rank and _names_department(told.side.split())
-        )
+        department = told is not None and bool(told.rank) and _names_department(told.side.split())
+        passed = passed or (minister and department)
         if told and not passed and fold(told.side) not in words("departments"):
             found.append(told)
             break
