@@ -41,6 +41,12 @@ COUPLES = [
                  ("Donie Croft", "person"), id="brother_in_law"),
     pytest.param("The chair, Sir Otto Croft, asked Dr Owen Lind whether he would go. [He] said no.",
                  ("Owen Lind", "person"), id="who_is_asked_by_name"),
+    pytest.param("[Abelard and Ngozi Croft, the screenwriting couple,] said so.",
+                 ("Abelard and Ngozi Croft", "group"), id="couple_behind_a_comma"),
+    pytest.param("Giles and Hector Croft left. [The brothers] said so.",
+                 ("Giles and Hector Croft", "group"), id="brothers_named_before"),
+    pytest.param("[Tom and Ana Croft] left. [The brothers] said so.", ("the brothers", "role"),
+                 id="man_and_woman_are_no_brothers"),
 ]  # fmt: skip
 
 TWO = [
@@ -63,6 +69,8 @@ TWO = [
                  ("Deiker and Yonaiker Croft", "group"), id="brothers"),
     pytest.param("Semisi and Tomasi Croft, twins, were immense. [The twins] said so.",
                  ("Semisi and Tomasi Croft", "group"), id="twins"),
+    pytest.param("[Ana Lind] said no. Councilmen Al Croft and Bob Falk, who voted for it, left"
+                 " together. [He] said so.", (None, None), id="councilmen"),
 ]  # fmt: skip
 
 NAMES = [
@@ -105,6 +113,28 @@ NAMES = [
                  ("her group at Fjordlund", "organization"), id="group_with_a_member"),
     pytest.param("[The sister of convicted killer Al Croft] said so.",
                  ("the sister of convicted killer Al Croft", "anonymous"), id="of_a_killer"),
+    pytest.param("The director, Baltazar Quinta de Morais, left. [Quinta de Morais] said no."
+                 " [De Morais] said so.", ("Baltazar Quinta de Morais", "person"),
+                 id="surname_of_two_words"),
+    pytest.param("It fell. [Its author, the board’s lead investigator, Ana Lind,] said so.",
+                 ("Ana Lind", "person"), id="two_roles_before_a_name"),
+    pytest.param("Al Croft, 81, who founded Acme Mills, left. [The founder] said so.",
+                 ("Al Croft", "person"), id="founder_behind_an_age"),
+    pytest.param("It sank. [This] said so.", (None, None), id="this_is_nobody"),
+    pytest.param("It sank. [Neighbouring Norway] said so.", ("Norway", "government"),
+                 id="neighbouring_country"),
+]  # fmt: skip
+
+LEADS = [
+    pytest.param("[The captain of a ship that sank] said so. Captain Al Croft left.",
+                 ("Al Croft", "person"), id="captain_of_a_ship"),
+    pytest.param("[The head of a charity] said so. Its head, Ana Lind, left.",
+                 ("Ana Lind", "person"), id="head_of_a_charity"),
+    pytest.param("[The president of a small college] said so. President Ana Lind left.",
+                 ("the president of a small college", "role"), id="head_of_state_is_another"),
+    pytest.param("[Ana Lind] said no. " + "It rained all day. " * 20 + "[The captain of a ship]"
+                 " said so. Captain Al Croft left.", ("the captain of a ship", "role"),
+                 id="behind_the_lead"),
 ]  # fmt: skip
 
 DOCUMENTS = [
@@ -233,11 +263,19 @@ SIDES = [
                  id="dateline_with_a_state"),
     pytest.param("[A former minister] said so. Ireland is wet. Irish rain.", None,
                  id="minister_no_more"),
+    pytest.param("The Dock Guild left. [Its organisers, among them Al Croft,] said so.",
+                 "Dock Guild", id="its_organisers"),
+    pytest.param("Report of the Dock Guild. [Its authors] said so.", None, id="its_authors"),
+    pytest.param("Al Croft, 63, of Chillicothe, left. [Croft] said so.", None,
+                 id="where_somebody_lives"),
+    pytest.param("LJUBLJANA - [Prime Minister Al Croft] left. Brussels has asked for more. [The"
+                 " prime minister] said so.", "Slovenia", id="seat_of_two"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*PLURALS, *COUPLES, *TWO, *NAMES, *DOCUMENTS, *NEIGHBOURS, *BODIES]
+    ("text", "expected"),
+    [*PLURALS, *COUPLES, *TWO, *NAMES, *LEADS, *DOCUMENTS, *NEIGHBOURS, *BODIES],
 )
 def test_resolve_speakers_finds_who_is_taken_up(text: str, expected: tuple[str, str]) -> None:
     assert last(text)[:2] == expected

@@ -50,6 +50,7 @@ _CLAUSE = re.compile(
     r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
     r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
 )
+_AGE = re.compile(r",\s\d{1,3}(?=,)")
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
 _DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
 _SUCCEEDED = re.compile(r"^(?:replaced|succeeded)\s.*?\sas\s(.+)$")
@@ -176,7 +177,7 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
                 roles.append(role)
         elif re.match(r"[RD]-[A-Z]", phrase) or fold(phrase) in parties():
             marks.append(phrase)
-    if (match := _CLAUSE.match(text, end)) and (role := read_clause(match.group(1))):
+    if role := _role_of_clause(text, end):
         roles.append(role)
     if role := _read_doing(text, end):
         roles.append(role)
@@ -187,6 +188,15 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
     if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
         roles.append(match.group(1))
     return roles, marks
+
+
+def _role_of_clause(text: str, end: int) -> str:
+    """Return the role that the clause behind a name tells: "Vera Roe, 63, who founded Acme"."""
+    aged = _AGE.match(text, end)
+    clause = _CLAUSE.match(text, aged.end() if aged else end)
+    # "Vera Roe, 63, of Oslo" tells where she lives.
+    told = clause and (aged is None or clause.group(1).startswith("who"))
+    return read_clause(clause.group(1)) if clause and told else ""
 
 
 def _former(role: str) -> str:

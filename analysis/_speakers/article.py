@@ -161,8 +161,10 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     firm = named and is_trade(singular(fold(first)))
     # "FUMING Acme owner Vera Roe": a tabloid's first word.
     shouted = first.isupper() and first.lower() in words("shouts") and rest[1:2].islower()
-    plain = (rest[:1].islower() or firm) and first.istitle()
-    if not (common and (plain or shouted)) or is_title(first):
+    # "Neighbouring Norway".
+    country = fold(first) in words("kinds_of_countries") and find_government(rest) == rest
+    plain = (rest[:1].islower() or firm or country) and first.istitle()
+    if not ((common or country) and (plain or shouted)) or is_title(first):
         return phrase
     party = fold(first) in parties() and rest.split(" ")[0] not in words("state_offices")
     if find_demonym(first) or find_government(first) or party:

@@ -111,9 +111,19 @@ class Bearers:
         near = self.known.text[max(0, start - _CLOSE) : start]
         return self.couple_named(start) if len(couples) == 1 and couples[0] in near else None
 
-    def couple_named(self, start: int) -> Resolution | None:
-        """Return the couple that was the last to speak, or the only one of the article."""
-        couples = list(self.known.cast.couples.items())
+    def couple_named(self, start: int, gender: str = "") -> Resolution | None:
+        """Return the couple that was the last to speak, or the only one of the article.
+
+        `gender`: both can be of it, brothers or sisters.
+        """
+        couples = [
+            (surname, name)
+            for surname, name in self.known.cast.couples.items()
+            if not gender
+            or all(one.gender in {"", gender} for one in self.known.cast.bearers(surname))
+        ]
+        if gender and not couples:
+            return None
         if self.couple or len(couples) != 1:
             return self.couple
         surname, name = couples[0]

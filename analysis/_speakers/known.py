@@ -269,7 +269,13 @@ class Known:
     def _acting(self) -> str | None:
         """The only country whose capital stands for its government: "Ottawa maintains"."""
         cities = (match.group(1) for match in _SEAT.finditer(self.text))
-        seats = {find_government(city) for city in cities if not self.cast.bearers(city)} - {None}
+        # The seat of two, Brussels, tells neither's ministers.
+        alone = [
+            city
+            for city in cities
+            if not self.cast.bearers(city) and not find_other_government(city)
+        ]
+        seats = set(map(find_government, alone)) - {None}
         return seats.pop() if len(seats) == 1 else None
 
     @cached_property

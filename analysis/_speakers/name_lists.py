@@ -22,8 +22,11 @@ _ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all
 # "Roe, Poe and other farmers", "Vera Roe and her aides": of the first a surname is enough.
 _AND_OTHERS = re.compile(r"(.+?),? and ((other|fellow|his|her|their)\s.+)")
 _AND_HIS = re.compile(r"(.+) and (?:his|her|their|the)\s(.+)")
-# "A and B Roe, brothers who farm".
-_KIN = re.compile(r"\s(?:(?:identical\s)?twins|(?:\w+\s)?(?:brothers|sisters|siblings))\b")
+# "A and B Roe, brothers who farm", "A and B Roe, the married couple".
+KIN = re.compile(
+    r"\s(?:(?:identical\s)?twins|(?:\w+\s)?(?:brothers|sisters|siblings)"
+    r"|(?:the|an?)\s(?:[\w-]+\s)?couple|husband\sand\swife)\b"
+)
 _HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 
@@ -38,7 +41,7 @@ def list_names(text: str) -> list[str]:
     if named and all(" " in name for name in named):
         # What follows tells of both: "A Roe and B Poe, among others".
         return named
-    if len(named) == _LISTED and _KIN.match(behind):
+    if len(named) == _LISTED and KIN.match(behind):
         surname = named[1].partition(" ")[2]
         return [f"{named[0]} {surname}".strip(), named[1]]
     text = _ALL_OF_THEM.sub("", text)

@@ -30,10 +30,13 @@ _NARRATED = _PEOPLE | {"group"}
 _NEAR = 1_500
 # A spokesman for the chairman.
 _SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
+# "Its authors" are a report's, "its owner" a house's.
+_OF_THINGS = frozenset({"author", "owner", "editor", "inventor", "buyer", "maker"})
 _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
 _COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
+_SIBLINGS = {"the brothers": "m", "the sisters": "f", "the siblings": ""}
 _ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
 _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
@@ -60,6 +63,9 @@ class NounPhrases:
         if phrase.head in _ANOTHER and alone and phrase.roles:
             # "A third, a former minister".
             phrase = read_phrase(phrase.roles[0])
+        siblings = _SIBLINGS.get(phrase.text.lower())
+        if siblings is not None and (pair := self.bearers.couple_named(start, siblings)):
+            return pair
         noun = classify_noun(phrase, self._clause_after(phrase, start))
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
@@ -198,6 +204,10 @@ class NounPhrases:
             text = phrase.text if phrase.text.lower().startswith("its ") else speaker
             text = text.split(" in ")[0].replace(" by ", " of ")
             return None if theirs else employers.find([text], start)
+        # "Its members": of the body just named.
+        its = phrase.text.lower().startswith("its ") and singular(phrase.head) not in _OF_THINGS
+        if its and (body := employers.find([phrase.text.split(",")[0]], start)):
+            return body
         # Of "Roe and other party hopefuls" only the party tells.
         if body := employers.find([speaker.rpartition(" and other ")[2]], start):
             return body

@@ -39,6 +39,7 @@ _PARAGRAPH = 300
 _OF_ANOTHER = re.compile(
     r"^(?:an?|one|another|the other)\s|[’']s?\s|\b(?:second|third|neighbou?ring|next)\b", re.I
 )
+_OF_A = re.compile(r"^(?:The|the)\s(?:[a-z-]+\s){1,3}of\san?\s[a-z]")
 # Who is meant by a role in the first paragraph is named so many characters on.
 _LEAD = 1_000
 
@@ -253,12 +254,18 @@ class Cast:
         if head in words("exact_roles"):
             alike = frozenset({head})
         told = {word for word in words_of_role(phrase.text) if word not in alike}
+        # "The captain of a ferry", in a lead: what it is of has no name yet.
+        of_nobody = position < _PARAGRAPH and head not in words("heads_of_state")
+        of_nobody &= bool(_OF_A.search(phrase.text))
         ranked: dict[int, list[Person]] = defaultdict(list)
         bearers = dict.fromkeys(one for word in alike for one in self._by_role.get(word, ()))
         later = []
         for person in bearers:
-            rank = rank_role(person, head, alike, told) if fits_gender(person, head) else 0
-            if rank and self.persons[person] <= position:
+            here = self.persons[person] <= position
+            words_told = set() if of_nobody and not here else told
+            fits = fits_gender(person, head)
+            rank = rank_role(person, head, alike, words_told) if fits else 0
+            if rank and here:
                 ranked[rank].append(person)
             elif rank == 1 and self._comes(person, position, told=bool(told)):
                 past = any(is_past(role) or "rival" in role.lower() for role in person.roles)

@@ -185,10 +185,14 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
         phrase.shape = "person"
     elif phrase.name:
         phrase.shape = "name"
-    if phrase.shape != "person" and len(read) > 1 and _role_of_next(read, segments):
+    # "Its author, the chief engineer, Vera Roe": the name stands behind both.
+    two = len(read) == _TWO + 1 and not read[1][1] and is_role(read[1][2])
+    at = _TWO if two else 1
+    behind = [read[0], *read[at:]], [segments[0], *segments[at:]]
+    if phrase.shape != "person" and len(read) > 1 and _role_of_next(*behind):
         # "Russia's chief negotiator, presidential aide Vera Roe": the name stands behind.
-        phrase.shape, phrase.prefix, phrase.name = "person", read[1][0], read[1][1]
-        rest = [segments[0], *segments[2:]]
+        phrase.shape, phrase.prefix, phrase.name = "person", read[at][0], read[at][1]
+        rest = [*segments[:at], *segments[at + 1 :]]
     elif phrase.shape == "noun" and len(read) > 1 and _names_a_body(read):
         phrase.shape, phrase.prefix, phrase.name = "name", "the", read[1][1]
         rest = [segments[0], *segments[2:]]

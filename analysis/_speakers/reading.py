@@ -23,6 +23,7 @@ from analysis._speakers.body_reading import add_bodies, add_employers, add_owner
 from analysis._speakers.candidacies import find_parties
 from analysis._speakers.mentions import Mention, find_mentions
 from analysis._speakers.name_kinds import looks_like_person
+from analysis._speakers.name_lists import KIN
 from analysis._speakers.names import fold, is_first_name, is_particle
 from analysis._speakers.people import Cast, People, describe
 from analysis._speakers.phrases import Phrase, read_phrase
@@ -32,10 +33,6 @@ from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.titles import is_honored
 
 _SOURCE_WEIGHT = 3
-# "A and B Roe, twins".
-_KIN = re.compile(
-    r",\s(?:(?:identical\s)?twins|(?:\w+\s)?(?:brothers|sisters|siblings)|a\s(?:\w+\s)?couple)\b"
-)
 _AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
 
@@ -150,12 +147,25 @@ def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
 def _is_full(name: str, article: Article) -> bool:
     """Say whether a name is more than a surname with its particle ("Van der Meer")."""
     tokens = name.split()
-    if len(tokens) < 2 or not is_particle(tokens[0], tokens[1]):
-        return len(tokens) > 1
+    if len(tokens) < 2:
+        return False
+    if not is_particle(tokens[0], tokens[1]):
+        # Peña Nieto is a surname where the text has an Ana Peña Nieto.
+        return not _ends_another(name, article)
     if fold(tokens[0]) not in words("given_particles"):
         return len(tokens) > 3
     # Ben Roe has a first name, unless the text has an Ali Ben Roe.
-    return not any(mention.name.endswith(f" {name}") for mention in article.mentions)
+    return not _ends_another(name, article)
+
+
+def _ends_another(name: str, article: Article) -> bool:
+    """Say whether a longer name of the text ends in this one, one first name before it."""
+    before = {
+        mention.name[: -len(name) - 1]
+        for mention in article.mentions
+        if mention.name.endswith(f" {name}")
+    }
+    return any(map(is_first_name, before))
 
 
 def _source_mention(start: int, phrase: Phrase) -> Mention:
@@ -215,7 +225,8 @@ def _add_couples(article: Article) -> None:
         shared = one.name.split()[-1]
         if f"he {shared}s" in text and _AND_SPOUSE.fullmatch(text, one.end, other.start):
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
-        speaks = other.is_person or fold(other.name) in pairs or _KIN.match(text, other.end)
+        kin = text[other.end : other.end + 1] == "," and bool(KIN.match(text, other.end + 1))
+        speaks = other.is_person or fold(other.name) in pairs or kin
         if text[one.end : other.start] not in {" and ", " & "} or not speaks:
             continue
         last = tokens[-1]
@@ -223,7 +234,7 @@ def _add_couples(article: Article) -> None:
             cast.couples.setdefault(fold(last), text[one.start : other.end])
         surname = other.name[len(tokens[0]) + 1 :]
         called = f"the {surname}s" in text and fold(one.name) not in article.surnames
-        given = is_first_name(one.name) or called or bool(_KIN.match(text, other.end))
+        given = is_first_name(one.name) or called or kin
         if " " in one.name or len(tokens) < 2 or not given or one.prefix:
             continue
         first = cast.add(Mention(one.start, one.end, f"{one.name} {surname}"), None, "")
@@ -238,7 +249,7 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
     name = phrase.name
     if " " in name or not name or phrase.prefix == "the" or not looks_like_person(name):
         return False
-    if fold(name) in article.common_words or phrase.is_of_many:
+    if fold(name) in article.common_words | words("determiners") or phrase.is_of_many:
         return False
     if fold(name) in words("cities") and not article.cast.bearers(name):
         # Geneva says nothing, unless somebody is called so.

@@ -378,6 +378,9 @@ class Resolver:
         country = sides[0].side if sides and sides[0].rank == 0 else None
         if name:
             return Resolution(name, "organization", country or name, rule)
+        if fold(phrase.name) in words("determiners"):
+            # "This" and "these" alone name nobody.
+            return UNRESOLVED
         if not phrase.prefix and looks_like_person(phrase.name) and not is_body_name(phrase.name):
             return Resolution(phrase.name, "person", None, "surname only")
         return Resolution(phrase.name, "organization", country or phrase.name, "organization")

@@ -31,7 +31,8 @@ def without_possessive(token: str) -> str:
 def is_title(text: str) -> bool:
     """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
     word = re.split("-(?:of|for)-", fold(text))[0]
-    return word in words("titles") or (word.endswith("s") and word[:-1] in words("titles"))
+    one = f"{word[:-2]}an" if word.endswith("men") else word[: -word.endswith("s") or None]
+    return not words("titles").isdisjoint({word, one})
 
 
 def is_rank(tokens: Sequence[str]) -> bool:
