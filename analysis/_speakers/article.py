@@ -15,7 +15,7 @@ from analysis._speakers.bodies import Bodies
 from analysis._speakers.employers import Employers
 from analysis._speakers.mentions import Mention
 from analysis._speakers.name_kinds import names_body
-from analysis._speakers.names import fold
+from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
@@ -74,6 +74,12 @@ class Article:
     def names(self) -> frozenset[str]:
         """The names in the text, and what stands behind their first word."""
         return frozenset(one.name for one in self.mentions)
+
+    @cached_property
+    def names_after_first(self) -> frozenset[str]:
+        """What stands behind the first name in the names of the text: Peña Nieto, of Ana."""
+        parted = (one.name.partition(" ") for one in self.mentions)
+        return frozenset(rest for first, _, rest in parted if rest and is_first_name(first))
 
     @cached_property
     def surnames(self) -> frozenset[str]:

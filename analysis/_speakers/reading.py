@@ -149,23 +149,10 @@ def _is_full(name: str, article: Article) -> bool:
     tokens = name.split()
     if len(tokens) < 2:
         return False
-    if not is_particle(tokens[0], tokens[1]):
-        # Peña Nieto is a surname where the text has an Ana Peña Nieto.
-        return not _ends_another(name, article)
-    if fold(tokens[0]) not in words("given_particles"):
+    if is_particle(tokens[0], tokens[1]) and fold(tokens[0]) not in words("given_particles"):
         return len(tokens) > 3
-    # Ben Roe has a first name, unless the text has an Ali Ben Roe.
-    return not _ends_another(name, article)
-
-
-def _ends_another(name: str, article: Article) -> bool:
-    """Say whether a longer name of the text ends in this one, one first name before it."""
-    before = {
-        mention.name[: -len(name) - 1]
-        for mention in article.mentions
-        if mention.name.endswith(f" {name}")
-    }
-    return any(map(is_first_name, before))
+    # Peña Nieto is a surname where the text has an Ana Peña Nieto, Ben Roe where it has an Ali.
+    return name not in article.names_after_first
 
 
 def _source_mention(start: int, phrase: Phrase) -> Mention:
@@ -249,7 +236,8 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
     name = phrase.name
     if " " in name or not name or phrase.prefix == "the" or not looks_like_person(name):
         return False
-    if fold(name) in article.common_words | words("determiners") or phrase.is_of_many:
+    common = fold(name) in article.common_words or fold(name) in words("determiners")
+    if common or phrase.is_of_many:
         return False
     if fold(name) in words("cities") and not article.cast.bearers(name):
         # Geneva says nothing, unless somebody is called so.
