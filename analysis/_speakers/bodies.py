@@ -306,8 +306,9 @@ def _short_forms(tokens: list[str]) -> set[str]:
 
 def _is_word(token: str) -> bool:
     """Say whether a name's first word is a common one, a country’s or a body's."""
-    places = words("regions") | words("states") | words("cities")
-    common = fold(token) in common_words() | words("organizations") | places
+    folded = fold(token)
+    lists = ("organizations", "regions", "states", "cities")
+    common = folded in common_words() or any(folded in words(name) for name in lists)
     return bool(common or find_government(token) or find_demonym(token))
 
 

@@ -54,10 +54,8 @@ _SEAT = re.compile(
     r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
 )
 
-
+# "ISLAMABAD: ".
 _PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
-
-
 _FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
 
 
@@ -187,13 +185,16 @@ class Known:
         if at and fold(tokens[0]) in words("determiners") and of == "retinue" and speaks:
             head = fold(without_possessive(tokens[at]))
             return self._bearer(" ".join([*tokens[:at], head]), start)
-        served = _FOR_THE.search(role) if of == "retinue" and speaks else None
-        if served and (person := self._bearer(served.group(1), start)):
-            # "A spokesman for the governor".
+        if of == "retinue" and speaks and (person := self.served(role, start)):
             return person
         gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
         owned = gender in {"m", "f"} and speaks
         return self.discourse.person_before(start, gender) if owned else None
+
+    def served(self, role: str, start: int) -> Person | None:
+        """Return whom "a spokesman for the governor" serves."""
+        match = _FOR_THE.search(role)
+        return self._bearer(match.group(1), start) if match else None
 
     def _bearer(self, role: str, start: int) -> Person | None:
         """Return the bearer of a role in small letters: "the governor"."""

@@ -28,8 +28,6 @@ _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
 # So many characters back a group is just named.
 _NEAR = 1_500
-# A spokesman for the chairman.
-_SERVED = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
 # "Its authors" are a report's, "its owner" a house's.
 _OF_THINGS = frozenset({"author", "owner", "editor", "inventor", "buyer", "maker"})
 _BOTH = re.compile(
@@ -177,11 +175,9 @@ class NounPhrases:
         if owner is not None:
             return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
         of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]]) and not is_past(phrase.text)
-        served = _SERVED.search(phrase.text)
-        if side is None and served and phrase.head in words("retinue"):
-            bearer = Phrase(served.group(1), head=served.group(1).split()[-1])
-            if person := self.known.cast.with_role(bearer, start):
-                return self.known.side_of_owner(person)
+        serves = side is None and phrase.head in words("retinue")
+        if serves and (person := self.known.served(phrase.text, start)):
+            return self.known.side_of_owner(person)
         if side is None and of_state:
             side = self.known.country(start)
         if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
