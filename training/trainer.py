@@ -14,8 +14,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from analysis._network.tagger import lawful_transitions
-from training.crf import negative_log_likelihood
+from analysis._network.tagger import LABELS, lawful_transitions
+from training.crf import cross_entropy
 from training.data import (
     Article,
     Example,
@@ -129,11 +129,14 @@ class Trainer:
         rows = [torch.from_numpy(item.window.first) for item in batch]
         taught = [row for row, item in enumerate(batch) if item.soft is not None]
         if taught:
-            logits = torch.cat([outputs[0][row, rows[row]] for row in taught])
-            soft = torch.cat([torch.from_numpy(batch[row].soft) for row in taught])
-            losses["soft"] = nn.functional.cross_entropy(logits, soft)
+            soft = [torch.from_numpy(batch[row].soft) for row in taught]
+            losses["soft"] = self._label_loss(batch, taught, soft, outputs[0])
         if isinstance(batch[0], Example):
-            losses["label"] = self._label_loss(batch, rows, outputs[0])
+            gold = [
+                nn.functional.one_hot(torch.from_numpy(item.labels), len(LABELS)).float()
+                for item in batch
+            ]
+            losses["label"] = self._label_loss(batch, range(len(batch)), gold, outputs[0])
             losses["link"] = self._link_loss(batch, rows, outputs[1], outputs[2])
         else:
             losses["tone"] = self._tone_loss(batch, rows, outputs[3])
@@ -154,28 +157,24 @@ class Trainer:
         hidden = (torch.rand(ids.shape) < self.options.hidden) & (mask == 1) & (ids > self.mask)
         return ids.masked_fill(hidden, self.mask)
 
-    def _label_loss(self, batch: Sequence[Example], rows: list[Tensor], logits: Tensor) -> Tensor:
-        """Give the negative log-likelihood a word."""
-        emissions = nn.utils.rnn.pad_sequence(
-            [logits[row, first] for row, first in enumerate(rows)], batch_first=True
-        )
-        labels = nn.utils.rnn.pad_sequence(
-            [torch.from_numpy(example.labels) for example in batch],
-            batch_first=True,
-            padding_value=-1,
-        )
-        opens = nn.utils.rnn.pad_sequence(
-            [torch.from_numpy(example.window.opens) for example in batch], batch_first=True
+    def _label_loss(
+        self, batch: Sequence[Item], rows: Sequence[int], wanted: list[Tensor], logits: Tensor
+    ) -> Tensor:
+        """Give the cross-entropy a word of some of the windows with what is wanted there."""
+        windows = [batch[row].window for row in rows]
+        firsts = [torch.from_numpy(window.first) for window in windows]
+        opens = [torch.from_numpy(window.opens) for window in windows]
+        emissions = [logits[row, first] for row, first in zip(rows, firsts, strict=True)]
+        real = [torch.ones_like(one) for one in opens]
+        padded = (
+            nn.utils.rnn.pad_sequence(values, batch_first=True)
+            for values in (emissions, wanted, real, opens)
         )
         model = self.model
-        losses = negative_log_likelihood(
-            emissions,
-            labels,
-            opens,
-            model.transitions + self.lawful,
-            model.start + self.lawful[0],
+        losses = cross_entropy(
+            *padded, model.transitions + self.lawful, model.start + self.lawful[0]
         )
-        return losses.sum() / (labels >= 0).sum()
+        return losses.sum() / sum(map(len, opens))
 
     def _link_loss(
         self, batch: Sequence[Example], rows: list[Tensor], vectors: Tensor, none: Tensor
