@@ -371,3 +371,34 @@ PLAIN = [
 @pytest.mark.parametrize(("text", "speaker", "kind"), PLAIN)
 def test_resolve_speakers_keeps_plain_sources_plain(text: str, speaker: str, kind: str) -> None:
     assert last(text)[:2] == (speaker, kind)
+
+
+AROUND = [
+    pytest.param("[Analysts at Orbell Maes] left. [One of them, Ada Brandt,] said so.",
+                 "Orbell Maes", id="one_of_them"),
+    pytest.param("[Ada Brandt of Orbell Maes] left. [One of them, Bo Lind,] said so.", None,
+                 id="one_of_nobody"),
+    pytest.param("Ada Brandt of Orbell Maes sat. Her colleague Bo Lind stood: [he] said so.",
+                 "Orbell Maes", id="her_colleague_without_a_comma"),
+    pytest.param("[House Speaker Bo Lind] said his Roebuck Reform Party would win.",
+                 "Roebuck Reform Party", id="his_party"),
+    pytest.param("[House Speaker Bo Lind] said Ada Brandt and her Roebuck Reform Party would win.",
+                 None, id="her_party_is_anothers"),
+    pytest.param("Orbell Vale 3, Till Town 1. [Bo Lind] said his Orbell Vale side had slept.",
+                 "Orbell Vale", id="his_side"),
+    pytest.param("Radio Nord was on. The station’s Ada Brandt came. [Brandt] said so.",
+                 "Radio Nord", id="the_station_s_somebody"),
+    pytest.param("Ada and Bo Lind, whose son died, sat. [Their solicitor, Vera Thorne,] said so.",
+                 "Ada and Bo Lind", id="solicitor_of_a_couple"),
+    pytest.param("[Minister for Health Ada Brandt] told the Dáil so.", "Ireland",
+                 id="parliament_of_one_country"),
+    pytest.param("[Downing Street] left. [The education secretary, Ada Brandt,] said so.",
+                 "United Kingdom", id="secretary_of_a_department"),
+    pytest.param("[Downing Street] left. [The shadow health secretary, Ada Brandt,] said so.",
+                 None, id="shadow_secretary"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "side"), AROUND)
+def test_resolve_speakers_takes_a_side_from_the_words_around(text: str, side: str | None) -> None:
+    assert last(text)[2] == side

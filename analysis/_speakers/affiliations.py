@@ -314,7 +314,11 @@ def is_of_state(roles: Iterable[str]) -> bool:
     """Say whether roles are of a country's government, without the country: "finance minister"."""
     roles = list(roles)
     tokens = (without_possessive(token) for role in roles for token in role.split())
-    posts = any(fold(role).endswith(tuple(words("state_posts"))) for role in roles)
+    # A shadow health secretary is the opposition's.
+    posts = any(
+        fold(role).endswith(tuple(words("state_posts"))) and "shadow" not in fold(role)
+        for role in roles
+    )
     return posts or any(
         fold(one) in words("state_bodies") | words("state_offices") for one in tokens
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis._lexicons import mapping, parties, words
+from analysis._lexicons import body_types, mapping, parties, words
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold
 from analysis._speakers.titles import is_office, is_plural_person, is_possessive, is_role
@@ -63,6 +63,8 @@ _OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?
 _NAMED = re.compile(
     r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"
 )
+# "The station’s Vera Poe".
+_OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
 _MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
 
 
@@ -290,6 +292,8 @@ def introduction(text: str, start: int) -> str:
     """
     if match := _NAMED.search(text[max(0, start - 60) : start]):
         return match.group(1) if is_role_phrase(match.group(1)) else ""
+    if match := _OWNED.search(text, max(0, start - 40), start):
+        return match.group(1) if match.group(2) in body_types() else ""
     if text[max(0, start - 2) : start] != ", ":
         return ""
     if match := _AS.search(text[max(0, start - 90) : start]):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 
-from analysis._lexicons import genders, words
+from analysis._lexicons import genders, mapping, words
 from analysis._speakers.article import Article, has_source
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.discourse import Discourse
@@ -38,6 +38,13 @@ def _state_body() -> re.Pattern[str]:
     """Match a capitalized owner and the noun of a body of a country."""
     nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
     return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
+
+
+@cache
+def _parliament() -> re.Pattern[str]:
+    """Match the name of a parliament that one country alone has."""
+    names = "|".join(map(re.escape, mapping("parliaments")))
+    return re.compile(rf"\b(?:{names})\b")
 
 
 # "Roe, who took over from Poe".
@@ -160,7 +167,7 @@ class Known:
         Where a person is the owner ("Roe's aides"), it is that person; the country, where what is
         owned is a state's: "the Roe administration".
         """
-        if find_government(name) == name:
+        if find_government(name) == name or name in self.cast.couples.values():
             return name
         owner = None if is_body_name(name) else self._owner(name)
         if owner is not None and owner is not own:
@@ -317,13 +324,16 @@ class Known:
 
     @cached_property
     def _states(self) -> list[tuple[int, str, str]]:
-        """Where the text names a body of a country: "the Serbian army", "Kenya’s ministry"."""
-        found = []
+        """Where the text names a body of a country: "the Serbian army", "the Knesset"."""
+        found = [
+            (match.start(), mapping("parliaments")[match.group()], "parliament")
+            for match in _parliament().finditer(self.text)
+        ]
         for match in _state_body().finditer(self.text):
             owner = match.group(1)
             if country := find_demonym(owner) or find_government(owner):
                 found.append((match.start(), country, match.group(2)))
-        return found
+        return sorted(found)
 
     def is_body(self, name: str) -> bool:
         """Say whether a proper name is a body's."""

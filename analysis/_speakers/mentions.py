@@ -48,6 +48,7 @@ _OFFICE = re.compile(
     rf"\b(?:{SECRETARY}"
     r"|of [A-Z][a-z]{4,}(?= (?:[A-Z]\.\s?){2})) (?=[A-Z])"
 )
+_OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
@@ -332,7 +333,9 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     roles += _bodies_in_brackets(marks, full_prefix, text)
     if full_prefix:
         joined = role_joined(text, start - len(before) - 1 if before else start)
-        roles[:0] = _read_joined(full_prefix, joined)
+        owner = _OWNER.search(text, max(0, start - len(before) - 8), start - len(before) - 1)
+        owned = f"{owner.group()}{full_prefix}" if before and owner else full_prefix
+        roles[:0] = _read_joined(owned, joined)
     if not before and (introduced := introduction(text, start)):
         roles.insert(0, introduced)
     if won := election(text, start, end):

@@ -39,6 +39,11 @@ from analysis._word_classes import find_class
 
 _BODY, _PARTY = 1, 2  # ranks of an affiliation
 _TWO = 2  # words of "his wife"
+_AHEAD = 20  # letters before a name: "one of them, Vera Roe"
+_FITTING = {1, 2}  # how a noun fits a body: its name's own, or one of its kind
+_ONE_OF_THEM = re.compile(r"\b(?:[Oo]ne of them|[Aa]nother(?: of them)?),\s$")
+_OWN = re.compile(r"\b(his|her)\s$")
+_SIDE = re.compile(r"\s(?:side|team|club|squad)\b")
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
@@ -65,6 +70,8 @@ class Resolver:
         phrase = read_phrase(source)
         resolution = self._dispatch(phrase, start)
         self.known.note(phrase, start, resolution)
+        if resolution.person and not resolution.person.affiliation:
+            self._learn_by_place(resolution.person, phrase, start)
         if resolution.person and resolution.rule == "role" and not resolution.person.affiliation:
             # "The Republican" is the party's; "the Dane" is not Denmark's.
             side = None if is_past(phrase.text) else phrase_affiliation(phrase)
@@ -230,6 +237,36 @@ class Resolver:
         elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
             person.sides[min(mate.sides)] += 1
 
+    def _learn_by_place(self, person: Person, phrase: Phrase, start: int) -> None:
+        """Give a side to whom the words around tell one: "one of them, Vera Roe", "his party".
+
+        Of "he" and "the clerk", by the roles that the name has where it stands first.
+        """
+        named = start + max(phrase.text.find(phrase.name), 0) if phrase.name else -1
+        if named >= 0 and _ONE_OF_THEM.search(self.known.text, max(0, named - _AHEAD), named):
+            side = self.known.recall.side_of_group(start)
+            rank = 0 if side and find_government(side) == side else _BODY
+            person.sides.update([Affiliation(rank, side)] if side else [])
+        elif named < 0 and person in self.known.cast.persons and person.roles:
+            self._learn_side(person, list(person.roles), self.known.cast.persons[person])
+        if not person.affiliation and (own := self._own_body(person, start + len(phrase.text))):
+            person.sides[own] += 1
+
+    def _own_body(self, person: Person, end: int) -> Affiliation | None:
+        """Return the party or the club that a speaker calls the own: "said his Roe Party won"."""
+        _, stop = self.known.discourse.bounds(self.known.discourse.sentence_at(end - 1))
+        for place, name in self.known.bodies.between(end, stop):
+            owner = _OWN.search(self.known.text, end, place)
+            gender = genders("gendered_pronouns")[owner.group(1)] if owner else ""
+            others = self.known.cast.between(end, place)
+            if not owner or others or person.gender not in {"", gender}:
+                continue
+            if self.known.bodies.fit(name, "party") in _FITTING:
+                return Affiliation(_PARTY, name)
+            if _SIDE.match(self.known.text, place + len(name)):
+                return Affiliation(_BODY, name)
+        return None
+
     def _country_served(self, roles: Sequence[str], start: int) -> str | None:
         """Return whose minister, president, Taoiseach or "its ambassador" somebody is."""
         if is_of_state(roles) and (country := self.known.country(start)):
@@ -248,8 +285,8 @@ class Resolver:
         """Return whose lawyer "their lawyer" is: the group that spoke last, or the couple."""
         if not any(fold(token) in words("personal_staff") for token in role.split()):
             return None
-        couple = self._nouns.bearers.couple.speaker if self._nouns.bearers.couple else None
-        return self.known.recall.group(start) or couple
+        couple = self._nouns.bearers.couple_named(start)
+        return self.known.recall.group(start) or (couple.speaker if couple else None)
 
     def _reach(self, person: Person, rule: str) -> str:
         """Return the rule, told apart where a surname alone is known or another article tells."""
