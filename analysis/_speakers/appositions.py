@@ -29,7 +29,7 @@ _ELECTED = re.compile(
 )
 _LEADS = re.compile(
     r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
-    r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
+    r"|took\sover|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
     r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
 )
 _HIRED = re.compile(
@@ -50,10 +50,13 @@ _CLAUSE = re.compile(
     r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
     r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
 )
-_AGE = re.compile(r",\s\d{1,3}(?=,)")
+_AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
 _DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
-_SUCCEEDED = re.compile(r"^(?:replaced|succeeded)\s.*?\sas\s(.+)$")
+_SUCCEEDED = re.compile(r"^(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\sas\s(.+)$")
+_PRESENTS = re.compile(r"^(?:presents|hosts|anchors)\s.*\son\s([A-Z].*)$")
+# "Represents Roe Hill on Poe Council", "holds the schools brief on it".
+_SEAT = re.compile(r"^(?:represents\s.*?\s(?:on|in)|holds\s.*?\sbrief\son)\s((?:the\s)?[A-Z].*)$")
 _WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$")
 _TOOK = re.compile(
     r"^took\s(?:(?:charge|control|the\shelm)\s(?:of|at)|over(?:\sat)?(?=\s(?:the\s)?[A-Z]))\s(.*)$"
@@ -197,7 +200,9 @@ def _role_of_clause(text: str, end: int) -> str:
     aged = _AGE.match(text, end)
     clause = _CLAUSE.match(text, aged.end() if aged else end)
     # "Vera Roe, 63, of Oslo" tells where she lives.
-    told = clause and (aged is None or clause.group(1).startswith("who"))
+    told = clause and (
+        aged is None or clause.group(1).startswith("who") or names_body(clause.group(1).split())
+    )
     return read_clause(clause.group(1)) if clause and told else ""
 
 
@@ -262,9 +267,10 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"head of {match.group(1)}"
     if match := _SUCCEEDED.match(f"{verb} {rest}"):
         return match.group(1)
-    if (member := _MEMBER.match(f"{verb} {rest}")) and (
-        verb == "belongs" or names_body(member.group(1).split())
-    ):
+    if show := _PRESENTS.match(f"{verb} {rest}"):
+        return f"for {show.group(1)}"
+    member = _MEMBER.match(f"{verb} {rest}") or _SEAT.match(f"{verb} {rest}")
+    if member and (verb == "belongs" or names_body(member.group(1).split())):
         return f"member of {member.group(1)}"
     if verb in {"is", "was", "became"}:
         return _role_of_being(verb, rest)

@@ -22,6 +22,10 @@ DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _TWO = 2
+_THE = 4  # letters before a body's name: "the "
+_LOCAL_KINDS = frozenset(
+    {"city", "county", "town", "village", "borough", "school", "district", "parish"}
+)
 _OF_SOMEBODY = frozenset({"advisers", "advisors", "partners", "associates"})
 _OF_FIRMS = frozenset({"holdings", "industries"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
@@ -149,8 +153,16 @@ class Bodies:
         low = bisect.bisect_left(self.mentions, (start, ""))
         return self.mentions[low : bisect.bisect_left(self.mentions, (end, ""))]
 
+    def note(self, start: int, name: str) -> None:
+        """Take in a body that speaks at a place and that nothing showed to be one before."""
+        known = self.between(start, start + _THE + 1) or self.ending_in(name)
+        if not known and self.add(name) == name and name not in self._counts:
+            bisect.insort(self.mentions, (start, name))
+
     def expand(self, name: str) -> str:
         """Return the full name of a body where the article tells it, else `name`."""
+        if fold(name.split()[0]) in _LOCAL_KINDS and (whole := self.ending_in(name)):
+            return whole
         return self.find(name)[0] or name
 
     def has(self, noun: str) -> bool:
@@ -226,6 +238,11 @@ class Bodies:
         told = {name: _countries_of(name) for name in named}
         fitting = [name for name in named if not country or told[name] <= {country}]
         return fitting[0] if len(fitting) == 1 else None
+
+    def leading_central_bank(self) -> str | None:
+        """Return the central bank that the article is about: its governor is no state's."""
+        bank = self.central_bank(None)
+        return bank if bank and bank in {self.main(), self.leading()} - _OF_NONE else None
 
     def office_of(self, title: Sequence[str]) -> str | None:
         """Return the body that is a title's own: the Office of the Harbour Ombudsman."""

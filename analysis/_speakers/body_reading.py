@@ -56,7 +56,9 @@ def add_bodies(article: Article) -> None:
         if named and not _is_sentence_capital(mention, article):
             bodies.add(mention.name, mention.acronym)
     for name in find_body_names(text, article.mentions, article.common_words):
-        if fold(name) not in article.surnames and (" " in name or name not in article.places):
+        # "One near the board said".
+        named = " " in name or not (name in article.places or find_class(name.lower()) == "CD")
+        if fold(name) not in article.surnames and named:
             bodies.add(name)
     _add_employing_bodies(article)
     _add_taken_up(article)

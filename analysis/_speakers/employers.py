@@ -61,6 +61,8 @@ class Employers:
                 continue
             if body := self._office(_head(role)):
                 return body
+            if _head(role)[-1:] == ["governor"] and (bank := self.bodies.leading_central_bank()):
+                return bank
             if not _is_bare(role) or " of the " in role:
                 continue
             noun = _body_of_title(role)

@@ -153,7 +153,8 @@ class Known:
             return None
         if self._gave_a_post(person):
             return None
-        return self.side(person.affiliation, own=person)
+        side = self.side(person.affiliation, own=person)
+        return side if side != person.name else None
 
     def _gave_a_post(self, person: Person) -> bool:
         """Say whether somebody's side is who gave the post: "Roe’s secretary of state"."""

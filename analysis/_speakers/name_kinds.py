@@ -107,7 +107,8 @@ def looks_like_person(name: str) -> bool:
         return True
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
         return False
-    if is_joined_name(name) or _is_of_headline(name) or names_body(tokens[1:][-1:]):
+    joined = any(is_joined_name(token) and not is_first_name(token) for token in tokens)
+    if joined or _is_of_headline(name) or names_body(tokens[1:][-1:]):
         return False
     if any(fold(t) in words("organizations") or fold(t) in words("documents") for t in tokens[1:]):
         return False

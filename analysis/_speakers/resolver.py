@@ -42,6 +42,7 @@ _TWO = 2  # words of "his wife"
 _AHEAD = 20  # letters before a name: "one of them, Vera Roe"
 _FITTING = {1, 2}  # how a noun fits a body: its name's own, or one of its kind
 _ONE_OF_THEM = re.compile(r"\b(?:[Oo]ne of them|[Aa]nother(?: of them)?),\s$")
+_ONE_OF_THEM_BEHIND = re.compile(r",\sone of (?:them|(?:its|the|their) (?:two )?authors)\b")
 _OWN = re.compile(r"\b(his|her)\s$")
 _SIDE = re.compile(r"\s(?:side|team|club|squad)\b")
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
@@ -76,6 +77,8 @@ class Resolver:
             # "The Republican" is the party's; "the Dane" is not Denmark's.
             side = None if is_past(phrase.text) else phrase_affiliation(phrase)
             resolution.person.sides.update([side] if side and side.rank in {_BODY, _PARTY} else [])
+        if resolution.kind == "organization" and resolution.speaker and phrase.name:
+            self.known.bodies.note(start, resolution.speaker)
         if resolution.kind in {"group", "organization"} and phrase.shape != "pair":
             self._join(phrase, resolution.affiliation)
         return resolution
@@ -243,7 +246,11 @@ class Resolver:
         Of "he" and "the clerk", by the roles that the name has where it stands first.
         """
         named = start + max(phrase.text.find(phrase.name), 0) if phrase.name else -1
-        if named >= 0 and _ONE_OF_THEM.search(self.known.text, max(0, named - _AHEAD), named):
+        ahead = max(0, named - _AHEAD)
+        if named >= 0 and (
+            _ONE_OF_THEM.search(self.known.text, ahead, named)
+            or _ONE_OF_THEM_BEHIND.match(self.known.text, named + len(phrase.name))
+        ):
             side = self.known.recall.side_of_group(start)
             rank = 0 if side and find_government(side) == side else _BODY
             person.sides.update([Affiliation(rank, side)] if side else [])
