@@ -414,6 +414,23 @@ AROUND = [
                  "Civic Harvest Front", id="of_a_party_behind_an_age"),
     pytest.param("[Village Council President Ada Brandt] left the Till Falls Village Council.",
                  "Till Falls Village Council", id="local_body_in_full"),
+    pytest.param("Ada and Bo Lind, whose son died, sat. Vera and Tom Roebuck, their neighbours, "
+                 "left. “No,” [Mrs Lind] said. [Their lawyer, Ina Holm,] said so.",
+                 "Ada and Bo Lind", id="lawyer_of_the_couple_named_last"),
+    pytest.param("Chile sat. [Chile] left. In La Paz, [Deputy Minister Ada Brandt] said so.",
+                 "Bolivia", id="capital_that_opens_the_sentence"),
+    pytest.param("Chile sat. [Chile] left. In Oslo Street, [the foreign minister, Ada Brandt,] "
+                 "said so.", "Chile", id="street_that_opens_the_sentence"),
+    pytest.param("The Rivers Office left. None of its models worked. [Its hydrologist, Ada "
+                 "Brandt,] said so.", "Rivers Office", id="none_is_no_body"),
+    pytest.param("Oslo-based Orbell Laboratories won. [Orbell counsel Ada Brandt] said so.",
+                 "Orbell Laboratories", id="based_somewhere"),
+    pytest.param("Class society Registro Till met the crew of the Orbell Quay. [The society’s "
+                 "manager, Ada Brandt,] said so.", "Registro Till", id="kind_before_a_name"),
+    pytest.param("[Ada Brandt, who manages 2 percent of the stock for Orbell Mutual,] said so.",
+                 "Orbell Mutual", id="for_behind_two_others"),
+    pytest.param("[Chief Minister Ada Brandt, also of the Civic Harvest Front,] said so.",
+                 "Civic Harvest Front", id="also_of"),
     pytest.param("[The Korean actor Ada Brandt] said so.", None, id="korean_of_which"),
     pytest.param("[Downing Street] left. [The shadow health secretary, Ada Brandt,] said so.",
                  None, id="shadow_secretary"),

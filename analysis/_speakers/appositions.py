@@ -237,6 +237,8 @@ def read_clause(clause: str) -> str:
     clause = " ".join(clause.split())
     if clause.startswith(("for ", "of ")):
         return clause
+    if clause.startswith("also of "):
+        return clause.removeprefix("also ")
     if match := _WHO.match(clause):
         return _role_of_verb(*match.groups())
     told = mapping("doings").get(clause.split(" ")[0], "") if clause else ""
@@ -272,7 +274,7 @@ def _role_of_verb(verb: str, rest: str) -> str:
     member = _MEMBER.match(f"{verb} {rest}") or _SEAT.match(f"{verb} {rest}")
     if member and (verb == "belongs" or names_body(member.group(1).split())):
         return f"member of {member.group(1)}"
-    if verb in {"is", "was", "became"}:
+    if verb in {"is", "was", "became", "remains"}:
         return _role_of_being(verb, rest)
     if verb == "represents":
         return f"for {rest}"

@@ -28,6 +28,7 @@ _PAIR = 2
 _BARE = 2  # words in "the owner"
 # So many characters back somebody, or a pair, is just named.
 _NEAR = 1_500
+_FAR = 800  # so far back a couple is named whose lawyer is told of
 _CLOSE = 400  # characters back a couple is just named
 SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 
@@ -110,6 +111,15 @@ class Bearers:
         couples = list(self.known.cast.couples.values())
         near = self.known.text[max(0, start - _CLOSE) : start]
         return self.couple_named(start) if len(couples) == 1 and couples[0] in near else None
+
+    def couple_spoken_of(self, start: int) -> str | None:
+        """Return the couple of whom one is named last before a place, for "their lawyer"."""
+        couples = self.known.cast.couples
+        named = self.known.cast.between(max(0, start - _FAR), start)
+        surnames = (person.parsed.tokens[-1] for _, _, person in reversed(named))
+        last = next((couples[surname] for surname in surnames if surname in couples), None)
+        only = None if last else self.couple_named(start)
+        return last or (only.speaker if only else None)
 
     def couple_named(self, start: int, gender: str = "") -> Resolution | None:
         """Return the couple that was the last to speak, or the only one of the article.

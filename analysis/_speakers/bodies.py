@@ -36,8 +36,11 @@ _CENTRAL_BANK = re.compile(
     r"|Federal Reserve|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
 )
 _OF_NONE = frozenset({"Federal Reserve", "European Central Bank"})  # central banks
-_BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
-_KIND_BEFORE = re.compile(r"\b(group|union|charity|party|club|firm|company)\s$")
+_BEFORE = 30  # letters of the noun before a name: "the campaign group Roe Breathes"
+_KIND_BEFORE = re.compile(
+    r"\b(?:(group|union|charity|party|club|firm|company|society|agency|institute|federation"
+    r"|association)\s|[Tt]he\s([a-z]+),\s(?:the\s)?)$"
+)
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"
@@ -130,7 +133,7 @@ class Bodies:
             if match := APPOSITION.match(text, mention.end):
                 told |= _types_of(COMPLEMENT.split(match.group(1))[0])
             if before := _KIND_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start):
-                told |= body_types().get(before.group(1), frozenset())
+                told |= body_types().get(before.group(1) or before.group(2), frozenset())
             if _REPRESENTS.match(text, mention.end):
                 told |= body_types()["union"]
             self._types[name] = self._types.get(name, frozenset()) | told

@@ -57,7 +57,8 @@ def add_bodies(article: Article) -> None:
             bodies.add(mention.name, mention.acronym)
     for name in find_body_names(text, article.mentions, article.common_words):
         # "One near the board said".
-        named = " " in name or not (name in article.places or find_class(name.lower()) == "CD")
+        alone = name == "None" or find_class(name.lower()) == "CD"
+        named = " " in name or not (name in article.places or alone)
         if fold(name) not in article.surnames and named:
             bodies.add(name)
     _add_employing_bodies(article)

@@ -61,6 +61,8 @@ _SEAT = re.compile(
     r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
 )
 
+_IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s|([A-Z]\w+)\s(?:is|has|will|would)\s")
+
 # "ISLAMABAD: ".
 _PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
 _FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
@@ -235,7 +237,12 @@ class Known:
         return [name for word in capitals if (name := find_demonym(word) or find_country(word))]
 
     def country(self, start: int) -> str | None:
-        """Return whose government "the government" is: the last to speak, or the only one told."""
+        """Return whose government "the government" is: the last to speak, or the only one told.
+
+        A capital that opens the sentence goes before all.
+        """
+        if opened := self._opening_capital(start):
+            return opened
         spoken = self.recall.last_government(start)
         if spoken is None and self._at_home:
             return self._at_home
@@ -259,6 +266,15 @@ class Known:
         if len(named) == 1 and named.total() > 1:
             return next(iter(named))
         return self.resident or self._acting
+
+    def _opening_capital(self, start: int) -> str | None:
+        """Return whose capital a sentence begins in: "In La Paz, the minister"."""
+        head = self.discourse.head(self.discourse.sentence_at(start))
+        match = _IN_CAPITAL.match(self.text, head, start)
+        city = match.group(1) or match.group(2) if match else ""
+        if not city or find_country(city) or find_other_government(city):
+            return None
+        return find_government(city)
 
     @cached_property
     def _at_home(self) -> str | None:

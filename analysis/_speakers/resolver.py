@@ -292,8 +292,7 @@ class Resolver:
         """Return whose lawyer "their lawyer" is: the group that spoke last, or the couple."""
         if not any(fold(token) in words("personal_staff") for token in role.split()):
             return None
-        couple = self._nouns.bearers.couple_named(start)
-        return self.known.recall.group(start) or (couple.speaker if couple else None)
+        return self.known.recall.group(start) or self._nouns.bearers.couple_spoken_of(start)
 
     def _reach(self, person: Person, rule: str) -> str:
         """Return the rule, told apart where a surname alone is known or another article tells."""
