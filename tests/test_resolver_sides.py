@@ -417,8 +417,37 @@ AROUND = [
     pytest.param("Ada and Bo Lind, whose son died, sat. Vera and Tom Roebuck, their neighbours, "
                  "left. “No,” [Mrs Lind] said. [Their lawyer, Ina Holm,] said so.",
                  "Ada and Bo Lind", id="lawyer_of_the_couple_named_last"),
-    pytest.param("Chile sat. [Chile] left. In La Paz, [Deputy Minister Ada Brandt] said so.",
+    pytest.param("Bolivia sat. [Chile] left. In La Paz, [Deputy Minister Ada Brandt] said so.",
                  "Bolivia", id="capital_that_opens_the_sentence"),
+    pytest.param("The German cabinet met. [Germany] left. In Washington, [the minister, Ada "
+                 "Brandt,] said so of Germany.", "Germany", id="capital_of_a_visit"),
+    pytest.param("[Ukraine] left. Moscow has lied, [the foreign minister, Ada Brandt,] said so.",
+                 "Ukraine", id="capital_of_the_other_side"),
+    pytest.param("[Kenya] spoke to the Knesset. [The foreign minister, Ada Brandt,] said so.",
+                 "Kenya", id="guest_of_a_parliament"),
+    pytest.param("[Norland officials] freed two men. One of them, [Bo Lind,] said so.", None,
+                 id="one_of_the_men"),
+    pytest.param("The Green Party met. [Ada Brandt] said her Green Party critics said so.", None,
+                 id="critics_of_a_party"),
+    pytest.param("Orbell Vale met. [Bo Lind] said the coach should rest his Orbell Vale side.",
+                 None, id="side_of_the_coach"),
+    pytest.param("Ada and Bo Lind sat. Ada Lind ate. Three teenagers left. [Their lawyer, Ina "
+                 "Holm,] said so.", None, id="lawyer_of_those_named_since"),
+    pytest.param("First National Bank was robbed. [Governor Ada Brandt] said so.", None,
+                 id="governor_and_a_bank_robbed"),
+    pytest.param("The prison will mint coins for the Bank of England. [The governor, Ada Brandt,] "
+                 "said so.", None, id="governor_of_a_prison"),
+    pytest.param("[Ada Brandt, who hosts a quiz on Tuesdays,] said so.", None, id="hosts_on_a_day"),
+    pytest.param("[Ada Brandt, who presents a paper on Malawi,] said so.", None,
+                 id="presents_on_a_subject"),
+    pytest.param("Ada Brandt, 44, of Hospital Road, Moga, was robbed. [Brandt] said so.", None,
+                 id="street_of_an_age"),
+    pytest.param("Ada Brandt took over the Norland desk at noon. [Brandt] said so.", None,
+                 id="took_over_a_desk"),
+    pytest.param("Orbell-based Ada Brandt sat. [Orbell-based Ada Brandt] left. [Brandt] said so.",
+                 None, id="person_based_somewhere"),
+    pytest.param("[Ada Brandt, chief executive of Ada Brandt,] said so.", "Ada Brandt",
+                 id="firm_of_the_own_name"),
     pytest.param("Chile sat. [Chile] left. In Oslo Street, [the foreign minister, Ada Brandt,] "
                  "said so.", "Chile", id="street_that_opens_the_sentence"),
     pytest.param("The Rivers Office left. None of its models worked. [Its hydrologist, Ada "
@@ -431,7 +460,6 @@ AROUND = [
                  "Orbell Mutual", id="for_behind_two_others"),
     pytest.param("[Chief Minister Ada Brandt, also of the Civic Harvest Front,] said so.",
                  "Civic Harvest Front", id="also_of"),
-    pytest.param("[The Korean actor Ada Brandt] said so.", None, id="korean_of_which"),
     pytest.param("[Downing Street] left. [The shadow health secretary, Ada Brandt,] said so.",
                  None, id="shadow_secretary"),
 ]  # fmt: skip

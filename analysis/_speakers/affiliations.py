@@ -98,7 +98,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     if (served := _SERVES.match(phrase)) and fold(served.group(1).split()[-1]) in words("retinue"):
         phrase = f"{served.group(1)} for {served.group(2)}"
     padded = f" {phrase} "
-    complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 3))
+    complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
     complements = [one for one in complements if not _SEEN.search(padded[: one.start()])]
     head = padded[: complements[0].start()] if complements else padded
     head = until_break(head).strip()

@@ -29,8 +29,15 @@ _ELECTED = re.compile(
 )
 _LEADS = re.compile(
     r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
-    r"|took\sover|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
+    r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
     r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
+)
+# "Took over the Roe Party in May", of what its last word shows to be a body.
+_TOOK_OVER = re.compile(
+    r"\stook\sover\s((?:the\s)?(?:[A-Z][\w’-]*\s(?:and\s)?)+"
+    r"(?:Party|Union|Club|Council|Trust|Group|Bank|Company|Institute|University|Foundation|Agency"
+    r"|Authority|Association|Federation|Museum|Theatre|Orchestra|Hospital))\b"
+    r"(?![^.]*\b(?:sold|left|until|before)\b)"
 )
 _HIRED = re.compile(
     r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
@@ -54,9 +61,14 @@ _AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
 _DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
 _SUCCEEDED = re.compile(r"^(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\sas\s(.+)$")
-_PRESENTS = re.compile(r"^(?:presents|hosts|anchors)\s.*\son\s([A-Z].*)$")
+_PRESENTS = re.compile(
+    r"^(?:presents|hosts|anchors)\s.*?\son\s"
+    r"((?:Radio|Channel)\s[A-Z0-9]\w*|(?:[A-Z][\w’-]*\s){1,3}(?:FM|AM|TV|Radio|Television|News)\b|BBC\b[^,]*)"
+)
 # "Represents Roe Hill on Poe Council", "holds the schools brief on it".
-_SEAT = re.compile(r"^(?:represents\s.*?\s(?:on|in)|holds\s.*?\sbrief\son)\s((?:the\s)?[A-Z].*)$")
+_SEAT = re.compile(
+    r"^(?:represents\s.*?\s|holds\s.*?\sbrief\s)on\s((?:the\s)?(?:[A-Z][\w’-]*\s)+(?:Council|Board|Committee))\b"
+)
 _WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$")
 _TOOK = re.compile(
     r"^took\s(?:(?:charge|control|the\shelm)\s(?:of|at)|over(?:\sat)?(?=\s(?:the\s)?[A-Z]))\s(.*)$"
@@ -201,7 +213,9 @@ def _role_of_clause(text: str, end: int) -> str:
     clause = _CLAUSE.match(text, aged.end() if aged else end)
     # "Vera Roe, 63, of Oslo" tells where she lives.
     told = clause and (
-        aged is None or clause.group(1).startswith("who") or names_body(clause.group(1).split())
+        aged is None
+        or clause.group(1).startswith("who")
+        or names_body(clause.group(1).split()[-1:])
     )
     return read_clause(clause.group(1)) if clause and told else ""
 
@@ -218,6 +232,8 @@ def is_over(role: str) -> bool:
 
 def _read_doing(text: str, end: int) -> str:
     """Return the role that the verb behind a name gives its bearer: "Vera Roe runs Acme"."""
+    if match := _TOOK_OVER.match(text, end):
+        return f"head of {match.group(1)}"
     if match := _LEADS.match(text, end):
         return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"
     if match := _HIRED.match(text, end):
@@ -274,7 +290,7 @@ def _role_of_verb(verb: str, rest: str) -> str:
     member = _MEMBER.match(f"{verb} {rest}") or _SEAT.match(f"{verb} {rest}")
     if member and (verb == "belongs" or names_body(member.group(1).split())):
         return f"member of {member.group(1)}"
-    if verb in {"is", "was", "became", "remains"}:
+    if verb in {"is", "was", "became"}:
         return _role_of_being(verb, rest)
     if verb == "represents":
         return f"for {rest}"

@@ -14,7 +14,7 @@ from analysis._speakers.phrases import Phrase
 from analysis._speakers.resolution import Resolution
 from analysis._speakers.role_fit import words_of_role
 from analysis._speakers.standing import are_joined
-from analysis._speakers.titles import singular
+from analysis._speakers.titles import is_plural_person, singular
 
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
@@ -116,10 +116,11 @@ class Bearers:
         """Return the couple of whom one is named last before a place, for "their lawyer"."""
         couples = self.known.cast.couples
         named = self.known.cast.between(max(0, start - _FAR), start)
-        surnames = (person.parsed.tokens[-1] for _, _, person in reversed(named))
-        last = next((couples[surname] for surname in surnames if surname in couples), None)
-        only = None if last else self.couple_named(start)
-        return last or (only.speaker if only else None)
+        for _, end, person in reversed(named):
+            if couple := couples.get(person.parsed.tokens[-1]):
+                since = re.findall(r"[a-z]+", self.known.text[end:start])
+                return None if any(map(is_plural_person, since)) else couple
+        return self.couple.speaker if self.couple else None
 
     def couple_named(self, start: int, gender: str = "") -> Resolution | None:
         """Return the couple that was the last to speak, or the only one of the article.

@@ -36,10 +36,10 @@ _CENTRAL_BANK = re.compile(
     r"|Federal Reserve|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
 )
 _OF_NONE = frozenset({"Federal Reserve", "European Central Bank"})  # central banks
-_BEFORE = 30  # letters of the noun before a name: "the campaign group Roe Breathes"
+_BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
 _KIND_BEFORE = re.compile(
-    r"\b(?:(group|union|charity|party|club|firm|company|society|agency|institute|federation"
-    r"|association)\s|[Tt]he\s([a-z]+),\s(?:the\s)?)$"
+    r"\b(group|union|charity|party|club|firm|company|society|agency|institute|federation"
+    r"|association)\s$"
 )
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 _INSTITUTION = re.compile(
@@ -133,7 +133,7 @@ class Bodies:
             if match := APPOSITION.match(text, mention.end):
                 told |= _types_of(COMPLEMENT.split(match.group(1))[0])
             if before := _KIND_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start):
-                told |= body_types().get(before.group(1) or before.group(2), frozenset())
+                told |= body_types().get(before.group(1), frozenset())
             if _REPRESENTS.match(text, mention.end):
                 told |= body_types()["union"]
             self._types[name] = self._types.get(name, frozenset()) | told
@@ -164,8 +164,10 @@ class Bodies:
 
     def expand(self, name: str) -> str:
         """Return the full name of a body where the article tells it, else `name`."""
-        if fold(name.split()[0]) in _LOCAL_KINDS and (whole := self.ending_in(name)):
-            return whole
+        first, *_, last = fold(name).split() if " " in name else ["", ""]
+        if first in _LOCAL_KINDS and last in words("deliberating"):
+            whole = self.ending_in(name) or name
+            return name if " and " in whole else whole
         return self.find(name)[0] or name
 
     def has(self, noun: str) -> bool:
@@ -245,7 +247,8 @@ class Bodies:
     def leading_central_bank(self) -> str | None:
         """Return the central bank that the article is about: its governor is no state's."""
         bank = self.central_bank(None)
-        return bank if bank and bank in {self.main(), self.leading()} - _OF_NONE else None
+        told = bank is not None and (" of " in bank or "National Bank" not in bank)
+        return bank if told and bank in {self.main(), self.leading()} - _OF_NONE else None
 
     def office_of(self, title: Sequence[str]) -> str | None:
         """Return the body that is a title's own: the Office of the Harbour Ombudsman."""

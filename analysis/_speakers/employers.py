@@ -21,6 +21,8 @@ _LOCAL = re.compile(
     r"\s(?:Council|Board|Commission|Assembly))\s(?=\w)"
 )
 
+# "Governor Vera Roe", no "governor" behind a name, who may be a prison's or a school's.
+_OF_BANKS = ("governor", "deputy governor")
 _OF_SHERIFF = (["sheriff"], ["undersheriff"], ["deputy"])
 
 # What one is at, or of, one works for; what one is in, or near, one need not.
@@ -61,7 +63,7 @@ class Employers:
                 continue
             if body := self._office(_head(role)):
                 return body
-            if _head(role)[-1:] == ["governor"] and (bank := self.bodies.leading_central_bank()):
+            if fold(role) in _OF_BANKS and (bank := self.bodies.leading_central_bank()):
                 return bank
             if not _is_bare(role) or " of the " in role:
                 continue

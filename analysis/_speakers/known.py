@@ -42,9 +42,9 @@ def _state_body() -> re.Pattern[str]:
 
 @cache
 def _parliament() -> re.Pattern[str]:
-    """Match the name of a parliament that one country alone has."""
+    """Match a parliament that one country alone has, where it is told something."""
     names = "|".join(map(re.escape, mapping("parliaments")))
-    return re.compile(rf"\b(?:{names})\b")
+    return re.compile(rf"\btold\s(?:the\s)?({names})\b")
 
 
 # "Roe, who took over from Poe".
@@ -61,7 +61,7 @@ _SEAT = re.compile(
     r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
 )
 
-_IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s|([A-Z]\w+)\s(?:is|has|will|would)\s")
+_IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
 
 # "ISLAMABAD: ".
 _PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
@@ -156,7 +156,8 @@ class Known:
         if self._gave_a_post(person):
             return None
         side = self.side(person.affiliation, own=person)
-        return side if side != person.name else None
+        own = side == person.name and not any(side in role for role in person.roles)
+        return None if own else side
 
     def _gave_a_post(self, person: Person) -> bool:
         """Say whether somebody's side is who gave the post: "Roe’s secretary of state"."""
@@ -253,8 +254,12 @@ class Known:
         near = [
             country
             for position, country, noun in self._states
-            if (position < start and here - self.discourse.sentence_at(position) <= _LATELY)
-            or (noun == "parliament" and self.discourse.sentence_at(position) == here)
+            if (
+                position < start
+                and noun != "told"
+                and here - self.discourse.sentence_at(position) <= _LATELY
+            )
+            or (noun in {"parliament", "told"} and self.discourse.sentence_at(position) == here)
         ]
         if near:
             return near[-1]
@@ -268,13 +273,17 @@ class Known:
         return self.resident or self._acting
 
     def _opening_capital(self, start: int) -> str | None:
-        """Return whose capital a sentence begins in: "In La Paz, the minister"."""
-        head = self.discourse.head(self.discourse.sentence_at(start))
-        match = _IN_CAPITAL.match(self.text, head, start)
-        city = match.group(1) or match.group(2) if match else ""
-        if not city or find_country(city) or find_other_government(city):
+        """Return whose capital a sentence begins in: "In La Paz, the minister".
+
+        The text speaks of that country elsewhere, and the sentence of none: no visit.
+        """
+        begin, end = self.discourse.bounds(self.discourse.sentence_at(start))
+        match = _IN_CAPITAL.match(self.text, self.discourse.head(self.discourse.sentence_at(start)))
+        country = find_government(match.group(1)) if match else None
+        if match is None or country is None or find_country(match.group(1)):
             return None
-        return find_government(city)
+        told = country in self.peoples(0, begin) | self.peoples(end, len(self.text))
+        return country if told and not self.peoples(match.end(), end) else None
 
     @cached_property
     def _at_home(self) -> str | None:
@@ -343,7 +352,7 @@ class Known:
     def _states(self) -> list[tuple[int, str, str]]:
         """Where the text names a body of a country: "the Serbian army", "the Knesset"."""
         found = [
-            (match.start(), mapping("parliaments")[match.group()], "parliament")
+            (match.start(), mapping("parliaments")[match.group(1)], "told")
             for match in _parliament().finditer(self.text)
         ]
         for match in _state_body().finditer(self.text):

@@ -335,7 +335,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if full_prefix:
         joined = role_joined(text, start - len(before) - 1 if before else start)
         owner = _OWNER.search(text, max(0, start - len(before) - 8), start - len(before) - 1)
-        owned = f"{owner.group()}{full_prefix}" if before and owner else full_prefix
+        owned = f"{owner.group()}{full_prefix}" if before and owner and not roles else full_prefix
         roles[:0] = _read_joined(owned, joined)
     if not before and (introduced := introduction(text, start)):
         roles.insert(0, introduced)
@@ -366,7 +366,8 @@ def _behind_office(text: str, start: int, end: int) -> int:
 def _behind_description(text: str, start: int, end: int) -> int:
     """Return where the name begins behind where it is at home: "Oslo-based Acme Laboratories"."""
     based = _BASED.match(text, start)
-    return based.end() if based and based.end() < end else start
+    bare = based and names_body(text[based.end() : end].split()[-1:])
+    return based.end() if based and bare and based.end() < end else start
 
 
 def _bodies_in_brackets(marks: list[str], prefix: str, text: str) -> list[str]:

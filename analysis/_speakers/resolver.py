@@ -28,6 +28,7 @@ from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.pronouns import Pronouns
 from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.titles import (
+    is_plural_person,
     is_possessive,
     is_role,
     is_trade,
@@ -42,7 +43,7 @@ _TWO = 2  # words of "his wife"
 _AHEAD = 20  # letters before a name: "one of them, Vera Roe"
 _FITTING = {1, 2}  # how a noun fits a body: its name's own, or one of its kind
 _ONE_OF_THEM = re.compile(r"\b(?:[Oo]ne of them|[Aa]nother(?: of them)?),\s$")
-_ONE_OF_THEM_BEHIND = re.compile(r",\sone of (?:them|(?:its|the|their) (?:two )?authors)\b")
+_ONE_OF_THEM_BEHIND = re.compile(r",\sone of them\b")
 _OWN = re.compile(r"\b(his|her)\s$")
 _SIDE = re.compile(r"\s(?:side|team|club|squad)\b")
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
@@ -265,12 +266,16 @@ class Resolver:
         for place, name in self.known.bodies.between(end, stop):
             owner = _OWN.search(self.known.text, end, place)
             gender = genders("gendered_pronouns")[owner.group(1)] if owner else ""
-            others = self.known.cast.between(end, place)
+            between = self.known.text[end : owner.start() if owner else end]
+            others = self.known.cast.between(end, place) or _names_another(between)
             if not owner or others or person.gender not in {"", gender}:
                 continue
-            if self.known.bodies.fit(name, "party") in _FITTING:
+            behind = self.known.text[place : place + len(name) + _AHEAD].removeprefix(name)
+            following = behind.split(" ")[1] if behind.startswith(" ") else ""
+            held = is_role(following) or is_plural_person(following)
+            if self.known.bodies.fit(name, "party") in _FITTING and not held:
                 return Affiliation(_PARTY, name)
-            if _SIDE.match(self.known.text, place + len(name)):
+            if _SIDE.match(behind):
                 return Affiliation(_BODY, name)
         return None
 
@@ -451,6 +456,12 @@ def _described_country(phrase: Phrase) -> str:
         for word in words_before
     )
     return name if plain and find_government(name) == name else ""
+
+
+def _names_another(words_between: str) -> bool:
+    """Say whether somebody else may be meant by "his" behind these words."""
+    told = words_between.split()
+    return any(is_role(one) or one == "if" or is_plural_person(one) for one in told)
 
 
 def _describes(word: str) -> bool:
