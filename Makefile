@@ -23,7 +23,7 @@ report: .venv/user ## run the notebooks and write reports/ (ARTICLES=your file, 
 	@NEWSMTSC="$${NEWSMTSC:+$$(cd "$$NEWSMTSC" && pwd)}" $(VENV) -m analysis report --output "$$REPORTS" $${SPEAKERS:+--speakers "$$SPEAKERS"} $${SIDES:+--sides "$$SIDES"} -- "$$ARTICLES"
 
 test: .venv/dev ## run the tests
-	@$(VENV) -m pytest
+	@$(VENV) -m pytest --numprocesses=auto --dist=worksteal
 
 test-browser: .venv/dev ## look at the report and the notebooks in Chromium; pictures go to reports/browser
 	@$(VENV) -m pytest -o 'norecursedirs=.*' tests/browser
