@@ -8,7 +8,7 @@ from analysis._lexicons import genders
 from analysis._speakers.titles import is_role
 
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
-_BETWEEN = r"(?:(?!(?:under|with|at|in|of|for|to|from|on|by)\b)[^\W\d_][\w’'-]*,?\s){0,5}"
+_BETWEEN = r"(?:(?!(?:under|with|at|in|of|for|to|from|on|by)\b)[^\W\d_][\w’'-]*[.,]?\s){0,5}"
 _TOGETHER = re.compile(
     rf"\s(?:then\s|later\s|also\s)?(?:met|meets|meet)\s(?:with\s)?{_BETWEEN}"
     r"|\s(?:then\s|later\s)?(?:joined|passed|visited|greeted|hugged|embraced|accompanied"
@@ -18,6 +18,8 @@ _TOGETHER = re.compile(
     rf"(?:[^.;:!?“”\"\n]{{0,40}}\s)?with\s{_BETWEEN}"
     r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
     rf"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s{_BETWEEN}"
+    rf"|\s[^,.;:!?“”\"\n]{{0,80}}\b(?:with|under|behind|beside|opposite|alongside)\s{_BETWEEN}"
+    rf"|\s(?:(?:waits|waited)\sfor|is\sto\s(?:meet|receive|host))\s{_BETWEEN}"
 )
 _OBLIQUE = re.compile(
     r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
