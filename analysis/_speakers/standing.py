@@ -26,9 +26,10 @@ _OBLIQUE = re.compile(
     r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
 )
 _OF_TWO = re.compile(
-    r"(?:The (?:two|pair)|Both|Brother and sister|(?:Mother|Father) and (?:son|daughter))"
-    r"\s(?:\w+\s){0,2}(?:met|meet|shared?|spoken?|speak|talk(?:ed)?|argued?|clashed|shook|sat"
-    r"|dined|stood|walked|travelled|traveled)\b"
+    r"(?:The (?:two|pair)|Both (?:men|women))\s"
+    r"|Both\s(?:\w+\s){0,2}(?:met|meet|spoke|talked|argued|clashed|sat|dined|stood|walked)\b"
+    r"|[^.;:!?“”\"\n]{0,80}?\b(?:the two (?:men|women|of them)|[Bb]rother and sister"
+    r"|(?:[Mm]other|[Ff]ather) and (?:son|daughter))\s"
 )
 # "Roe and her deputy, Vera Poe, met": one subject of two.
 _AND = re.compile(
@@ -36,7 +37,9 @@ _AND = re.compile(
     r"(?:[a-z-]+\s){0,4}(?:[A-Z][\w]*\.?\s){0,2}$"
 )
 # "He and Roe left": whom "he" means next is not told.
-_AND_ANOTHER = re.compile(r"(?:He|She)\sand\s(?:(?:[a-z-]+\s){0,3}[A-Z])")
+_AND_ANOTHER = re.compile(
+    r"(?:He|She)\sand\s(?:(?:[a-z-]+\s){0,3}[A-Z])|[A-Z][\w’-]+\sand\s(?:he|she)\b"
+)
 # "Roe and the provost met".
 _AND_NOUN = re.compile(r"\sand\sthe\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s[a-z]")
 # "Looking at Roe, he", "Asked by Roe, he", "Unlike Roe, he": he is another.
