@@ -13,6 +13,7 @@ from analysis._speakers.person import Person
 
 Named = tuple[int, int, Person]
 
+_BEFORE = 16  # letters before a party's word: "Christian "
 _NOUN = r"(?:[a-z][a-z-]+\s){0,3}?"
 # The names of a list, each with its titles: "Sen. Vera Roe, Gov. Tom Poe and Ann Roe".
 _TITLES = r"(?:[A-Z][\w’'-]*\.?\s){0,4}"
@@ -39,10 +40,20 @@ _WORD = re.compile(r"[a-z-]+")
 
 @cache
 def _party_word() -> re.Pattern[str]:
+    """Match a party's word; what may not stand before it is asked for afterwards.
+
+    A pattern that begins with a look behind is tried at every letter of a text.
+    """
     listed = {word for word in parties() if len(word) > 1}
-    others = "".join(rf"(?<!{kind.title()} )" for kind in sorted(words("kinds_of_democrats")))
     forms = {word.upper() if word == "gop" else word.capitalize() for word in listed}
-    return re.compile(rf"(?<![\w’'-]){others}(?:{'|'.join(sorted(forms))})(?![\w’'-])")
+    return re.compile(rf"(?:{'|'.join(sorted(forms))})(?![\w’'-])")
+
+
+@cache
+def _no_party_before() -> re.Pattern[str]:
+    """Match what makes another word of it: a letter, "Social" of Social Democrats."""
+    kinds = "|".join(kind.title() for kind in sorted(words("kinds_of_democrats")))
+    return re.compile(rf"(?:[\w’'-]|\b(?:{kinds})\s)$")
 
 
 @cache
@@ -75,6 +86,8 @@ def find_parties(text: str, named: Sequence[Named]) -> Iterator[tuple[Person, st
     """
     starts = [start for start, _, _ in named]
     for match in _party_word().finditer(text):
+        if _no_party_before().search(text, max(0, match.start() - _BEFORE), match.start()):
+            continue
         party = parties()[fold(match.group())]
         at = bisect.bisect(starts, match.start())
         if race := _race().match(text, match.end()):

@@ -20,6 +20,7 @@ from analysis._speakers.standing import (
     are_joined,
     are_together,
     begins_with_two,
+    is_absolute,
     is_addressed,
     is_fronted,
     is_joined_to_noun,
@@ -291,6 +292,7 @@ class Discourse:
             first is not second
             and are_together(self.text, end, begin)
             and self.text[stop : stop + 1] not in {"’", "'"}
+            and not is_absolute(self.text, stop)
             for (_, end, first), (begin, stop, second) in itertools.pairwise(named)
         )
 

@@ -18,18 +18,24 @@ _TOGETHER = re.compile(
     rf"(?:[^.;:!?“”\"\n]{{0,40}}\s)?with\s{_BETWEEN}"
     r"|\s(?:\w+\s){0,2}(?:spoke|talked|clashed|argued|quarrel+ed|dined|lunch|coffee|dinner|hands"
     rf"|taxi|stage|met)\s(?:\w+\s)?(?:with|to)\s{_BETWEEN}"
-    rf"|\s[^,.;:!?“”\"\n]{{0,80}}\b(?:with|under|behind|beside|opposite|alongside)\s{_BETWEEN}"
     rf"|\s(?:(?:waits|waited)\sfor|is\sto\s(?:meet|receive|host))\s{_BETWEEN}"
 )
+# "Roe dined late with Poe": two did it, and no more is told of who "he" is. But who was with his
+# son, or fell out with Poe, goes on, and Poe "in charge" did something else.
+_WITH = re.compile(
+    r"\s(?![^.;:!?]*\b(?:fell|fallen|falls|lost|stuck|parted|broke|split|replaced|after)\b)"
+    rf"[^,.;:!?“”\"\n]{{0,80}}\bwith\s(?!(?:his|her)\b){_BETWEEN}"
+)
+_ABSOLUTE = re.compile(r"\s(?:in\s(?:charge|goal|command)|at\sthe\shelm|\w+\s\w+\sback\b|\w+ing\b)")
 _OBLIQUE = re.compile(
     r"\b(?:of|for|with|by|to|against|from|about|on|over|than|like|at|after|under|including"
     r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
 )
 _OF_TWO = re.compile(
-    r"(?:The (?:two|pair)|Both (?:men|women))\s"
-    r"|Both\s(?:\w+\s){0,2}(?:met|meet|spoke|talked|argued|clashed|sat|dined|stood|walked)\b"
-    r"|[^.;:!?“”\"\n]{0,80}?\b(?:the two (?:men|women|of them)|[Bb]rother and sister"
-    r"|(?:[Mm]other|[Ff]ather) and (?:son|daughter))\s"
+    r"The two (?:men|women)\s"
+    r"|(?:The (?:two|pair)|Both|Brother and sister|(?:Mother|Father) and (?:son|daughter))"
+    r"\s(?:\w+\s){0,2}(?:met|meet|shared?|spoken?|speak|talk(?:ed)?|argued?|clashed|shook|sat"
+    r"|dined|left|stood|walked|travelled|traveled)\b"
 )
 # "Roe and her deputy, Vera Poe, met": one subject of two.
 _AND = re.compile(
@@ -76,7 +82,12 @@ def is_fronted(text: str, start: int, position: int) -> bool:
 
 def are_together(text: str, end: int, begin: int) -> bool:
     """Say whether two names, of which one ends and one begins here, do one thing together."""
-    return bool(_TOGETHER.fullmatch(text, end, begin))
+    return bool(_TOGETHER.fullmatch(text, end, begin) or _WITH.fullmatch(text, end, begin))
+
+
+def is_absolute(text: str, end: int) -> bool:
+    """Say whether who is named, up to here, does something of his own: "with Roe in charge"."""
+    return bool(_ABSOLUTE.match(text, end))
 
 
 def is_of_two(text: str, start: int) -> bool:
