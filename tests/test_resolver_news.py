@@ -194,6 +194,8 @@ PRONOUNS = [
                  id="the_two_of_whom_one_is_he"),
     pytest.param("Bo Lind came. Tom Ray sat. Lind and he were friends once. [He] said so.", None,
                  id="another_and_he"),
+    pytest.param("Tom Ray lives in Till. He wrote it with Bo Lind. [He] said so.", "Tom Ray",
+                 id="one_told_of_before_with_another"),
     pytest.param("Tom Ray came. Ray is ill, with Bo Lind in charge. [He] said so.", "Tom Ray",
                  id="another_in_charge"),
     pytest.param("Ada Brandt and Mrs. Lind met; [she] said so.", None, id="two_in_one_subject"),

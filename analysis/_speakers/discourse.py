@@ -293,7 +293,8 @@ class Discourse:
             and are_together(self.text, end, begin)
             and self.text[stop : stop + 1] not in {"’", "'"}
             and not is_absolute(self.text, stop)
-            for (_, end, first), (begin, stop, second) in itertools.pairwise(named)
+            and self.text[start:end] not in {"He", "She"}
+            for (start, end, first), (begin, stop, second) in itertools.pairwise(named)
         )
 
     def _are_joined(self, found: list[tuple[int, int, Person]]) -> bool:
