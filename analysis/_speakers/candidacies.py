@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis._lexicons import parties, words
 from analysis._speakers.names import fold
@@ -39,14 +39,18 @@ _WORD = re.compile(r"[a-z-]+")
 
 
 @cache
-def _party_word() -> re.Pattern[str]:
-    """Match a party's word; what may not stand before it is asked for afterwards.
+def _party_words() -> tuple[str, ...]:
+    listed = {word for word in parties() if len(word) > 1}
+    return tuple(sorted(word.upper() if word == "gop" else word.capitalize() for word in listed))
+
+
+@lru_cache(maxsize=256)
+def _any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Match one of some words, whole; what may not stand before it is asked for afterwards.
 
     A pattern that begins with a look behind is tried at every letter of a text.
     """
-    listed = {word for word in parties() if len(word) > 1}
-    forms = {word.upper() if word == "gop" else word.capitalize() for word in listed}
-    return re.compile(rf"(?:{'|'.join(sorted(forms))})(?![\w’'-])")
+    return re.compile(rf"(?:{'|'.join(listed)})(?![\w’'-])")
 
 
 @cache
@@ -85,7 +89,8 @@ def find_parties(text: str, named: Sequence[Named]) -> Iterator[tuple[Person, st
         The places where it names somebody, in order.
     """
     starts = [start for start, _, _ in named]
-    for match in _party_word().finditer(text):
+    told = tuple(word for word in _party_words() if word in text)
+    for match in _any_of(told).finditer(text) if told else ():
         if _no_party_before().search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
         party = parties()[fold(match.group())]

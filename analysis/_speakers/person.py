@@ -13,6 +13,7 @@ from analysis._speakers.titles import is_role
 
 # What one piece of evidence is worth: for a country, a body, a party, a place.
 _WORTH = (30, 10, 10, 1)
+_TWO = 2  # sides, of which one is best
 _SHORTENED = 3  # letters that a short form lacks: Ken of Kenneth
 
 
@@ -56,10 +57,11 @@ class Person:
 
     @property
     def _best(self) -> Affiliation | None:
+        if len(self.sides) < _TWO:
+            return next(iter(self.sides), None)
         return max(
             self.sides,
             key=lambda one: (self.sides[one] * _WORTH[one.rank], -one.rank),
-            default=None,
         )
 
     def learn(self, roles: Iterable[str], party: str | None, gender: str) -> None:
