@@ -460,6 +460,9 @@ AROUND = [
                  "Orbell Mutual", id="for_behind_two_others"),
     pytest.param("[Chief Minister Ada Brandt, also of the Civic Harvest Front,] said so.",
                  "Civic Harvest Front", id="also_of"),
+    pytest.param("[The Korean actor Ada Brandt] said so.", None, id="people_of_two_countries"),
+    pytest.param("[The South Korean envoy, Ada Brandt,] said so.", "South Korea",
+                 id="people_of_one_of_the_two"),
     pytest.param("[Downing Street] left. [The shadow health secretary, Ada Brandt,] said so.",
                  None, id="shadow_secretary"),
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from analysis._speakers.titles import (
 )
 from analysis._word_classes import find_class
 
-_NO_OWNERS = ("determiners", "adjectives", "regions", "honorifics")
+_NO_OWNERS = ("determiners", "adjectives", "regions", "peoples_of_two", "honorifics")
 _PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
 
 
