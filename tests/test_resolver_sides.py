@@ -454,6 +454,8 @@ AROUND = [
                  "Brandt,] said so.", "Rivers Office", id="none_is_no_body"),
     pytest.param("Oslo-based Orbell Laboratories won. [Orbell counsel Ada Brandt] said so.",
                  "Orbell Laboratories", id="based_somewhere"),
+    pytest.param("[Oslo-based Orbell Holdings, which owns it,] said so.", "Orbell Holdings",
+                 id="body_based_somewhere"),
     pytest.param("Class society Registro Till met the crew of the Orbell Quay. [The society’s "
                  "manager, Ada Brandt,] said so.", "Registro Till", id="kind_before_a_name"),
     pytest.param("[Ada Brandt, who manages 2 percent of the stock for Orbell Mutual,] said so.",

@@ -22,6 +22,7 @@ DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _TWO = 2
+_AT_HOME = ("-based", "-listed", "-owned", "-backed", "-headquartered")
 _THE = 4  # letters before a body's name: "the "
 _LOCAL_KINDS = frozenset(
     {"city", "county", "town", "village", "borough", "school", "district", "parish"}
@@ -336,7 +337,11 @@ def _is_word(token: str) -> bool:
 
 
 def _named(name: str) -> str:
-    return name.removeprefix("The ").removeprefix("the ").strip()
+    """Return a name without its determiner and where it is at home: "the Oslo-based Acme Group"."""
+    name = name.removeprefix("The ").removeprefix("the ").strip()
+    first, _, rest = name.partition(" ")
+    based = first.endswith(_AT_HOME) and names_body(rest.split()[-1:])
+    return rest if based else name
 
 
 def find_institutions(text: str) -> list[Mention]:
