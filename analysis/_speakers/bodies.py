@@ -11,7 +11,7 @@ from functools import cache
 from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
-from analysis._speakers.name_kinds import names_body
+from analysis._speakers.name_kinds import names_body, without_home
 from analysis._speakers.name_splits import OFFICES
 from analysis._speakers.names import fold, fold_accents, is_first_name
 from analysis._speakers.places import find_demonym, find_government
@@ -22,7 +22,6 @@ DOMINANT = 2
 # "The bank" looks back over so many names of bodies.
 RECENT = 60
 _TWO = 2
-_AT_HOME = ("-based", "-listed", "-owned", "-backed", "-headquartered")
 _THE = 4  # letters before a body's name: "the "
 _LOCAL_KINDS = frozenset(
     {"city", "county", "town", "village", "borough", "school", "district", "parish"}
@@ -159,8 +158,9 @@ class Bodies:
 
     def note(self, start: int, name: str) -> None:
         """Take in a body that speaks at a place and that nothing showed to be one before."""
-        known = self.between(start, start + _THE + 1) or self.ending_in(name)
-        if not known and self.add(name) == name and name not in self._counts:
+        if name in self._counts or self.between(start, start + _THE + 1) or self.ending_in(name):
+            return
+        if self.add(name) == name:
             bisect.insort(self.mentions, (start, name))
 
     def expand(self, name: str) -> str:
@@ -338,10 +338,7 @@ def _is_word(token: str) -> bool:
 
 def _named(name: str) -> str:
     """Return a name without its determiner and where it is at home: "the Oslo-based Acme Group"."""
-    name = name.removeprefix("The ").removeprefix("the ").strip()
-    first, _, rest = name.partition(" ")
-    based = first.endswith(_AT_HOME) and names_body(rest.split()[-1:])
-    return rest if based else name
+    return without_home(name.removeprefix("The ").removeprefix("the ").strip())
 
 
 def find_institutions(text: str) -> list[Mention]:

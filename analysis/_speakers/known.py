@@ -267,9 +267,8 @@ class Known:
         told |= {spoken[1]} if spoken else set()
         if told:
             return told.pop() if len(told) == 1 else None
-        named = Counter(self._peoples(0, len(self.text)))
-        if len(named) == 1 and named.total() > 1:
-            return next(iter(named))
+        if len(self._everywhere) == 1 and self._everywhere.total() > 1:
+            return next(iter(self._everywhere))
         return self.resident or self._acting
 
     def _opening_capital(self, start: int) -> str | None:
@@ -277,13 +276,20 @@ class Known:
 
         The text speaks of that country elsewhere, and the sentence of none: no visit.
         """
-        begin, end = self.discourse.bounds(self.discourse.sentence_at(start))
-        match = _IN_CAPITAL.match(self.text, self.discourse.head(self.discourse.sentence_at(start)))
+        here = self.discourse.sentence_at(start)
+        end = self.discourse.bounds(here)[1]
+        match = _IN_CAPITAL.match(self.text, self.discourse.head(here))
         country = find_government(match.group(1)) if match else None
         if match is None or country is None or find_country(match.group(1)):
             return None
-        told = country in self.peoples(0, begin) | self.peoples(end, len(self.text))
-        return country if told and not self.peoples(match.end(), end) else None
+        return (
+            country if country in self._everywhere and not self.peoples(match.end(), end) else None
+        )
+
+    @cached_property
+    def _everywhere(self) -> Counter[str]:
+        """How often the text calls each country by name or as a people."""
+        return Counter(self._peoples(0, len(self.text)))
 
     @cached_property
     def _at_home(self) -> str | None:

@@ -18,7 +18,12 @@ from analysis._speakers.appositions import (
     role_joined,
     roles_after,
 )
-from analysis._speakers.name_kinds import is_joint_name, looks_like_person, names_body
+from analysis._speakers.name_kinds import (
+    is_joint_name,
+    looks_like_person,
+    names_body,
+    without_home,
+)
 from analysis._speakers.name_splits import OFFICES, SECRETARY, split_name, without_letters
 from analysis._speakers.names import fold, is_first_name, is_particle, without_honors
 from analysis._speakers.places import find_government
@@ -48,7 +53,6 @@ _OFFICE = re.compile(
     rf"\b(?:{SECRETARY}"
     r"|of [A-Z][a-z]{4,}(?= (?:[A-Z]\.\s?){2})) (?=[A-Z])"
 )
-_BASED = re.compile(r"[A-Z][\w.]*-(?:based|listed|owned|backed|headquartered)\s(?=[A-Z])")
 _OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
@@ -304,7 +308,8 @@ def _leave_to_firms(mentions: list[Mention]) -> None:
 
 
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
-    start = _behind_description(text, _behind_office(text, start, end), end)
+    start = _behind_office(text, start, end)
+    start = end - len(without_home(text[start:end]))
     if body := _of_land(text, start, end, ends):
         return Mention(start, body, text[start:body])
     run = text[start:end].replace("\u00a0", " ")
@@ -361,13 +366,6 @@ def _behind_office(text: str, start: int, end: int) -> int:
     """Return where the name begins behind an office: "Controller of Examinations K. V. Roe"."""
     office = _OFFICE.search(text, max(0, start - 30), end)
     return office.end() if office and office.end() > start else start
-
-
-def _behind_description(text: str, start: int, end: int) -> int:
-    """Return where the name begins behind where it is at home: "Oslo-based Acme Laboratories"."""
-    based = _BASED.match(text, start)
-    bare = based and names_body(text[based.end() : end].split()[-1:])
-    return based.end() if based and bare and based.end() < end else start
 
 
 def _bodies_in_brackets(marks: list[str], prefix: str, text: str) -> list[str]:

@@ -17,6 +17,7 @@ from analysis._speakers.titles import (
 )
 from analysis._word_classes import find_class
 
+_AT_HOME = ("-based", "-listed", "-owned", "-backed", "-headquartered")
 _NAME_LINKS = frozenset({"of", "for", "on"})
 _INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
 # TownWatch, but no VanRoe.
@@ -31,6 +32,16 @@ _BODY_ENDINGS = ("kreditbank", "sparbank", "volksbank", "handelsbank", "landesba
 def names_body(tokens: Iterable[str]) -> bool:
     """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
     return any(map(_is_of_body, tokens))
+
+
+def without_home(name: str) -> str:
+    """Return a body's name without where it is at home; a person keeps what looks like one.
+
+    >>> without_home("Oslo-based Acme Group"), without_home("Oslo-based Vera Roe")
+    ('Acme Group', 'Oslo-based Vera Roe')
+    """
+    first, _, rest = name.partition(" ")
+    return rest if first.endswith(_AT_HOME) and names_body(rest.split()[-1:]) else name
 
 
 @lru_cache(maxsize=32768)

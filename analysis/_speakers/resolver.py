@@ -64,6 +64,8 @@ class Resolver:
         self._nouns = NounPhrases(known)
         self._labels = TurnLabels(known, self._nouns)
         self._pronouns = Pronouns(known, self._nouns, self._dispatch)
+        # How many roles of whom have been asked for a side where the name stands first.
+        self._placed: dict[Person, int] = {}
         self._doings = deque(_HE_OR_SHE.finditer(known.text))
 
     def resolve(self, source: str, start: int) -> Resolution:
@@ -255,8 +257,9 @@ class Resolver:
             side = self.known.recall.side_of_group(start)
             rank = 0 if side and find_government(side) == side else _BODY
             person.sides.update([Affiliation(rank, side)] if side else [])
-        elif named < 0 and person in self.known.cast.persons and person.roles:
-            self._learn_side(person, list(person.roles), self.known.cast.persons[person])
+        elif named < 0 and self._placed.get(person, 0) != len(person.roles):
+            self._placed[person] = len(person.roles)
+            self._learn_side(person, list(person.roles), self.known.cast.persons.get(person, start))
         if not person.affiliation and (own := self._own_body(person, start + len(phrase.text))):
             person.sides[own] += 1
 
