@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
-from analysis._lexicons import genders
+from analysis._lexicons import genders, words
 from analysis._speakers.article import Article, has_source
 from analysis._speakers.known import Known
 from analysis._speakers.mentions import find_mentions
@@ -23,6 +23,7 @@ from analysis._speakers.reading import read_article_casts
 from analysis._speakers.resolution import UNRESOLVED, Resolution
 from analysis._speakers.resolver import Resolver
 from analysis._speakers.sourceless import place_of, resolve_without_source
+from analysis._speakers.titles import is_possessive
 from analysis._tables import COLUMNS, make_table, require_columns, require_unique, value_error
 from analysis.speaker_files import Overrides, Sides
 
@@ -281,12 +282,22 @@ def _speaker_row(name: str, said: Sequence[_Said], told: Mapping[str, list[str]]
         "speaker": name,
         "speaker_kind": _most_frequent(kinds),
         "affiliation": _most_frequent([one.affiliation for one in said]),
-        "roles": list(dict.fromkeys(roles)) if "person" in kinds else [],
+        "roles": list(dict.fromkeys(filter(_is_told, roles))) if "person" in kinds else [],
         "aliases": list(dict.fromkeys(aliases)),
         "n_articles": len({one.article_id for one in said}),
         "n_statements": len(said),
         "members": list(dict.fromkeys(members)),
     }
+
+
+def _is_told(role: str) -> bool:
+    """Say whether a role tells what somebody is: not "one of them", nor "the station’s".
+
+    >>> _is_told("of Acme"), _is_told("one of them"), _is_told("the station’s")
+    (True, False, False)
+    """
+    empty = words("function_words") | words("determiners") | {"them"}
+    return not is_possessive(role) and any(fold(word) not in empty for word in role.split())
 
 
 def _most_frequent(values: Sequence[Any]) -> str | None:
