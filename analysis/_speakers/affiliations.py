@@ -136,10 +136,18 @@ def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
 
 
 def _is_of_two(tokens: list[str]) -> bool:
-    """Say whether a phrase is two peoples': Turkish and Greek officials are on no one side."""
-    return any(
+    """Say whether a phrase is two peoples': Turkish and Greek officials are on no one side.
+
+    >>> _is_of_two(["African", "American", "candidate"]), _is_of_two(["South", "African"])
+    (True, False)
+    """
+    joined = any(
         link == "and" and find_demonym(one) and find_demonym(other)
         for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+    return joined or any(
+        find_demonym(other) and (find_demonym(one) or fold(one) in words("peoples_of_many"))
+        for one, other in itertools.pairwise(tokens)
     )
 
 

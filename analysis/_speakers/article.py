@@ -27,12 +27,14 @@ from analysis._speakers.titles import (
     singular,
     without_possessive,
 )
+from analysis._word_classes import find_class
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
 # "Hauliers complained": many, unless the word has its capital elsewhere too.
 _AGENTS = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”’\"']\s))[A-Z][a-z]{2,}(?:[^e]ers|ors|ists|ants|ians|men)\b(?![’'])"
+    r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”’\"']\s))[A-Z][a-z]{2,}(?:s|men)\b(?![’'])"
 )
+_AGENT = re.compile(r"(?:[^e]ers|ors|ists|ants|ians|men)$")
 _INNER = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 # What one has shares in is no place.
 _IN = re.compile(
@@ -67,7 +69,7 @@ class Article:
     def common_words(self) -> frozenset[str]:
         """The words that the text has in lower case: at a sentence's head they are no names."""
         agents = {word for word in _AGENTS.findall(self.text) if word not in self.inner_capitals}
-        agents = {fold(word) for word in agents} - self.surnames
+        agents = {fold(word) for word in agents if _is_of_many(word)} - self.surnames
         return frozenset(_LOWER.findall(self.text)) | agents
 
     @cached_property
@@ -116,7 +118,8 @@ class Article:
     @cached_property
     def inner_capitals(self) -> frozenset[str]:
         """The words with a capital inside a sentence: those are names."""
-        return frozenset(_INNER.findall(self.text))
+        prose = (line for line in self.text.splitlines() if not _is_heading(line))
+        return frozenset(word for line in prose for word in _INNER.findall(line))
 
     def sources(self) -> list[tuple[int, Phrase]]:
         """Return where each source starts, and the source."""
@@ -125,6 +128,12 @@ class Article:
             for row in self.rows
             if row["position"] in self.phrases and row["source"] not in {"Q", "A"}
         ]
+
+
+def _is_of_many(word: str) -> bool:
+    """Say whether a word is a plural: "Hauliers", "Investigations", no "Adams"."""
+    known = fold(word) in common_words() and find_class(word.lower()) == "NNS"
+    return known or bool(_AGENT.search(word))
 
 
 def has_source(row: Mapping[str, Any]) -> bool:
@@ -136,7 +145,8 @@ def lower_first_words(article: Article) -> None:
     """Take a sentence's capital from the common noun of a role: "Portfolio manager Vera Roe"."""
     for row in article.rows:
         if has_source(row):
-            row["source"] = _lower(article, str(row["source"]), int(row["source_start"]))
+            source, start = str(row["source"]), int(row["source_start"])
+            row["source"] = _lower(article, _without_capitals(article, source, start), start)
     for mention in article.mentions:
         first, _, rest = mention.name.partition(" ")
         lowered = _lower(article, mention.name, mention.start)
@@ -148,6 +158,29 @@ def lower_first_words(article: Article) -> None:
         if mention.prefix and mention.roles and mention.roles[0] == mention.prefix:
             start = mention.start - len(mention.prefix) - 1
             mention.prefix = mention.roles[0] = _lower(article, mention.prefix, start)
+
+
+def _without_capitals(article: Article, source: str, start: int) -> str:
+    """Return a source without capitals that its line has for all: a heading’s, a turn’s label’s."""
+    tokens = source.split()
+    label = source.isupper() and article.text.startswith(":", start + len(source))
+    if label and len(tokens) > 1 and any(map(is_first_name, tokens)):
+        # "VERA ROE: Good evening."
+        return source.title()
+    if not is_in_heading(article.text, start):
+        return source
+    return " ".join(
+        token.lower() if _has_capital_of_heading(article, token) else token for token in tokens
+    )
+
+
+def _has_capital_of_heading(article: Article, token: str) -> bool:
+    """Say whether a word is common, and has no capital where the text has sentences."""
+    word = fold(without_possessive(token.strip(",")))
+    bare = without_possessive(token.strip(","))
+    named = bare in article.inner_capitals or is_first_name(bare) or word in article.words_of_names
+    known = find_government(bare) or find_demonym(bare) or word in parties()
+    return bare.istitle() and word in common_words() and not (named or known)
 
 
 def leave_owners(article: Article) -> None:
@@ -189,7 +222,11 @@ def is_in_heading(text: str, start: int) -> bool:
     """Say whether a name stands in a line with Capitals in Nearly All Words: none can be told."""
     begin = text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1
     end = text.find("\n", start, start + _LONGEST_HEADING)
-    line = text[begin:end].strip() if end > 0 and (begin or start < _LONGEST_HEADING) else ""
-    found = _HEADING_WORD.findall(line)
+    return _is_heading(text[begin:end] if end > 0 and (begin or start < _LONGEST_HEADING) else "")
+
+
+def _is_heading(line: str) -> bool:
+    line = line.strip()
+    found = _HEADING_WORD.findall(line) if len(line) < _LONGEST_HEADING else []
     capital = sum(word[0].isupper() for word in found)
     return len(found) > 3 and line[-1] not in '.!?”"’' and capital >= 0.8 * len(found)

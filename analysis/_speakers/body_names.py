@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from analysis._lexicons import body_types, common_words, words
 from analysis._speakers.mentions import Mention
-from analysis._speakers.name_kinds import has_initial, is_headline, is_joined_name, names_body
+from analysis._speakers.name_kinds import (
+    has_initial,
+    has_surname_of_body,
+    is_headline,
+    is_joined_name,
+    names_body,
+)
 from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import is_plural_person, is_role, is_trade
@@ -22,12 +29,20 @@ _TRADES = re.compile(
     r"|(?:fell|rose|slid|jumped|dropped|gained)\s(?:by\s)?\d)"
 )
 _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
-_FRONTED = re.compile(r"\b(?:in|at|for|on|from)\s(?:[a-z]+\s){1,3}[a-z-]+,\s$", re.IGNORECASE)
+# "During the 1992 campaign, Roe left": what a sentence puts in front names nobody.
+_FRONTED = re.compile(
+    r"(?:^|[.!?;,\n“”\"']\s?|\b(?:and|but|that)\s)"
+    r"(?:in|at|for|on|from|during|after|before|under|by|with|since|despite|near|over|through)"
+    r"\s[^.!?;,\n]*,\s$",
+    re.IGNORECASE,
+)
 _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
 _STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
 _AT = re.compile(r"\bat\s$")
 _LETTERS = re.compile(r"\s([A-Z]{2,3})\b")  # Vera Roe KC
-_LED = re.compile(r"\b(?:heads?|chief|director|leader|chair)\sof\s(?:the\s)?$")
+_LED = re.compile(
+    r"\b(?:heads?|chief|director|leader|chair)\sof\s(?:(?:the|its|his|her|their)\s)?(?:[a-z]+\s)?$"
+)
 _WHICH = re.compile(
     r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
 )
@@ -40,6 +55,8 @@ _ITS = re.compile(
     r"|\s(?:says|said|announced|reported)(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
     r"\sit\s"
 )
+_PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b")
+_CLAUSE = re.compile(r"\s(?:that|which|who|in|on|at|from|with|to|by|once|now)\s")
 _AND = frozenset({" and", ", an"})
 _SCORE = re.compile(
     r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
@@ -62,6 +79,8 @@ def is_body_name(name: str) -> bool:
     """
     tokens = name.split()
     if find_government(name) or has_initial(name) or name in words("plain_acronyms"):
+        return False
+    if has_surname_of_body(tokens):
         return False
     told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
     told = told or (len(tokens) > 1 and names_body(tokens[-1:]))
@@ -86,8 +105,10 @@ def is_body_noun(word: str) -> bool:
     return known and not is_role(word) and not is_plural_person(word)
 
 
-def is_told(text: str, mention: Mention) -> bool:
+def is_told(text: str, mention: Mention, *, again: bool = False) -> bool:
     """Say whether the words round a name make it a body's: "Shares in Acme", "the union Till".
+
+    `again` tells that the text has the name before.
 
     >>> is_told("the operator, Sound Line", Mention(14, 24, "Sound Line"))
     True
@@ -95,7 +116,8 @@ def is_told(text: str, mention: Mention) -> bool:
     start, end = mention.start, mention.end
     if _TRADED.search(text, max(0, start - 20), start) or _TRADES.match(text, end):
         return True
-    if _is_apposed(text, start, end):
+    before = _is_kind_before(text, mention, again=again)
+    if before or (before is None and _is_kind_behind(text, end)):
         return True
     staff = _STAFF_AT.search(text, max(0, start - 40), start)
     if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
@@ -126,32 +148,61 @@ def _is_likely(text: str, mention: Mention) -> bool:
     return bool(the and _ENDS.match(text, end)) or bool(_AT.search(text, max(0, start - 4), start))
 
 
-def _is_apposed(text: str, start: int, end: int) -> bool:
+def _is_kind_before(text: str, mention: Mention, *, again: bool) -> bool | None:
+    """Say whether a noun before a name makes it a body's: "the daily La Voce"; None: it tells none.
+
+    Of somebody's name only where the text has it for the first time: `again` is any later place.
+    """
+    start, end = mention.start, mention.end
     before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
-    if before and _LED.search(text, max(0, before.start() - 20), before.start(1)):
+    if not before or _LED.search(text, max(0, before.start() - 30), before.start(1)):
         # "Its head of mission, Roe Poe".
-        before = None
-    # "In the same journal, Vera Roe argued", but "the daily La Voce".
-    apart = _FRONTED.search(text, max(0, start - 60), start) is not None
-    somebody = apart and is_first_name(text[start:end].split()[0]) and " " in text[start:end]
-    if before and not somebody and is_body_noun(before.group(1)):
+        return None
+    # "During the 1992 campaign, Vera Roe left", but "in the local daily, La Voce,".
+    fronted = _FRONTED.search(text, max(0, start - 80), start) is not None
+    named = is_first_name(mention.name.split()[0])
+    if fronted and (text[end : end + 1] != "," or (named and " " in mention.name)):
+        return None
+    noun = before.group(1)
+    told = again and looks_like_somebody(text, mention)
+    if is_body_noun(noun) and not told:
         return True
-    firm = before is not None and is_trade(before.group(1))
-    many = before is not None and before.group(1) in words("trades")
-    if many and (is_first_name(text[start:end].split()[0]) or text[end : end + 4] in _AND):
+    if noun in words("trades") and (named or text[end : end + 4] in _AND):
         # "Lawyers Vera Roe and Tom Poe" are two people.
         return False
-    if firm and not is_first_name(text[start:end].split()[0]):
-        return True
+    return True if is_trade(noun) and not named else None
+
+
+def _is_kind_behind(text: str, end: int) -> bool:
+    """Say whether a noun behind a name makes it a body's: "Acme, a maker of toys"."""
     match = APPOSITION.match(text, end)
-    first = COMPLEMENT.split(match.group(1))[0].split() if match else []
-    if first and is_role(first[-1]):
-        # "Roe, the treasurer of the Farmers’ Union".
+    if match is None or _tells_somebody(match.group(1)):
         return False
     # "The Bank of Roe’s governor" is a governor.
-    told = re.split(r"[’']s?\s", match.group(1))[-1] if match else ""
+    told = re.split(r"[’']s?\s", match.group(1))[-1]
     head = COMPLEMENT.split(told)[0].split()
     return bool(head) and is_body_noun(head[-1].lower())
+
+
+def _tells_somebody(apposition: str) -> bool:
+    """Say whether what stands behind a name turns on a role, or goes on with "who".
+
+    >>> _tells_somebody("treasurer of the Farmers’ Union"), _tells_somebody("Roe College professor")
+    (True, True)
+    >>> _tells_somebody("letter carrier who left"), _tells_somebody("carrier of letters")
+    (True, False)
+    """
+    first, *rest = COMPLEMENT.split(apposition, maxsplit=1)
+    tokens = first.split()
+    if not tokens or " who " in apposition[len(first) : len(first) + len(" who ")]:
+        return True
+    if is_role(tokens[-1]):
+        return True
+    joined = [one for one, link in itertools.pairwise(tokens) if link == "and"]
+    # "A Roe University professor", "a University of Roe professor".
+    whole = _CLAUSE.split(apposition)[0].split()
+    proper = bool(rest) and tokens[-1][0].isupper() and is_role(whole[-1])
+    return any(map(is_role, joined)) or proper
 
 
 def looks_like_somebody(text: str, mention: Mention) -> bool:
@@ -192,7 +243,11 @@ def find_body_names(
     `common` are the words that the text has in lower case.
     """
     repeated = _find_repeated(mentions)
+    people = {one.name for one in mentions if looks_like_somebody(text, one)}
+    seen: set[str] = set()
     for mention in mentions:
+        again = mention.name in seen
+        seen.add(mention.name)
         shouted = mention.name.isupper() and " " in mention.name
         letters = _LETTERS.match(text, mention.end)
         honored = letters is not None and fold(letters.group(1)) in words("honors")
@@ -201,14 +256,16 @@ def find_body_names(
         if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
             continue
         tokens = mention.name.split()
-        owned = _ITS.match(text, mention.end) is not None
+        its = _ITS.match(text, mention.end)
+        owned = its is not None and not _PERSONAL.search(its.group())
         plain = len(tokens) > 1 and all(
-            fold(token) in common or fold(token) in common_words() for token in tokens
+            "." not in token and (fold(token) in common or fold(token) in common_words())
+            for token in tokens
         )
         # Robin Wood is somebody, though both are words.
         worded = (plain or mention.name in repeated) and not is_first_name(tokens[0])
         likely = worded or owned or _is_likely(text, mention)
-        if is_told(text, mention) or (likely and not looks_like_somebody(text, mention)):
+        if is_told(text, mention, again=again) or (likely and mention.name not in people):
             yield mention.name
     for match in _SCORE.finditer(text):
         yield from (name.strip() for name in match.groups() if not find_government(name.strip()))

@@ -212,7 +212,10 @@ def _is_sentence_capital(mention: Mention, article: Article) -> bool:
 def _is_body_like(name: str) -> bool:
     first = name.split()[0]
     place = fold(name) in words("states") | words("cities")
-    return not (place or is_only_a_first_name(first) or fold(first) in words("honorifics"))
+    # Grand, of a "Grand Marshal".
+    adjective = " " not in name and find_class(name.lower()) == "JJ"
+    person = is_only_a_first_name(first) or fold(first) in words("honorifics")
+    return not (place or adjective or person)
 
 
 def add_owners(article: Article) -> None:
@@ -222,7 +225,8 @@ def add_owners(article: Article) -> None:
     longer = _longer_names(article)
     bodies.leave_to_people(fold(person.parsed.tokens[-1]) for person in cast.named_in_full)
     for side in sorted(sides):
-        if side in text and _is_body_like(side) and not cast.find(side, len(text))[0]:
+        person = bool(cast.bearers(side)) or fold(side) in article.surnames
+        if side in text and _is_body_like(side) and not person:
             names = longer.get(side, set())
             bodies.add(min(names) if len(names) == 1 else side)
     institutions = [*find_institutions(text), *_speaking_institutions(article)]

@@ -213,7 +213,8 @@ def _trim(text: str, start: int, end: int) -> int:
             start = end - len(rest)
             continue
         adverb = plain.endswith(("ly", "wards")) and not (is_first_name(word) or names_body([rest]))
-        if not (plain in words("function_words") or (adverb and rest)) or "." in word:
+        small = plain in words("function_words") or plain in words("quantities")
+        if not (small or (adverb and rest)) or "." in word:
             return start
         # Will Smith: a first name before one more word is kept, unless "Will" opens a question.
         if rest and is_first_name(word) and len(word) > 2 and " " not in rest:

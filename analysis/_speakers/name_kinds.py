@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from analysis._lexicons import common_words, parties, words
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
     is_capitalized,
@@ -119,9 +119,8 @@ def looks_like_person(name: str) -> bool:
     if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
         return False
     joined = any(is_joined_name(token) and not is_first_name(token) for token in tokens)
-    if joined or _is_of_headline(name) or names_body(tokens[1:][-1:]):
-        return False
-    if any(fold(t) in words("organizations") or fold(t) in words("documents") for t in tokens[1:]):
+    ends_as_a_body = _ends_as_a_body(tokens[1:]) and not has_surname_of_body(tokens)
+    if joined or _is_of_headline(name) or ends_as_a_body:
         return False
     first = tokens[0]
     if fold(first) in words("organizations") and not is_first_name(first):
@@ -130,11 +129,44 @@ def looks_like_person(name: str) -> bool:
         return False
     if find_government(name) or (find_demonym(first) and not is_first_name(first)):
         return False
+    if _is_of_words(tokens):
+        return False
     if any(fold(token) in parties() and len(fold(token)) > 1 for token in tokens):
         return False
     if any(_is_acronym(token) for token in tokens[:-1]):
         return False
     return not (len(tokens) == 1 and first.isupper() and len(first) > 1)
+
+
+def has_surname_of_body(tokens: Sequence[str]) -> bool:
+    """Say whether a first name stands before a word that is a surname too: Vera Rivers.
+
+    >>> has_surname_of_body(["Vera", "Rivers"]), has_surname_of_body(["Clean", "Rivers"])
+    (True, False)
+    """
+    given = any(map(is_only_a_first_name, tokens[:-1]))
+    return given and fold(tokens[-1]) in words("surnames_of_bodies")
+
+
+def _ends_as_a_body(tokens: Sequence[str]) -> bool:
+    """Say whether the words behind the first hold one for a body or a document."""
+    others = words("organizations") | words("documents")
+    return names_body(tokens[-1:]) or not others.isdisjoint(map(fold, tokens))
+
+
+def _is_of_words(tokens: Sequence[str]) -> bool:
+    """Say whether a name's words show a place, a people or a thing: San Roe, Young Latinos.
+
+    >>> _is_of_words(["Plain", "Dealer"]), _is_of_words(["Robin", "Wood"])
+    (True, False)
+    """
+    first, last = fold(tokens[0]), fold(tokens[-1])
+    place = first in words("openings_of_places") and not is_title(tokens[0])
+    people = last in words("proper_groups") or (last.endswith("s") and find_demonym(tokens[-1]))
+    if len(tokens) == 1:
+        return bool(people)
+    plain = all(fold(token) in common_words() for token in tokens)
+    return place or bool(people) or (plain and not any(map(is_first_name, tokens)))
 
 
 def _is_of_headline(name: str) -> bool:

@@ -35,6 +35,8 @@ OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
 # Plurals without an s: the Women's League.
 _PLURALS = frozenset({"children", "people"})
 _TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
+_INITIAL = re.compile(r"[A-Z]\.")
+_HOME = re.compile(r"[A-Z][\w.]*-(?:based|born|bred|raised|educated|trained)")
 _OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
 
 
@@ -68,7 +70,7 @@ def split_name(text: str) -> tuple[str, str]:
         return text, ""
     begin = start
     for position in range(start, len(tokens)):
-        if _ends_prefix(tokens, begin, position):
+        if _tells_home(tokens, position) or _ends_prefix(tokens, begin, position):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
     prefix = _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])).replace("_", " ")
@@ -124,16 +126,29 @@ def _join_title(match: re.Match[str]) -> str:
     if link == "for" and serves:
         # A Spokesman for Vera Roe is not she.
         return match.group()
+    before = match.string[: match.start()].split()[-1:]
+    if fold(title) in words("surname_titles") and any(map(_may_be_given, before)):
+        # Peter T. King of New York.
+        return match.group()
     joined = f"{title}-{link.replace(' ', '-')}-{office} "
     return joined if is_title(title) or is_role(title) else match.group()
+
+
+def _may_be_given(token: str) -> bool:
+    return is_first_name(token) or bool(_INITIAL.fullmatch(token))
 
 
 def _join_department(tokens: list[str]) -> list[str]:
     """Write the rest of a department into its title: "Minister-for-Water Resources Vera Roe"."""
     at = next((n for n, token in enumerate(tokens) if _OF_JOINT.search(token)), None)
-    if at is None or fold(tokens[at].split("-")[0]) not in words("state_offices") | {"secretary"}:
+    if at is None:
         return tokens
-    while len(tokens) > at + _NAMED and _is_of_department(tokens[at + 1]):
+    of_state = fold(tokens[at].split("-")[0]) in words("state_offices") | {"secretary"}
+    while (
+        len(tokens) > at + _NAMED
+        and _is_of_department(tokens[at + 1])
+        and (of_state or is_only_a_first_name(tokens[at + 2]))
+    ):
         tokens = [*tokens[:at], f"{tokens[at]}_{tokens[at + 1]}", *tokens[at + 2 :]]
     return tokens
 
@@ -144,6 +159,12 @@ def _is_of_department(token: str) -> bool:
 
 def _part_title(match: re.Match[str]) -> str:
     return f" {match.group(1).replace('-', ' ')} "
+
+
+def _tells_home(tokens: list[str], position: int) -> bool:
+    """Say whether somebody's home or birth stands before the name: "Texas-based Vera Roe"."""
+    named = tokens[position + 1 : position + 2]
+    return bool(_HOME.fullmatch(tokens[position])) and any(map(is_first_name, named))
 
 
 def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:

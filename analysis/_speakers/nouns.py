@@ -31,12 +31,13 @@ _SOME_OF = re.compile(
     r"(?:some|most|many|several|few|all but \w+|all|each|both|half|two|three|four|five"
     r"|dozens|hundreds|thousands"
     r"|(?:a|the)(?: \w+)?(?: [\w-]+)? (?:majority|number|group|handful|share|lot|dozen)(?= of)"
-    r"|plenty"
+    r"|plenty|much"
     r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"^(?:about|nearly|almost|roughly|over|(?:fewer|less|more) than|at least) [\d.,]+",
+    r"^(?:about|around|approximately|nearly|almost|roughly|(?:just |well )?(?:over|under)|close to"
+    r"|up to|as many as|(?:fewer|less|more) than|at least) [\d.,]+",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"^(?:about|nearly|almost|roughly|some) ", re.IGNORECASE)

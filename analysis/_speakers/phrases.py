@@ -45,6 +45,11 @@ _GAVE_NAME = re.compile(
     r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)(?:\sonly)?\s(?:as|by)(?:\s(?:his|her|their)"
     r"\s(?:first|last|given)\sname,)?)\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+# "I, along with Vera Roe", "who is backing Roe".
+_AND_I = re.compile(
+    r"^(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey),? (?:along|together|as well as|like) .+"
+    r"|^([Ww]ho) (?=[a-z]).+"
+)
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 _TWO = 2
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
@@ -141,6 +146,7 @@ def read_phrase(text: str) -> Phrase:
     cleaned = clean_source(text)
     phrase = Phrase(cleaned, marks=[mark.strip() for mark in _PARENTHESIS.findall(cleaned)])
     body = lower_determiner(_PARENTHESIS.sub("", cleaned).strip(" ,"))
+    body = _AND_I.sub(r"\1\2", body)
     if _pronoun(body):
         phrase.shape, phrase.head = "pronoun", fold(body)
         return phrase

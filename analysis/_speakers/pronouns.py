@@ -270,10 +270,15 @@ def _is_no_bearer(noun: str) -> bool:
     return noun.islower() and not (is_role(noun) or is_plural_person(noun) or noun in bodies)
 
 
+def _is_predicate(token: str) -> bool:
+    """Say whether a word parts a noun phrase from what stands before: "the bid failed voters"."""
+    return token in _IS or (token.islower() and find_class(token) in {"VBD", "VBZ"})
+
+
 def _last_noun_phrase(before: str) -> str:
     """Return the noun phrase that ends a clause, from its last determiner or capital on."""
     tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
-    verb = max((at for at, token in enumerate(tokens) if token in _IS), default=-1)
+    verb = max((at for at, token in enumerate(tokens[:-1]) if _is_predicate(token)), default=-1)
     tokens = tokens[verb + 1 :]
     if not tokens:
         return ""

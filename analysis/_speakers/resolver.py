@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis._lexicons import genders, mapping, parties, words
+from analysis._lexicons import body_types, genders, mapping, parties, words
 from analysis._speakers.affiliations import (
     Affiliation,
     best_affiliation,
@@ -51,6 +51,7 @@ _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 # The French and the Chinese are many, as the Danes are.
 _PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
+_EITHER = re.compile(r"(?:he or she|she or he|he/she|s/he)", re.IGNORECASE)
 _AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
 _STYLE = re.compile(r"(?:[Hh]is|[Hh]er)\s(Worship|Majesty|Holiness|Highness|Excellency|Honou?r)")
 _HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
@@ -91,6 +92,8 @@ class Resolver:
             return NO_SOURCE
         if phrase.shape == "pronoun":
             return self._pronouns.resolve(phrase.head, start)
+        if told := self._behind_pronoun(phrase, start):
+            return told
         if styled := self._styled(phrase, start):
             return styled
         if turn := self._labels.resolve(phrase, start):
@@ -104,6 +107,29 @@ class Resolver:
         if named := self._read_name(phrase, start):
             return self._name(named, start)
         return self._surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+
+    def _behind_pronoun(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return who "he and Poe" or "whose lawyers" are, None where no pronoun comes first."""
+        if _EITHER.fullmatch(phrase.text):
+            return UNRESOLVED
+        first, _, rest = phrase.text.partition(" ")
+        gender = genders("gendered_pronouns").get(first.lower(), "")
+        if first.lower() == "whose" and rest:
+            owner = self._pronouns.resolve("whose", start).person
+            # "Roe, whose campaign": Roe’s, but lawyers are lawyers.
+            owned = owner is not None and rest.split()[-1] in body_types()
+            whole = f"{owner.name}’s {rest}" if owner and owned else rest
+            return self._dispatch(read_phrase(whole), start)
+        if gender not in {"m", "f"} or not rest.startswith("and "):
+            return None
+        other = self.known.cast.find(read_phrase(rest.removeprefix("and ")).name or "-", start)[0]
+        person = self.known.discourse.person_before(start, gender, but=other)
+        told = person is not None and person is not other
+        return (
+            self._dispatch(read_phrase(f"{person.name} {rest}"), start)
+            if person and told
+            else UNRESOLVED
+        )
 
     def _styled(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the mayor whom "His Worship" means, the queen whom "Her Majesty"."""
@@ -356,7 +382,12 @@ class Resolver:
                 return self.known.of(person, self._reach(person, rule))
             if person is None and self.known.cast.bearers(name):
                 return UNRESOLVED
-        elif family := self._family(name):
+        else:
+            person, rule = self.known.cast.find(name, start)
+            if person is not None and rule == "given name":
+                # "The Donald".
+                return self.known.of(person, rule)
+        if family := self._family(name):
             return family
         if government := self.known.government(name, start):
             return Resolution(government, "government", government, "government")
@@ -381,6 +412,12 @@ class Resolver:
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]
             return Resolution(name, "group", side, "group")
+        people = last in words("proper_groups")
+        people |= last.endswith("s") and bool(find_demonym(name.split()[-1]))
+        if people and not self.known.is_body(name):
+            # Young Latinos, "Muslims and some other groups".
+            whole = phrase.text if f"{name} and " in phrase.text else name
+            return Resolution(whole, "group", None, "group")
         plain = self.known.is_common(name) or (phrase.is_of_many and not self.known.is_body(name))
         if not definite and plain:
             text = phrase.text.replace(name, name.lower(), 1)
@@ -432,7 +469,11 @@ class Resolver:
         if fold(phrase.name) in words("determiners"):
             # "This" and "these" alone name nobody.
             return UNRESOLVED
-        if not phrase.prefix and looks_like_person(phrase.name) and not is_body_name(phrase.name):
+        somebody = looks_like_person(phrase.name) and not is_body_name(phrase.name)
+        # Who is meant by one word has been named in full by now, where the article does so.
+        named = " " in phrase.name or fold(phrase.name) in words("relatives")
+        somebody = somebody and (named or not self.known.cast.named_in_full)
+        if somebody and not phrase.prefix:
             return Resolution(phrase.name, "person", None, "surname only")
         return Resolution(phrase.name, "organization", country or phrase.name, "organization")
 

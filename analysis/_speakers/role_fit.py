@@ -9,6 +9,7 @@ from analysis._speakers.affiliations import best_affiliation
 from analysis._speakers.names import fold
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import read_phrase
+from analysis._speakers.places import find_demonym
 from analysis._speakers.titles import is_possessive, without_possessive
 
 
@@ -50,6 +51,7 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         # Nothing contradicts that the only senator is the Vermont senator, whatever the party.
         of_party = person.affiliation in parties().values() and told <= _words_of_states()
         open_side = same and (person.affiliation is None or of_party)
+        open_side = open_side and not _is_another_post(head, told, of_role - side)
         if not rank and (party or open_side):
             rank = 3
         if not told and not same:
@@ -57,6 +59,19 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         if rank and (not best or rank < best):
             best = rank
     return best
+
+
+def _is_another_post(head: str, told: set[str], own: frozenset[str]) -> bool:
+    """Say whether two posts of one kind differ: the prime minister is no harbour minister.
+
+    >>> _is_another_post("minister", {"prime"}, frozenset({"harbour", "minister"}))
+    True
+    """
+    telling = [
+        {word for word in post if not find_demonym(word.capitalize())} - {head}
+        for post in (told, own)
+    ]
+    return head in words("state_offices") and all(telling) and telling[0].isdisjoint(telling[1])
 
 
 @cache

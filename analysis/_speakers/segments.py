@@ -6,7 +6,7 @@ import itertools
 import re
 
 from analysis._lexicons import body_types, words
-from analysis._speakers.name_kinds import joins_name, looks_like_person
+from analysis._speakers.name_kinds import joins_name, looks_like_person, names_body
 from analysis._speakers.name_splits import has_title_of, split_name, without_letters
 from analysis._speakers.names import fold, is_first_name, is_particle
 from analysis._speakers.places import find_demonym, find_government
@@ -192,6 +192,9 @@ def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:
 def _whole_body_name(segment: str, cut: int, name: str) -> str:
     tokens = segment.split()
     position = cut
+    if tokens[cut : cut + 1] == ["for"] and not names_body(name.split()):
+        # "Public Affairs for Acme" is no name.
+        return name
     while position < len(tokens) and (
         tokens[position] in _ORG_LINKS or is_capitalized(tokens[position])
     ):

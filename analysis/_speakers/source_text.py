@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import mapping, parties, words
 from analysis._speakers.names import fold
 from analysis._speakers.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
@@ -16,9 +17,12 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.—–\-“”\"]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
-    r"|alone|who|respectively))+$"
+    r"(?:[\s,;:.—–\-“”\"(]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
+    r"|alone|that|which|respectively))+$"
 )
+# "[W]e", "[Roe]" in a quotation; what is told at length in parentheses.
+_ADDED = re.compile(r"\[(\w)\](?=\w)|^\[([^\[\]]+)\]$")
+_TOLD = re.compile(r"\s\([^()]{61,}\)")
 _HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
 # "In media reports", "on social media": the reports say so.
@@ -64,19 +68,34 @@ def split_segments(text: str) -> list[str]:
 
 @lru_cache(maxsize=32768)
 def _clean(text: str) -> str:
-    cleaned = _TRAILING.sub("", _PLACED.sub("", _LEADING.sub("", " ".join(text.split()))))
+    text = _TOLD.sub("", _ADDED.sub(r"\1\2", " ".join(text.split())))
+    cleaned = _TRAILING.sub("", _PLACED.sub("", _LEADING.sub("", text)))
     cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", _HIMSELF.sub("", cleaned)))
     # "Jr." and "Inc." keep their full stop.
     return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
 
 
+def _spell_office(text: str) -> str:
+    """Return a source with the letters for an office spelt out: "Roe’s VP", no "Acme AG"."""
+    tokens = text.split()
+    for at, (before, token) in enumerate(itertools.pairwise(["", *tokens])):
+        spelt = mapping("letters_of_offices").get(token)
+        own = before.islower() or not before or before != without_possessive(before)
+        own |= before.lower() in words("determiners") | words("past_roles")
+        named = tokens[at + 1 : at + 2]
+        alone = not named and bool(before)
+        if spelt and own and (alone or (named and named[0].istitle())):
+            tokens[at] = spelt
+    return " ".join(tokens)
+
+
 def clean_source(text: str) -> str:
     """Return a source without the commas, conjunctions and possessive endings at its edges.
 
-    >>> clean_source(" and Roe’s ,")
-    'Roe'
+    >>> clean_source(" and Roe’s ,"), clean_source("the PM"), clean_source("former AG Roe")
+    ('Roe', 'the prime minister', 'former attorney general Roe')
     """
-    cleaned = _clean(text)
+    cleaned = _spell_office(_clean(text))
     return without_possessive(cleaned) if len(cleaned) > 3 else cleaned
 
 
@@ -86,7 +105,9 @@ def lower_determiner(text: str) -> str:
     word = first.lower().rstrip(",")
     counts = find_class(word) == "CD" and rest.split(",")[0].split(" ")[-1].islower()
     determiner = bool(rest) and (word in words("determiners") or counts)
-    plain = determiner or _is_plain_noun(word, rest)
+    # "Fewer than 15 percent", "Just over a quarter", "Two-thirds".
+    share = word in words("quantities") and not rest[:1].isupper()
+    plain = determiner or share or _is_plain_noun(word, rest)
     return f"{first.lower()} {rest}".strip() if plain else text
 
 

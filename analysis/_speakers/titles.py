@@ -14,7 +14,9 @@ _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
 # Endings that nearly always are an occupation's.
 _TWO = 2
-_OCCUPATION = re.compile(r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist)$")
+_OCCUPATION = re.compile(
+    r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist|goer|checker|holder|watcher)$"
+)
 _JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
 
 
@@ -31,7 +33,9 @@ def without_possessive(token: str) -> str:
 def is_title(text: str) -> bool:
     """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
     word = re.split("-(?:of|for)-", fold(text))[0]
-    one = f"{word[:-2]}an" if word.endswith("men") else word[: -word.endswith("s") or None]
+    # The press is no plural of "Pres.".
+    plural = word.endswith("s") and not word.endswith("ss")
+    one = f"{word[:-2]}an" if word.endswith("men") else word[: -plural or None]
     return not words("titles").isdisjoint({word, one})
 
 

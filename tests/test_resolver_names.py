@@ -1,0 +1,144 @@
+"""What a capital makes a name: people, bodies, peoples, shares, headings, turns of an interview."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.marking import last, resolve
+
+HERE = "Ada Croft, a miller, met Bo Lind. "
+
+PEOPLE = [
+    pytest.param("[Rob Mason, a Dalton University professor who teaches,] said so.", "Rob Mason",
+                 id="professor_of_a_university"),
+    pytest.param("[Rob Mason, a University of Dalton law professor,] said so.", "Rob Mason",
+                 id="university_of"),
+    pytest.param("[Bob Croft, a retired letter carrier who came,] said so.", "Bob Croft",
+                 id="carrier_who"),
+    pytest.param("[Ada Lind, the president and publisher of Acme Books,] said so.", "Ada Lind",
+                 id="president_and_publisher"),
+    pytest.param("During the 1992 campaign, [Ada Lind, an aide,] said so.", "Ada Lind",
+                 id="campaign_in_front"),
+    pytest.param("Ada Lind left. She chaired the group Ada Lind used to win. [Lind] said so.",
+                 "Ada Lind", id="clause_without_that"),
+    pytest.param("Its head of its trade division, [Ada Lind], said so.", "Ada Lind",
+                 id="head_of_a_division"),
+    pytest.param("[J. J. Price, a driver and union member in Dalton,] said so.", "J. J. Price",
+                 id="initials_and_a_word"),
+    pytest.param("[Ada Rivers] said so.", "Ada Rivers", id="surname_like_a_body"),
+    pytest.param("[M. Dane Waters, a farmer,] said so.", "M. Dane Waters",
+                 id="initial_and_a_surname_like_a_body"),
+    pytest.param("Mitt Croft won. Many like Mitt Croft, who won. [Mitt Croft] said so.",
+                 "Mitt Croft", id="repeated_name_of_somebody"),
+    pytest.param(HERE + "[Rep. Peter T. King of New York] said so.", "Peter T. King",
+                 id="surname_like_a_title"),
+    pytest.param(HERE + "[Texas-based Otto Falk] said so.", "Otto Falk", id="based"),
+    pytest.param(HERE + "[South Korean-born Otto Falk] said so.", "Otto Falk", id="born"),
+    pytest.param(HERE + "[Acme Director of Government Affairs Phil Falk] said so.", "Phil Falk",
+                 id="office_of_two_words"),
+    pytest.param(HERE + "[Sen. Otto Falk (a man so small that many have taken him for a boy of"
+                 " fourteen)] said so.", "Otto Falk", id="long_parenthesis"),
+    pytest.param(HERE + "[Sen. Otto Falk (]D-MA) said so.", "Otto Falk",
+                 id="source_cut_in_a_parenthesis"),
+    pytest.param("Otto Falk ran. [The Otto] said so.", "Otto Falk", id="the_and_a_first_name"),
+    pytest.param("Ada Croft, prime minister of Norway, left. [The PM] said so.", "Ada Croft",
+                 id="letters_of_an_office"),
+]  # fmt: skip
+
+OTHERS = [
+    pytest.param(HERE + "[Hispanics] said so.", "Hispanics", "group", id="people"),
+    pytest.param(HERE + "[African-Americans] said so.", "African-Americans", "group",
+                 id="people_with_a_hyphen"),
+    pytest.param(HERE + "[Young Latinos] said so.", "Young Latinos", "group",
+                 id="people_and_an_adjective"),
+    pytest.param(HERE + "[Muslim Americans] said so.", "Muslim Americans", "group",
+                 id="people_of_two"),
+    pytest.param(HERE + "[Hispanics and African Americans] said so.",
+                 "Hispanics and African Americans", "group", id="two_peoples"),
+    pytest.param(HERE + "[Caucus-goers] said so.", "caucus-goers", "group", id="goers"),
+    pytest.param(HERE + "[Elections] say so.", "elections", "group", id="plural_of_a_word"),
+    pytest.param(HERE + "[Fewer than 15 percent of Republicans] said so.",
+                 "fewer than 15 percent of Republicans", "group", id="fewer"),
+    pytest.param(HERE + "[Two-thirds] said so.", "two-thirds", "group", id="share"),
+    pytest.param(HERE + "[Just over a quarter, 26 percent,] said so.", "just over a quarter",
+                 "group", id="just_over"),
+    pytest.param(HERE + "[Close to 50 voters] said so.", "close to 50 voters", "group",
+                 id="close_to"),
+    pytest.param(HERE + "[Much of the nation] said so.", "much of the nation", "group",
+                 id="much_of"),
+    pytest.param(HERE + "According to [Gorbex], it fell.", "Gorbex", "organization",
+                 id="never_named_in_full"),
+    pytest.param(HERE + "[Gorbex] laughed. She said so. [Gorbex] left.", "Gorbex", "person",
+                 id="called_she"),
+    pytest.param("[Gorbex] said so.", "Gorbex", "person", id="nobody_named_in_full"),
+    pytest.param(HERE + "[Mum] said so.", "Mum", "person", id="mum"),
+    pytest.param(HERE + "[The Plain Dealer] said so.", "Plain Dealer", "organization",
+                 id="name_of_words"),
+    pytest.param(HERE + "[Western Journal Review] said so.", "Western Journal Review",
+                 "organization", id="opening_of_a_place"),
+    pytest.param(HERE + "[The Associated Press] said so.", "Associated Press", "organization",
+                 id="press_is_no_president"),
+    pytest.param("Miners Cut Jobs As Leaked Documents Tell More\n\nAda Croft left. She said so."
+                 " “It rains,” [she] said.", "Ada Croft", "person", id="heading_is_nobody"),
+    pytest.param(HERE + "[The prime minister] said so.", "the prime minister", "role",
+                 id="minister_of_nothing_else"),
+    pytest.param("Ada Croft, the harbour minister, left. [The prime minister] said so.",
+                 "the prime minister", "role", id="another_minister"),
+]  # fmt: skip
+
+BEHIND_PRONOUNS = [
+    pytest.param("Otto Falk left. [He and Bo Lind] said so.", "Otto Falk and Bo Lind",
+                 id="he_and_somebody"),
+    pytest.param("Otto Falk left. [He and other lawyers] said so.", "Otto Falk and other lawyers",
+                 id="he_and_others"),
+    pytest.param("Otto Falk left. [He and Falk] said so.", None, id="two_of_one_name"),
+    pytest.param("It rains. [He or she] said so.", None, id="he_or_she"),
+    pytest.param("It rains. [I, along with Bo Lind,] said so.", None, id="i_along_with"),
+    pytest.param("The men met Otto Falk, [whose campaign] said so.", "Otto Falk’s campaign",
+                 id="whose_campaign"),
+    pytest.param("Acme sued Otto Falk, [whose lawyers] said so.", "lawyers", id="whose_lawyers"),
+    pytest.param("They met Otto Falk, [who is a miller], and said so.", "Otto Falk",
+                 id="clause_of_who"),
+    pytest.param("Her message misses farmers [who] said so.", "farmers", id="noun_behind_a_verb"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), PEOPLE)
+def test_resolve_speakers_takes_people_for_people(text: str, speaker: str) -> None:
+    assert last(text)[:2] == (speaker, "person")
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind"), OTHERS)
+def test_resolve_speakers_takes_no_capital_for_a_person(text: str, speaker: str, kind: str) -> None:
+    assert last(text)[:2] == (speaker, kind)
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEHIND_PRONOUNS)
+def test_resolve_speakers_reads_what_stands_behind_a_pronoun(
+    text: str, speaker: str | None
+) -> None:
+    assert last(text)[0] == speaker
+
+
+def test_resolve_speakers_reads_the_labels_of_turns_in_capitals() -> None:
+    text = "OTTO FALK: It rains.\n\n[OTTO FALK]: It does.\n\n[FALK]: It did.\n"
+    found = resolve(text)
+    assert list(found["speaker"]) == ["Otto Falk", "Otto Falk"]
+    assert list(found["speaker_kind"]) == ["person", "person"]
+
+
+def test_resolve_speakers_reads_a_heading_in_small_letters() -> None:
+    heading = "[Leaked Documents] Say More As Otto Falk Prepares To Leave Town"
+    found = resolve(f"{heading}\n\nOtto Falk left on Monday, as leaked documents say.")
+    assert list(found["speaker"]) == ["leaked documents"]
+    assert list(found["speaker_kind"]) == ["document"]
+
+
+def test_resolve_speakers_keeps_near_surnames_of_two_articles_apart() -> None:
+    found = resolve("[Bernard Madoff] said so.", "[Maddow] said so.")
+    assert list(found["speaker"]) == ["Bernard Madoff", "Maddow"]
+
+
+def test_resolve_speakers_takes_no_forebears_for_a_side() -> None:
+    text = "[Ben Croft, the only African American candidate,] said so."
+    assert last(text)[2] is None
