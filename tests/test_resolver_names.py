@@ -56,7 +56,7 @@ OTHERS = [
     pytest.param(HERE + "[Hispanics and African Americans] said so.",
                  "Hispanics and African Americans", "group", id="two_peoples"),
     pytest.param(HERE + "[Caucus-goers] said so.", "caucus-goers", "group", id="goers"),
-    pytest.param(HERE + "[Elections] say so.", "elections", "group", id="plural_of_a_word"),
+    pytest.param(HERE + "[Elections] say so.", "elections", "document", id="plural_of_a_word"),
     pytest.param(HERE + "[Fewer than 15 percent of Republicans] said so.",
                  "fewer than 15 percent of Republicans", "group", id="fewer"),
     pytest.param(HERE + "[Two-thirds] said so.", "two-thirds", "group", id="share"),
@@ -86,6 +86,24 @@ OTHERS = [
                  "the prime minister", "role", id="another_minister"),
 ]  # fmt: skip
 
+NOUNS = [
+    pytest.param("It rained. [Disclosures filed on Sunday] said so.",
+                 "disclosures filed on Sunday", "document", id="things_of_many"),
+    pytest.param("It rained. [The refuseniks] said so.", "refuseniks", "group", id="unknown_plural"),
+    pytest.param("It rained. [The crews] said so.", "crews", "group", id="crews"),
+    pytest.param("It rained. [A guy] said so.", "a guy", "anonymous", id="guy"),
+    pytest.param("It rained. [One Latino conservative] said so.", "Latino conservative",
+                 "anonymous", id="somebody_of_a_view"),
+    pytest.param("It rained. [One in five] said so.", "one in five", "anonymous", id="one_in_five"),
+    pytest.param("It rained. [Many of them] said so.", "many of them", "group", id="many_of_them"),
+    pytest.param("It rained. [Ada Lind - the miller's wife and heir -] said so.", "Ada Lind",
+                 "person", id="dash_between_spaces"),
+    pytest.param("It rained. [Millers -- men like Bo Lind --] said so.", "millers", "group",
+                 id="two_dashes"),
+]  # fmt: skip
+
+SCRAPS = ["and", "a", "let’s", "self", "this", "''"]
+
 BEHIND_PRONOUNS = [
     pytest.param("Otto Falk left. [He and Bo Lind] said so.", "Otto Falk and Bo Lind",
                  id="he_and_somebody"),
@@ -111,6 +129,16 @@ def test_resolve_speakers_takes_people_for_people(text: str, speaker: str) -> No
 @pytest.mark.parametrize(("text", "speaker", "kind"), OTHERS)
 def test_resolve_speakers_takes_no_capital_for_a_person(text: str, speaker: str, kind: str) -> None:
     assert last(text)[:2] == (speaker, kind)
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind"), NOUNS)
+def test_resolve_speakers_tells_people_from_things(text: str, speaker: str, kind: str) -> None:
+    assert last(text)[:2] == (speaker, kind)
+
+
+@pytest.mark.parametrize("scrap", SCRAPS)
+def test_resolve_speakers_takes_no_scrap_for_a_speaker(scrap: str) -> None:
+    assert last(f"It rained and [{scrap}] said so.")[0] is None
 
 
 @pytest.mark.parametrize(("text", "speaker"), BEHIND_PRONOUNS)

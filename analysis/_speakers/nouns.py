@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import common_words, parties, words
 from analysis._speakers.affiliations import is_past
 from analysis._speakers.names import fold
 from analysis._speakers.phrases import Phrase
@@ -75,7 +75,7 @@ _QUANTIFIER = re.compile(
 # "Lind, Ada Brandt and other ministers".
 _WITH_OTHERS = re.compile(r"[A-Z].*,.* and (?:other|fellow)\s")
 _WITH_HIS = re.compile(r"[A-Z].* and (?:other|fellow|his|her|their)\s")
-_A = re.compile(r"^(?:one|another) (?!of\b)(?=\S+\s*\S)", re.IGNORECASE)
+_A = re.compile(r"^(?:one|another) (?!(?:of|in|or)\b)(?=\S+\s*\S)", re.IGNORECASE)
 _TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -175,7 +175,9 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
     if _PERSON_ENDING.search(head):
         return "role"
     if head.endswith("s") and not head.endswith(("ss", "us", "is")):
-        return "group"
+        things = head in common_words() and head not in words("many_people")
+        # Refuseniks and bundlers are people; disclosures and receipts are not.
+        return "document" if things and not _PERSON_ENDING.search(head[:-1]) else "group"
     return "organization" if re.search(r"\b[A-Z]", text) else "document"
 
 
@@ -232,6 +234,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
         noun.kind in {"group", "organization", "government"}
         or (noun.kind == "document" and first.lower() not in {"the", "these", "those"})
     )
+    strip = strip and not rest.startswith("of ")
     return rest if strip and rest and find_class(rest.split()[-1]) != "CD" else text
 
 

@@ -48,7 +48,7 @@ _GAVE_NAME = re.compile(
 # "I, along with Vera Roe", "who is backing Roe".
 _AND_I = re.compile(
     r"^(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey),? (?:along|together|as well as|like) .+"
-    r"|^([Ww]ho) (?=[a-z]).+"
+    r"|^([Ww]ho),? (?=[a-z]).+"
 )
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 _TWO = 2

@@ -38,6 +38,9 @@ from analysis._speakers.titles import (
 from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
+_SMALL = frozenset(
+    "a an and as but by for from in let more of or self that the this to which who whom whose".split()
+)
 _BODY, _PARTY = 1, 2  # ranks of an affiliation
 _TWO = 2  # words of "his wife"
 _AHEAD = 20  # letters before a name: "one of them, Vera Roe"
@@ -74,6 +77,8 @@ class Resolver:
         self.learn(start)
         phrase = read_phrase(source)
         resolution = self._dispatch(phrase, start)
+        if resolution.speaker is not None and _names_nobody(resolution.speaker):
+            resolution = UNRESOLVED
         self.known.note(phrase, start, resolution)
         if resolution.person and not resolution.person.affiliation:
             self._learn_by_place(resolution.person, phrase, start)
@@ -476,6 +481,15 @@ class Resolver:
         if somebody and not phrase.prefix:
             return Resolution(phrase.name, "person", None, "surname only")
         return Resolution(phrase.name, "organization", country or phrase.name, "organization")
+
+
+def _names_nobody(speaker: str) -> bool:
+    """Say whether a speaker’s name is of small words only: a source cut short, "and", "let".
+
+    >>> _names_nobody("and"), _names_nobody("''"), _names_nobody("others")
+    (True, True, False)
+    """
+    return {fold(token) for token in re.findall(r"[^\W_]+", speaker)} <= _SMALL
 
 
 def _is_of_state(name: str) -> bool:

@@ -40,7 +40,7 @@ _TWO_ADJECTIVES = re.compile(
     r"[a-z$\d][\w-]*(?: .*)?)$"
 )
 # No comma of a number: 43,000.
-_COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?")
+_COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?|\s--?\s")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _ALONE = frozenset({"both", "neither", "each"})  # they take up two, and are nobody's name
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
