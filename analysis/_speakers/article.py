@@ -15,7 +15,7 @@ from analysis._speakers.bodies import Bodies
 from analysis._speakers.employers import Employers
 from analysis._speakers.mentions import Mention
 from analysis._speakers.name_kinds import names_body
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name, is_particle
 from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.places import find_demonym, find_government
@@ -42,6 +42,7 @@ _IN = re.compile(
 )
 _HEADING_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _LONGEST_HEADING = 200
+_DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
 
 
 @dataclass
@@ -190,6 +191,45 @@ def leave_owners(article: Article) -> None:
         if owner != mention.prefix and fold(owner) in article.surnames:
             mention.roles = [role for role in mention.roles if role != mention.prefix]
             mention.prefix = ""
+
+
+def leave_first_words(article: Article) -> None:
+    """Take from a name the words before what the text has as somebody’s: "Real Vera Roe".
+
+    Those are no first names; before a surname alone they are common: "Even Roe", "Young Roe".
+    """
+    full = {
+        one.name
+        for one in article.mentions
+        if one.is_person and " " in one.name and is_first_name(one.name.split()[0])
+    }
+    surnames = {name.split()[-1] for name in full}
+    for mention in article.mentions:
+        tokens = mention.name.split()
+        for cut in range(1, len(tokens)):
+            rest = " ".join(tokens[cut:])
+            before = tokens[:cut]
+            inner = any(one in article.inner_capitals for one in before if not one.isupper())
+            plain = all(map(_is_common, before)) and not inner
+            plain = plain and not (mention.roles or mention.prefix)
+            known = rest in full or (rest in surnames and plain)
+            if known and not any(map(_may_be_of_name, before)):
+                mention.start += len(" ".join(before)) + 1
+                mention.name = rest
+                told = [token for token in before if find_class(token.lower())[:2] not in _DOING]
+                mention.prefix = " ".join([*mention.prefix.split(), *told])
+                break
+
+
+def _may_be_of_name(token: str) -> bool:
+    # Young and Sunny are first names too, but words before they are names.
+    word = not is_only_a_first_name(token) and find_class(token.lower()) in {"JJ", "RB", "MD"}
+    return (is_first_name(token) and not word) or "." in token or is_particle(token, "")
+
+
+def _is_common(token: str) -> bool:
+    letters = token.isupper() and len(token) > 1
+    return letters or fold(token) in common_words() or find_class(token.lower())[:2] == "VB"
 
 
 def _lower(article: Article, phrase: str, start: int) -> str:

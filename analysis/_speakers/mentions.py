@@ -217,7 +217,8 @@ def _trim(text: str, start: int, end: int) -> int:
         if not (small or (adverb and rest)) or "." in word:
             return start
         # Will Smith: a first name before one more word is kept, unless "Will" opens a question.
-        if rest and is_first_name(word) and len(word) > 2 and " " not in rest:
+        named = is_first_name(word) and len(word) > 2 and not rest.isupper()
+        if rest and named and " " not in rest:
             return start
         start = end - len(rest) if rest else end
     return start

@@ -133,7 +133,7 @@ def looks_like_person(name: str) -> bool:
         return False
     if any(fold(token) in parties() and len(fold(token)) > 1 for token in tokens):
         return False
-    if any(_is_acronym(token) for token in tokens[:-1]):
+    if any(_is_acronym(token) for token in tokens[:-1]) or _ends_in_letters(tokens):
         return False
     return not (len(tokens) == 1 and first.isupper() and len(first) > 1)
 
@@ -176,6 +176,12 @@ def _is_of_headline(name: str) -> bool:
     # "Vera Condemns Roe".
     does = any(find_class(t.lower()) == "VBZ" and not is_first_name(t) for t in inner[:-1])
     return asks or does or is_headline(name)
+
+
+def _ends_in_letters(tokens: Sequence[str]) -> bool:
+    """Say whether letters end a name that are no honour’s: Young CDU, but Vera Roe QC."""
+    own = fold(tokens[-1]) not in words("honors")
+    return len(tokens) > 1 and _is_acronym(tokens[-1]) and own and not tokens[0].isupper()
 
 
 def _is_acronym(token: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from analysis._lexicons import first_names, words
+from analysis._lexicons import first_names, mapping, words
 
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans(
@@ -204,6 +204,10 @@ def same_spelling(one: str, other: str) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if _INITIAL.match(one) or _INITIAL.match(other):
         return one[:1] == other[:1]
+    called = mapping("given_names")
+    if called.get(one, one) == called.get(other, other):
+        # Bill and William, but no Bill and Bob.
+        return True
     return same_spelling(one, other) or _is_short_for(*sorted((one, other), key=len))
 
 

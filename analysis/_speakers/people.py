@@ -28,7 +28,7 @@ DOMINANT = 5
 # Of two bearers in an article, one named so many times as often has the surname, or twice as often
 # where it is named so many times.
 _OFTEN, _MUCH = 3, 4
-# Who was called by the surname so often keeps it when a relative is named once.
+# Who was called by the surname so many times as often as a relative is named in full keeps it.
 _CALLED = 3
 # "Roe (R-Tex.) and Sen. ", "Roe, the miller, and ".
 _JOINED = re.compile(
@@ -243,11 +243,12 @@ class Cast:
         if not bearers:
             return None
         first, *others = sorted(bearers, key=lambda person: self.persons[person])
-        if not all(len(self._told[person]) <= 1 and is_kin(person) for person in others):
+        if not all(map(is_kin, others)):
             return None
         begin, end = self.persons[first], min(self.persons[person] for person in others)
-        calls = (named for named in self.between(begin + 1, end) if named[2] is first)
-        return first if len(list(itertools.islice(calls, _CALLED))) == _CALLED else None
+        calls = sum(named[2] is first for named in self.between(begin + 1, end))
+        told = max((len(self._told[person]) for person in others), default=0)
+        return first if calls >= _CALLED * told else None
 
     def with_role(
         self, phrase: Phrase, position: int, *, last: Person | None = None

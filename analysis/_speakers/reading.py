@@ -15,6 +15,7 @@ from analysis._speakers.article import (
     Article,
     has_source,
     is_in_heading,
+    leave_first_words,
     leave_owners,
     lower_first_words,
 )
@@ -71,6 +72,7 @@ def read_article_casts(
         article = Article(text, own, {}, mentions, Cast(people if across else People()))
         lower_first_words(article)
         leave_owners(article)
+        leave_first_words(article)
         article.phrases = {
             row["position"]: read_phrase(row["source"]) for row in own if has_source(row)
         }

@@ -38,9 +38,6 @@ from analysis._speakers.titles import (
 from analysis._speakers.turn_labels import TurnLabels
 from analysis._word_classes import find_class
 
-_SMALL = frozenset(
-    "a an and as but by for from in let more of or self that the this to which who whom whose".split()
-)
 _BODY, _PARTY = 1, 2  # ranks of an affiliation
 _TWO = 2  # words of "his wife"
 _AHEAD = 20  # letters before a name: "one of them, Vera Roe"
@@ -489,7 +486,7 @@ def _names_nobody(speaker: str) -> bool:
     >>> _names_nobody("and"), _names_nobody("''"), _names_nobody("others")
     (True, True, False)
     """
-    return {fold(token) for token in re.findall(r"[^\W_]+", speaker)} <= _SMALL
+    return {fold(token) for token in re.findall(r"[^\W_]+", speaker)} <= words("scraps")
 
 
 def _is_of_state(name: str) -> bool:
