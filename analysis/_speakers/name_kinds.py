@@ -162,7 +162,11 @@ def _is_of_words(tokens: Sequence[str]) -> bool:
     """
     first, last = fold(tokens[0]), fold(tokens[-1])
     place = first in words("openings_of_places") and not is_title(tokens[0])
-    people = last in words("proper_groups") or (last.endswith("s") and find_demonym(tokens[-1]))
+    # Tyra Banks is no bank.
+    many = last in words("groups") and (len(tokens) == 1 or not is_first_name(tokens[0]))
+    people = last in words("proper_groups") or (
+        last.endswith("s") and (many or find_demonym(tokens[-1]))
+    )
     if len(tokens) == 1:
         return bool(people)
     plain = all(fold(token) in common_words() for token in tokens)

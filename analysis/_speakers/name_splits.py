@@ -22,6 +22,8 @@ from analysis._speakers.titles import (
     without_possessive,
 )
 
+_GIVEN_TITLES = frozenset({"Dean", "Duke"})
+_TWO = 2
 _NAMED = 3  # a first name, a surname and letters
 # A title in small letters before a name: no body is called State alone.
 SECRETARY = r"(?<!general )(?:under)?secretary of (?:State|Defense|Labor|Commerce|Energy)\b"
@@ -70,7 +72,9 @@ def split_name(text: str) -> tuple[str, str]:
         return text, ""
     begin = start
     for position in range(start, len(tokens)):
-        if _tells_home(tokens, position) or _ends_prefix(tokens, begin, position):
+        # Dean Roe is somebody’s name before it is a dean’s.
+        given = position == 0 and len(tokens) == _TWO and tokens[0] in _GIVEN_TITLES
+        if _tells_home(tokens, position) or (not given and _ends_prefix(tokens, begin, position)):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
     prefix = _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])).replace("_", " ")

@@ -250,7 +250,7 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
         return False
     if article.cast.bearers(name):
         return True
-    if fold(name) in words("cities"):
+    if fold(name) in words("cities") | words("states"):
         # Geneva says nothing, unless somebody is called so.
         return False
     if phrase.prefix or phrase.roles or is_first_name(name):

@@ -393,6 +393,9 @@ class Resolver:
             return family
         if government := self.known.government(name, start):
             return Resolution(government, "government", government, "government")
+        if fold(name) in words("states") and not self.known.is_body(name):
+            # "Texas sued": the state’s own government.
+            return Resolution(name, "government", name, "government")
         if fold(name) in words("cities") and not self.known.is_body(name):
             return UNRESOLVED
         return self._group(phrase, start) or self._body(phrase)
@@ -414,7 +417,7 @@ class Resolver:
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]
             return Resolution(name, "group", side, "group")
-        people = last in words("proper_groups")
+        people = last in words("proper_groups") or (" " in name and is_plural_person(last))
         people |= last.endswith("s") and bool(find_demonym(name.split()[-1]))
         if people and not self.known.is_body(name):
             # Young Latinos, "Muslims and some other groups".

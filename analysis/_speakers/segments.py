@@ -156,6 +156,9 @@ def read_segment(segment: str) -> tuple[str, str, str]:
             # "Former prosecutor and Oslo Mayor Vera Roe".
             return f"{two.group(1)} and {prefix}", name, fold(name.split()[-1])
     head_tokens = cut_head(without_letters(segment).split())
+    while len(head_tokens) > 1 and fold(head_tokens[-1]) in words("weekdays"):
+        # "His speech Tuesday".
+        head_tokens.pop()
     prefix, name = split_name(" ".join(head_tokens))
     while name and prefix and is_particle(prefix.split()[-1], name.split()[0]):
         # "van Roe", where a surname stands alone.
