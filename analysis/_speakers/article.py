@@ -41,6 +41,11 @@ _IN = re.compile(
     r"\b(?:(?<!hares )(?<!stake )(?<!stock )(?<!believe )[Ii]n|[Nn]ear|[Aa]round|[Oo]utside)\s$"
 )
 _HEADING_WORD = re.compile(r"\b[^\W\d_]{4,}")
+# "Roe, who", "Roe said he", "Roe laughed. She".
+_HE_FOLLOWS = (
+    r"(?:,\s(?:who|\d\d)\b|(?:,?\s[a-z][\w’'-]*){0,5}\s(?:he|she|his|her|him)\b"
+    r"|[^.!?\n]{0,200}[.!?][”\"’']?\s(?:He|She|His|Her)\b)"
+)
 _LONGEST_HEADING = 200
 _DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
 
@@ -55,6 +60,7 @@ class Article:
     mentions: list[Mention]
     cast: Cast
     bodies: Bodies = field(default_factory=Bodies)
+    _called: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -102,6 +108,14 @@ class Article:
             one.name for one in self.mentions
             if _IN.search(self.text, max(0, one.start - 12), one.start)
         )  # fmt: skip
+
+    def is_called_he(self, name: str) -> bool:
+        """Say whether "he" or "she" follows a name soon, or an age, or "who": it is a person’s."""
+        if name not in self._called:
+            plain = re.escape(name)
+            told = rf"\b{plain}\b{_HE_FOLLOWS}|\w[”\"’')]\s{plain}\b"
+            self._called[name] = re.search(told, self.text) is not None
+        return self._called[name]
 
     def names_from(self, word: str) -> set[str]:
         """Return the longer names that begin with a word, none of them with a role or title."""

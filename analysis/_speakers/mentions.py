@@ -25,7 +25,13 @@ from analysis._speakers.name_kinds import (
     without_home,
 )
 from analysis._speakers.name_splits import OFFICES, SECRETARY, split_name, without_letters
-from analysis._speakers.names import fold, is_first_name, is_particle, without_honors
+from analysis._speakers.names import (
+    NICKNAME,
+    fold,
+    is_first_name,
+    is_particle,
+    without_honors,
+)
 from analysis._speakers.places import find_government
 from analysis._speakers.titles import is_honored, is_plural_person, is_rank, is_role, is_title
 from analysis._word_classes import find_class
@@ -88,9 +94,14 @@ def _capitalized() -> re.Pattern[str]:
 
 def _words(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, closed) of capitalized words; closed words end their name."""
+    last = ""
     for match in _capitalized().finditer(text):
         word, start, end = match.group(), match.start(), match.end()
         closed = False
+        if NICKNAME.match(text, max(0, start - 2)) and is_first_name(last):
+            # John “Tig” Roe.
+            continue
+        last = word
         if word.endswith(".") and not (_ABBREVIATION.match(word) or _is_short_title(word)):
             word, end, closed = word[:-1], end - 1, True
         elif word == "I." and _INNER.search(text, max(0, start - 2), start):
@@ -122,6 +133,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         joined = not closed and (
             gap in {" ", "\u00a0", " & "}
             or _is_particle_gap(gap)
+            or bool(gap and NICKNAME.match(text, end, word_start + 1))
             or (gap in _TITLE_LINKS and _takes_office(text[start:end].rsplit(None, 1)[-1], gap))
         )
         joined = joined and not _MODEL.fullmatch(text, word_start, word_end)
@@ -314,7 +326,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     start = end - len(without_home(text[start:end]))
     if body := _of_land(text, start, end, ends):
         return Mention(start, body, text[start:body])
-    run = text[start:end].replace("\u00a0", " ")
+    run = NICKNAME.sub(" ", text[start:end].replace("\u00a0", " "))
     the = text[max(0, start - 4) : start].lower() == "the "
     prefix, name = split_name(run if the else without_letters(run))
     if not name:
@@ -361,7 +373,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         or bool(roles and len(tokens) > 1 and not of_firm)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
-    return Mention(name_start, name_start + len(name), name, full_prefix, roles, marks, person)
+    stop = end if len(run) < end - start else name_start + len(name)
+    return Mention(name_start, stop, name, full_prefix, roles, marks, person)
 
 
 def _behind_office(text: str, start: int, end: int) -> int:

@@ -53,6 +53,8 @@ MIN_LETTERS = 6
 MIN_STEM, _TWO = 4, 2
 _DIMINUTIVE = re.compile(r"(?:ie|y)$")
 MIN_SIMILARITY = 0.9
+# What somebody is called, inside the name: John “Tig” Roe.
+NICKNAME = re.compile(r" [“\"‘'(][A-Z][\w’-]*[”\"’')] (?=[A-Z])")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.?){1,3}$")
 
 

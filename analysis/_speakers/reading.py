@@ -34,11 +34,6 @@ from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.titles import is_honored
 
 _SOURCE_WEIGHT = 3
-# "Roe, who", "Roe said he", "Roe laughed. She".
-_HE_FOLLOWS = (
-    r"(?:,\s(?:who|\d\d)\b|(?:,?\s[a-z][\w’'-]*){0,5}\s(?:he|she|his|her|him)\b"
-    r"|[^.!?\n]*[.!?][”\"’']?\s(?:He|She|His|Her)\b)"
-)
 _AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
 
@@ -258,9 +253,4 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
     # An article names its people in full: who never is, and is no "he", is a firm or a paper.
     introduces = bool(article.cast.named_in_full)
     known = article.cast.people.known_by(name, "") is not None
-    return known or not introduces or _is_called_he(article.text, name)
-
-
-def _is_called_he(text: str, name: str) -> bool:
-    """Say whether "he" or "she" follows a name soon, or an age, or "who": it is a person’s."""
-    return bool(re.search(rf"\b{re.escape(name)}\b{_HE_FOLLOWS}|\w[”\"’')]\s{name}\b", text))
+    return known or not introduces or article.is_called_he(name)

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from analysis._lexicons import mapping, parties, words
-from analysis._speakers.names import fold
+from analysis._speakers.names import NICKNAME, fold
 from analysis._speakers.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
 
@@ -68,6 +68,7 @@ def split_segments(text: str) -> list[str]:
 
 @lru_cache(maxsize=32768)
 def _clean(text: str) -> str:
+    text = NICKNAME.sub(" ", text)
     text = _TOLD.sub("", _ADDED.sub(r"\1\2", " ".join(text.split())))
     cleaned = _TRAILING.sub("", _PLACED.sub("", _LEADING.sub("", text)))
     cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", _HIMSELF.sub("", cleaned)))
