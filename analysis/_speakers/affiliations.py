@@ -57,6 +57,7 @@ _ENDED = re.compile(
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
     r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b(?!\sand\snow\b)"
 )
+_OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
 
 
@@ -239,9 +240,13 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     if first == "Parliament":
         # A member of Parliament for Roe.
         return None
-    if first.islower() and is_possessive(first) and names_body(rest.split(" ")[:1]):
-        # "Of the city's Committee on Rivers".
-        return _read_complement(rest, head, preposition)
+    owner = _OWNER_OF_BODY.match(complement)
+    owned = complement[owner.end() :] if owner else ""
+    if owner and (first.islower() or is_title(first)):
+        capitals = itertools.takewhile(is_capitalized, owned.split())
+        if names_body(capitals):
+            # "Of the city's Committee on Rivers", "of Mr. Roe's Council of Advisers".
+            return _read_complement(owned, head, preposition)
     following = rest.split(" ")[0]
     if find_demonym(first) and not (
         following[:1].isupper() or fold(following) in words("organizations") or is_role(following)
@@ -313,7 +318,7 @@ def is_past(role: str) -> bool:
     for token in role.split():
         if token in words("enders"):
             return False
-        if fold(token) in words("past_roles"):
+        if fold(token) in words("past_roles") or token.lower().startswith("ex-"):
             return True
     return False
 

@@ -13,15 +13,20 @@ from analysis._word_classes import is_verb
 _BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
 _ONE = frozenset({"a", "an", "said", "says", "added", "by", "with"})
 _AND = re.compile(r"\sand\s$")
+# A full stop that ends no sentence: of a title, of initials.
+_DOT = (
+    r"(?:U\.S|U\.K|U\.N|E\.U)\.|(?:St|Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|Lt)\.(?=\s[A-Z])"
+    r"|(?<![^\W\d_])[A-Z]\.(?=[A-Z]\.|\s[A-Z][\w.]|\sof\s)"
+)
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
     r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"
-    r"((?:St\.|[^,.;:!?()\n“”\"—]){3,120})(?=[,.;:!?(\n—“\"]|\swho\s)"
+    rf"((?:{_DOT}|[^,.;:!?()\n“”\"—]){{3,120}})(?=[,.;:!?(\n—“\"]|\swho\s)"
 )
 _COPULA = re.compile(
     r"\s(?:is|was|became|has been|had been|serves as|(served as)|works as)"
     r"(?:,\s(?:and|or)\s(?:is|was|remains),)?\s"
-    r"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?(?:U\.S\.|[^,.;:!?()\n“”\"—]){3,100})"
+    rf"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?(?:{_DOT}|[^,.;:!?()\n“”\"—]){{3,100}})"
 )
 _ELECTED = re.compile(
     r"(?:,\s[^,.;:!?\n“”\"]{2,40},)?\s(?:was|has been|had been)\s"
@@ -54,7 +59,8 @@ _TO_BODY = re.compile(
 _AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
-    r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)[^,.;!?\n“”\"]{0,100}"
+    r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)"
+    rf"(?:{_DOT}|[^,.;!?\n“”\"]){{0,100}}"
     r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
 )
 _AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")

@@ -70,7 +70,9 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
         # The Bureau of Mines and Water: two plain words.
         plain = (*one[link + 1 :], *other)
         return all(fold(token) in common_words() for token in plain)
-    return names_body(other) and not names_body(one)
+    # The House Ways and Means Committee.
+    chamber = len(one) > 1 and fold(one[0]) in words("national_bodies")
+    return names_body(other) and not names_body(one[1:] if chamber else one)
 
 
 def joins_name(tokens: Sequence[str], position: int) -> bool:

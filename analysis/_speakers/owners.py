@@ -8,6 +8,7 @@ import re
 from analysis._lexicons import parties, words
 from analysis._speakers.name_kinds import names_body
 from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.places import find_demonym
 from analysis._speakers.titles import (
     is_capitalized,
     is_office,
@@ -20,8 +21,10 @@ from analysis._speakers.titles import (
 )
 from analysis._word_classes import find_class
 
-_NO_OWNERS = ("determiners", "adjectives", "regions", "peoples_of_two", "honorifics")
-_PARTICIPLE = re.compile(r"-(?:based|born|raised|trained|educated|backed|led|owned)$")
+_NO_OWNERS = ("determiners", "adjectives", "regions", "peoples_of_two", "honorifics", "no_owners",
+              "weekdays")  # fmt: skip
+# Oscar-winning, Anti-Roe, Ex-CIA.
+_DESCRIBES = re.compile(r"-[a-z]+$|^(?:Anti|Pro|Non|Ex|Pre|Post)-")
 
 
 def read_owner(head: str) -> tuple[list[str], str] | None:
@@ -94,7 +97,8 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
         return not names_body(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
     return (
         any(word in words(section) for section in _NO_OWNERS)
-        or bool(_PARTICIPLE.search(word))
+        or bool(_DESCRIBES.search(tokens[position]))
+        or ("-" in word and find_demonym(tokens[position].rpartition("-")[2]) is not None)
         or _is_date(tokens, position)
         or (not begun and _is_modifier(tokens, position))
         or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
