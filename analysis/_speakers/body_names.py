@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from analysis._lexicons import body_types, common_words, words
 from analysis._speakers.mentions import Mention
@@ -71,6 +72,7 @@ APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\nâ
 COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on|once|now)\s")
 
 
+@lru_cache(maxsize=32768)
 def is_body_name(name: str) -> bool:
     """Say whether a proper name holds a word of a body, or is an acronym.
 

@@ -113,6 +113,7 @@ def has_initial(name: str) -> bool:
     return bool(_INITIAL.fullmatch(name)) and is_first_name(name.split()[0])
 
 
+@lru_cache(maxsize=32768)
 def looks_like_person(name: str) -> bool:
     """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
     tokens = name.split()
@@ -152,8 +153,9 @@ def has_surname_of_body(tokens: Sequence[str]) -> bool:
 
 def _ends_as_a_body(tokens: Sequence[str]) -> bool:
     """Say whether the words behind the first hold one for a body or a document."""
-    others = words("organizations") | words("documents")
-    return names_body(tokens[-1:]) or not others.isdisjoint(map(fold, tokens))
+    folded = set(map(fold, tokens))
+    others = words("organizations"), words("documents")
+    return names_body(tokens[-1:]) or not all(map(folded.isdisjoint, others))
 
 
 def _is_of_words(tokens: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis._lexicons import common_words, parties, words
 from analysis._speakers.name_kinds import (
@@ -42,6 +43,7 @@ _HOME = re.compile(r"[A-Z][\w.]*-(?:based|born|bred|raised|educated|trained)")
 _OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
 
 
+@lru_cache(maxsize=32768)
 def split_name(text: str) -> tuple[str, str]:
     """Split a phrase that ends in a proper name into what stands before and the name.
 

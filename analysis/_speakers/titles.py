@@ -30,6 +30,7 @@ def without_possessive(token: str) -> str:
     return token if _SAINT.search(token) else _POSSESSIVE.sub("", token)
 
 
+@lru_cache(maxsize=32768)
 def is_title(text: str) -> bool:
     """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
     word = re.split("-(?:of|for)-", fold(text))[0]
@@ -94,8 +95,8 @@ def singular(word: str) -> str:
     candidates += [word[:-3] + end for end in ("f", "fe")] if word.endswith("ves") else []
     candidates += [word[:-3] + "man"] if word.endswith("men") else []
     candidates += [word[:-6] + "person"] if word.endswith("people") and word != "people" else []
-    known = words("roles") | words("organizations") | words("documents") | words("anonymous")
-    return next((candidate for candidate in candidates if candidate in known), word)
+    known = [words(section) for section in ("roles", "organizations", "documents", "anonymous")]
+    return next((one for one in candidates if any(one in section for section in known)), word)
 
 
 @lru_cache(maxsize=32768)
