@@ -7,6 +7,7 @@ import pytest
 from tests.marking import last, resolve
 
 HERE = "Ada Croft, a miller, met Bo Lind. "
+LONG = "It rained on the hills, on the roads and on the river. " * 20
 
 PEOPLE = [
     pytest.param("[Rob Mason, a Dalton University professor who teaches,] said so.", "Rob Mason",
@@ -87,11 +88,13 @@ OTHERS = [
                  id="close_to"),
     pytest.param(HERE + "[Much of the nation] said so.", "much of the nation", "group",
                  id="much_of"),
-    pytest.param(HERE + "According to [Gorbex], it fell.", "Gorbex", "organization",
+    pytest.param(HERE + LONG + "According to [Gorbex], it fell.", "Gorbex", "organization",
                  id="never_named_in_full"),
-    pytest.param(HERE + "[Gorbex] laughed. She said so. [Gorbex] left.", "Gorbex", "person",
-                 id="called_she"),
-    pytest.param("[Gorbex] said so.", "Gorbex", "person", id="nobody_named_in_full"),
+    pytest.param(HERE + LONG + "[Gorbex] laughed. She said so. [Gorbex] left.", "Gorbex",
+                 "person", id="called_she"),
+    pytest.param(LONG + "[Gorbex] said so.", "Gorbex", "person", id="nobody_named_in_full"),
+    pytest.param(HERE + "According to [Gorbex], it fell.", "Gorbex", "person",
+                 id="too_short_to_name_all_in_full"),
     pytest.param("Young SVP left. Otto Falk came. [The SVP] said so.", "SVP", "organization",
                  id="letters_are_no_surname"),
     pytest.param(HERE + "[Texas] said so.", "Texas", "government", id="state"),
@@ -183,6 +186,10 @@ def test_resolve_speakers_reads_the_labels_of_turns_in_capitals() -> None:
     found = resolve(text)
     assert list(found["speaker"]) == ["Otto Falk", "Otto Falk"]
     assert list(found["speaker_kind"]) == ["person", "person"]
+
+
+def test_resolve_speakers_takes_the_label_of_a_turn_for_a_person() -> None:
+    assert last("[RADDATZ]: It rains.\n\nNLBC: It does.\n")[:2] == ("Raddatz", "person")
 
 
 def test_resolve_speakers_reads_a_heading_in_small_letters() -> None:

@@ -47,6 +47,7 @@ _HE_FOLLOWS = (
     r"|[^.!?\n]{0,200}[.!?][”\"’']?\s(?:He|She|His|Her)\b)"
 )
 _LONGEST_HEADING = 200
+_SHORT_TEXT = 1_000  # letters
 _DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
 
 
@@ -108,6 +109,11 @@ class Article:
             one.name for one in self.mentions
             if _IN.search(self.text, max(0, one.start - 12), one.start)
         )  # fmt: skip
+
+    @property
+    def introduces(self) -> bool:
+        """Whether it names its people in full, as an article does and a mere sentence need not."""
+        return len(self.text) > _SHORT_TEXT and bool(self.cast.named_in_full)
 
     def is_called_he(self, name: str) -> bool:
         """Say whether "he" or "she" follows a name soon, or an age, or "who": it is a person’s."""

@@ -251,6 +251,5 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
     if phrase.prefix or phrase.roles or is_first_name(name):
         return True
     # An article names its people in full: who never is, and is no "he", is a firm or a paper.
-    introduces = bool(article.cast.named_in_full)
     known = article.cast.people.known_by(name, "") is not None
-    return known or not introduces or article.is_called_he(name)
+    return known or not article.introduces or article.is_called_he(name)

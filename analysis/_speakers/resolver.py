@@ -477,7 +477,7 @@ class Resolver:
         somebody = looks_like_person(phrase.name) and not is_body_name(phrase.name)
         # Who is meant by one word has been named in full by now, where the article does so.
         named = " " in phrase.name or fold(phrase.name) in words("relatives")
-        somebody = somebody and (named or not self.known.cast.named_in_full)
+        somebody = somebody and (named or not self.known.introduces)
         if somebody and not phrase.prefix:
             return Resolution(phrase.name, "person", None, "surname only")
         return Resolution(phrase.name, "organization", country or phrase.name, "organization")

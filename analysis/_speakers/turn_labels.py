@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis._lexicons import words
 from analysis._speakers.interview import is_label
 from analysis._speakers.known import Known
 from analysis._speakers.names import fold
 from analysis._speakers.noun_phrases import NounPhrases
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase
+from analysis._speakers.places import find_government
 from analysis._speakers.resolution import UNRESOLVED, Resolution
 from analysis._speakers.titles import is_role
 
+_LETTERS = 4  # of the shortest surname: "KARL:"; "CNN:" is none
 _INITIALS = re.compile(r"[A-Z]{2,4}:")
 
 
@@ -36,6 +39,8 @@ class TurnLabels:
             return self._role_in_capitals(phrase, start)
         if named := self._surname(phrase, start):
             return self.known.of(named, "surname")
+        if self._is_unknown_surname(label, start):
+            return Resolution(label.title(), "person", None, "surname only")
         person = self._initialled(label, start)
         return self.known.of(person, "role") if person else None
 
@@ -47,6 +52,14 @@ class TurnLabels:
             return None
         bearers = [one for one in self.known.cast.bearers(label) if one.is_full]
         return min(bearers, key=self.known.cast.persons.__getitem__, default=None)
+
+    def _is_unknown_surname(self, label: str, start: int) -> bool:
+        """Say whether capitals before a colon are the surname of somebody named nowhere else."""
+        turn = self.known.text.startswith(":", start + len(label))
+        word = label.isalpha() and label.isupper() and len(label) >= _LETTERS
+        others = words("organizations") | words("documents") | words("shouts") | words("states")
+        named = fold(label) in others or self.known.bodies.find(label)[0] or find_government(label)
+        return turn and word and not (named or self.known.cast.find(label, start)[0])
 
     def _letter(self, letter: str) -> Resolution:
         """Return who a bare Q or A is: the one whom the introduction tells, else a role."""
