@@ -62,7 +62,6 @@ PEOPLE = [
     pytest.param("The board had Otto “Jay” Falk, a physicist. [Falk] said so.", "Otto Falk",
                  id="nickname_in_marks"),
     pytest.param("[Otto (Jay) Falk] said so.", "Otto Falk", id="nickname_in_parentheses"),
-    pytest.param("Otto Falk ran. [The Otto] said so.", "Otto Falk", id="the_and_a_first_name"),
     pytest.param("Ada Croft, prime minister of Norway, left. [The PM] said so.", "Ada Croft",
                  id="letters_of_an_office"),
 ]  # fmt: skip

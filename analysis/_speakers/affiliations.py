@@ -146,10 +146,13 @@ def _is_of_two(tokens: list[str]) -> bool:
         link == "and" and find_demonym(one) and find_demonym(other)
         for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
-    return joined or any(
+    office = any(is_title(token) or fold(token) in words("lawgivers") for token in tokens)
+    forebears = any(
         find_demonym(other) and (find_demonym(one) or fold(one) in words("peoples_of_many"))
         for one, other in itertools.pairwise(tokens)
     )
+    # The Arab Israeli lawmakers are Israel's.
+    return joined or (forebears and not office)
 
 
 def _read_head(head: str) -> Affiliation | None:

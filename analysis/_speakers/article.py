@@ -10,28 +10,20 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._lexicons import common_words, parties, words
+from analysis._lexicons import common_words
 from analysis._speakers.bodies import Bodies
 from analysis._speakers.employers import Employers
+from analysis._speakers.headings import is_heading
 from analysis._speakers.mentions import Mention
-from analysis._speakers.name_kinds import names_body
-from analysis._speakers.names import fold, is_first_name, is_only_a_first_name, is_particle
+from analysis._speakers.names import fold, is_first_name
 from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
-from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.sentence_starts import find_sentence_at, find_sentence_starts, skip_dateline
-from analysis._speakers.titles import (
-    is_plural_person,
-    is_title,
-    is_trade,
-    singular,
-    without_possessive,
-)
+from analysis._speakers.sentence_starts import find_sentence_starts
 from analysis._word_classes import find_class
 
 _LOWER = re.compile(r"\b[^\W\dA-Z_][^\WA-Z]{3,}\b")
-# "Hauliers complained": many, unless the word has its capital elsewhere too.
-_AGENTS = re.compile(
+# "Hauliers complained", "Disclosures show": many, unless it has its capital elsewhere too.
+_OPENING_PLURAL = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”’\"']\s))[A-Z][a-z]{2,}(?:s|men)\b(?![’'])"
 )
 _AGENT = re.compile(r"(?:[^e]ers|ors|ists|ants|ians|men)$")
@@ -40,15 +32,26 @@ _INNER = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 _IN = re.compile(
     r"\b(?:(?<!hares )(?<!stake )(?<!stock )(?<!believe )[Ii]n|[Nn]ear|[Aa]round|[Oo]utside)\s$"
 )
-_HEADING_WORD = re.compile(r"\b[^\W\d_]{4,}")
-# "Roe, who", "Roe said he", "Roe laughed. She".
-_HE_FOLLOWS = (
-    r"(?:,\s(?:who|\d\d)\b|(?:,?\s[a-z][\w’'-]*){0,5}\s(?:he|she|his|her|him)\b"
-    r"|[^.!?\n]{0,200}[.!?][”\"’']?\s(?:He|She|His|Her)\b)"
+# Behind a person’s name: "Roe, who", "Roe, 41,", "Roe, a miller", "Roe said he", "Roe left. She".
+_PERSON_BEHIND = re.compile(
+    r",\s(?:who|\d\d|(?:an?|the)\s[a-z][^,.;:!?\n]{0,60})\b"
+    r"|(?:,?\s[a-z][\w’'-]*){0,5}\s(?:he|she|his|her|him)\b"
+    r"|\s(?:told|asked)\s(?:reporters|the\s(?:court|crowd|judge|jury|police|officers))\b"
+    r"|[^.!?\n]{0,200}[.!?][”\"’']?\s(?:He|She|His|Her)\b"
 )
-_LONGEST_HEADING = 200
+_PERSON_BEFORE = re.compile(r"[,.!?][”\"’']\s(?:said\s)?$")  # “It rains,” said Roe
+# "According to Roe", "Roe reported", "Roe data".
+_BODY_BEFORE = re.compile(
+    r"(?:[Aa]ccording\sto|\b(?:reported|estimated|documented|compiled|captured|published)\sby)\s$"
+)
+_BODY_BEHIND = re.compile(
+    r"(?:[’']s?)?\s(?:reports?|reported|announced|publishes|published|disclosed|estimates|estimated|found"
+    r"|finds|indicated|calculates|polled|tallied|data|polls?|survey|figures|shares|website)\b"
+)
+_LIKE_A_BODY = re.compile(r".*[a-z][A-Z.-]|[A-Z]{2,}[a-z]")  # Roe-Poe, roe.com, AZRoe
+_BEFORE = 20  # letters before a name that show what it is
+_OCCURRENCES = 50  # of a name that are looked at
 _SHORT_TEXT = 1_000  # letters
-_DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
 
 
 @dataclass
@@ -61,7 +64,7 @@ class Article:
     mentions: list[Mention]
     cast: Cast
     bodies: Bodies = field(default_factory=Bodies)
-    _called: dict[str, bool] = field(default_factory=dict)
+    _shown: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -76,9 +79,12 @@ class Article:
     @cached_property
     def common_words(self) -> frozenset[str]:
         """The words that the text has in lower case: at a sentence's head they are no names."""
-        agents = {word for word in _AGENTS.findall(self.text) if word not in self.inner_capitals}
-        agents = {fold(word) for word in agents if _is_of_many(word)} - self.surnames
-        return frozenset(_LOWER.findall(self.text)) | agents
+        plurals = {
+            word for word in _OPENING_PLURAL.findall(self.text) if word not in self.inner_capitals
+        }
+        many = (word for word in plurals if _is_of_many(word) and not self.shows_person(word))
+        plain = set(map(fold, many)) - self.surnames
+        return frozenset(_LOWER.findall(self.text)) | plain
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -115,13 +121,33 @@ class Article:
         """Whether it names its people in full, as an article does and a mere sentence need not."""
         return len(self.text) > _SHORT_TEXT and bool(self.cast.named_in_full)
 
-    def is_called_he(self, name: str) -> bool:
-        """Say whether "he" or "she" follows a name soon, or an age, or "who": it is a person’s."""
-        if name not in self._called:
-            plain = re.escape(name)
-            told = rf"\b{plain}\b{_HE_FOLLOWS}|\w[”\"’')]\s{plain}\b"
-            self._called[name] = re.search(told, self.text) is not None
-        return self._called[name]
+    def shows_body(self, name: str) -> bool:
+        """Say whether the text shows a name that it never gives in full to be a body's, alone."""
+        if name not in self._shown:
+            body = bool(_LIKE_A_BODY.match(name)) or self._is_beside(
+                name, _BODY_BEFORE, _BODY_BEHIND
+            )
+            self._shown[name] = self.introduces and body and not self.shows_person(name)
+        return self._shown[name]
+
+    def shows_person(self, name: str) -> bool:
+        """Say whether a role, an age, "who", "he" or "told the court" follows a name."""
+        return self._is_beside(name, _PERSON_BEFORE, _PERSON_BEHIND)
+
+    def _is_beside(self, name: str, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+        """Say whether words stand before or behind a name, where the text has it first."""
+        text, start = self.text, self.text.find(name)
+        for _ in range(_OCCURRENCES):
+            end = start + len(name)
+            whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            if start < 0:
+                return False
+            if whole and (
+                behind.match(text, end) or before.search(text, max(0, start - _BEFORE), start)
+            ):
+                return True
+            start = text.find(name, end)
+        return False
 
     def names_from(self, word: str) -> set[str]:
         """Return the longer names that begin with a word, none of them with a role or title."""
@@ -139,7 +165,7 @@ class Article:
     @cached_property
     def inner_capitals(self) -> frozenset[str]:
         """The words with a capital inside a sentence: those are names."""
-        prose = (line for line in self.text.splitlines() if not _is_heading(line))
+        prose = (line for line in self.text.splitlines() if not is_heading(line))
         return frozenset(word for line in prose for word in _INNER.findall(line))
 
     def sources(self) -> list[tuple[int, Phrase]]:
@@ -160,133 +186,3 @@ def _is_of_many(word: str) -> bool:
 def has_source(row: Mapping[str, Any]) -> bool:
     """Say whether the text names a source for a statement."""
     return not (pd.isna(row["source"]) or pd.isna(row["source_start"]))
-
-
-def lower_first_words(article: Article) -> None:
-    """Take a sentence's capital from the common noun of a role: "Portfolio manager Vera Roe"."""
-    for row in article.rows:
-        if has_source(row):
-            source, start = str(row["source"]), int(row["source_start"])
-            row["source"] = _lower(article, _without_capitals(article, source, start), start)
-    for mention in article.mentions:
-        first, _, rest = mention.name.partition(" ")
-        lowered = _lower(article, mention.name, mention.start)
-        told = fold(rest) in words("organizations") or is_plural_person(fold(first))
-        if rest and not (mention.prefix or told) and lowered[0].islower():
-            # "Manufacturer Roe left".
-            mention.prefix, mention.name = first.lower(), rest
-            mention.start += len(first) + 1
-        if mention.prefix and mention.roles and mention.roles[0] == mention.prefix:
-            start = mention.start - len(mention.prefix) - 1
-            mention.prefix = mention.roles[0] = _lower(article, mention.prefix, start)
-
-
-def _without_capitals(article: Article, source: str, start: int) -> str:
-    """Return a source without capitals that its line has for all: a heading’s, a turn’s label’s."""
-    tokens = source.split()
-    label = source.isupper() and article.text.startswith(":", start + len(source))
-    if label and len(tokens) > 1 and any(map(is_first_name, tokens)):
-        # "VERA ROE: Good evening."
-        return source.title()
-    if not is_in_heading(article.text, start):
-        return source
-    return " ".join(
-        token.lower() if _has_capital_of_heading(article, token) else token for token in tokens
-    )
-
-
-def _has_capital_of_heading(article: Article, token: str) -> bool:
-    """Say whether a word is common, and has no capital where the text has sentences."""
-    word = fold(without_possessive(token.strip(",")))
-    bare = without_possessive(token.strip(","))
-    named = bare in article.inner_capitals or is_first_name(bare) or word in article.words_of_names
-    known = find_government(bare) or find_demonym(bare) or word in parties()
-    return bare.istitle() and word in common_words() and not (named or known)
-
-
-def leave_owners(article: Article) -> None:
-    """Take from a name the somebody who only owns what it stands for: "Roe’s Poe mask"."""
-    for mention in article.mentions:
-        owner = without_possessive(mention.prefix)
-        if owner != mention.prefix and fold(owner) in article.surnames:
-            mention.roles = [role for role in mention.roles if role != mention.prefix]
-            mention.prefix = ""
-
-
-def leave_first_words(article: Article) -> None:
-    """Take from a name the words before what the text has as somebody’s: "Real Vera Roe".
-
-    Those are no first names; before a surname alone they are common: "Even Roe", "Young Roe".
-    """
-    full = {
-        one.name
-        for one in article.mentions
-        if one.is_person and " " in one.name and is_first_name(one.name.split()[0])
-    }
-    surnames = {name.split()[-1] for name in full}
-    for mention in article.mentions:
-        tokens = mention.name.split()
-        for cut in range(1, len(tokens)):
-            rest = " ".join(tokens[cut:])
-            before = tokens[:cut]
-            inner = any(one in article.inner_capitals for one in before if not one.isupper())
-            plain = all(map(_is_common, before)) and not inner
-            plain = plain and not (mention.roles or mention.prefix)
-            known = rest in full or (rest in surnames and plain)
-            if known and not any(map(_may_be_of_name, before)):
-                mention.start += len(" ".join(before)) + 1
-                mention.name = rest
-                told = [token for token in before if find_class(token.lower())[:2] not in _DOING]
-                mention.prefix = " ".join([*mention.prefix.split(), *told])
-                break
-
-
-def _may_be_of_name(token: str) -> bool:
-    # Young and Sunny are first names too, but words before they are names.
-    word = not is_only_a_first_name(token) and find_class(token.lower()) in {"JJ", "RB", "MD"}
-    return (is_first_name(token) and not word) or "." in token or is_particle(token, "")
-
-
-def _is_common(token: str) -> bool:
-    letters = token.isupper() and len(token) > 1
-    return letters or fold(token) in common_words() or find_class(token.lower())[:2] == "VB"
-
-
-def _lower(article: Article, phrase: str, start: int) -> str:
-    """Return a phrase with its first word in lower case where only the sentence has a capital."""
-    first, _, rest = phrase.partition(" ")
-    common = fold(first) in common_words() and fold(first) not in words("particles")
-    named = rest[:1].isupper() and (rest in article.names or names_body(rest.split()))
-    firm = named and is_trade(singular(fold(first)))
-    # "FUMING Acme owner Vera Roe": a tabloid's first word.
-    shouted = first.isupper() and first.lower() in words("shouts") and rest[1:2].islower()
-    # "Neighbouring Norway".
-    country = fold(first) in words("kinds_of_countries") and find_government(rest) == rest
-    plain = (rest[:1].islower() or firm or country) and first.istitle()
-    if not ((common or country) and (plain or shouted)) or is_title(first):
-        return phrase
-    party = fold(first) in parties() and rest.split(" ")[0] not in words("state_offices")
-    if find_demonym(first) or find_government(first) or party:
-        # "French" and "Democratic" are common words too, but of the "Labour minister" is labour.
-        return phrase
-    begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
-    if begins < start or first in article.inner_capitals:
-        return phrase
-    if rest.split(" ")[0] in words("enders") or fold(first) in article.surnames:
-        # "Booth of the union" is no booth.
-        return phrase
-    return f"{first.lower()} {rest}"
-
-
-def is_in_heading(text: str, start: int) -> bool:
-    """Say whether a name stands in a line with Capitals in Nearly All Words: none can be told."""
-    begin = text.rfind("\n", max(0, start - _LONGEST_HEADING), start) + 1
-    end = text.find("\n", start, start + _LONGEST_HEADING)
-    return _is_heading(text[begin:end] if end > 0 and (begin or start < _LONGEST_HEADING) else "")
-
-
-def _is_heading(line: str) -> bool:
-    line = line.strip()
-    found = _HEADING_WORD.findall(line) if len(line) < _LONGEST_HEADING else []
-    capital = sum(word[0].isupper() for word in found)
-    return len(found) > 3 and line[-1] not in '.!?”"’' and capital >= 0.8 * len(found)

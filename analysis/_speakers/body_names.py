@@ -41,7 +41,8 @@ _ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
 _STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
 _AT = re.compile(r"\bat\s$")
 _LETTERS = re.compile(r"\s([A-Z]{2,3})\b")  # Vera Roe KC
-_LED = re.compile(
+_LED = re.compile(r"\b(?:heads?|chief|director|leader|chair)\sof\s(?:the\s)?$")
+_LED_APPOSED = re.compile(
     r"\b(?:heads?|chief|director|leader|chair)\sof\s(?:(?:the|its|his|her|their)\s)?(?:[a-z]+\s)?$"
 )
 _WHICH = re.compile(
@@ -56,7 +57,7 @@ _ITS = re.compile(
     r"|\s(?:says|said|announced|reported)(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
     r"\sit\s"
 )
-_PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b")
+_PERSONAL = re.compile(r"\b(?:he|she)\b|^,?\s\w+\s(?:his|her)\s(?!its\b)")
 _CLAUSE = re.compile(r"\s(?:that|which|who|in|on|at|from|with|to|by|once|now)\s")
 _AND = frozenset({" and", ", an"})
 _SCORE = re.compile(
@@ -107,10 +108,10 @@ def is_body_noun(word: str) -> bool:
     return known and not is_role(word) and not is_plural_person(word)
 
 
-def is_told(text: str, mention: Mention, *, again: bool = False) -> bool:
+def is_told(text: str, mention: Mention, *, person: bool = False) -> bool:
     """Say whether the words round a name make it a body's: "Shares in Acme", "the union Till".
 
-    `again` tells that the text has the name before.
+    `person` tells that the text shows the name elsewhere to be somebody's.
 
     >>> is_told("the operator, Sound Line", Mention(14, 24, "Sound Line"))
     True
@@ -118,8 +119,9 @@ def is_told(text: str, mention: Mention, *, again: bool = False) -> bool:
     start, end = mention.start, mention.end
     if _TRADED.search(text, max(0, start - 20), start) or _TRADES.match(text, end):
         return True
-    before = _is_kind_before(text, mention, again=again)
-    if before or (before is None and _is_kind_behind(text, end)):
+    if _is_kind_before(text, mention, person=person):
+        return True
+    if _is_kind_behind(text, mention) and not _are_joint(text, mention):
         return True
     staff = _STAFF_AT.search(text, max(0, start - 40), start)
     if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
@@ -150,35 +152,47 @@ def _is_likely(text: str, mention: Mention) -> bool:
     return bool(the and _ENDS.match(text, end)) or bool(_AT.search(text, max(0, start - 4), start))
 
 
-def _is_kind_before(text: str, mention: Mention, *, again: bool) -> bool | None:
-    """Say whether a noun before a name makes it a body's: "the daily La Voce"; None: it tells none.
+def _is_kind_before(text: str, mention: Mention, *, person: bool) -> bool:
+    """Say whether a noun before a name makes it a body's: "the daily La Voce".
 
-    Of somebody's name only where the text has it for the first time: `again` is any later place.
+    `person` tells that the text shows the name elsewhere to be somebody's.
     """
     start, end = mention.start, mention.end
     before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
-    if not before or _LED.search(text, max(0, before.start() - 30), before.start(1)):
+    named = is_first_name(mention.name.split()[0])
+    if not before or _is_led(text, before, named=named and " " in mention.name):
         # "Its head of mission, Roe Poe".
-        return None
+        return False
     # "During the 1992 campaign, Vera Roe left", but "in the local daily, La Voce,".
     fronted = _FRONTED.search(text, max(0, start - 80), start) is not None
-    named = is_first_name(mention.name.split()[0])
     if fronted and (text[end : end + 1] != "," or (named and " " in mention.name)):
-        return None
-    noun = before.group(1)
-    told = again and looks_like_somebody(text, mention)
-    if is_body_noun(noun) and not told:
-        return True
-    if noun in words("trades") and (named or text[end : end + 4] in _AND):
-        # "Lawyers Vera Roe and Tom Poe" are two people.
         return False
-    return True if is_trade(noun) and not named else None
+    if is_body_noun(before.group(1)) and not person:
+        return True
+    return is_trade(before.group(1)) and not named
 
 
-def _is_kind_behind(text: str, end: int) -> bool:
+def _is_led(text: str, before: re.Match[str], *, named: bool) -> bool:
+    """Say whether a noun before a name is what its bearer heads: "head of its trade division,".
+
+    `named` tells that the name begins with a first name.
+    """
+    led = _LED_APPOSED if "," in before.group() and named else _LED
+    return led.search(text, max(0, before.start() - 30), before.start(1)) is not None
+
+
+def _are_joint(text: str, mention: Mention) -> bool:
+    """Say whether a trade stands before two people: "Lawyers Vera Roe and Tom Poe"."""
+    before = _NOUN_BEFORE.search(text, max(0, mention.start - 40), mention.start)
+    named = is_first_name(mention.name.split()[0]) or text[mention.end : mention.end + 4] in _AND
+    return before is not None and before.group(1) in words("trades") and named
+
+
+def _is_kind_behind(text: str, mention: Mention) -> bool:
     """Say whether a noun behind a name makes it a body's: "Acme, a maker of toys"."""
-    match = APPOSITION.match(text, end)
-    if match is None or _tells_somebody(match.group(1)):
+    match = APPOSITION.match(text, mention.end)
+    named = " " in mention.name and is_first_name(mention.name.split()[0])
+    if match is None or _tells_somebody(match.group(1), named=named):
         return False
     # "The Bank of Roe’s governor" is a governor.
     told = re.split(r"[’']s?\s", match.group(1))[-1]
@@ -186,25 +200,29 @@ def _is_kind_behind(text: str, end: int) -> bool:
     return bool(head) and is_body_noun(head[-1].lower())
 
 
-def _tells_somebody(apposition: str) -> bool:
-    """Say whether what stands behind a name turns on a role, or goes on with "who".
+def _tells_somebody(apposition: str, *, named: bool) -> bool:
+    """Say whether what stands behind a name turns on a role.
 
-    >>> _tells_somebody("treasurer of the Farmers’ Union"), _tells_somebody("Roe College professor")
-    (True, True)
-    >>> _tells_somebody("letter carrier who left"), _tells_somebody("carrier of letters")
-    (True, False)
+    `named` tells that the name begins with a first name: then one of two roles is enough, or that
+    it goes on with "who", which for a body is British.
+
+    >>> _tells_somebody("treasurer of the Farmers’ Union", named=False)
+    True
+    >>> _tells_somebody("Roe College professor", named=False)
+    True
+    >>> [_tells_somebody("letter carrier who left", named=named) for named in (True, False)]
+    [True, False]
     """
     first, *rest = COMPLEMENT.split(apposition, maxsplit=1)
     tokens = first.split()
-    if not tokens or " who " in apposition[len(first) : len(first) + len(" who ")]:
+    if not tokens or is_role(tokens[-1]):
         return True
-    if is_role(tokens[-1]):
-        return True
-    joined = [one for one, link in itertools.pairwise(tokens) if link == "and"]
-    # "A Roe University professor", "a University of Roe professor".
+    # "A University of Roe professor".
     whole = _CLAUSE.split(apposition)[0].split()
     proper = bool(rest) and tokens[-1][0].isupper() and is_role(whole[-1])
-    return any(map(is_role, joined)) or proper
+    joined = any(is_role(one) for one, link in itertools.pairwise(tokens) if link == "and")
+    who = apposition.startswith(" who ", len(first))
+    return proper or (named and (joined or who))
 
 
 def looks_like_somebody(text: str, mention: Mention) -> bool:
@@ -246,10 +264,8 @@ def find_body_names(
     """
     repeated = _find_repeated(mentions)
     people = {one.name for one in mentions if looks_like_somebody(text, one)}
-    seen: set[str] = set()
+    known = {one.name for one in mentions if one.roles or one.prefix}
     for mention in mentions:
-        again = mention.name in seen
-        seen.add(mention.name)
         shouted = mention.name.isupper() and " " in mention.name
         letters = _LETTERS.match(text, mention.end)
         honored = letters is not None and fold(letters.group(1)) in words("honors")
@@ -267,7 +283,8 @@ def find_body_names(
         # Robin Wood is somebody, though both are words.
         worded = (plain or mention.name in repeated) and not is_first_name(tokens[0])
         likely = worded or owned or _is_likely(text, mention)
-        if is_told(text, mention, again=again) or (likely and mention.name not in people):
+        person = mention.name in known and mention.name in people
+        if is_told(text, mention, person=person) or (likely and mention.name not in people):
             yield mention.name
     for match in _SCORE.finditer(text):
         yield from (name.strip() for name in match.groups() if not find_government(name.strip()))

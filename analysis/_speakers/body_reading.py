@@ -212,8 +212,8 @@ def _is_sentence_capital(mention: Mention, article: Article) -> bool:
 def _is_body_like(name: str) -> bool:
     first = name.split()[0]
     place = fold(name) in words("states") | words("cities")
-    # Grand, of a "Grand Marshal".
-    adjective = " " not in name and find_class(name.lower()) == "JJ"
+    # Of a "Grand Marshal".
+    adjective = name == "Grand"
     person = is_only_a_first_name(first) or fold(first) in words("honorifics")
     return not (place or adjective or person)
 

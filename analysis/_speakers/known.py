@@ -83,7 +83,7 @@ class Known:
         self.bodies = article.bodies
         self.employers = article.employers
         self.common = article.common_words
-        self.introduces = article.introduces
+        self.shows_body = article.shows_body
         spans = {(int(a), int(b)): row for row in article.rows for a, b in row["content_spans"]}
         # Where the source of each content stands, and how long it is.
         self._sources = {

@@ -63,6 +63,9 @@ _OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
+_AGED = re.compile(r",\s(?:\d\d|who)\b")
+_APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
+_OPENING = 3  # words of what stands behind a name
 _SHORT_TITLE = 6  # letters of "Cllrs."
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
@@ -225,7 +228,7 @@ def _trim(text: str, start: int, end: int) -> int:
             start = end - len(rest)
             continue
         adverb = plain.endswith(("ly", "wards")) and not (is_first_name(word) or names_body([rest]))
-        small = plain in words("function_words") or plain in words("quantities")
+        small = plain in words("function_words") or (plain in words("quantities") and not rest)
         if not (small or (adverb and rest)) or "." in word:
             return start
         # Will Smith: a first name before one more word is kept, unless "Will" opens a question.
@@ -338,7 +341,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if legal := _LEGAL_FORM.match(text, end):
         return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
     spelt = _spelt_end(text, name_start)
-    somebody = looks_like_person(name) or is_honored(prefix, name)
+    somebody = looks_like_person(name, told=_is_told(text, end, full_prefix))
+    somebody = somebody or is_honored(prefix, name)
     if spelt or not somebody or _is_abbreviated(text, end, name):
         body = names_body(name.split())
         body_end = spelt or (_body_end(text, end, ends) if body else end)
@@ -375,6 +379,13 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     )
     stop = end if len(run) < end - start else name_start + len(name)
     return Mention(name_start, stop, name, full_prefix, roles, marks, person)
+
+
+def _is_told(text: str, end: int, prefix: str) -> bool:
+    """Say whether a role stands before a name, or a role, an age or "who" behind it."""
+    roles = roles_after(text, end)[0] if _APPOSED.match(text, end) else []
+    behind = any(is_role(token) for role in roles for token in role.split()[:_OPENING])
+    return behind or any(map(is_role, prefix.split()[-1:])) or bool(_AGED.match(text, end))
 
 
 def _behind_office(text: str, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.places import find_demonym, find_government
 from analysis._speakers.titles import (
     is_capitalized,
+    is_plural_person,
     is_title,
     without_possessive,
 )
@@ -114,8 +115,11 @@ def has_initial(name: str) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def looks_like_person(name: str) -> bool:
-    """Say whether a proper name of unknown kind can be a person's: no word of a body or place."""
+def looks_like_person(name: str, *, told: bool = False) -> bool:
+    """Say whether a proper name of unknown kind can be a person's: no word of a body or place.
+
+    `told` tells that a title or a role stands beside it: "Councilwoman Yellow Bird".
+    """
     tokens = name.split()
     if has_initial(name):
         return True
@@ -132,7 +136,7 @@ def looks_like_person(name: str) -> bool:
         return False
     if find_government(name) or (find_demonym(first) and not is_first_name(first)):
         return False
-    if _is_of_words(tokens):
+    if _is_of_people(tokens) or (_is_of_words(tokens) and not (told and _may_be_called(tokens))):
         return False
     if any(fold(token) in parties() and len(fold(token)) > 1 for token in tokens):
         return False
@@ -158,23 +162,40 @@ def _ends_as_a_body(tokens: Sequence[str]) -> bool:
     return names_body(tokens[-1:]) or not all(map(folded.isdisjoint, others))
 
 
+def _is_of_people(tokens: Sequence[str]) -> bool:
+    """Say whether a name's last word is for many: Young Latinos, no Claire Danes.
+
+    >>> _is_of_people(["Young", "Latinos"]), _is_of_people(["Claire", "Danes"])
+    (True, False)
+    """
+    first, last = fold(tokens[0]), fold(tokens[-1])
+    # Azealia Banks is no bank.
+    groups = words("groups") - {"banks"}
+    many = last.endswith("s") and (last in groups or find_demonym(tokens[-1]) is not None)
+    # Presidential Candidates, but Charlie Spies.
+    many = many or (len(tokens) > 1 and is_plural_person(last) and not is_first_name(tokens[0]))
+    named = is_only_a_first_name(tokens[0]) and first not in words("peoples_of_many")
+    return (many or last in words("proper_groups")) and not (named and len(tokens) > 1)
+
+
 def _is_of_words(tokens: Sequence[str]) -> bool:
-    """Say whether a name's words show a place, a people or a thing: San Roe, Young Latinos.
+    """Say whether the words of a name of several show a place or a thing: San Roe, Plain Dealer.
 
     >>> _is_of_words(["Plain", "Dealer"]), _is_of_words(["Robin", "Wood"])
     (True, False)
     """
-    first, last = fold(tokens[0]), fold(tokens[-1])
-    place = first in words("openings_of_places") and not is_title(tokens[0])
-    # Tyra Banks is no bank.
-    many = last in words("groups") and (len(tokens) == 1 or not is_first_name(tokens[0]))
-    people = last in words("proper_groups") or (
-        last.endswith("s") and (many or find_demonym(tokens[-1]))
-    )
     if len(tokens) == 1:
-        return bool(people)
+        return False
+    place = fold(tokens[0]) in words("openings_of_places") and not is_title(tokens[0])
     plain = all(fold(token) in common_words() for token in tokens)
-    return place or bool(people) or (plain and not any(map(is_first_name, tokens)))
+    return place or (plain and not any(map(is_first_name, tokens)))
+
+
+def _may_be_called(tokens: Sequence[str]) -> bool:
+    """Say whether common words can be somebody's name: Yellow Bird, but no "On Roe"."""
+    folded = list(map(fold, tokens))
+    small = not words("function_words").isdisjoint(folded)
+    return not small and {"VBD", "VBN", "VBZ"}.isdisjoint(map(find_class, folded))
 
 
 def _is_of_headline(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from analysis._lexicons import common_words, parties, words
+from analysis._lexicons import common_words, mapping, parties, words
 from analysis._speakers.name_kinds import (
     names_body,
 )
@@ -23,6 +23,7 @@ from analysis._speakers.titles import (
     without_possessive,
 )
 
+_ROYAL = frozenset({"King", "Prince", "Bishop", "Duke", "Baron", "Pope", "Abbot"})  # and surnames
 _GIVEN_TITLES = frozenset({"Dean", "Duke"})
 _TWO = 2
 _NAMED = 3  # a first name, a surname and letters
@@ -76,7 +77,8 @@ def split_name(text: str) -> tuple[str, str]:
     for position in range(start, len(tokens)):
         # Dean Roe is somebody’s name before it is a dean’s.
         given = position == 0 and len(tokens) == _TWO and tokens[0] in _GIVEN_TITLES
-        if _tells_home(tokens, position) or (not given and _ends_prefix(tokens, begin, position)):
+        before = _tells_home(tokens, position) or _is_office_in_letters(tokens, position)
+        if before or (not given and _ends_prefix(tokens, begin, position)):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
     prefix = _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])).replace("_", " ")
@@ -133,7 +135,7 @@ def _join_title(match: re.Match[str]) -> str:
         # A Spokesman for Vera Roe is not she.
         return match.group()
     before = match.string[: match.start()].split()[-1:]
-    if fold(title) in words("surname_titles") and any(map(_may_be_given, before)):
+    if title in _ROYAL and any(map(_may_be_given, before)):
         # Peter T. King of New York.
         return match.group()
     joined = f"{title}-{link.replace(' ', '-')}-{office} "
@@ -171,6 +173,13 @@ def _tells_home(tokens: list[str], position: int) -> bool:
     """Say whether somebody's home or birth stands before the name: "Texas-based Vera Roe"."""
     named = tokens[position + 1 : position + 2]
     return bool(_HOME.fullmatch(tokens[position])) and any(map(is_first_name, named))
+
+
+def _is_office_in_letters(tokens: list[str], position: int) -> bool:
+    """Say whether letters for an office stand before a name: "PM Roe", "Acme VP Vera Roe"."""
+    named = tokens[position + 1 : position + 2]
+    held = named and (position == 0 or is_first_name(named[0])) and not names_body(named)
+    return bool(held) and tokens[position] in mapping("letters_of_offices")
 
 
 def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:

@@ -44,10 +44,6 @@ _OF_A = re.compile(r"^(?:The|the)\s(?:[a-z-]+\s){1,3}of\san?\s[a-z]")
 _LEAD = 1_000
 
 
-def _without_ending(surname: str) -> str:
-    return re.sub(r"(?:yy|iy|ij|ii|y|i)$", "i", surname)
-
-
 class People:
     """Everybody in the corpus, by name."""
 
@@ -84,10 +80,9 @@ class People:
 
     def known_by(self, name: str, gender: str) -> Person | None:
         """Return whom other articles name in full by this surname: the only one, or the main."""
-        own = _without_ending(fold(name))
         others = [] if " " in name else self.with_surname(fold(name))
         # Zelensky is Zelenskiy, but Maddow of one article no Madoff of another.
-        others = [one for one in others if _without_ending(one.parsed.tokens[-1]) == own]
+        others = [one for one in others if ("w" in one.parsed.tokens[-1]) == ("w" in fold(name))]
         others = [one for one in others if not gender or one.gender in {"", gender}]
         others.sort(key=lambda one: -one.names.total())
         if len(others) > 1 and others[0].names.total() <= DOMINANT * others[1].names.total():

@@ -47,7 +47,7 @@ _GAVE_NAME = re.compile(
 )
 # "I, along with Vera Roe", "who is backing Roe".
 _AND_I = re.compile(
-    r"^(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey),? (?:along|together|as well as|like) .+"
+    r"^(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey),? (?:along with|together with|as well as) .+"
     r"|^([Ww]ho),? (?=[a-z]).+"
 )
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
@@ -146,13 +146,12 @@ def read_phrase(text: str) -> Phrase:
     cleaned = clean_source(text)
     phrase = Phrase(cleaned, marks=[mark.strip() for mark in _PARENTHESIS.findall(cleaned)])
     body = lower_determiner(_PARENTHESIS.sub("", cleaned).strip(" ,"))
-    body = _AND_I.sub(r"\1\2", body)
-    if _pronoun(body):
-        phrase.shape, phrase.head = "pronoun", fold(body)
-        return phrase
     if given := _given_name(body):
         role = _WHO_GAVE.sub("", body)
         return replace(phrase, shape="person", name=given, head=fold(given), roles=[role])
+    if _pronoun(alone := _AND_I.sub(r"\1\2", body)):
+        phrase.shape, phrase.head = "pronoun", fold(alone)
+        return phrase
     if people := read_others(body):
         phrase.text, phrase.head = people
         return phrase

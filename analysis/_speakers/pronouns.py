@@ -31,6 +31,7 @@ _PARTY_TO = re.compile(r"\b(?:against|to|by|from|at|reached|stunned)\s(?:the\s)?
 _SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-z]+\b")
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
+_BEFORE_NOUNS = frozenset({"CD", "JJ", "IN", "VBD"})
 _OF = 2  # words before the noun in "ire of lawmakers"
 # Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
 _APPOSED = re.compile(
@@ -270,15 +271,21 @@ def _is_no_bearer(noun: str) -> bool:
     return noun.islower() and not (is_role(noun) or is_plural_person(noun) or noun in bodies)
 
 
-def _is_predicate(token: str) -> bool:
-    """Say whether a word parts a noun phrase from what stands before: "the bid failed voters"."""
-    return token in _IS or (token.islower() and find_class(token) in {"VBD", "VBZ"})
+def _is_predicate(tokens: list[str], position: int) -> bool:
+    """Say whether a word parts a noun phrase from what stands before: "the bid failed voters".
+
+    Behind a determiner, a number or an adjective it is in one: "three sacked workers".
+    """
+    token, before = tokens[position], tokens[position - 1] if position else "the"
+    describes = fold(before) in words("determiners") or find_class(before) in _BEFORE_NOUNS
+    verb = token.islower() and find_class(token) in {"VBD", "VBZ"}
+    return token in _IS or (verb and not describes)
 
 
 def _last_noun_phrase(before: str) -> str:
     """Return the noun phrase that ends a clause, from its last determiner or capital on."""
     tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
-    verb = max((at for at, token in enumerate(tokens[:-1]) if _is_predicate(token)), default=-1)
+    verb = max((at for at in range(len(tokens) - 1) if _is_predicate(tokens, at)), default=-1)
     tokens = tokens[verb + 1 :]
     if not tokens:
         return ""

@@ -11,17 +11,12 @@ import pandas as pd
 
 from analysis._lexicons import common_words, words
 from analysis._speakers.affiliations import Affiliation
-from analysis._speakers.article import (
-    Article,
-    has_source,
-    is_in_heading,
-    leave_first_words,
-    leave_owners,
-    lower_first_words,
-)
+from analysis._speakers.article import Article, has_source
 from analysis._speakers.body_names import is_body_name
 from analysis._speakers.body_reading import add_bodies, add_employers, add_owners, place_of_name
 from analysis._speakers.candidacies import find_parties
+from analysis._speakers.capitals import leave_first_words, leave_owners, lower_first_words
+from analysis._speakers.headings import is_in_heading
 from analysis._speakers.mentions import Mention, find_mentions
 from analysis._speakers.name_kinds import looks_like_person
 from analysis._speakers.name_lists import KIN
@@ -31,7 +26,7 @@ from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_government
 from analysis._speakers.pronoun_genders import learn_genders
 from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
-from analysis._speakers.titles import is_honored
+from analysis._speakers.titles import is_honored, is_role
 
 _SOURCE_WEIGHT = 3
 _AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
@@ -92,7 +87,8 @@ def _add_full_names(article: Article) -> None:
         ):
             article.cast.add(mention, *describe(_as_phrase(mention)))
     for start, phrase in article.sources():
-        if phrase.shape == "person" and _is_new_full_name(article, phrase.name):
+        told = any(is_role(token) for role in phrase.roles for token in role.split())
+        if phrase.shape == "person" and _is_new_full_name(article, phrase.name, told=told):
             if article.bodies.find(phrase.name)[0]:
                 continue
             mention = _source_mention(start, phrase)
@@ -132,9 +128,9 @@ def _opens_with_a_word(article: Article, mention: Mention) -> bool:
     return opens and " " not in rest and fold(rest) in article.words_of_names
 
 
-def _is_new_full_name(article: Article, name: str) -> bool:
+def _is_new_full_name(article: Article, name: str, *, told: bool = False) -> bool:
     """Say whether a name is a person's full one, and no tail of one: Peña Nieto after Ana."""
-    if not _is_full(name, article) or not looks_like_person(name):
+    if not _is_full(name, article) or not looks_like_person(name, told=told):
         return False
     bearers = article.cast.bearers(name)
     return not any(len(one.parsed.tokens) > len(name.split()) for one in bearers)
@@ -245,11 +241,15 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
         return False
     if article.cast.bearers(name):
         return True
+    if name.endswith("s") and article.cast.bearers(name[:-1]):
+        # "Khans", who are two.
+        return False
+    if fold(name) in words("weekdays"):
+        return False
     if fold(name) in words("cities") | words("states"):
         # Geneva says nothing, unless somebody is called so.
         return False
     if phrase.prefix or phrase.roles or is_first_name(name):
         return True
-    # An article names its people in full: who never is, and is no "he", is a firm or a paper.
-    known = article.cast.people.known_by(name, "") is not None
-    return known or not article.introduces or article.is_called_he(name)
+    # An article names its people in full: who never is may be a firm or a paper.
+    return article.cast.people.known_by(name, "") is not None or not article.shows_body(name)

@@ -122,16 +122,16 @@ class Resolver:
             owned = owner is not None and rest.split()[-1] in body_types()
             whole = f"{owner.name}’s {rest}" if owner and owned else rest
             return self._dispatch(read_phrase(whole), start)
-        if gender not in {"m", "f"} or not rest.startswith("and "):
+        if first.lower() not in {"he", "she"} or not rest.startswith("and "):
             return None
         other = self.known.cast.find(read_phrase(rest.removeprefix("and ")).name or "-", start)[0]
         person = self.known.discourse.person_before(start, gender, but=other)
-        told = person is not None and person is not other
-        return (
-            self._dispatch(read_phrase(f"{person.name} {rest}"), start)
-            if person and told
-            else UNRESOLVED
-        )
+        if person is None or person is other:
+            return UNRESOLVED
+        found = self._dispatch(read_phrase(f"{person.name} {rest}"), start)
+        # "He and the firm" are two.
+        both = Resolution(f"{person.name} {rest}", "group", None, "group")
+        return found if found.kind == "group" else both
 
     def _styled(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the mayor whom "His Worship" means, the queen whom "Her Majesty"."""
@@ -384,11 +384,6 @@ class Resolver:
                 return self.known.of(person, self._reach(person, rule))
             if person is None and self.known.cast.bearers(name):
                 return UNRESOLVED
-        else:
-            person, rule = self.known.cast.find(name, start)
-            if person is not None and rule == "given name":
-                # "The Donald".
-                return self.known.of(person, rule)
         if family := self._family(name):
             return family
         if government := self.known.government(name, start):
@@ -417,7 +412,11 @@ class Resolver:
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]
             return Resolution(name, "group", side, "group")
-        people = last in words("proper_groups") or (" " in name and is_plural_person(last))
+        kind = fold(first) in words("kinds_of_democrats") or bool(find_government(first))
+        long = name.count(" ") > 1 and " and " not in name
+        of_party = last in parties() and (kind or long)
+        people = last in words("proper_groups") and not of_party
+        people |= " " in name and is_plural_person(last) and not of_party
         people |= last.endswith("s") and bool(find_demonym(name.split()[-1]))
         if people and not self.known.is_body(name):
             # Young Latinos, "Muslims and some other groups".
@@ -474,10 +473,10 @@ class Resolver:
         if fold(phrase.name) in words("determiners"):
             # "This" and "these" alone name nobody.
             return UNRESOLVED
+        if fold(phrase.name) in words("weekdays"):
+            return UNRESOLVED
         somebody = looks_like_person(phrase.name) and not is_body_name(phrase.name)
-        # Who is meant by one word has been named in full by now, where the article does so.
-        named = " " in phrase.name or fold(phrase.name) in words("relatives")
-        somebody = somebody and (named or not self.known.introduces)
+        somebody = somebody and not self.known.shows_body(phrase.name)
         if somebody and not phrase.prefix:
             return Resolution(phrase.name, "person", None, "surname only")
         return Resolution(phrase.name, "organization", country or phrase.name, "organization")

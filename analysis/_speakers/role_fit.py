@@ -9,7 +9,6 @@ from analysis._speakers.affiliations import best_affiliation
 from analysis._speakers.names import fold
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import read_phrase
-from analysis._speakers.places import find_demonym
 from analysis._speakers.titles import is_possessive, without_possessive
 
 
@@ -67,11 +66,13 @@ def _is_another_post(head: str, told: set[str], own: frozenset[str]) -> bool:
     >>> _is_another_post("minister", {"prime"}, frozenset({"harbour", "minister"}))
     True
     """
-    telling = [
-        {word for word in post if not find_demonym(word.capitalize())} - {head}
+    posts = [
+        {mapping("same_posts").get(word, word) for word in post} & words("posts") - parties().keys()
         for post in (told, own)
     ]
-    return head in words("state_offices") and all(telling) and telling[0].isdisjoint(telling[1])
+    junior = told & words("lower_posts") and not own & words("lower_posts")
+    other = all(posts) and posts[0].isdisjoint(posts[1])
+    return head in words("state_offices") and bool(other or junior)
 
 
 @cache

@@ -164,7 +164,9 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         # "van Roe", where a surname stands alone.
         prefix, _, particle = prefix.rpartition(" ")
         name = f"{particle} {name}"
-    if head_tokens and name and not (looks_like_person(name) or is_honored(prefix, name)):
+    told = any(map(is_role, prefix.split()[-1:]))
+    somebody = looks_like_person(name, told=told) or is_honored(prefix, name)
+    if head_tokens and name and not somebody:
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
         prefix, name = _whole_prefix(prefix, name)
         name = _whole_body_name(segment, len(head_tokens), name)
@@ -195,8 +197,9 @@ def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:
 def _whole_body_name(segment: str, cut: int, name: str) -> str:
     tokens = segment.split()
     position = cut
-    if tokens[cut : cut + 1] == ["for"] and not names_body(name.split()):
-        # "Public Affairs for Acme" is no name.
+    many = is_plural_person(fold(name.split()[-1])) or find_demonym(name) is not None
+    if tokens[cut : cut + 1] == ["for"] and not (many or names_body(name.split())):
+        # "Public Affairs for Acme" is no name, Physicians for Roe is one.
         return name
     while position < len(tokens) and (
         tokens[position] in _ORG_LINKS or is_capitalized(tokens[position])
@@ -213,9 +216,9 @@ def is_named_person(read: tuple[str, str, str], segment: str) -> bool:
     before = prefix.split()[-1:]
     if name and (is_honored(prefix, name) or is_rank([*before, name.split()[0]])):
         return True
-    if not name or not looks_like_person(name):
-        return False
     last = prefix.split()[-1] if prefix else ""
+    if not name or not looks_like_person(name, told=bool(last) and is_role(last)):
+        return False
     if last and (is_role(last) or is_possessive(last)):
         return True
     tokens = name.split()

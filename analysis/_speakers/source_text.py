@@ -17,11 +17,11 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[\s,;:.—–\-“”\"(]+|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
+    r"(?:[\s,;:.—–\-“”\"(]|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
     r"|alone|that|which|respectively))+$"
 )
 # "[W]e", "[Roe]" in a quotation; what is told at length in parentheses.
-_ADDED = re.compile(r"\[(\w)\](?=\w)|^\[([^\[\]]+)\]$")
+_ADDED = re.compile(r"\[(\w+)\]|^\[([^\[\]]+)\]$")
 _TOLD = re.compile(r"\s\([^()]{61,}\)")
 _HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
@@ -42,6 +42,10 @@ _TWO_ADJECTIVES = re.compile(
 # No comma of a number: 43,000.
 _COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?|\s--?\s")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
+_HELD = frozenset(
+    {"deputy", "vice", "acting", "assistant", "then", "potential", "next", "first", "new"}
+)
+_ENDING = 200  # letters
 _ALONE = frozenset({"both", "neither", "each"})  # they take up two, and are nobody's name
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
 
@@ -69,8 +73,13 @@ def split_segments(text: str) -> list[str]:
 @lru_cache(maxsize=32768)
 def _clean(text: str) -> str:
     text = NICKNAME.sub(" ", text)
-    text = _TOLD.sub("", _ADDED.sub(r"\1\2", " ".join(text.split())))
-    cleaned = _TRAILING.sub("", _PLACED.sub("", _LEADING.sub("", text)))
+    text = _ADDED.sub(r"\1\2", " ".join(text.split()))
+    if text.count("[") != text.count("]"):
+        text = text.replace("[", "").replace("]", "")
+    text = _TOLD.sub("", text)
+    begun = _PLACED.sub("", _LEADING.sub("", text))
+    # However long a source, its end is near.
+    cleaned = begun[:-_ENDING] + _TRAILING.sub("", begun[-_ENDING:])
     cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", _HIMSELF.sub("", cleaned)))
     # "Jr." and "Inc." keep their full stop.
     return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
@@ -81,13 +90,22 @@ def _spell_office(text: str) -> str:
     tokens = text.split()
     for at, (before, token) in enumerate(itertools.pairwise(["", *tokens])):
         spelt = mapping("letters_of_offices").get(token)
-        own = before.islower() or not before or before != without_possessive(before)
-        own |= before.lower() in words("determiners") | words("past_roles")
-        named = tokens[at + 1 : at + 2]
-        alone = not named and bool(before)
-        if spelt and own and (alone or (named and named[0].istitle())):
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if spelt and _takes_office(before, following):
             tokens[at] = spelt
     return " ".join(tokens)
+
+
+def _takes_office(before: str, following: str) -> bool:
+    """Say whether letters between two words are an office: "the PM", "ex-VP Roe"."""
+    word = before.lower()
+    held = word in words("determiners") | words("past_roles") | _HELD or word.startswith("ex-")
+    # The BBC's PM is a programme.
+    owner = before != without_possessive(before) and not before[:2].isupper()
+    if following and not following.istitle():
+        return False
+    body = bool(following) and fold(following) in words("organizations") | words("name_words")
+    return not body and (held or owner or (not before and bool(following)))
 
 
 def clean_source(text: str) -> str:
