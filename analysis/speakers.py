@@ -186,7 +186,7 @@ def _resolve_article(article: Article) -> dict[int, Resolution]:
     for row in ordered:
         if has_source(row) and not _is_first_person(article, row):
             found[row["position"]] = resolver.resolve(row["source"], int(row["source_start"]))
-    resolver.learn(len(article.text))
+    resolver.narrate(len(article.text))
     spans = sorted(
         (int(a), int(b), row["position"]) for row in ordered for a, b in row["content_spans"]
     )
