@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 
-from analysis._lexicons import genders, mapping, words
+from analysis._lexicons import genders, words
 from analysis._speakers.article import Article, has_source
 from analysis._speakers.body_names import is_body_name
+from analysis._speakers.countries import Countries
 from analysis._speakers.discourse import Discourse
 from analysis._speakers.interview import Interview, read_interview
 from analysis._speakers.names import fold, parse_name
@@ -19,33 +20,11 @@ from analysis._speakers.nominals import Nominal, read_nominal
 from analysis._speakers.person import Person
 from analysis._speakers.phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.places import (
-    find_country,
-    find_demonym,
     find_government,
-    find_other_government,
 )
 from analysis._speakers.recall import Recall
 from analysis._speakers.resolution import Resolution
-from analysis._speakers.sentence_starts import skip_dateline
 from analysis._speakers.titles import is_plural_person, without_possessive
-
-# A government that spoke so many sentences ago is still "the government".
-_LATELY = 4
-
-
-@cache
-def _state_body() -> re.Pattern[str]:
-    """Match a capitalized owner and the noun of a body of a country."""
-    nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
-    return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
-
-
-@cache
-def _parliament() -> re.Pattern[str]:
-    """Match a parliament that one country alone has, where it is told something."""
-    names = "|".join(map(re.escape, mapping("parliaments")))
-    return re.compile(rf"\btold\s(?:the\s)?({names})\b")
-
 
 # "Roe, who took over from Poe".
 _TOOK_OVER = re.compile(
@@ -54,24 +33,7 @@ _TOOK_OVER = re.compile(
 )
 
 
-# "Ottawa maintains", "Canberra will not": no city does so.
-_SEAT = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=\n))([A-Z][a-z]+)\s(?:says|said|insist(?:s|ed)|maintain(?:s|ed)|wants"
-    r"|den(?:ies|ied)|reject(?:s|ed)|approved|welcomed|warn(?:s|ed)|argue[sd]|agreed|refused|claim(?:s|ed)"
-    r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
-)
-
-_IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
-
-# "ISLAMABAD: ".
-_PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
 _FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
-
-
-@cache
-def _residence() -> re.Pattern[str]:
-    """Match where the head of a country sits."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words('residences'))))})\b")
 
 
 class Known:
@@ -93,6 +55,7 @@ class Known:
         }
         self.discourse = Discourse(article.text, article.cast, spans, article.starts)
         self.recall = Recall(article.bodies, self.discourse)
+        self.countries = Countries(self.text, self.cast, self.discourse, self.recall)
         self._nameless: dict[Person, Resolution] = {}
         self._nobodies: dict[str, Person] = {}
 
@@ -219,120 +182,6 @@ class Known:
         gender = read_gender(phrase) if phrase.prefix else ""
         return self.cast.find(phrase.name or name, len(self.text), gender)[0]
 
-    def government(self, name: str, start: int) -> str | None:
-        """Return the government of a name; of a seat of two, the one that the text speaks of."""
-        government = find_government(name)
-        other = find_other_government(name) if government else None
-        if government is None or other is None:
-            return government
-        here = self.discourse.sentence_at(start)
-        begin, end = self.discourse.bounds(max(here - 1, 0))[0], self.discourse.bounds(here)[1]
-        told = other in self.peoples(begin, end)
-        return other if told and government not in self.peoples(0, len(self.text)) else government
-
-    def peoples(self, start: int, end: int) -> set[str]:
-        """Return the countries that a stretch of the text calls by name or as a people."""
-        return set(self._peoples(start, end))
-
-    def _peoples(self, start: int, end: int) -> list[str]:
-        capitals = re.findall(r"\b(?:European Union|EU|[A-Z][a-z]+)\b", self.text[start:end])
-        return [name for word in capitals if (name := find_demonym(word) or find_country(word))]
-
-    def country(self, start: int) -> str | None:
-        """Return whose government "the government" is: the last to speak, or the only one told.
-
-        A capital that opens the sentence goes before all.
-        """
-        if opened := self._opening_capital(start):
-            return opened
-        spoken = self.recall.last_government(start)
-        if spoken is None and self._at_home:
-            return self._at_home
-        here = self.discourse.sentence_at(start)
-        if spoken and here - self.discourse.sentence_at(spoken[0]) <= _LATELY:
-            return spoken[1]
-        # "Told the Estonian parliament": a country may be named behind its minister.
-        near = [
-            country
-            for position, country, noun in self._states
-            if (
-                position < start
-                and noun != "told"
-                and here - self.discourse.sentence_at(position) <= _LATELY
-            )
-            or (noun in {"parliament", "told"} and self.discourse.sentence_at(position) == here)
-        ]
-        if near:
-            return near[-1]
-        told = {person.country for person in self.cast.persons} - {None}
-        told |= {spoken[1]} if spoken else set()
-        if told:
-            return told.pop() if len(told) == 1 else None
-        if len(self._everywhere) == 1 and self._everywhere.total() > 1:
-            return next(iter(self._everywhere))
-        return self.resident or self._acting
-
-    def _opening_capital(self, start: int) -> str | None:
-        """Return whose capital a sentence begins in: "In La Paz, the minister".
-
-        The text speaks of that country elsewhere, and the sentence of none: no visit.
-        """
-        here = self.discourse.sentence_at(start)
-        end = self.discourse.bounds(here)[1]
-        match = _IN_CAPITAL.match(self.text, self.discourse.head(here))
-        country = find_government(match.group(1)) if match else None
-        if match is None or country is None or find_country(match.group(1)):
-            return None
-        return (
-            country if country in self._everywhere and not self.peoples(match.end(), end) else None
-        )
-
-    @cached_property
-    def _everywhere(self) -> Counter[str]:
-        """How often the text calls each country by name or as a people."""
-        return Counter(self._peoples(0, len(self.text)))
-
-    @cached_property
-    def _at_home(self) -> str | None:
-        """The country of whose capital the dateline is, where the text speaks of it: "OSLO -"."""
-        # "ISLAMABAD: The federal government" as well as "OSLO (Wire) -".
-        place = _PLACE.match(self.text)
-        dateline = place.group() if place else self.text[: skip_dateline(self.text, 0)]
-        city = re.split(r"[,(:]| [-–—] ", dateline)[0].strip()
-        country = find_government(city.title()) if city.isupper() else None
-        named = Counter(self._peoples(len(dateline), len(self.text)))
-        others = max((n for name, n in named.items() if name != country), default=0)
-        first = next(iter(named), country)
-        home = named[country or ""] > others or country == first
-        return country if home else None
-
-    @cached_property
-    def _acting(self) -> str | None:
-        """The only country whose capital stands for its government: "Ottawa maintains"."""
-        cities = (match.group(1) for match in _SEAT.finditer(self.text))
-        # The seat of two, Brussels, tells neither's ministers.
-        alone = [
-            city
-            for city in cities
-            if not self.cast.bearers(city) and not find_other_government(city)
-        ]
-        seats = set(map(find_government, alone)) - {None}
-        return seats.pop() if len(seats) == 1 else None
-
-    @cached_property
-    def resident(self) -> str | None:
-        """The one country of which the text names where its president sits: the Kremlin.
-
-        None where it names another as often.
-        """
-        seats = [find_government(match.group()) for match in _residence().finditer(self.text)]
-        words_of_places = re.findall(r"\b(?:U\.S\.|[A-Z][\w’'-]+)", self.text)
-        places = (find_government(word) or find_demonym(word) for word in words_of_places)
-        told = Counter(filter(None, [*seats, *places])).most_common(2)
-        if not told or (len(told) > 1 and told[0][1] == told[1][1]):
-            return None
-        return told[0][0] if set(seats) == {told[0][0]} else None
-
     def neighbour_in_office(self, person: Person, noun: str) -> Person | None:
         """Return the "predecessor" or the "successor" of somebody, where the text tells it."""
         named = self.cast.mentions
@@ -354,19 +203,6 @@ class Known:
         starts = self.discourse.starts
         found = ((start, read_nominal(self.text, start)) for start in starts)
         return {start: nominal for start, nominal in found if nominal is not None}
-
-    @cached_property
-    def _states(self) -> list[tuple[int, str, str]]:
-        """Where the text names a body of a country: "the Serbian army", "the Knesset"."""
-        found = [
-            (match.start(), mapping("parliaments")[match.group(1)], "told")
-            for match in _parliament().finditer(self.text)
-        ]
-        for match in _state_body().finditer(self.text):
-            owner = match.group(1)
-            if country := find_demonym(owner) or find_government(owner):
-                found.append((match.start(), country, match.group(2)))
-        return sorted(found)
 
     def is_body(self, name: str) -> bool:
         """Say whether a proper name is a body's."""

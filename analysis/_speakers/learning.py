@@ -133,14 +133,14 @@ class Learning:
 
     def _country_served(self, roles: Sequence[str], start: int) -> str | None:
         """Return whose minister, president, Taoiseach or "its ambassador" somebody is."""
-        if is_of_state(roles) and (country := self.known.country(start)):
+        if is_of_state(roles) and (country := self.known.countries.acting_at(start)):
             return country
         tokens = [fold(token) for token in roles[0].split()]
         told = next((token for token in tokens if token in mapping("offices_of_countries")), None)
         if told:
             return mapping("offices_of_countries")[told]
         if any(fold(role) in words("heads_of_state") for role in roles):
-            return self.known.resident
+            return self.known.countries.resident
         served = tokens[0] in {"its", "their"} and not words("officials").isdisjoint(tokens)
         last = self.known.recall.last(start) if served else None
         return last.affiliation if last and last.kind == "government" else None

@@ -179,7 +179,7 @@ class NounPhrases:
         if serves and (person := self.known.served(phrase.text, start)):
             return self.known.side_of_owner(person)
         if side is None and of_state:
-            side = self.known.country(start)
+            side = self.known.countries.acting_at(start)
         if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
             return self.known.recall.side_of_group(start)
         if side is None and noun.kind in {"role", "anonymous", "group", "document"}:

@@ -52,7 +52,7 @@ class ProperNames:
                 return UNRESOLVED
         if family := self._family(name):
             return family
-        if government := self.known.government(name, start):
+        if government := self.known.countries.government(name, start):
             return Resolution(government, "government", government, "government")
         if fold(name) in words("states") and not self.known.is_body(name):
             # "Texas sued": the state’s own government.
