@@ -12,11 +12,11 @@ import pandas as pd
 
 from analysis._lexicons import common_words
 from analysis._speakers.bodies import Bodies
+from analysis._speakers.cast import Cast
 from analysis._speakers.employers import Employers
 from analysis._speakers.headings import is_heading
 from analysis._speakers.mentions import Mention
 from analysis._speakers.names import fold, is_first_name
-from analysis._speakers.people import Cast
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.sentence_starts import find_sentence_starts
 from analysis._word_classes import find_class

@@ -6,16 +6,26 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from analysis._lexicons import body_types, common_words, mapping, words
+from analysis._lexicons import body_types, mapping, words
+from analysis._speakers.body_forms import (
+    OF_NO_COUNTRY,
+    SMALL_WORDS,
+    countries_of,
+    heads_of,
+    initials,
+    is_word,
+    short_forms,
+    turns_on,
+    types_of,
+    types_of_noun,
+    without_article,
+)
 from analysis._speakers.body_names import APPOSITION, COMPLEMENT, is_body_name
 from analysis._speakers.mentions import Mention
-from analysis._speakers.name_kinds import names_body, without_home
 from analysis._speakers.name_splits import OFFICES
-from analysis._speakers.names import fold, fold_accents, is_first_name
-from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.titles import is_plural_person, is_role, is_trade, without_possessive
+from analysis._speakers.names import fold
+from analysis._speakers.titles import is_trade, without_possessive
 
 # Of two companies, one named so many times as often is the article's.
 DOMINANT = 2
@@ -26,35 +36,19 @@ _THE = 4  # letters before a body's name: "the "
 _LOCAL_KINDS = frozenset(
     {"city", "county", "town", "village", "borough", "school", "district", "parish"}
 )
-_OF_SOMEBODY = frozenset({"advisers", "advisors", "partners", "associates"})
 _OF_FIRMS = frozenset({"holdings", "industries"})
-_SMALL = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s(?:[a-z]+\s)?[A-Z])")
 _CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
 _CENTRAL_BANK = re.compile(
     r"\b(?:Central Bank|Reserve (?:Bank|Authority)|Monetary(?! Fund)|Monetario|Bank of [A-Z]\w+"
     r"|Federal Reserve|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
 )
-_OF_NONE = frozenset({"Federal Reserve", "European Central Bank"})  # central banks
 _BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
 _KIND_BEFORE = re.compile(
     r"\b(group|union|charity|party|club|firm|company|society|agency|institute|federation"
     r"|association)\s$"
 )
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
-_INSTITUTION = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s((?:[a-z][a-z-]+\s){1,2}?([a-z]{4,}))\b(?!-)"
-)
-
-
-def initials(name: str) -> str:
-    """Return the capitals of a body's name.
-
-    >>> initials("European Central Bank")
-    'ECB'
-    """
-    capitals = (word[0] for word in name.split() if word[0].isupper() and fold(word) not in _SMALL)
-    return fold_accents("".join(capitals))
 
 
 class Bodies:
@@ -75,20 +69,20 @@ class Bodies:
 
     def add(self, name: str, acronym: str = "") -> str:
         """Take in a body's name, with the acronym behind it in parentheses."""
-        name = _named(name)
+        name = without_article(name)
         known = self._names.setdefault(fold(name), name)
-        self._heads.update(_heads_of(name.split()))
+        self._heads.update(heads_of(name.split()))
         if acronym:
             self._acronyms.setdefault(acronym.replace(".", ""), known)
         tokens = name.split()
         if known is name and len(tokens) > 1 and not name.islower():
             self._acronyms.setdefault(initials(name), name)
-            for short in _short_forms(tokens):
+            for short in short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
             firm = fold(tokens[-1]) in _OF_FIRMS | words("nouns_of_firms") | words("legal_forms")
             firm = firm or fold(tokens[-1]) in words("name_words")
             firm = firm or "company" in body_types().get(fold(tokens[-1]), ())
-            if len(tokens) > _TWO and firm and not _is_word(tokens[0]):
+            if len(tokens) > _TWO and firm and not is_word(tokens[0]):
                 # Acme of Acme Leisure Group, where no other body is Acme; Northern Rail is none.
                 self._firsts.setdefault(fold(tokens[0]), set()).add(name)
             if fold(tokens[-1]) in words("organizations"):
@@ -105,8 +99,8 @@ class Bodies:
 
     def find(self, name: str) -> tuple[str | None, str]:
         """Return the body that a name means, and the rule that told."""
-        key = fold(_named(name))
-        letters = _named(name).replace(".", "")
+        key = fold(without_article(name))
+        letters = without_article(name).replace(".", "")
         if letters in mapping("acronyms"):
             return mapping("acronyms")[letters], "acronym"
         known = mapping("short_names").get(letters, "")
@@ -114,7 +108,7 @@ class Bodies:
             return known, "acronym"
         if letters in self._acronyms:
             return self._acronyms[letters], "acronym"
-        longer = self._short.get(key) or self._tails.get(_named(name), set())
+        longer = self._short.get(key) or self._tails.get(without_article(name), set())
         longer = longer or self._firsts.get(key, set())
         if len(longer) == 1:
             return next(iter(longer)), "organization"
@@ -129,9 +123,9 @@ class Bodies:
             if name is None:
                 continue
             self.mentions.append((mention.start, name))
-            told = _types_of(name)
+            told = types_of(name)
             if match := APPOSITION.match(text, mention.end):
-                told |= _types_of(COMPLEMENT.split(match.group(1))[0])
+                told |= types_of(COMPLEMENT.split(match.group(1))[0])
             if before := _KIND_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start):
                 told |= body_types().get(before.group(1), frozenset())
             if _REPRESENTS.match(text, mention.end):
@@ -216,7 +210,7 @@ class Bodies:
         """Return 1 where a name turns on a noun, 2 where it is of that kind, 3 where of none."""
         if turns_on(fold(name).split(), noun):
             return 1
-        own, wanted = self._types.get(name, frozenset()), _types_of_noun(noun)
+        own, wanted = self._types.get(name, frozenset()), types_of_noun(noun)
         if own & wanted:
             return 2
         vague = noun in words("generic_bodies") or noun in words("nouns_of_firms")
@@ -241,7 +235,7 @@ class Bodies:
     def central_bank(self, country: str | None) -> str | None:
         """Return the one body whose name is a central bank's, and of no other country."""
         named = [name for name in self._counts if _CENTRAL_BANK.search(name)]
-        told = {name: _countries_of(name) for name in named}
+        told = {name: countries_of(name) for name in named}
         fitting = [name for name in named if not country or told[name] <= {country}]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -249,11 +243,11 @@ class Bodies:
         """Return the central bank that the article is about: its governor is no state's."""
         bank = self.central_bank(None)
         told = bank is not None and (" of " in bank or "National Bank" not in bank)
-        return bank if told and bank in {self.main(), self.leading()} - _OF_NONE else None
+        return bank if told and bank in {self.main(), self.leading()} - OF_NO_COUNTRY else None
 
     def office_of(self, title: Sequence[str]) -> str | None:
         """Return the body that is a title's own: the Office of the Harbour Ombudsman."""
-        wanted = {word for word in title if word not in _SMALL}
+        wanted = {word for word in title if word not in SMALL_WORDS}
         if len(wanted) < 2:
             return None
         fitting = []
@@ -265,125 +259,9 @@ class Bodies:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _countries_of(name: str) -> set[str]:
-    """Return the countries that a body's name tells, the name itself for what is of several."""
-    told = (find_demonym(word) or find_government(word) for word in name.split())
-    return {country for country in told if country} | ({name} & _OF_NONE)
-
-
-def _types_of(phrase: str) -> frozenset[str]:
-    """Return the types that a body's name tells: its head, else the last word that tells any."""
-    tokens = fold(phrase).split()
-    for token in [*_heads_of(tokens), *reversed(tokens)]:
-        if token in body_types():
-            return body_types()[token]
-    return frozenset()
-
-
-def _types_of_noun(noun: str) -> frozenset[str]:
-    """Return the types of body that a noun can mean; who buys or engineers is a company."""
-    return body_types().get(noun) or (frozenset({"company"}) if is_trade(noun) else frozenset())
-
-
-def turns_on(tokens: list[str], noun: str) -> bool:
-    """Say whether a noun is what a name turns on: its last word, or the one before "of"."""
-    return noun in _heads_of(tokens)
-
-
-def _heads_of(tokens: list[str]) -> list[str]:
-    heads = [tokens[at] for at in range(len(tokens) - 1) if tokens[at + 1] in {"of", "for", "on"}]
-    return heads[:1] or tokens[-1:]
-
-
 def _main_of(counts: Mapping[str, int]) -> str | None:
     """Return the one named so much more often than the next, or the only one."""
     ranked = Counter(counts).most_common(2)
     if len(ranked) > 1 and ranked[0][1] < DOMINANT * ranked[1][1]:
         return None
     return ranked[0][0] if ranked else None
-
-
-def _short_forms(tokens: list[str]) -> set[str]:
-    """Return what a later mention may call a body: "the Times", "Acme" for Acme Industries."""
-    is_word = [fold(token) in words("organizations") | words("legal_forms") for token in tokens]
-    forms = {tokens[-1]} if is_word[-1] else set()
-    if is_word[-1] and not any(is_word[:-1]):
-        forms.add(" ".join(tokens[:-1]))
-    elif is_word[-1] and len(tokens) > 2 and tokens[-1].lower() not in words("town_bodies"):
-        # Tallow Street of Tallow Street Players, though a street is a word of bodies too.
-        forms.add(" ".join(tokens[:-1]))
-    if is_word[0] and not any(is_word[1:]):
-        forms.add(tokens[0] if fold(tokens[1]) in _SMALL else " ".join(tokens[1:]))
-    if not any(is_word) and fold(tokens[1]) not in _SMALL:
-        forms |= {tokens[0], tokens[-1]}
-    somebody = is_first_name(tokens[0]) and fold(tokens[-1]) in _OF_SOMEBODY
-    if not any(is_word) and len(tokens) > _TWO and names_body(tokens[-1:]) and not somebody:
-        # Boreal Crest of Boreal Crest Midstream, Roe & Poe of Roe & Poe Advisors.
-        forms.add(" ".join(tokens[:-1]))
-    link = next((n for n, token in enumerate(tokens) if token == "for"), 0)
-    own = not all(fold(token) in common_words() for token in tokens[: max(link - 1, 0)])
-    if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]) and own:
-        # Roe Center of the Roe Center for Justice; the National Trust is no Trust for Scotland.
-        forms.add(" ".join(tokens[:link]))
-    return {form for form in forms if not find_government(form)}
-
-
-def _is_word(token: str) -> bool:
-    """Say whether a name's first word is a common one, a country’s or a body's."""
-    folded = fold(token)
-    lists = ("organizations", "regions", "states", "cities")
-    common = folded in common_words() or any(folded in words(name) for name in lists)
-    return bool(common or find_government(token) or find_demonym(token))
-
-
-def _named(name: str) -> str:
-    """Return a name without its determiner and where it is at home: "the Oslo-based Acme Group"."""
-    return without_home(name.removeprefix("The ").removeprefix("the ").strip())
-
-
-def find_institutions(text: str) -> list[Mention]:
-    """Find bodies without a name of their own: "the county commission", "Oslo police".
-
-    >>> [found.name for found in find_institutions("The county commission met a big court.")]
-    ['county commission']
-    """
-    unnamed = [
-        Mention(match.start(1), match.end(1), match.group(1))
-        for match in _INSTITUTION.finditer(text)
-        if match.group(2) in words("institutions") and _is_institution(match.group(1).split()[:-1])
-    ]
-    of_towns = [one for found in _of_town().finditer(text) if (one := _read_of_town(found))]
-    return unnamed + of_towns
-
-
-@cache
-def _of_town() -> re.Pattern[str]:
-    """Match a capitalized name, what may stand between, the noun of a body, the word behind."""
-    nouns = "|".join(sorted(words("town_bodies") | words("institutions")))
-    return re.compile(
-        rf"((?:[A-Z][\w’-]*[^\W\d_]\s){{1,3}})((?:[a-z-]{{3,}}\s){{0,2}}?)({nouns})\b"
-        rf"(?!-|\s(?:{nouns})\b)(?:\s([a-z-]+))?"
-    )
-
-
-def _read_of_town(match: re.Match[str]) -> Mention | None:
-    """Return the body of a town: "Oslo police", "Pine Level school board"."""
-    town, between, noun, following = match.groups()
-    if not (between or noun in words("town_bodies")) or not _is_institution(between.split()):
-        return None
-    if following and (is_role(following) or is_plural_person(following)):
-        return None
-    tokens = town.split()
-    while tokens and fold(tokens[0]) in words("function_words") | words("determiners"):
-        tokens.pop(0)
-    if not tokens or (between and (find_demonym(tokens[0]) or find_government(tokens[0]))):
-        return None
-    name = " ".join([*tokens, *between.split(), noun])
-    return Mention(match.end(3) - len(name), match.end(3), name)
-
-
-def _is_institution(before: list[str]) -> bool:
-    return all(
-        word in words("modifiers") or (word in words("organizations") and not is_role(word))
-        for word in before
-    )

@@ -14,7 +14,7 @@ from analysis._speakers.affiliations import (
     phrase_affiliation,
 )
 from analysis._speakers.article import Article
-from analysis._speakers.bodies import find_institutions, initials
+from analysis._speakers.body_forms import find_institutions, initials
 from analysis._speakers.body_names import find_body_names, is_body_name, is_body_noun
 from analysis._speakers.mentions import Mention
 from analysis._speakers.name_kinds import is_headline

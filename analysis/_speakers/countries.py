@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache, cached_property
 
 from analysis._lexicons import mapping, words
+from analysis._speakers.cast import Cast
 from analysis._speakers.discourse import Discourse
-from analysis._speakers.people import Cast
 from analysis._speakers.places import (
     find_country,
     find_demonym,

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from analysis._lexicons import genders
-from analysis._speakers.people import Cast
+from analysis._speakers.cast import Cast
 from analysis._speakers.person import Person
 from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.standing import (

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from analysis._lexicons import body_types, titles_of_bodies, words
 from analysis._speakers.affiliations import is_of_state, is_past
-from analysis._speakers.bodies import Bodies, turns_on
+from analysis._speakers.bodies import Bodies
+from analysis._speakers.body_forms import turns_on
 from analysis._speakers.names import fold
 from analysis._speakers.sentence_starts import find_sentence_at
 from analysis._speakers.titles import is_plural_person, is_role, is_trade, without_possessive

@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis._lexicons import words
+from analysis._speakers.cast import Cast
 from analysis._speakers.names import fold
-from analysis._speakers.people import Cast
 from analysis._speakers.person import Person
 
 _LABEL = re.compile(r"(?:^|\n)\s*(?P<label>[QA][.:]|[A-Z]{2,4}:)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from analysis._speakers.cast import Cast
 from analysis._speakers.discourse import PRONOUN
 from analysis._speakers.names import fold
-from analysis._speakers.people import Cast
 from analysis._speakers.person import Person
 
 

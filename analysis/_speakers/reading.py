@@ -16,12 +16,13 @@ from analysis._speakers.body_names import is_body_name
 from analysis._speakers.body_reading import add_bodies, add_employers, add_owners, place_of_name
 from analysis._speakers.candidacies import find_parties
 from analysis._speakers.capitals import leave_first_words, leave_owners, lower_first_words
+from analysis._speakers.cast import Cast, describe
 from analysis._speakers.headings import is_in_heading
 from analysis._speakers.mentions import Mention, find_mentions
 from analysis._speakers.name_kinds import looks_like_person
 from analysis._speakers.name_lists import KIN
 from analysis._speakers.names import fold, is_first_name, is_particle
-from analysis._speakers.people import Cast, People, describe
+from analysis._speakers.people import People
 from analysis._speakers.phrases import Phrase, read_phrase
 from analysis._speakers.places import find_government
 from analysis._speakers.pronoun_genders import learn_genders
