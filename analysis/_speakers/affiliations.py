@@ -25,7 +25,13 @@ from analysis._speakers.owning_bodies import (
     without_description,
 )
 from analysis._speakers.phrases import Phrase, read_phrase
-from analysis._speakers.places import find_country, find_demonym, find_government, find_side
+from analysis._speakers.places import (
+    find_country,
+    find_demonym,
+    find_government,
+    find_side,
+    without_place,
+)
 from analysis._speakers.titles import (
     is_capitalized,
     is_plural_person,
@@ -58,7 +64,10 @@ _ENDED = re.compile(
     r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b(?!\sand\snow\b)"
 )
 _OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
-_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared)$")
+# "A memo seen by Acme", "who ran for the Senate".
+_NOT_THEIRS = re.compile(
+    r"\s(?:seen|obtained|reviewed|read|cited|published|shared|ran|running|runs|voted|campaigned)$"
+)
 
 
 class Affiliation(NamedTuple):
@@ -100,8 +109,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         phrase = f"{served.group(1)} for {served.group(2)}"
     padded = f" {phrase} "
     complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
-    complements = [one for one in complements if not _SEEN.search(padded[: one.start()])]
     head = padded[: complements[0].start()] if complements else padded
+    complements = [one for one in complements if not _NOT_THEIRS.search(padded[: one.start()])]
     head = until_break(head).strip()
     found: list[Affiliation] = []
     if told := None if _FIRM.search(head) else _read_head(head):
@@ -157,6 +166,7 @@ def _is_of_two(tokens: list[str]) -> bool:
 
 def _read_head(head: str) -> Affiliation | None:
     """Return the side that the words before a role's first preposition tell."""
+    head = without_place(head)
     tokens = head.split()
     if tokens and fold(tokens[-1]) in words("state_offices"):
         # "Romanian Energy Minister", "Information Minister": a department is no body.
@@ -216,6 +226,10 @@ def _is_official(head: str) -> bool:
     owned = any(is_possessive(token) for token in tokens)
     roles = [fold(token) for token in tokens if is_role(token) or is_plural_person(fold(token))]
     state = [role for role in roles if role in words("officials") or is_title(role)]
+    named = words("people_named").intersection(map(fold, tokens))
+    if named and named >= set(roles) and not owned:
+        # A Lebanese man.
+        return False
     private = {"professor", "prof", "dr", "coach", "judge"}
     # A U.S. attorney is the country's, a Georgia attorney may be another Georgia's.
     country = any(token.isupper() and find_country(token) for token in tokens)

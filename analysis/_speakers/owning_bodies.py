@@ -46,6 +46,10 @@ _OF_PLACE = re.compile(r"((?:[A-Z][\w’'-]+\s)+)of\s([A-Z][\w’'-]*[^\W_](?:\s
 _LEARNED = re.compile(
     rf"((?:[A-Z][\w’'-]+\s)+)of\s(?:the\s)?({_RUN})(?:\sand\s{_RUN})?(?:\sat\s{_RUN})?"
 )
+# The Center for American Progress, the Federation of Italian Scientists.
+_KIND = re.compile(
+    rf"((?:[A-Z][\w’'-]*\s)+)(?:for|of|on)\s(?:the\s)?({_RUN}\s{_RUN})(?:\sand\s{_RUN})?"
+)
 # The Italian newspaper Roe.
 _DESCRIBED = re.compile(
     r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s"
@@ -101,7 +105,17 @@ def find_body(complement: str) -> str:
         or national_name(complement)
         or _with_country(complement)
         or _described(complement)
+        or _of_kind(complement)
     )
+
+
+def _of_kind(complement: str) -> str:
+    """Return a body whose kind stands before what it is for: the Center for American Progress."""
+    match = _KIND.match(complement)
+    kind = fold(match.group(1).split()[-1]) if match else ""
+    of_state = words("national_bodies") | words("state_bodies") | words("parts_of_bodies")
+    told = is_body_noun(kind) and kind not in of_state | {"office", "government", "court"}
+    return match.group().strip() if match and told and find_side(match.group(2)) else ""
 
 
 def without_description(name: str) -> str:
@@ -206,7 +220,9 @@ def _with_country(complement: str) -> str:
     first = next((at for at, word in enumerate(run) if find_side(word)), 0)
     # Radio Norway, Bank Austria.
     own_kind = first == 1 and plain[0] in words("organizations") - words("national_bodies")
-    if any(map(_is_of_state, plain[own_kind:])) or any(map(is_role, plain[first:])):
+    # Great America PAC.
+    own_end = len(plain) - (plain[-1] in words("organizations") - words("national_bodies"))
+    if any(map(_is_of_state, plain[own_kind:own_end])) or any(map(is_role, plain[first:])):
         return ""
     region = find_class(plain[0])[:2] == "JJ" or plain[0] in words("regions")
     if first == len(run) - 1 and region:

@@ -24,6 +24,10 @@ _NOT_THE_SIDE = re.compile(
 )
 
 
+# Behind a seat these are there, and no government's.
+_PLACED = frozenset({"state", "office", "bureau", "area", "correspondent", "reporter"})
+
+
 @dataclass(frozen=True)
 class _Governments:
     names: dict[str, str]
@@ -108,6 +112,10 @@ def find_demonym(word: str) -> str | None:
     return demonyms.get(word) or demonyms.get(word.removesuffix("s"))
 
 
+def _is_upper(word: str) -> bool:
+    return _POSSESSIVE.sub("", word).isupper()
+
+
 def _is_masthead(words: str, following: list[str]) -> bool:
     """Say whether a capital begins a body's name, as a newspaper's: "Washington Post"."""
     return bool(
@@ -118,9 +126,29 @@ def _is_masthead(words: str, following: list[str]) -> bool:
                 following[0].casefold() in bodies("organizations")
                 and fold_accents(words) in _governments().seats
             )
-            or (len(following[0]) > _LETTERS and following[0].isupper() and words.isupper())
+            or (len(following[0]) > _LETTERS and _is_upper(following[0]) and words.isupper())
         )
     )
+
+
+def _is_place(words: str, following: list[str]) -> bool:
+    """Say whether a seat is where something is: "Washington state", "White House bureau"."""
+    seat = fold_accents(words) in _governments().seats
+    return seat and bool(following) and following[0] in _PLACED
+
+
+def without_place(head: str) -> str:
+    """Return a role without the seat where it is held.
+
+    >>> without_place("Wire White House correspondent"), without_place("Oslo state delegate")
+    ('Wire correspondent', 'state delegate')
+    """
+    tokens = head.split()
+    for size in (2, 1):
+        for start in range(len(tokens) - size):
+            if _is_place(" ".join(tokens[start : start + size]), tokens[start + size :]):
+                return " ".join([*tokens[:start], *tokens[start + size :]])
+    return head
 
 
 def find_side(phrase: str) -> str | None:
@@ -138,7 +166,8 @@ def find_side(phrase: str) -> str | None:
             continue
         for end in range(min(len(tokens), start + LONGEST), start, -1):
             words = " ".join(tokens[start:end])
-            if _is_masthead(words, tokens[end : end + 1]):
+            following = tokens[end : end + 1]
+            if _is_masthead(words, following) or _is_place(words, following):
                 continue
             if side := find_government(words) or find_demonym(words):
                 return side
