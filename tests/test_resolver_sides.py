@@ -330,6 +330,8 @@ ORDINARY = [
     pytest.param("[Orbell White House correspondent Ada Brandt] said so.", "Orbell",
                  id="correspondent_at_a_seat"),
     pytest.param("[Ada Brandt, a Norwegian man visiting Nice,] said so.", None, id="countryman"),
+    pytest.param("Split in Alder\n\nALDER (Orbell Wire) - It rained. [Finance chief Ada Brandt]"
+                 " said so.", None, id="agency_of_a_dateline"),
     pytest.param("[Oscar-winning actress Ada Brandt] said so.", None, id="winning"),
     pytest.param("[Mexican-American reporter Ada Brandt] said so.", None, id="two_forebears"),
     pytest.param("[Anti-Orbell activist Ada Brandt] said so.", None, id="anti"),

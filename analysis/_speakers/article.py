@@ -34,7 +34,7 @@ _IN = re.compile(
 )
 # Behind a person’s name: "Roe, who", "Roe, 41,", "Roe, a miller", "Roe said he", "Roe left. She".
 _PERSON_BEHIND = re.compile(
-    r",\s(?:who|\d\d|(?:an?|the)\s[a-z][^,.;:!?\n]{0,60})\b"
+    r",\s(?:who\b|\d\d,|(?:an?|the)\s[a-z][^,.;:!?\n]{0,60}\b)"
     r"|(?:,?\s[a-z][\w’'-]*){0,5}\s(?:he|she|his|her|him)\b"
     r"|\s(?:told|asked)\s(?:reporters|the\s(?:court|crowd|judge|jury|police|officers))\b"
     r"|[^.!?\n]{0,200}[.!?][”\"’']?\s(?:He|She|His|Her)\b"

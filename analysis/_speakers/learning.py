@@ -30,6 +30,7 @@ _ONE_OF_THEM = re.compile(r"\b(?:[Oo]ne of them|[Aa]nother(?: of them)?),\s$")
 _ONE_OF_THEM_BEHIND = re.compile(r",\sone of them\b")
 _OWN = re.compile(r"\b(his|her)\s$")
 _SIDE = re.compile(r"\s(?:side|team|club|squad)\b")
+_HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
 
@@ -79,11 +80,15 @@ class Learning:
         if not roles:
             return
         theirs = fold(roles[0].split()[0]) == "their"
+        # "Her spokesman" is hers, whoever she is.
+        hers = bool(_HERS.match(roles[0])) and any(
+            fold(token) in words("retinue") for token in roles[0].split()
+        )
         if country := self._country_served(roles, start):
             person.sides[Affiliation(0, country)] += 1
         elif theirs and (group := self._group_served(roles[0], start)):
             person.sides[Affiliation(1, group)] += 1
-        elif not is_of_state(roles) and (body := self.known.employers.find(roles, start)):
+        elif not (hers or is_of_state(roles)) and (body := self.known.employers.find(roles, start)):
             person.sides[Affiliation(1, body)] += 1
         elif theirs and (group := self.known.recall.group(start)):
             person.sides[Affiliation(1, group)] += 1

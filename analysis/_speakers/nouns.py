@@ -27,9 +27,10 @@ _RATIO = re.compile(
     r"\b(?:\w+|[\d.]+) (?:of|in|out of) (?:every )?(?:\d+|ten|five|four|three|two)\b"
 )
 _SOME_OF = re.compile(
-    r"^(?:as |so |nearly |almost |about |more than )?"
+    r"^(?:as |so |nearly |almost |about |(?:more|less|fewer) than |just (?:over|under) )?"
     r"(?:some|most|many|several|few|all but \w+|all|each|both|half|two|three|four|five"
     r"|dozens|hundreds|thousands"
+    r"|(?:a|one) (?:quarter|third|half|fifth|tenth)"
     r"|(?:a|the)(?: \w+)?(?: [\w-]+)? (?:majority|number|group|handful|share|lot|dozen)(?= of)"
     r"|plenty|much"
     r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
@@ -106,7 +107,7 @@ def classify_noun(phrase: Phrase, context: str = "") -> Noun:
     first = fold(tokens[0])
     return Noun(
         kind="group" if _WITH_HIS.match(text) else _kind(text, phrase.head, context),
-        definite=first in _TAKES_UP or first not in words("determiners"),
+        definite=first in _TAKES_UP or first not in words("determiners") | words("quantities"),
         bare=len(text.split(",")[0].split()) <= 2 and first in _TAKES_UP,
         possessive=first in {"his", "her"},
     )

@@ -30,6 +30,7 @@ from analysis._speakers.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.titles import is_honored, is_role
 
 _SOURCE_WEIGHT = 3
+_DATELINE = 100  # letters of the longest
 _AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
 
@@ -54,11 +55,10 @@ def read_article_casts(
     read = []
     for key, own in grouped.items():
         text = "" if pd.isna(texts[key]) else str(texts[key])
-        opens = skip_dateline(text, 0)
         mentions = [
             one
             for one in find_mentions(text)
-            if one.start >= opens and not is_in_heading(text, one.start)
+            if not (_is_in_dateline(text, one.start) or is_in_heading(text, one.start))
         ]
         article = Article(text, own, {}, mentions, Cast(people if across else People()))
         lower_first_words(article)
@@ -74,6 +74,12 @@ def read_article_casts(
     for article in read:
         _add_surnames(article)
     return read
+
+
+def _is_in_dateline(text: str, start: int) -> bool:
+    """Say whether a name stands before a paragraph: the agency of "OSLO (Wire) -"."""
+    begin = text.rfind("\n", 0, start) + 1
+    return start - begin < _DATELINE and skip_dateline(text, begin) > start
 
 
 def _add_full_names(article: Article) -> None:
