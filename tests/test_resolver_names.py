@@ -64,6 +64,16 @@ PEOPLE = [
     pytest.param("[Otto (Jay) Falk] said so.", "Otto Falk", id="nickname_in_parentheses"),
     pytest.param("Ada Croft, prime minister of Norway, left. [The PM] said so.", "Ada Croft",
                  id="letters_of_an_office"),
+    pytest.param("Tom Falk, a miller, left. Tim Falk, a vet, sat. [Tim Falk] said so.", "Tim Falk",
+                 id="three_letters_are_no_initials"),
+    pytest.param("Chuck Falk left. Charlie Falk, a vet, sat. [Charlie Falk] said so.",
+                 "Charlie Falk", id="two_short_names_of_one"),
+    pytest.param("Greg Falk left. Gregory P. Falk, a vet, sat. [Falk] said so.", "Gregory P. Falk",
+                 id="first_name_cut_short"),
+    pytest.param(HERE + "[Rick Monday] said so.", "Rick Monday", id="surname_like_a_weekday"),
+    pytest.param("PARIS (Reuters) — Ada Falk left. [Falk] said so.", "Ada Falk",
+                 id="agency_in_parentheses"),
+    pytest.param("[Ada Bo Falk FRCP] said so.", "Ada Bo Falk", id="letters_of_a_college"),
 ]  # fmt: skip
 
 OTHERS = [
@@ -101,6 +111,9 @@ OTHERS = [
     pytest.param("Young SVP left. Otto Falk came. [The SVP] said so.", "SVP", "organization",
                  id="letters_are_no_surname"),
     pytest.param(HERE + "[Texas] said so.", "Texas", "government", id="state"),
+    pytest.param("Virginia, a miller, left. [Virginia] said so.", "Virginia", "person",
+                 id="somebody_called_like_a_state"),
+    pytest.param(HERE + "[The WHO] said so.", "WHO", "organization", id="letters_like_a_pronoun"),
     pytest.param(HERE + "[EU Member States] said so.", "EU Member States", "group", id="states"),
     pytest.param(HERE + "[Anti-Falk Groups] said so.", "Anti-Falk Groups", "group",
                  id="groups_in_capitals"),

@@ -65,9 +65,9 @@ _ENDED = re.compile(
 )
 _OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
 # "A memo seen by Acme", "who ran for the Senate".
-_NOT_THEIRS = re.compile(
-    r"\s(?:seen|obtained|reviewed|read|cited|published|shared|ran|running|runs|voted|campaigned)$"
-)
+_NOT_THEIRS = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted)$")
+_RAN = re.compile(r"\s(?:ran|running|runs|campaigned)$")
+_EX = re.compile(r"ex-|Ex-(?:[a-z]|[A-Z]{2})")  # but Ex-Im Bank
 
 
 class Affiliation(NamedTuple):
@@ -110,7 +110,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     padded = f" {phrase} "
     complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
     head = padded[: complements[0].start()] if complements else padded
-    complements = [one for one in complements if not _NOT_THEIRS.search(padded[: one.start()])]
+    complements = [
+        one for one in complements if not _is_not_theirs(padded[: one.start()], padded[one.end() :])
+    ]
     head = until_break(head).strip()
     found: list[Affiliation] = []
     if told := None if _FIRM.search(head) else _read_head(head):
@@ -322,6 +324,13 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
     return Affiliation(3 if place else 1, name)
 
 
+def _is_not_theirs(before: str, behind: str) -> bool:
+    """Say whether a body read, or was stood for: "who ran for the Senate", but "runs for Acme"."""
+    seat = fold(" ".join(behind.split()[:1]))
+    stood = seat in words("public_offices") | words("national_bodies") | words("offices_of_bodies")
+    return bool(_NOT_THEIRS.search(before) or (stood and _RAN.search(before)))
+
+
 def is_past(role: str) -> bool:
     """Say whether a role is over: "a former director".
 
@@ -335,7 +344,7 @@ def is_past(role: str) -> bool:
     for token in role.split():
         if token in words("enders"):
             return False
-        if fold(token) in words("past_roles") or token.lower().startswith("ex-"):
+        if fold(token) in words("past_roles") or _EX.match(token):
             return True
     return False
 

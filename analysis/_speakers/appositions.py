@@ -15,7 +15,7 @@ _ONE = frozenset({"a", "an", "said", "says", "added", "by", "with"})
 _AND = re.compile(r"\sand\s$")
 # A full stop that ends no sentence: of a title, of initials.
 _DOT = (
-    r"(?:U\.S|U\.K|U\.N|E\.U)\.|(?:St|Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|Lt)\.(?=\s[A-Z])"
+    r"(?<!in\sthe\s)(?:U\.S|U\.K|U\.N|E\.U)\.|(?:St|Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|Lt)\.(?=\s[A-Z])"
     r"|(?<![^\W\d_])[A-Z]\.(?=[A-Z]\.|\s[A-Z][\w.]|\sof\s)"
 )
 _APPOSITION = re.compile(

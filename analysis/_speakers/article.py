@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._lexicons import common_words
+from analysis._lexicons import common_words, words
 from analysis._speakers.bodies import Bodies
 from analysis._speakers.cast import Cast
 from analysis._speakers.employers import Employers
 from analysis._speakers.headings import is_heading
 from analysis._speakers.mentions import Mention
-from analysis._speakers.names import fold, is_first_name
+from analysis._speakers.names import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.phrases import Phrase
 from analysis._speakers.sentence_starts import find_sentence_starts
 from analysis._word_classes import find_class
@@ -33,8 +33,10 @@ _IN = re.compile(
     r"\b(?:(?<!hares )(?<!stake )(?<!stock )(?<!believe )[Ii]n|[Nn]ear|[Aa]round|[Oo]utside)\s$"
 )
 # Behind a person’s name: "Roe, who", "Roe, 41,", "Roe, a miller", "Roe said he", "Roe left. She".
+_APPOSED = r",\s(?:who\b|\d\d,|(?:an?|the)\s[a-z][^,.;:!?\n]{0,60}\b)"
+_PERSON_APPOSED = re.compile(_APPOSED)
 _PERSON_BEHIND = re.compile(
-    r",\s(?:who\b|\d\d,|(?:an?|the)\s[a-z][^,.;:!?\n]{0,60}\b)"
+    rf"{_APPOSED}"
     r"|(?:,?\s[a-z][\w’'-]*){0,5}\s(?:he|she|his|her|him)\b"
     r"|\s(?:told|asked)\s(?:reporters|the\s(?:court|crowd|judge|jury|police|officers))\b"
     r"|[^.!?\n]{0,200}[.!?][”\"’']?\s(?:He|She|His|Her)\b"
@@ -82,7 +84,7 @@ class Article:
         plurals = {
             word for word in _OPENING_PLURAL.findall(self.text) if word not in self.inner_capitals
         }
-        many = (word for word in plurals if _is_of_many(word) and not self.shows_person(word))
+        many = (word for word in plurals if _is_of_many(word) and not self.apposes_person(word))
         plain = set(map(fold, many)) - self.surnames
         return frozenset(_LOWER.findall(self.text)) | plain
 
@@ -134,7 +136,18 @@ class Article:
         """Say whether a role, an age, "who", "he" or "told the court" follows a name."""
         return self._is_beside(name, _PERSON_BEFORE, _PERSON_BEHIND)
 
-    def _is_beside(self, name: str, before: re.Pattern[str], behind: re.Pattern[str]) -> bool:
+    def names_state(self, name: str) -> bool:
+        """Say whether a name is a state's, and not Virginia's, "a miller"."""
+        somebody = is_only_a_first_name(name) and self.apposes_person(name)
+        return fold(name) in words("states") and not somebody
+
+    def apposes_person(self, name: str) -> bool:
+        """Say whether a role, an age or "who" follows a name behind a comma."""
+        return self._is_beside(name, None, _PERSON_APPOSED)
+
+    def _is_beside(
+        self, name: str, before: re.Pattern[str] | None, behind: re.Pattern[str]
+    ) -> bool:
         """Say whether words stand before or behind a name, where the text has it first."""
         text, start = self.text, self.text.find(name)
         for _ in range(_OCCURRENCES):
@@ -142,9 +155,9 @@ class Article:
             whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
             if start < 0:
                 return False
-            if whole and (
-                behind.match(text, end) or before.search(text, max(0, start - _BEFORE), start)
-            ):
+            if whole and behind.match(text, end):
+                return True
+            if whole and before and before.search(text, max(0, start - _BEFORE), start):
                 return True
             start = text.find(name, end)
         return False

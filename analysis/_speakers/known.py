@@ -45,7 +45,8 @@ class Known:
         self.bodies = article.bodies
         self.employers = article.employers
         self.common = article.common_words
-        self.shows_body = article.shows_body
+        self.shows_body, self.shows_person = article.shows_body, article.shows_person
+        self.names_state = article.names_state
         spans = {(int(a), int(b)): row for row in article.rows for a, b in row["content_spans"]}
         # Where the source of each content stands, and how long it is.
         self._sources = {

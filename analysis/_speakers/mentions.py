@@ -24,10 +24,10 @@ from analysis._speakers.name_kinds import (
 from analysis._speakers.name_runs import body_end, find_runs, trim_end, trim_start
 from analysis._speakers.name_splits import SECRETARY, split_name, without_letters
 from analysis._speakers.names import (
-    NICKNAME,
     fold,
     is_first_name,
     without_honors,
+    without_nickname,
 )
 from analysis._speakers.places import find_government
 from analysis._speakers.titles import is_honored, is_plural_person, is_rank, is_role
@@ -126,7 +126,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     start = end - len(without_home(text[start:end]))
     if body := _of_land(text, start, end, ends):
         return Mention(start, body, text[start:body])
-    run = NICKNAME.sub(" ", text[start:end].replace("\u00a0", " "))
+    run = without_nickname(text[start:end].replace("\u00a0", " "))
     the = text[max(0, start - 4) : start].lower() == "the "
     prefix, name = split_name(run if the else without_letters(run))
     if not name:

@@ -210,7 +210,9 @@ def _is_of_headline(name: str) -> bool:
 def _ends_in_letters(tokens: Sequence[str]) -> bool:
     """Say whether letters end a name that are no honour’s: Young CDU, but Vera Roe QC."""
     own = fold(tokens[-1]) not in words("honors")
-    return len(tokens) > 1 and _is_acronym(tokens[-1]) and own and not tokens[0].isupper()
+    person = bool(tokens[1:-1]) and is_only_a_first_name(tokens[0])
+    letters = len(tokens) > 1 and _is_acronym(tokens[-1]) and not tokens[0].isupper()
+    return letters and own and not person
 
 
 def _is_acronym(token: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from analysis._lexicons import words
 from analysis._speakers.name_kinds import is_joint_name, names_body
 from analysis._speakers.name_splits import OFFICES
-from analysis._speakers.names import NICKNAME, fold, is_first_name, is_particle
+from analysis._speakers.names import find_nickname, fold, is_first_name, is_particle
 from analysis._speakers.titles import is_role, is_title
 from analysis._word_classes import find_class
 
@@ -44,7 +44,7 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _capitalized().finditer(text):
         word, start, end = match.group(), match.start(), match.end()
         closed = False
-        if NICKNAME.match(text, max(0, start - 2)) and is_first_name(last):
+        if is_first_name(last) and find_nickname(text, max(0, start - 2)):
             # John “Tig” Roe.
             continue
         last = word
@@ -79,7 +79,7 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
         joined = not closed and (
             gap in {" ", "\u00a0", " & "}
             or _is_particle_gap(gap)
-            or bool(gap and NICKNAME.match(text, end, word_start + 1))
+            or bool(gap and (called := find_nickname(text, end)) and called.end() == word_start)
             or (gap in _TITLE_LINKS and _takes_office(text[start:end].rsplit(None, 1)[-1], gap))
         )
         joined = joined and not _MODEL.fullmatch(text, word_start, word_end)

@@ -50,11 +50,14 @@ _SPELLINGS = [
     ]
 ]
 MIN_LETTERS = 6
-MIN_STEM, _TWO = 4, 2
+MIN_STEM, _MIN_CUT, _TWO = 4, 3, 2
 _DIMINUTIVE = re.compile(r"(?:ie|y)$")
 MIN_SIMILARITY = 0.9
-# What somebody is called, inside the name: John “Tig” Roe.
-NICKNAME = re.compile(r" [“\"‘'(][A-Z][\w’-]*[”\"’')] (?=[A-Z])")
+# What somebody is called, inside the name: John “Tig” Roe, William (Bill) Roe.
+_NICKNAME = re.compile(
+    r" (?:[“\"‘'](?P<called>[A-Z][\w’-]*)[”\"’']|\((?P<short>[A-Z][a-z]+)\))"
+    r" (?=(?P<next>[A-Z][\w’-]*))"
+)
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.?){1,3}$")
 
 
@@ -134,6 +137,34 @@ def without_honors(name: str) -> str:
     return " ".join(tokens).rstrip(",")
 
 
+def find_nickname(text: str, start: int) -> re.Match[str] | None:
+    """Return the nickname that begins at a blank behind a first name.
+
+    >>> find_nickname("Vera “Bo” Roe", 4) is None, find_nickname("Paris (Reuters) Vera Roe", 5)
+    (False, None)
+    """
+    match = _NICKNAME.match(text, start)
+    if match and match["short"]:
+        # Vera (Bo) Roe, but Paris (Reuters) Vera Roe.
+        told = is_first_name(match["short"]) and not is_only_a_first_name(match["next"])
+        return match if told else None
+    return match
+
+
+def without_nickname(name: str) -> str:
+    """Return a name without what its bearer is called in marks or parentheses.
+
+    >>> without_nickname("Vera “Bo” Roe"), without_nickname("William (Bill) Roe")
+    ('Vera Roe', 'William Roe')
+    """
+    start = name.find(" ")
+    while start >= 0:
+        if match := find_nickname(name, start):
+            name = f"{name[:start]} {name[match.end() :]}"
+        start = name.find(" ", start + 1)
+    return name
+
+
 def is_first_name(token: str) -> bool:
     """Say whether `token` is some people's first name."""
     return fold(token).split("-")[0] in first_names()
@@ -154,7 +185,7 @@ def first_name_gender(name: PersonName) -> str:
         gender = first_names().get(token) or first_names().get(token.split("-")[0], "")
         if gender in {"m", "f"}:
             return gender
-        if gender == "u" or not _INITIAL.match(token):
+        if gender == "u" or not _is_initial(token):
             return ""
     return ""
 
@@ -203,12 +234,17 @@ def same_spelling(one: str, other: str) -> bool:
     return len(one) != len(other) and similarity >= MIN_SIMILARITY
 
 
+def _is_initial(token: str) -> bool:
+    """Say whether a folded first name is an initial or several: "j", "jj", no "tom"."""
+    return bool(_INITIAL.match(token)) and (len(token) == 1 or token not in first_names())
+
+
 def _same_given(one: str, other: str) -> bool:
-    if _INITIAL.match(one) or _INITIAL.match(other):
+    if _is_initial(one) or _is_initial(other):
         return one[:1] == other[:1]
-    called = mapping("given_names")
-    if called.get(one, one) == called.get(other, other):
-        # Bill and William, but no Bill and Bob.
+    full = mapping("given_names")
+    if full.get(one) == other or full.get(other) == one:
+        # Bill and William, but no Chuck and Charlie.
         return True
     return same_spelling(one, other) or _is_short_for(*sorted((one, other), key=len))
 
@@ -218,7 +254,10 @@ def _is_short_for(short: str, full: str) -> bool:
     stem = _DIMINUTIVE.sub("", short)
     genders = {first_names().get(short, "u"), first_names().get(full, "u")}
     known = short in first_names() and full in first_names() and len(genders - {"u"}) < _TWO
-    return known and MIN_STEM <= len(stem) < len(short) and full.startswith(stem)
+    # Ben and Benjamin, Greg and Gregory.
+    cut = stem == short and len(short) >= _MIN_CUT and len(full) - len(short) >= _MIN_CUT
+    changed = MIN_STEM <= len(stem) < len(short)
+    return known and (cut or changed) and full.startswith(stem)
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:

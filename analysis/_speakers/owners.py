@@ -21,10 +21,12 @@ from analysis._speakers.titles import (
 )
 from analysis._word_classes import find_class
 
-_NO_OWNERS = ("determiners", "adjectives", "regions", "peoples_of_two", "honorifics", "no_owners",
-              "weekdays")  # fmt: skip
-# Oscar-winning, Anti-Roe, Ex-CIA.
-_DESCRIBES = re.compile(r"-[a-z]+$|^(?:Anti|Pro|Non|Ex|Pre|Post)-")
+_NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
+# Oscar-winning, Poe-led.
+_DESCRIBES = re.compile(
+    r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style)$"
+)
+_OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
 
 
 def read_owner(head: str) -> tuple[list[str], str] | None:
@@ -92,13 +94,14 @@ def _without_function(owner: list[str], role: str) -> list[str]:
 def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
     """Say whether a word before a role is no part of its owner's name."""
     word = fold(without_possessive(tokens[position]))
-    if word in words("regions") and is_capitalized(tokens[position]):
-        # Western Norland University.
-        return not names_body(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+    if _DESCRIBES.match(tokens[position]):
+        return True
+    if _only_describes(tokens[position]):
+        # Western Norland University, the Inter-American Bank.
+        following = itertools.takewhile(is_capitalized, tokens[position + 1 :])
+        return not is_capitalized(tokens[position]) or not names_body(following)
     return (
         any(word in words(section) for section in _NO_OWNERS)
-        or bool(_DESCRIBES.search(tokens[position]))
-        or ("-" in word and find_demonym(tokens[position].rpartition("-")[2]) is not None)
         or _is_date(tokens, position)
         or (not begun and _is_modifier(tokens, position))
         or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
@@ -108,6 +111,16 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
             and find_class(word) in {"JJ", "CD"}
             and not is_role(word)
         )
+    )
+
+
+def _only_describes(token: str) -> bool:
+    """Say whether a word tells where, when or of what kind, and no body is called so alone."""
+    word = fold(without_possessive(token))
+    return (
+        any(word in words(section) for section in ("regions", "weekdays", "no_owners"))
+        or bool(_OPPOSES.match(token))
+        or ("-" in word and find_demonym(token.rpartition("-")[2]) is not None)
     )
 
 

@@ -25,7 +25,9 @@ _NOT_THE_SIDE = re.compile(
 
 
 # Behind a seat these are there, and no government's.
-_PLACED = frozenset({"state", "office", "bureau", "area", "correspondent", "reporter"})
+_PLACED = frozenset({"bureau", "area", "correspondent", "reporter"})
+# A seat that is also a state of its country: "a Washington state delegate".
+_ALSO_A_STATE = {"Washington": frozenset({"state", "office"})}
 
 
 @dataclass(frozen=True)
@@ -134,13 +136,14 @@ def _is_masthead(words: str, following: list[str]) -> bool:
 def _is_place(words: str, following: list[str]) -> bool:
     """Say whether a seat is where something is: "Washington state", "White House bureau"."""
     seat = fold_accents(words) in _governments().seats
-    return seat and bool(following) and following[0] in _PLACED
+    placed = _PLACED | _ALSO_A_STATE.get(words, frozenset())
+    return seat and bool(following) and following[0] in placed
 
 
 def without_place(head: str) -> str:
     """Return a role without the seat where it is held.
 
-    >>> without_place("Wire White House correspondent"), without_place("Oslo state delegate")
+    >>> without_place("Wire White House correspondent"), without_place("Washington state delegate")
     ('Wire correspondent', 'state delegate')
     """
     tokens = head.split()

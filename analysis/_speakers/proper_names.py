@@ -54,7 +54,7 @@ class ProperNames:
             return family
         if government := self.known.countries.government(name, start):
             return Resolution(government, "government", government, "government")
-        if fold(name) in words("states") and not self.known.is_body(name):
+        if self.known.names_state(name) and not self.known.is_body(name):
             # "Texas sued": the state’s own government.
             return Resolution(name, "government", name, "government")
         if fold(name) in words("cities") and not self.known.is_body(name):
@@ -114,7 +114,7 @@ class ProperNames:
         if fold(phrase.name) in words("determiners"):
             # "This" and "these" alone name nobody.
             return UNRESOLVED
-        if fold(phrase.name) in words("weekdays"):
+        if fold(phrase.name) in words("weekdays") and not self.known.shows_person(phrase.name):
             return UNRESOLVED
         somebody = looks_like_person(phrase.name) and not is_body_name(phrase.name)
         somebody = somebody and not self.known.shows_body(phrase.name)
@@ -143,7 +143,8 @@ class ProperNames:
         long = name.count(" ") > 1 and " and " not in name
         of_party = last in parties() and (kind or long)
         people = last in words("proper_groups") and not of_party
-        people |= " " in name and is_plural_person(last) and not of_party
+        many = is_plural_person(last) and last != "banks"
+        people |= " " in name and many and not of_party
         people |= last.endswith("s") and bool(find_demonym(name.split()[-1]))
         if people and not self.known.is_body(name):
             # Young Latinos, "Muslims and some other groups".

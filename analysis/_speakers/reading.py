@@ -251,9 +251,11 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
     if name.endswith("s") and article.cast.bearers(name[:-1]):
         # "Khans", who are two.
         return False
-    if fold(name) in words("weekdays"):
+    if article.names_state(name):
         return False
-    if fold(name) in words("cities") | words("states"):
+    if article.shows_person(name):
+        return True
+    if fold(name) in words("weekdays") | words("cities"):
         # Geneva says nothing, unless somebody is called so.
         return False
     if phrase.prefix or phrase.roles or is_first_name(name):

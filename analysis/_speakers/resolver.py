@@ -47,7 +47,8 @@ class Resolver:
         self.narrate(start)
         phrase = read_phrase(source)
         resolution = self._dispatch(phrase, start)
-        if resolution.speaker is not None and _names_nobody(resolution.speaker):
+        shown = resolution.kind == "person" and resolution.rule != "surname only"
+        if not shown and _names_nobody(resolution.speaker or "a name"):
             resolution = UNRESOLVED
         self.known.note(phrase, start, resolution)
         self._learning.take_up(phrase, start, resolution)
@@ -166,4 +167,7 @@ def _names_nobody(speaker: str) -> bool:
     >>> _names_nobody("and"), _names_nobody("''"), _names_nobody("others")
     (True, True, False)
     """
-    return {fold(token) for token in re.findall(r"[^\W_]+", speaker)} <= words("scraps")
+    tokens = re.findall(r"[^\W_]+", speaker)
+    # The WHO is somebody.
+    letters = any(token.isupper() and len(token) > 1 for token in tokens)
+    return not letters and set(map(fold, tokens)) <= words("scraps")

@@ -157,7 +157,10 @@ def read_segment(segment: str) -> tuple[str, str, str]:
             return f"{two.group(1)} and {prefix}", name, fold(name.split()[-1])
     head_tokens = cut_head(without_letters(segment).split())
     while len(head_tokens) > 1 and fold(head_tokens[-1]) in words("weekdays"):
-        # "His speech Tuesday".
+        # "His speech Tuesday", "Vera Roe Tuesday", but Rick Monday.
+        run = list(itertools.takewhile(is_capitalized, reversed(head_tokens)))
+        if 1 < len(run) < _FIELD:
+            break
         head_tokens.pop()
     prefix, name = split_name(" ".join(head_tokens))
     while name and prefix and is_particle(prefix.split()[-1], name.split()[0]):
@@ -216,7 +219,7 @@ def is_named_person(read: tuple[str, str, str], segment: str) -> bool:
     before = prefix.split()[-1:]
     if name and (is_honored(prefix, name) or is_rank([*before, name.split()[0]])):
         return True
-    last = prefix.split()[-1] if prefix else ""
+    last = before[0] if before else ""
     if not name or not looks_like_person(name, told=bool(last) and is_role(last)):
         return False
     if last and (is_role(last) or is_possessive(last)):

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from analysis._lexicons import mapping, parties, words
-from analysis._speakers.names import NICKNAME, fold
+from analysis._speakers.names import fold, without_nickname
 from analysis._speakers.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
 
@@ -72,7 +72,7 @@ def split_segments(text: str) -> list[str]:
 
 @lru_cache(maxsize=32768)
 def _clean(text: str) -> str:
-    text = NICKNAME.sub(" ", text)
+    text = without_nickname(text)
     text = _ADDED.sub(r"\1\2", " ".join(text.split()))
     if text.count("[") != text.count("]"):
         text = text.replace("[", "").replace("]", "")

@@ -67,10 +67,11 @@ def ends_in_title(prefix: str) -> bool:
 
 def is_honored(prefix: str, name: str) -> bool:
     """Say whether one word behind these words is a surname, whatever it is: "Mr. Band"."""
-    if " " in name or fold(prefix.split(" ")[0]) in words("determiners"):
+    tokens = prefix.split()
+    if " " in name or not tokens or fold(tokens[0]) in words("determiners"):
         # The Ms. Foundation, the Dr. Roe Hospital.
         return False
-    last = fold(prefix.split()[-1]) if prefix else ""
+    last = fold(tokens[-1])
     # Miss World, Lord Mayor.
     return last in words("honorifics") and last not in {"sir", "lord", "lady", "miss"}
 
