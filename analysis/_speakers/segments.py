@@ -157,10 +157,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
             return f"{two.group(1)} and {prefix}", name, fold(name.split()[-1])
     head_tokens = cut_head(without_letters(segment).split())
     while len(head_tokens) > 1 and fold(head_tokens[-1]) in words("weekdays"):
-        # "His speech Tuesday", "Vera Roe Tuesday", but Rick Monday.
-        run = list(itertools.takewhile(is_capitalized, reversed(head_tokens)))
-        if 1 < len(run) < _FIELD:
-            break
+        # "His speech Tuesday", "Roe Tuesday": in news it tells when far more often than who.
         head_tokens.pop()
     prefix, name = split_name(" ".join(head_tokens))
     while name and prefix and is_particle(prefix.split()[-1], name.split()[0]):
