@@ -138,8 +138,9 @@ class Article:
 
     def names_state(self, name: str) -> bool:
         """Say whether a name is a state's, and not Virginia's, "a miller"."""
-        somebody = is_only_a_first_name(name) and self.apposes_person(name)
-        return fold(name) in words("states") and not somebody
+        if fold(name) not in words("states"):
+            return False
+        return not (is_only_a_first_name(name) and self.apposes_person(name))
 
     def apposes_person(self, name: str) -> bool:
         """Say whether a role, an age or "who" follows a name behind a comma."""
