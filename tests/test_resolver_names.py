@@ -159,6 +159,8 @@ BEHIND_PRONOUNS = [
                  id="he_and_somebody"),
     pytest.param("Otto Falk left. [He and other lawyers] said so.", "Otto Falk and other lawyers",
                  id="he_and_others"),
+    pytest.param("Otto Falk left. [Falk and two other members of the board] said so.",
+                 "Falk and two other members of the board", id="somebody_and_two_others"),
     pytest.param("Otto Falk left. [He and Falk] said so.", None, id="two_of_one_name"),
     pytest.param("It rains. [He or she] said so.", None, id="he_or_she"),
     pytest.param("It rains. [I, along with Bo Lind,] said so.", None, id="i_along_with"),

@@ -19,8 +19,11 @@ _LISTED = 2  # a noun, and the names behind it
 CLAUSE = re.compile(r",\s(?:who|whom|whose|which|both|all)\s.*$")
 # "A Roe and B Poe, two millers", "Sen. Roe of Norway".
 _ALL_OF_THEM = re.compile(r",\s(?:the\s|both\s|all\s)?(?:two|three|four|both|all)\s[^,]*$")
-# "Roe, Poe and other farmers", "Vera Roe and her aides": of the first a surname is enough.
-_AND_OTHERS = re.compile(r"(.+?),? and ((other|fellow|his|her|their)\s.+)")
+# "Roe, Poe and two other farmers", "Vera Roe and her aides": of the first a surname is enough.
+_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|dozens of)"
+_AND_OTHERS = re.compile(
+    rf"(.+?),? and ((?:{_MANY}\s)?(other|fellow|his|her|their)\s.+|{_MANY}\s(others)\b.*)"
+)
 _AND_HIS = re.compile(r"(.+) and (?:his|her|their|the)\s(.+)")
 # "A and B Roe, brothers who farm", "A and B Roe, the married couple".
 KIN = re.compile(
