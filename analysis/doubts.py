@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from analysis._speakers.names import fold, parse_name, same_spelling
-from analysis._speakers.source_text import clean_source
+from analysis._speakers.names.parts import fold, parse_name, same_spelling
+from analysis._speakers.phrases.source_text import clean_source
 from analysis._tables import make_table, require_columns
 
 _NAMED = ("person", "organization", "government")

@@ -20,7 +20,7 @@ from typing import Any, TypedDict
 import yaml
 
 from analysis._bounded_yaml import compose_file
-from analysis._speakers.names import fold
+from analysis._speakers.names.parts import fold
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
 FIELDS = ("aliases", "kind", "affiliation", "roles", "articles")

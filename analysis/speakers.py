@@ -13,17 +13,17 @@ import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
 from analysis._lexicons import genders, words
-from analysis._speakers.article import Article, has_source
-from analysis._speakers.known import Known
-from analysis._speakers.mentions import find_mentions
-from analysis._speakers.names import fold
+from analysis._speakers.discourse.article import Article, has_source
+from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.titles import is_possessive
 from analysis._speakers.overrides import apply_overrides, apply_sides
-from analysis._speakers.phrases import MEMBERS, read_phrase
-from analysis._speakers.reading import read_article_casts
-from analysis._speakers.resolution import UNRESOLVED, Resolution
+from analysis._speakers.phrases.mentions import find_mentions
+from analysis._speakers.phrases.noun_phrases import MEMBERS, read_phrase
+from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
-from analysis._speakers.sourceless import place_of, resolve_without_source
-from analysis._speakers.titles import is_possessive
+from analysis._speakers.rules.sourceless import place_of, resolve_without_source
 from analysis._tables import COLUMNS, make_table, require_columns, require_unique, value_error
 from analysis.speaker_files import Overrides, Sides
 

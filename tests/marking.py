@@ -7,7 +7,7 @@ import re
 
 import pandas as pd
 
-from analysis._speakers.sentence_starts import find_sentence_starts
+from analysis._speakers.phrases.sentence_starts import find_sentence_starts
 from analysis._tables import make_table
 from analysis.speakers import resolve_speakers
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis._speakers.names import (
+from analysis._speakers.names.parts import (
     first_name_gender,
     fold,
     parse_name,

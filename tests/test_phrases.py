@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis._speakers.affiliations import read_affiliations
-from analysis._speakers.mentions import find_mentions
-from analysis._speakers.nouns import classify_noun
-from analysis._speakers.phrases import read_gender, read_phrase
+from analysis._speakers.bodies.affiliations import read_affiliations
+from analysis._speakers.discourse.nouns import classify_noun
+from analysis._speakers.phrases.mentions import find_mentions
+from analysis._speakers.phrases.noun_phrases import read_gender, read_phrase
 
 
 @pytest.mark.parametrize(

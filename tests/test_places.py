@@ -3,7 +3,7 @@
 import pytest
 
 from analysis._lexicons import read_lexicon
-from analysis._speakers.places import find_demonym, find_government, find_side
+from analysis._speakers.names.places import find_demonym, find_government, find_side
 
 
 @pytest.mark.parametrize(

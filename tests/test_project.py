@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import tomllib
@@ -134,3 +135,36 @@ def test_ci_calls_the_commands_of_the_readme() -> None:
     for command in ("make lint", "make report", "make check-notebooks", "make test"):
         assert command in script
     assert "|| true" not in script
+
+
+def find_imports(path: Path) -> set[str]:
+    """Find the modules that a file imports anywhere, also inside functions."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module} | {
+        alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names
+    }
+
+
+def test_parts_of_speakers_import_only_from_the_floors_above_them() -> None:
+    parts = ROOT / "analysis" / "_speakers"
+    listed = re.findall(r"^\| `(\w+)` \| .*\? ?.*\|$", read("CONTRIBUTING.md"), re.MULTILINE)
+    assert sorted(listed) == sorted(path.parent.name for path in parts.glob("*/__init__.py"))
+    for number, part in enumerate(listed):
+        for path in (parts / part).glob("*.py"):
+            inside = {name for name in find_imports(path) if name.startswith("analysis._speakers.")}
+            above = {name.split(".")[2] for name in inside} - set(listed[: number + 1])
+            assert not above, f"{path.relative_to(ROOT)} imports from {above}"
+
+
+@pytest.mark.parametrize(
+    ("package", "home"),
+    [("matplotlib", "analysis/charts"), ("onnxruntime", "analysis/_network/tagger.py")],
+)
+def test_heavy_packages_are_imported_in_one_place(package: str, home: str) -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "analysis").rglob("*.py")
+        if any(name.split(".")[0] == package for name in find_imports(path))
+    }
+    assert found
+    assert {path for path in found if not path.startswith(home)} == set()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._speakers.expressions import find_expressions
+from analysis._speakers.phrases.expressions import find_expressions
 from analysis._speakers.targets import find_targets
 
 PEOPLE = "Mayor Ivan Poe met Ada Roe, an envoy, and Mr. Karl Brask in Oslo."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis._speakers.phrases import read_phrase
+from analysis._speakers.phrases.noun_phrases import read_phrase
 from tests.marking import last
 
 SEVERAL = [

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._report.signs import escape, is_doubtful, name_anchor, speaker, write_filter
-from analysis._speakers.source_text import clean_source
+from analysis._speakers.phrases.source_text import clean_source
 from analysis._wording import clean, signed
 
 PLACEHOLDER = "Right Name"

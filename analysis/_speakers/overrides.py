@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._speakers.names import fold
-from analysis._speakers.source_text import clean_source
+from analysis._speakers.names.parts import fold
+from analysis._speakers.phrases.source_text import clean_source
 from analysis._tables import require_columns
 from analysis.speaker_files import FIELDS, KINDS, Overrides, Sides
 

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis._lexicons import body_types, genders, mapping, words
-from analysis._speakers.affiliations import best_affiliation
-from analysis._speakers.known import Known
-from analysis._speakers.learning import Learning
-from analysis._speakers.names import fold
-from analysis._speakers.noun_phrases import NounPhrases
-from analysis._speakers.person import Person
-from analysis._speakers.phrases import Phrase, read_gender, read_phrase
-from analysis._speakers.places import find_government
-from analysis._speakers.pronouns import Pronouns
-from analysis._speakers.proper_names import ProperNames
-from analysis._speakers.resolution import NO_SOURCE, UNRESOLVED, Resolution
-from analysis._speakers.turn_labels import TurnLabels
+from analysis._speakers.bodies.affiliations import best_affiliation
+from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.resolution import NO_SOURCE, UNRESOLVED, Resolution
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_government
+from analysis._speakers.people.person import Person
+from analysis._speakers.phrases.noun_phrases import Phrase, read_gender, read_phrase
+from analysis._speakers.rules.common_nouns import NounPhrases
+from analysis._speakers.rules.learning import Learning
+from analysis._speakers.rules.pronouns import Pronouns
+from analysis._speakers.rules.proper_names import ProperNames
+from analysis._speakers.rules.turn_labels import TurnLabels
 
 _TWO = 2  # words of "his wife"
 _EITHER = re.compile(r"(?:he or she|she or he|he/she|s/he)", re.IGNORECASE)

@@ -15,13 +15,13 @@ import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._lexicons import words
-from analysis._speakers.article import Article
-from analysis._speakers.body_names import is_body_name
-from analysis._speakers.mentions import Mention, find_mentions
-from analysis._speakers.names import fold
-from analysis._speakers.places import find_demonym, find_government
-from analysis._speakers.reading import read_article_casts
-from analysis._speakers.references import find_references
+from analysis._speakers.bodies.names import is_body_name
+from analysis._speakers.discourse.article import Article
+from analysis._speakers.discourse.references import find_references
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.phrases.mentions import Mention, find_mentions
+from analysis._speakers.reading.articles import read_article_casts
 
 # A country behind one of these words is a place: "in Ukraine", "near Kyiv".
 _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)

@@ -1,0 +1,1 @@
+"""Organizations: their names, short forms and kinds, and which of them a word makes a side."""

@@ -1,0 +1,397 @@
+"""The side that a role or a group's name tells: a country, a body, a party, a place.
+
+A country (by demonym, possessive, capital or seat) goes before a body ("Acme spokeswoman": Acme),
+a body before a party ("(R-Tex.)"), a party before a place ("Texas Gov.": Texas).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from analysis._lexicons import body_types, common_words, parties, words
+from analysis._speakers.bodies.names import is_body_noun
+from analysis._speakers.bodies.owners import read_owner
+from analysis._speakers.bodies.owning import (
+    find_body,
+    find_owner,
+    find_party,
+    national_name,
+    until_break,
+    without_description,
+)
+from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import (
+    find_country,
+    find_demonym,
+    find_government,
+    find_side,
+    without_place,
+)
+from analysis._speakers.names.titles import (
+    is_capitalized,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    without_possessive,
+)
+from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
+
+_PLACE = 3
+_NOW = re.compile(
+    r"^.*\b(?:who\s(?:is|are)|and|but)\snow\s(?=(?:an?|the|at|with|of)\s)"
+    r"(?!(?:an?|the)\s(?:father|mother|parent|grandfather|grandmother)\b)"
+)
+_COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")
+# "The Swiss firm’s head" is the firm's, wherever it is.
+_FIRM = re.compile(
+    r"\b[A-Z]\w+\s(?:[a-z-]+\s)?(?:firm|company|bank|group|maker|retailer|lender|club|team|giant|union"
+    r"|charity|chain|operator|producer|processor|start-up|startup)[’']"
+)
+# An aide to the king is the king’s; an ambassador to Kenya is not Kenya’s.
+_SERVES = re.compile(r"(.+?)\sto\s((?:the\s)?[^\Wa-z].*)$")
+_IN_CAPITAL = re.compile(
+    r"\b(?:officials?|authorities|ministers?|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
+)
+_LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
+_LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
+_ENDED = re.compile(
+    r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
+    r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b(?!\sand\snow\b)"
+)
+_OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
+# "A memo seen by Acme", "who ran for the Senate".
+_NOT_THEIRS = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted)$")
+_RAN = re.compile(r"\s(?:ran|running|runs|campaigned)$")
+_EX = re.compile(r"ex-|Ex-(?:[a-z]|[A-Z]{2})")  # but Ex-Im Bank
+
+
+class Affiliation(NamedTuple):
+    """A side and how good the evidence is: 0 country, 1 body, 2 party, 3 place."""
+
+    rank: int
+    side: str
+
+
+def read_affiliations(phrase: str) -> list[Affiliation]:
+    """Return the sides that a role phrase names, the best first.
+
+    >>> read_affiliations("Acme spokeswoman")
+    [Affiliation(rank=1, side='Acme')]
+    >>> read_affiliations("head of Ukraine’s negotiating team")
+    [Affiliation(rank=0, side='Ukraine')]
+    """
+    tokens = until_break(phrase).split()
+    lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
+    if _is_of_none(phrase.split(), lower):
+        return []
+    if owner := find_owner(phrase):
+        country = find_government(owner)
+        return [Affiliation(0, country) if country else Affiliation(1, owner)]
+    owned = _LOWER_OWNER.match(phrase)
+    if owned and is_body_noun(owned.group(1)):
+        # The union’s convener at Springfield is the union’s.
+        return []
+    if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
+        return [Affiliation(0, side)]
+    if any(fold(token) in words("unaligned_roles") for token in lower):
+        # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
+        behind = max((n + 1 for n, one in enumerate(tokens) if is_possessive(one)), default=0)
+        own = tokens[behind:]
+        pairs = [f"{one} {other}" for one, other in itertools.pairwise(own)]
+        sides = list(filter(None, map(find_demonym, [*pairs, *own])))
+        return [Affiliation(0, side) for side in sides[:1]]
+    if (served := _SERVES.match(phrase)) and fold(served.group(1).split()[-1]) in words("retinue"):
+        phrase = f"{served.group(1)} for {served.group(2)}"
+    padded = f" {phrase} "
+    complements = list(itertools.islice(_COMPLEMENT.finditer(padded), 2))
+    head = padded[: complements[0].start()] if complements else padded
+    complements = [
+        one for one in complements if not _is_not_theirs(padded[: one.start()], padded[one.end() :])
+    ]
+    head = until_break(head).strip()
+    found: list[Affiliation] = []
+    if told := None if _FIRM.search(head) else _read_head(head):
+        found.append(told)
+    for match in complements:
+        told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
+        passed = match is not complements[-1] and told and _is_department(told.side)
+        minister = bool(head) and fold(head.split()[-1]) in words("state_offices")
+        department = told is not None and bool(told.rank) and _names_department(told.side.split())
+        passed = passed or (minister and department)
+        if told and not passed and fold(told.side) not in words("departments"):
+            found.append(told)
+            break
+    return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _is_department(name: str) -> bool:
+    """Say whether a name is of plain words, whose body comes next: "of Public Affairs for Roe"."""
+    plain = all(fold(word) in common_words() for word in name.split())
+    return plain and not names_body(name.split())
+
+
+def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
+    """Say whether a phrase tells no side: of residents, of two peoples, "its Polish head"."""
+    residents = any(fold(token) in words("residents") for token in lower[:3])
+    head = list(itertools.takewhile(lambda token: token not in words("enders"), tokens))
+    residents |= bool(head) and fold(head[-1]) in words("followers")
+    # The father of an American soldier is on no side for that.
+    residents |= len(head) < len(tokens) and fold("".join(head[-1:])) in words("relatives")
+    # Its Polish head is at the body, wherever in the world.
+    taken_up = bool(lower) and fold(lower[0]) in {"its", "their"}
+    return residents or taken_up or _is_of_two(tokens)
+
+
+def _is_of_two(tokens: list[str]) -> bool:
+    """Say whether a phrase is two peoples': Turkish and Greek officials are on no one side.
+
+    >>> _is_of_two(["African", "American", "candidate"]), _is_of_two(["South", "African"])
+    (True, False)
+    """
+    joined = any(
+        link == "and" and find_demonym(one) and find_demonym(other)
+        for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+    office = any(is_title(token) or fold(token) in words("lawgivers") for token in tokens)
+    forebears = any(
+        find_demonym(other) and (find_demonym(one) or fold(one) in words("peoples_of_many"))
+        for one, other in itertools.pairwise(tokens)
+    )
+    # The Arab Israeli lawmakers are Israel's.
+    return joined or (forebears and not office)
+
+
+def _read_head(head: str) -> Affiliation | None:
+    """Return the side that the words before a role's first preposition tell."""
+    head = without_place(head)
+    tokens = head.split()
+    if tokens and fold(tokens[-1]) in words("state_offices"):
+        # "Romanian Energy Minister", "Information Minister": a department is no body.
+        if country := _country_of_minister(tokens[:-1]):
+            return Affiliation(0, country)
+        if (owned := read_owner(head)) and _names_department(owned[0]):
+            return None
+    if body := find_party(head) or national_name(head):
+        return Affiliation(1, body)
+    if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):
+        return Affiliation(0, side) if _is_official(head) else None
+    owner = read_owner(head)
+    return _rate_owner(*owner, fold(head.split()[-1])) if owner else None
+
+
+def _country_of_minister(tokens: list[str]) -> str | None:
+    """Return the country before a department: South Sudan's, of no New South Wales minister."""
+    run = [without_possessive(token) for token in tokens]
+    for size in (3, 2):
+        for start in range(len(run) - size + 1):
+            name = " ".join(run[start : start + size])
+            if fold(name) in words("states"):
+                return None
+            if country := find_demonym(name) or find_government(name):
+                return country
+    for at, name in enumerate(run):
+        # "Northern Irish" is more than Irish.
+        before = run[at - 1] if at else "the"
+        whole = not is_capitalized(before) or fold(before) in words("determiners")
+        if whole and (country := find_demonym(name) or find_government(name)):
+            return country
+    return None
+
+
+def _names_department(owner: list[str]) -> bool:
+    """Say whether what a minister is of is a department, and no Social Union."""
+    kinds = body_types().get(fold(owner[-1]), frozenset())
+    plain = all(fold(word) in common_words() for word in owner)
+    office = fold(owner[-1]) in {"office", "department", "ministry", "treasury"}
+    return plain and not office and kinds.isdisjoint({"party", "union", "alliance"})
+
+
+def _names_country(head: str) -> bool:
+    """Say whether a role's country is told by its own name or people, not by a city."""
+    tokens = [without_possessive(token) for token in head.split()]
+    return any(find_demonym(token) or find_country(token) for token in tokens)
+
+
+def _is_local(head: str) -> bool:
+    """Say whether a role is a city's, so that a capital in it is the city and no government."""
+    return any(fold(token) in words("local_roles") for token in head.split())
+
+
+def _is_official(head: str) -> bool:
+    """Say whether a role is a country's, and not only a countryman's: "a Turkish professor"."""
+    tokens = head.split()
+    owned = any(is_possessive(token) for token in tokens)
+    roles = [fold(token) for token in tokens if is_role(token) or is_plural_person(fold(token))]
+    state = [role for role in roles if role in words("officials") or is_title(role)]
+    named = words("people_named").intersection(map(fold, tokens))
+    if named and named >= set(roles) and not owned:
+        # A Lebanese man.
+        return False
+    private = {"professor", "prof", "dr", "coach", "judge"}
+    # A U.S. attorney is the country's, a Georgia attorney may be another Georgia's.
+    country = any(token.isupper() and find_country(token) for token in tokens)
+    law = country and any(role in words("law_officers") for role in roles)
+    return owned or law or not roles or any(role not in private for role in state)
+
+
+def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
+    """Return the body or the place that stands before a role, by the role."""
+    name, body = " ".join(owner), names_body(owner)
+    if fold(role) in words("public_offices") and not body:
+        return Affiliation(_PLACE, name)
+    trade = noun if fold(role) not in words("organizations") | words("documents") else fold(role)
+    home = fold(name) in words("states") | words("cities") and trade in words("trades_at_home")
+    # A Texas real estate developer is at home there.
+    return None if home and not body else Affiliation(1, name)
+
+
+def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
+    """Return the side in "of the European Commission", "for Acme", "of New York"."""
+    complement = without_description(complement)
+    first, _, rest = complement.partition(" ")
+    if branch := _LOCAL_UNION.match(complement):
+        return Affiliation(1, branch.group())
+    if first == "Parliament":
+        # A member of Parliament for Roe.
+        return None
+    owner = _OWNER_OF_BODY.match(complement)
+    owned = complement[owner.end() :] if owner else ""
+    if owner and (first.islower() or is_title(first)):
+        capitals = itertools.takewhile(is_capitalized, owned.split())
+        if names_body(capitals):
+            # "Of the city's Committee on Rivers", "of Mr. Roe's Council of Advisers".
+            return _read_complement(owned, head, preposition)
+    following = rest.split(" ")[0]
+    if find_demonym(first) and not (
+        following[:1].isupper() or fold(following) in words("organizations") or is_role(following)
+    ):
+        # A professor of Russian history is on no side.
+        return None
+    if body := find_party(complement) or find_body(complement):
+        return Affiliation(1, body)
+    phrase = read_phrase(until_break(f"{complement} "))
+    if preposition == "for" and _speaks_for(head, phrase):
+        return Affiliation(1, phrase.name)
+    if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
+        return Affiliation(0, side)
+    return _read_name(phrase, head, preposition)
+
+
+def _read_name(phrase: Phrase, head: str, preposition: str) -> Affiliation | None:
+    """Return the body, the place or the person whose name a complement turns on."""
+    if not phrase.name:
+        return None
+    if fold(phrase.prefix) in words("honorifics"):
+        return Affiliation(1, f"{phrase.prefix} {phrase.name}")
+    before = phrase.prefix.split()[-1:] or [""]
+    kind = is_body_noun(before[0]) or before[0] in words("trades")
+    if phrase.prefix.strip() not in {"", "the"} and not kind:
+        return None
+    if fold(phrase.name) in words("organizations"):
+        # Speaker of the House: too little for a side.
+        return None
+    # "Of the campaign group Roe Breathes" is no place.
+    return Affiliation(1, phrase.name) if kind else _rate_complement(phrase.name, head, preposition)
+
+
+def _speaks_for(head: str, phrase: Phrase) -> bool:
+    """Say whether a role is held for the bearer of a title: "a spokesman for Senator Roe"."""
+    speaks = bool(head) and fold(head.split()[-1]) in words("spokespeople")
+    before = fold(phrase.prefix.split()[-1]) if phrase.prefix else ""
+    titled = is_title(before) and before not in words("honorifics")
+    return speaks and titled and bool(phrase.name) and not names_body(phrase.name.split())
+
+
+def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | None:
+    """Return the body or the place that stands behind a role, by the role and the preposition."""
+    last = fold(head.split()[-1]) if head else ""
+    if party := parties().get(fold(name)):
+        return Affiliation(2, party)
+    # A Democrat of Vermont is Vermont's as its governor is.
+    office = (is_title(last) and last not in words("offices_of_bodies")) or last in parties()
+    named = names_body(name.split())
+    if preposition == "from" and head and not (office or named):
+        # A commuter from Springfield only lives there.
+        return None
+    seat = last in words("constituency_roles")
+    stands = preposition in {"of", "from"} or seat
+    place = stands and not named and not name.isupper() and (office or not head)
+    return Affiliation(3 if place else 1, name)
+
+
+def _is_not_theirs(before: str, behind: str) -> bool:
+    """Say whether a body read, or was stood for: "who ran for the Senate", but "runs for Acme"."""
+    seat = fold(" ".join(behind.split()[:1]))
+    stood = seat in words("public_offices") | words("national_bodies") | words("offices_of_bodies")
+    return bool(_NOT_THEIRS.search(before) or (stood and _RAN.search(before)))
+
+
+def is_past(role: str) -> bool:
+    """Say whether a role is over: "a former director".
+
+    >>> is_past("a former director"), is_past("head of the former school")
+    (True, False)
+    >>> is_past("ambassador to Chile from 2007 to 2013")
+    True
+    """
+    if _ENDED.search(role):
+        return True
+    for token in role.split():
+        if token in words("enders"):
+            return False
+        if fold(token) in words("past_roles") or _EX.match(token):
+            return True
+    return False
+
+
+def is_of_state(roles: Iterable[str]) -> bool:
+    """Say whether roles are of a country's government, without the country: "finance minister"."""
+    roles = list(roles)
+    tokens = (without_possessive(token) for role in roles for token in role.split())
+    # A shadow health secretary is the opposition's.
+    posts = any(
+        fold(role).endswith(tuple(words("state_posts"))) and "shadow" not in fold(role)
+        for role in roles
+    )
+    return posts or any(
+        fold(one) in words("state_bodies") | words("state_offices") for one in tokens
+    )
+
+
+def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation | None:
+    """Return the best side that the phrases and a party tell, the earliest of equals."""
+    # "A former winger who is now a pundit for Acme": what is over tells nothing.
+    phrases = [_NOW.sub("", phrase) for phrase in phrases]
+    # "Vera Roe, 63, of Springfield" and "Vera Roe of Springfield, Ohio" live there.
+    home = any(one.strip().isdigit() or fold(one.strip()) in words("states") for one in phrases)
+    # "Mayor Vera Roe of Springfield, Ohio" does not.
+    home = home and not any(one.istitle() and is_role(one.split()[-1]) for one in phrases)
+    found = [
+        affiliation
+        for phrase in phrases
+        if not is_past(phrase)
+        for affiliation in read_affiliations(phrase)
+        if not (home and affiliation.rank == _PLACE and phrase.startswith("of "))
+        # Who sits on a committee of a chamber sits there for a party.
+        and not (party and _sits(phrase, affiliation.side))
+    ]
+    if party:
+        found.append(Affiliation(2, party))
+    return min(found, key=lambda affiliation: affiliation.rank, default=None)
+
+
+def _sits(role: str, body: str) -> bool:
+    """Say whether somebody is one of a committee: "chairman of the House Budget Committee"."""
+    seated = not words("seated").isdisjoint(fold(role).split())
+    return seated and fold(body.split()[-1]) in {"committee", "subcommittee"}
+
+
+def phrase_affiliation(phrase: Phrase) -> Affiliation | None:
+    """Return the side that a source phrase tells of its speaker."""
+    texts = phrase.roles if phrase.shape == "person" else [phrase.text, *phrase.roles]
+    return best_affiliation(texts, phrase.party)

@@ -1,0 +1,267 @@
+"""The organizations that an article names, with their acronyms, short forms and kinds."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from analysis._lexicons import body_types, mapping, words
+from analysis._speakers.bodies.forms import (
+    OF_NO_COUNTRY,
+    SMALL_WORDS,
+    countries_of,
+    heads_of,
+    initials,
+    is_word,
+    short_forms,
+    turns_on,
+    types_of,
+    types_of_noun,
+    without_article,
+)
+from analysis._speakers.bodies.names import APPOSITION, COMPLEMENT, is_body_name
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.splits import OFFICES
+from analysis._speakers.names.titles import is_trade, without_possessive
+from analysis._speakers.phrases.mentions import Mention
+
+# Of two companies, one named so many times as often is the article's.
+DOMINANT = 2
+# "The bank" looks back over so many names of bodies.
+RECENT = 60
+_TWO = 2
+_THE = 4  # letters before a body's name: "the "
+_LOCAL_KINDS = frozenset(
+    {"city", "county", "town", "village", "borough", "school", "district", "parish"}
+)
+_OF_FIRMS = frozenset({"holdings", "industries"})
+_DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s(?:[a-z]+\s)?[A-Z])")
+_CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
+_CENTRAL_BANK = re.compile(
+    r"\b(?:Central Bank|Reserve (?:Bank|Authority)|Monetary(?! Fund)|Monetario|Bank of [A-Z]\w+"
+    r"|Federal Reserve|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
+)
+_BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
+_KIND_BEFORE = re.compile(
+    r"\b(group|union|charity|party|club|firm|company|society|agency|institute|federation"
+    r"|association)\s$"
+)
+_REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
+
+
+class Bodies:
+    """Bodies by name, acronym and short form; a short form counts where one body alone has it."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._acronyms: dict[str, str] = {}
+        self._short: dict[str, set[str]] = {}
+        self._firsts: dict[str, set[str]] = {}
+        # "The harbour authority", in lower case alone.
+        self._tails: dict[str, set[str]] = {}
+        self._types: dict[str, frozenset[str]] = {}
+        self._heads: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._only: dict[str, str | None] = {}
+        self.mentions: list[tuple[int, str]] = []
+
+    def add(self, name: str, acronym: str = "") -> str:
+        """Take in a body's name, with the acronym behind it in parentheses."""
+        name = without_article(name)
+        known = self._names.setdefault(fold(name), name)
+        self._heads.update(heads_of(name.split()))
+        if acronym:
+            self._acronyms.setdefault(acronym.replace(".", ""), known)
+        tokens = name.split()
+        if known is name and len(tokens) > 1 and not name.islower():
+            self._acronyms.setdefault(initials(name), name)
+            for short in short_forms(tokens):
+                self._short.setdefault(fold(short), set()).add(name)
+            firm = fold(tokens[-1]) in _OF_FIRMS | words("nouns_of_firms") | words("legal_forms")
+            firm = firm or fold(tokens[-1]) in words("name_words")
+            firm = firm or "company" in body_types().get(fold(tokens[-1]), ())
+            if len(tokens) > _TWO and firm and not is_word(tokens[0]):
+                # Acme of Acme Leisure Group, where no other body is Acme; Northern Rail is none.
+                self._firsts.setdefault(fold(tokens[0]), set()).add(name)
+            if fold(tokens[-1]) in words("organizations"):
+                for start in range(1, len(tokens) - 1):
+                    self._tails.setdefault(" ".join(tokens[start:]).lower(), set()).add(name)
+        return known
+
+    def leave_to_people(self, surnames: Iterable[str]) -> None:
+        """Take surnames from the short forms of what no word shows to be a body: "Dump Roe"."""
+        for surname in surnames:
+            longer = {name for name in self._short.get(surname, ()) if is_body_name(name)}
+            if not longer:
+                self._short.pop(surname, None)
+
+    def find(self, name: str) -> tuple[str | None, str]:
+        """Return the body that a name means, and the rule that told."""
+        key = fold(without_article(name))
+        letters = without_article(name).replace(".", "")
+        if letters in mapping("acronyms"):
+            return mapping("acronyms")[letters], "acronym"
+        known = mapping("short_names").get(letters, "")
+        if known and fold(known) in self._names and fold(letters) not in self._short:
+            return known, "acronym"
+        if letters in self._acronyms:
+            return self._acronyms[letters], "acronym"
+        longer = self._short.get(key) or self._tails.get(without_article(name), set())
+        longer = longer or self._firsts.get(key, set())
+        if len(longer) == 1:
+            return next(iter(longer)), "organization"
+        return (self._names[key], "organization") if key in self._names else (None, "")
+
+    def place(self, text: str, mentions: Iterable[Mention]) -> None:
+        """Note where the text names each body, and what it calls it: "Acme, a consumer group"."""
+        # United Nations refugee agency goes before the United Nations in it.
+        longest = {one.start: one for one in sorted(mentions, key=lambda one: one.end)}
+        for mention in longest.values():
+            name = None if mention.is_person else self.find(mention.name)[0]
+            if name is None:
+                continue
+            self.mentions.append((mention.start, name))
+            told = types_of(name)
+            if match := APPOSITION.match(text, mention.end):
+                told |= types_of(COMPLEMENT.split(match.group(1))[0])
+            if before := _KIND_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start):
+                told |= body_types().get(before.group(1), frozenset())
+            if _REPRESENTS.match(text, mention.end):
+                told |= body_types()["union"]
+            self._types[name] = self._types.get(name, frozenset()) | told
+        self.mentions.sort()
+        self._take_up(text)
+
+    def _take_up(self, text: str) -> None:
+        """Note where a noun takes up a body: "the museum"."""
+        taken = []
+        for match in _DEFINITE.finditer(text):
+            noun = match.group(1)
+            known = noun in body_types() or noun in words("organizations")
+            if known and (name := self.with_noun(noun, match.start())):
+                taken.append((match.start(), name))
+        self.mentions = sorted([*self.mentions, *taken])
+        self._counts = Counter(name for _, name in self.mentions)
+
+    def between(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Return the mentions of bodies that begin in [start, end)."""
+        low = bisect.bisect_left(self.mentions, (start, ""))
+        return self.mentions[low : bisect.bisect_left(self.mentions, (end, ""))]
+
+    def note(self, start: int, name: str) -> None:
+        """Take in a body that speaks at a place and that nothing showed to be one before."""
+        if name in self._counts or self.between(start, start + _THE + 1) or self.ending_in(name):
+            return
+        if self.add(name) == name:
+            bisect.insort(self.mentions, (start, name))
+
+    def expand(self, name: str) -> str:
+        """Return the full name of a body where the article tells it, else `name`."""
+        first, *_, last = fold(name).split() if " " in name else ["", ""]
+        if first in _LOCAL_KINDS and last in words("deliberating"):
+            whole = self.ending_in(name) or name
+            return name if " and " in whole else whole
+        return self.find(name)[0] or name
+
+    def has(self, noun: str) -> bool:
+        """Say whether a body has a name that turns on a noun."""
+        return noun in self._heads
+
+    def only(self, noun: str) -> str | None:
+        """Return the body of the whole article that a noun fits: the only one, or the main."""
+        if noun not in self._only:
+            fitting = {name: n for name, n in self._counts.items() if self.fit(name, noun)}
+            self._only[noun] = self._best(self._types, noun) or _main_of(fitting)
+        return self._only[noun]
+
+    def main(self) -> str | None:
+        """Return the body that the article is about: the only one, or the one named most."""
+        return _main_of(self._counts)
+
+    def city(self) -> str | None:
+        """Return the one city that the article names as a body: the City of Roe."""
+        cities = [name for name in self._counts if _CITY.fullmatch(name)]
+        return cities[0] if len(cities) == 1 else None
+
+    def leading(self) -> str | None:
+        """Return the body that the article names first, if none is named more often."""
+        first = self.mentions[0][1] if self.mentions else None
+        most = max(self._counts.values(), default=0)
+        return first if first and self._counts[first] == most else None
+
+    def with_noun(self, noun: str, position: int) -> str | None:
+        """Return the one body named before `position` that a noun means: "the bank"."""
+        index = bisect.bisect_left(self.mentions, (position, ""))
+        named = [name for _, name in self.mentions[max(0, index - RECENT) : index]]
+        return self._best(named, noun)
+
+    def _best(self, names: Iterable[str], noun: str) -> str | None:
+        """Return the one that a noun fits best, None where two do."""
+        ranked: dict[int, dict[str, None]] = {}
+        for name in names:
+            if rank := self.fit(name, noun):
+                ranked.setdefault(rank, {})[name] = None
+        best = list(ranked[min(ranked)]) if ranked else []
+        return best[0] if len(best) == 1 else None
+
+    def fit(self, name: str, noun: str) -> int:
+        """Return 1 where a name turns on a noun, 2 where it is of that kind, 3 where of none."""
+        if turns_on(fold(name).split(), noun):
+            return 1
+        own, wanted = self._types.get(name, frozenset()), types_of_noun(noun)
+        if own & wanted:
+            return 2
+        vague = noun in words("generic_bodies") or noun in words("nouns_of_firms")
+        free = (wanted & words("free_types") - {"company"}) or vague or is_trade(noun)
+        told = own or any(token in words("organizations") for token in fold(name).split())
+        return 3 if free and not told else 0
+
+    def ending_in(self, name: str) -> str | None:
+        """Return the one body whose name ends in these words: Roe Village Council."""
+        longer = [one for one in self._counts if one.endswith(f" {name}")]
+        return longer[0] if len(longer) == 1 else None
+
+    def only_with(self, word: str) -> str | None:
+        """Return the one body whose name has a word: the Roe County Sheriff's Office."""
+        named = [
+            name
+            for name in self._counts
+            if word in {without_possessive(one) for one in fold(name).split()}
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def central_bank(self, country: str | None) -> str | None:
+        """Return the one body whose name is a central bank's, and of no other country."""
+        named = [name for name in self._counts if _CENTRAL_BANK.search(name)]
+        told = {name: countries_of(name) for name in named}
+        fitting = [name for name in named if not country or told[name] <= {country}]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def leading_central_bank(self) -> str | None:
+        """Return the central bank that the article is about: its governor is no state's."""
+        bank = self.central_bank(None)
+        told = bank is not None and (" of " in bank or "National Bank" not in bank)
+        return bank if told and bank in {self.main(), self.leading()} - OF_NO_COUNTRY else None
+
+    def office_of(self, title: Sequence[str]) -> str | None:
+        """Return the body that is a title's own: the Office of the Harbour Ombudsman."""
+        wanted = {word for word in title if word not in SMALL_WORDS}
+        if len(wanted) < 2:
+            return None
+        fitting = []
+        for name in self._counts:
+            own = set(fold(name).split())
+            own |= {without_possessive(word) for word in own}
+            if OFFICES & set(name.split()) and wanted <= own:
+                fitting.append(name)
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _main_of(counts: Mapping[str, int]) -> str | None:
+    """Return the one named so much more often than the next, or the only one."""
+    ranked = Counter(counts).most_common(2)
+    if len(ranked) > 1 and ranked[0][1] < DOMINANT * ranked[1][1]:
+        return None
+    return ranked[0][0] if ranked else None

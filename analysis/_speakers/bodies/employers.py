@@ -1,0 +1,223 @@
+"""Whom somebody works for, where the text says only "the union’s secretary", "its director"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis._lexicons import body_types, titles_of_bodies, words
+from analysis._speakers.bodies.affiliations import is_of_state, is_past
+from analysis._speakers.bodies.bodies import Bodies
+from analysis._speakers.bodies.forms import turns_on
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.titles import is_plural_person, is_role, is_trade, without_possessive
+from analysis._speakers.phrases.sentence_starts import find_sentence_at
+
+# So many sentences back "its" looks for a body.
+_NEAR = 4
+
+# A local body that nobody names in full: "City Council Speaker Vera Roe".
+_LOCAL = re.compile(
+    r"\b((?:City|County|Town|Borough|Parish|Village|District|School)"
+    r"\s(?:Council|Board|Commission|Assembly))\s(?=\w)"
+)
+
+# "Governor Vera Roe", no "governor" behind a name, who may be a prison's or a school's.
+_OF_BANKS = ("governor", "deputy governor")
+_OF_SHERIFF = (["sheriff"], ["undersheriff"], ["deputy"])
+
+# What one is at, or of, one works for; what one is in, or near, one need not.
+_HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
+
+
+class Employers:
+    """The bodies of one article, to be asked for by a role and a place in the text."""
+
+    def __init__(self, bodies: Bodies, starts: Sequence[int]) -> None:
+        self.bodies = bodies
+        self._starts = starts
+
+    def find(self, roles: Sequence[str], place: int) -> str | None:
+        """Return the body that the first role to tell one means.
+
+        >>> bodies = Bodies()
+        >>> _ = bodies.add("Dock Guild")
+        >>> bodies.mentions = [(0, "Dock Guild")]
+        >>> Employers(bodies, [0, 20]).find(["the guild’s secretary"], 30)
+        'Dock Guild'
+        """
+        for role in roles:
+            if is_past(role) or _is_of_none(role):
+                continue
+            for told in (role, _without_capitals_of_titles(role)):
+                if body := self._by_noun(told, place):
+                    return body
+            if local := _LOCAL.search(role):
+                return self.bodies.ending_in(local.group(1)) or local.group(1)
+        return None
+
+    def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
+        """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
+        for role, place in told:
+            if is_past(role) or is_of_state([role]) or "campaign" in _head(role):
+                # A campaign's chairman is not the chairman of the body named last.
+                continue
+            if body := self._office(_head(role)):
+                return body
+            if fold(role) in _OF_BANKS and (bank := self.bodies.leading_central_bank()):
+                return bank
+            if not _is_bare(role) or " of the " in role:
+                continue
+            noun = _body_of_title(role)
+            if noun == "city":
+                return self.bodies.city()
+            own = self.bodies.leading() if noun == "company" else None
+            own = own if own and self.bodies.fit(own, noun) else None
+            if noun in words("exact_bodies"):
+                own = self.bodies.with_noun(noun, place)
+            body = (own or self.near(noun, place) or self.bodies.only(noun)) if noun else None
+            if body and self._is_exact(body, noun):
+                return body
+            if _is_of_any_body(_head(role)):
+                return self.bodies.main() or self._spoken_of(place)
+        return None
+
+    def _office(self, head: list[str]) -> str | None:
+        """Return the body that is a post's own: an ombudsman's office, a sheriff's."""
+        own = self.bodies.office_of(head)
+        return own or (self.bodies.only_with("sheriff") if head[-1:] in _OF_SHERIFF else None)
+
+    def _is_exact(self, body: str, noun: str) -> bool:
+        """Say whether a body is what a title tells: a commissioner sits on no mere committee."""
+        if noun in words("exact_bodies"):
+            return turns_on(fold(body).split(), noun)
+        return self.bodies.fit(body, noun) < 3 or noun in words("nouns_of_firms")
+
+    def _by_noun(self, role: str, place: int) -> str | None:
+        tokens = role.split()
+        if _is_there(tokens):
+            return self._spoken_of(place, last=True)
+        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"]:
+            return self._spoken_of(place)
+        head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+            if token in words("enders") - _HELD:
+                return None
+            noun = without_possessive(token)
+            if token == noun and is_role(noun) and token == head:
+                # A broker is at no broker.
+                continue
+            if token == noun and _is_noun(without_possessive(following)):
+                # A school board is a board.
+                continue
+            if _is_noun(noun) or (token != tokens[0] and _is_trade(tokens, noun)):
+                body = self.bodies.with_noun(noun, place) or self.near(noun, place)
+                # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
+                loose = body is not None and self.bodies.fit(body, noun) > 1
+                if loose and (noun == "campaign" or _LOCAL.search(role.title())):
+                    # A city council is no coalition, somebody's campaign no movement.
+                    return None
+                vague = token == noun and not ({"the"} | _HELD) & set(tokens)
+                # "A company spokeswoman" is the company's of the article.
+                vague &= head not in words("spokespeople")
+                many = is_plural_person(head)
+                vague &= many or tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")
+                # Council members are the council's; fund managers are no one fund's.
+                worst = 1 if many else 2
+                fits = body and not (vague and self.bodies.fit(body, noun) > worst)
+                return body if fits else None
+            if token[0].isupper() and not is_role(noun) and (body := self.bodies.find(noun)[0]):
+                return body
+        return None
+
+    def _spoken_of(self, place: int, *, last: bool = False) -> str | None:
+        """Return the body that the last sentence to name one names first, or last."""
+        here = find_sentence_at(self._starts, place)
+        for sentence in range(here, max(-1, here - _NEAR - 1), -1):
+            end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else place
+            named = self.bodies.between(self._starts[sentence], min(end, place))
+            if named:
+                return named[-1 if last else 0][1]
+        return None
+
+    def near(self, noun: str, place: int, *, back: int = _NEAR) -> str | None:
+        """Return the one fitting body of the last sentence to name any ("the company")."""
+        here = find_sentence_at(self._starts, place)
+        for sentence in range(here, max(-1, here - back - 1), -1):
+            named = self.bodies.between(self._starts[sentence], place)
+            names = {name for _, name in named if self.bodies.fit(name, noun)}
+            if names:
+                return names.pop() if len(names) == 1 else None
+        return None
+
+
+def _is_of_any_body(head: list[str]) -> bool:
+    """Say whether a bare title is one of bodies of all kinds; a company spokesman's is one's."""
+    named = head[-1:] and head[-1] in words("spokespeople") and any(map(_is_noun, head[:-1]))
+    titles = {" ".join(head[-size:]) for size in (1, 2)}
+    return not named and not titles.isdisjoint(words("titles_of_any_body"))
+
+
+def _is_of_none(role: str) -> bool:
+    """Say whether who is something of a body is none of its own: "a critic of the union"."""
+    head = "".join(_head(role)[-1:])
+    others = words("unaligned_roles") | words("followers") | words("relatives")
+    return head in others and f"{head} of " in role.lower()
+
+
+def _without_capitals_of_titles(role: str) -> str:
+    """Write a body's noun small that has its capital from a title: "Council President"."""
+    tokens = role.split()
+    return " ".join(
+        token.lower() if is_role(following) and _is_noun(token.lower()) else token
+        for token, following in zip(tokens, [*tokens[1:], ""], strict=True)
+    )
+
+
+def _is_there(tokens: Sequence[str]) -> bool:
+    """Say whether a role is held where the text has just been: "a nurse there"."""
+    return len(tokens) > 1 and tokens[-1] == "there" and is_role(tokens[-2])
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word in lower case is a noun for a body."""
+    known = word in words("organizations") or word in body_types()
+    return word.islower() and known and word not in words("proper_groups") | words("groups")
+
+
+def _is_trade(tokens: Sequence[str], noun: str) -> bool:
+    """Say whether a role is at "the engineers" or "the buyer", by which a firm is meant."""
+    at = next((n for n, token in enumerate(tokens) if without_possessive(token) == noun), 0)
+    held = at > 1 and tokens[at - 1] == "the" and tokens[at - 2] in {"at", "of", "for", "with"}
+    owner = at == 1 and fold(tokens[0]) == "the" and without_possessive(tokens[1]) != tokens[1]
+    return (held or owner) and is_trade(noun)
+
+
+def _is_bare(role: str) -> bool:
+    """Say whether a role names nobody whom it is held for."""
+    tokens = [token for token in role.split() if fold(token) not in words("determiners")]
+    tokens = tokens[: len(_head(role))] or [role]
+    plain = fold(tokens[0]) in words("modifiers") | words("subjects")
+    tokens[:1] = [tokens[0].lower()] if plain else tokens[:1]
+    return not any(
+        (token[0].isupper() and not is_role(token)) or without_possessive(token) != token
+        for token in tokens
+    )
+
+
+def _body_of_title(role: str) -> str:
+    """Return the noun of the body in which one holds a title, "" where it tells none."""
+    head, titles = _head(role), titles_of_bodies()
+    known = (titles.get(" ".join(head[-size:])) for size in (3, 2, 1))
+    return next(filter(None, known), "")
+
+
+def _head(role: str) -> list[str]:
+    """Return the words of a role before its first preposition, folded."""
+    head: list[str] = []
+    for token in role.split():
+        if head and token in words("enders"):
+            break
+        if fold(token) not in words("determiners"):
+            head.append(fold(token))
+    return head

@@ -1,0 +1,290 @@
+"""Which names are a body's: by a word in them, or by what the text says round them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from analysis._lexicons import body_types, common_words, words
+from analysis._speakers.names.kinds import (
+    has_initial,
+    has_surname_of_body,
+    is_headline,
+    is_joined_name,
+    names_body,
+)
+from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name
+from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.titles import is_plural_person, is_role, is_trade
+from analysis._speakers.phrases.mentions import Mention
+
+_TRADED = re.compile(
+    r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|[Tt]akeover|[Ss]ale|[Mm]erger|[Bb]id|[Cc]ustomers|[Cc]lients|[Ss]taff"
+    r"|[Ee]mployees|[Ww]orkers|[Ss]hareholders|[Oo]wners?|[Pp]arent)\s(?:in|of|for|with|at)\s$"
+)
+_TRADES = re.compile(
+    r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders"
+    r"|(?:fell|rose|slid|jumped|dropped|gained)\s(?:by\s)?\d)"
+)
+_NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
+# "During the 1992 campaign, Roe left": what a sentence puts in front names nobody.
+_FRONTED = re.compile(
+    r"(?:^|[.!?;,\n“”\"']\s?|\b(?:and|but|that)\s)"
+    r"(?:in|at|for|on|from|during|after|before|under|by|with|since|despite|near|over|through)"
+    r"\s[^.!?;,\n]*,\s$",
+    re.IGNORECASE,
+)
+_ARTICLE_BEFORE = re.compile(r"(?:^|[^\w])[Tt]he\s$")
+_STAFF_AT = re.compile(r"\b([\w-]+)\sat\s(?:the\s)?$")
+_AT = re.compile(r"\bat\s$")
+_LETTERS = re.compile(r"\s([A-Z]{2,3})\b")  # Vera Roe KC
+_LED = re.compile(r"\b(?:heads?|chief|director|leader|chair)\sof\s(?:the\s)?$")
+_LED_APPOSED = re.compile(
+    r"\b(?:heads?|chief|director|leader|chair)\sof\s(?:(?:the|its|his|her|their)\s)?(?:[a-z]+\s)?$"
+)
+_WHICH = re.compile(
+    r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
+)
+_WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
+# Behind "the Evening Lamp" a verb, not a noun that it stands before ("the Roe campaign").
+_ENDS = re.compile(r"[,.;:)]|[’']s\s|\s(?:is|was|has|had|will|would|says?|said|and|announced)\b")
+# "Acme said it would cut its prices": nobody else is named between, and no person is an "it".
+_ITS = re.compile(
+    r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
+    r"|\s(?:says|said|announced|reported)(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
+    r"\sit\s"
+)
+_PERSONAL = re.compile(r"\b(?:he|she)\b|^,?\s\w+\s(?:his|her)\s(?!its\b)")
+_CLAUSE = re.compile(r"\s(?:that|which|who|in|on|at|from|with|to|by|once|now)\s")
+_AND = frozenset({" and", ", an"})
+_SCORE = re.compile(
+    r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
+)
+# "Acme, Norway’s largest salmon farmer": a firm, whatever its noun.
+_LARGEST = re.compile(
+    r",\s(?:an?|the|one of|[A-Z][\w ]{2,20}[’']s)\s[^,.;:!?()\n]{0,40}?"
+    r"\b(?:largest|biggest|oldest|listed|[\w]+-based|state-owned|family-owned|state-run)\b"
+)
+_NOUNS = re.compile(r"(?:\s(?!(?:who|that|which|of|in|at|with|for|and|from|on)\b)[\w-]+)*")
+APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
+COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on|once|now)\s")
+
+
+@lru_cache(maxsize=32768)
+def is_body_name(name: str) -> bool:
+    """Say whether a proper name holds a word of a body, or is an acronym.
+
+    >>> is_body_name("Roe Foundation"), is_body_name("Vera Roe"), is_body_name("Roe & Poe")
+    (True, False, True)
+    """
+    tokens = name.split()
+    if find_government(name) or has_initial(name) or name in words("plain_acronyms"):
+        return False
+    if has_surname_of_body(tokens):
+        return False
+    told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
+    told = told or (len(tokens) > 1 and names_body(tokens[-1:]))
+    told = told or (len(tokens) > 1 and fold(tokens[-1]) in words("legal_forms"))
+    club = len(tokens) > 1 and tokens[0].isupper() and fold(tokens[0]) in words("club_letters")
+    return (
+        told
+        or club
+        or is_joined_name(name)
+        or (
+            len(tokens) == 1
+            and name.replace(".", "").isalpha()
+            and len(name) > 1
+            and name.isupper()
+        )
+    )
+
+
+def is_body_noun(word: str) -> bool:
+    """Say whether a common noun is for a body, and for nobody who could hold a role."""
+    known = word in body_types() or word in words("organizations")
+    return known and not is_role(word) and not is_plural_person(word)
+
+
+def is_told(text: str, mention: Mention, *, person: bool = False) -> bool:
+    """Say whether the words round a name make it a body's: "Shares in Acme", "the union Till".
+
+    `person` tells that the text shows the name elsewhere to be somebody's.
+
+    >>> is_told("the operator, Sound Line", Mention(14, 24, "Sound Line"))
+    True
+    """
+    start, end = mention.start, mention.end
+    if _TRADED.search(text, max(0, start - 20), start) or _TRADES.match(text, end):
+        return True
+    if _is_kind_before(text, mention, person=person):
+        return True
+    if _is_kind_behind(text, mention) and not _are_joint(text, mention):
+        return True
+    staff = _STAFF_AT.search(text, max(0, start - 40), start)
+    if staff and (is_role(staff.group(1)) or is_plural_person(staff.group(1).lower())):
+        return True
+    if is_first_name(mention.name.split()[0]) and _is_person_based(text, end):
+        return False
+    return bool(_WHICH.match(text, end) or _LARGEST.match(text, end))
+
+
+def _is_person_based(text: str, end: int) -> bool:
+    """Say whether who is somewhere has a role there: "a Norway-based strategist"."""
+    told = APPOSITION.match(text, end)
+    noun = COMPLEMENT.split(told.group(1))[0].split() if told else []
+    if noun and is_role(noun[-1]):
+        # "A partner at the Norway-based fund".
+        return True
+    match = _LARGEST.match(text, end)
+    rest = _NOUNS.match(text, match.end()) if match and match.group().endswith("-based") else None
+    return bool(rest and rest[0].split() and is_role(rest[0].split()[-1]))
+
+
+def _is_likely(text: str, mention: Mention) -> bool:
+    """Say whether a name of several words stands as a body's does: "the Evening Lamp", "at"."""
+    if " " not in mention.name:
+        return False
+    start, end = mention.start, mention.end
+    the = _ARTICLE_BEFORE.search(text, max(0, start - 6), start)
+    return bool(the and _ENDS.match(text, end)) or bool(_AT.search(text, max(0, start - 4), start))
+
+
+def _is_kind_before(text: str, mention: Mention, *, person: bool) -> bool:
+    """Say whether a noun before a name makes it a body's: "the daily La Voce".
+
+    `person` tells that the text shows the name elsewhere to be somebody's.
+    """
+    start, end = mention.start, mention.end
+    before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
+    named = is_first_name(mention.name.split()[0])
+    if not before or _is_led(text, before, named=named and " " in mention.name):
+        # "Its head of mission, Roe Poe".
+        return False
+    # "During the 1992 campaign, Vera Roe left", but "in the local daily, La Voce,".
+    fronted = _FRONTED.search(text, max(0, start - 80), start) is not None
+    if fronted and (text[end : end + 1] != "," or (named and " " in mention.name)):
+        return False
+    if is_body_noun(before.group(1)) and not person:
+        return True
+    return is_trade(before.group(1)) and not named
+
+
+def _is_led(text: str, before: re.Match[str], *, named: bool) -> bool:
+    """Say whether a noun before a name is what its bearer heads: "head of its trade division,".
+
+    `named` tells that the name begins with a first name.
+    """
+    led = _LED_APPOSED if "," in before.group() and named else _LED
+    return led.search(text, max(0, before.start() - 30), before.start(1)) is not None
+
+
+def _are_joint(text: str, mention: Mention) -> bool:
+    """Say whether a trade stands before two people: "Lawyers Vera Roe and Tom Poe"."""
+    before = _NOUN_BEFORE.search(text, max(0, mention.start - 40), mention.start)
+    named = is_first_name(mention.name.split()[0]) or text[mention.end : mention.end + 4] in _AND
+    return before is not None and before.group(1) in words("trades") and named
+
+
+def _is_kind_behind(text: str, mention: Mention) -> bool:
+    """Say whether a noun behind a name makes it a body's: "Acme, a maker of toys"."""
+    match = APPOSITION.match(text, mention.end)
+    named = " " in mention.name and is_first_name(mention.name.split()[0])
+    if match is None or _tells_somebody(match.group(1), named=named):
+        return False
+    # "The Bank of Roe’s governor" is a governor.
+    told = re.split(r"[’']s?\s", match.group(1))[-1]
+    head = COMPLEMENT.split(told)[0].split()
+    return bool(head) and is_body_noun(head[-1].lower())
+
+
+def _tells_somebody(apposition: str, *, named: bool) -> bool:
+    """Say whether what stands behind a name turns on a role.
+
+    `named` tells that the name begins with a first name: then one of two roles is enough, or that
+    it goes on with "who", which for a body is British.
+
+    >>> _tells_somebody("treasurer of the Farmers’ Union", named=False)
+    True
+    >>> _tells_somebody("Roe College professor", named=False)
+    True
+    >>> [_tells_somebody("letter carrier who left", named=named) for named in (True, False)]
+    [True, False]
+    """
+    first, *rest = COMPLEMENT.split(apposition, maxsplit=1)
+    tokens = first.split()
+    if not tokens or is_role(tokens[-1]):
+        return True
+    # "A University of Roe professor".
+    whole = _CLAUSE.split(apposition)[0].split()
+    proper = bool(rest) and tokens[-1][0].isupper() and is_role(whole[-1])
+    joined = any(is_role(one) for one, link in itertools.pairwise(tokens) if link == "and")
+    who = apposition.startswith(" who ", len(first))
+    return proper or (named and (joined or who))
+
+
+def looks_like_somebody(text: str, mention: Mention) -> bool:
+    """Say whether a name shows a person: a title, a first name, an age, "who" behind it."""
+    first = mention.name.split()[0]
+    return bool(
+        mention.prefix
+        or is_only_a_first_name(first)
+        or fold(first) in words("honorifics")
+        or _WHO.match(text, mention.end)
+    )
+
+
+def _find_repeated(mentions: Sequence[Mention]) -> set[str]:
+    """Return names of several words that come again in full, and never with the last word alone.
+
+    Who has been named in full is called by the surname from then on; a body is not.
+    """
+    counts = Counter(mention.name for mention in mentions)
+    known = {mention.name for mention in mentions if mention.roles or mention.marks}
+    return {
+        name
+        for name, count in counts.items()
+        if count > 1 and " " in name and name not in known and name.split()[-1] not in counts
+    }
+
+
+def _is_of_a_country(name: str) -> bool:
+    first = name.split()[0]
+    return bool(find_government(name) or find_demonym(first)) or fold(first) in words("regions")
+
+
+def find_body_names(
+    text: str, mentions: Sequence[Mention], common: frozenset[str]
+) -> Iterator[str]:
+    """Yield names that nothing in them shows to be a body's, but the text does.
+
+    `common` are the words that the text has in lower case.
+    """
+    repeated = _find_repeated(mentions)
+    people = {one.name for one in mentions if looks_like_somebody(text, one)}
+    known = {one.name for one in mentions if one.roles or one.prefix}
+    for mention in mentions:
+        shouted = mention.name.isupper() and " " in mention.name
+        letters = _LETTERS.match(text, mention.end)
+        honored = letters is not None and fold(letters.group(1)) in words("honors")
+        if shouted or honored or is_headline(mention.name):
+            continue
+        if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
+            continue
+        tokens = mention.name.split()
+        its = _ITS.match(text, mention.end)
+        owned = its is not None and not _PERSONAL.search(its.group())
+        plain = len(tokens) > 1 and all(
+            "." not in token and (fold(token) in common or fold(token) in common_words())
+            for token in tokens
+        )
+        # Robin Wood is somebody, though both are words.
+        worded = (plain or mention.name in repeated) and not is_first_name(tokens[0])
+        likely = worded or owned or _is_likely(text, mention)
+        person = mention.name in known and mention.name in people
+        if is_told(text, mention, person=person) or (likely and mention.name not in people):
+            yield mention.name
+    for match in _SCORE.finditer(text):
+        yield from (name.strip() for name in match.groups() if not find_government(name.strip()))

@@ -1,0 +1,153 @@
+"""The body or the place that stands before a role: "Acme spokeswoman", "Texas Gov."."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis._lexicons import parties, words
+from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.parts import fold, is_first_name
+from analysis._speakers.names.places import find_demonym
+from analysis._speakers.names.titles import (
+    is_capitalized,
+    is_office,
+    is_plural_person,
+    is_role,
+    is_title,
+    is_trade,
+    singular,
+    without_possessive,
+)
+from analysis._word_classes import find_class
+
+_NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
+# Oscar-winning, Poe-led.
+_DESCRIBES = re.compile(
+    r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style)$"
+)
+_OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
+
+
+def read_owner(head: str) -> tuple[list[str], str] | None:
+    """Return the words of a body or place that stands before a role, and the role.
+
+    >>> read_owner("Acme spokeswoman"), read_owner("former Texas Gov."), read_owner("a spokeswoman")
+    ((['Acme'], 'spokeswoman'), (['Texas'], 'Gov.'), None)
+    """
+    owner: list[str] = []
+    role = ""
+    tokens = head.split()
+    for position, token in enumerate(tokens):
+        word = fold(without_possessive(token))
+        if _is_passed_over(tokens, position, begun=bool(owner)):
+            if owner:
+                break
+            continue
+        begins = not owner and _begins_a_name(tokens, position)
+        if not is_capitalized(token) or (is_role(token) and not begins):
+            role = token
+            if owner and token in words("town_bodies") and tokens[position + 1 :]:
+                owner.append(token)
+            break
+        if is_plural_person(word) and token != word and not owner:
+            return None
+        # A Rovers Forever Trust spokesman, but Council President Roe.
+        whole = owner or token.isupper() or _opens_a_body(tokens[position + 1 :])
+        if word in words("organizations") and not whole:
+            continue
+        owner.append(without_possessive(token))
+        if owner[-1] != token:
+            role = "owned"
+            owner[-1:] = _of_members(tokens, position)
+            break
+    owner = _without_function(owner, role)
+    taught = len(owner) == 1 and fold(owner[0]) in words("subjects") and role != "owned"
+    if not owner or not role or taught or is_title(f"{owner[-1]} {role}"):
+        return None
+    return owner, role
+
+
+def _begins_a_name(tokens: list[str], position: int) -> bool:
+    """Say whether a party's or a role's word begins the name of a body."""
+    word, following = fold(without_possessive(tokens[position])), tokens[position + 1 :]
+    of_party = word in parties() and _opens_a_body(following)
+    return of_party or _is_called_so(tokens, position)
+
+
+def _is_called_so(tokens: list[str], position: int) -> bool:
+    """Say whether a noun for people with a capital is a name: "Guardian reporter"."""
+    token, following = tokens[position], tokens[position + 1 :]
+    if not following or not is_capitalized(token) or not is_role(token) or is_office(fold(token)):
+        return False
+    reports = following[0].islower() and fold(following[0]) in words("interviewers")
+    return reports or (_opens_a_body(following) and not is_trade(singular(fold(token))))
+
+
+def _without_function(owner: list[str], role: str) -> list[str]:
+    """Return an owner without what is directed there: "Acme Communications Director"."""
+    directs = role in {"Director", "Manager", "Chief", "Head", "Officer"}
+    function = len(owner) > 1 and fold(owner[-1]) in words("functions")
+    return owner[:-1] if directs and function else owner
+
+
+def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
+    """Say whether a word before a role is no part of its owner's name."""
+    word = fold(without_possessive(tokens[position]))
+    if _DESCRIBES.match(tokens[position]):
+        return True
+    if _only_describes(tokens[position]):
+        # Western Norland University, the Inter-American Bank.
+        following = itertools.takewhile(is_capitalized, tokens[position + 1 :])
+        return not is_capitalized(tokens[position]) or not names_body(following)
+    return (
+        any(word in words(section) for section in _NO_OWNERS)
+        or _is_date(tokens, position)
+        or (not begun and _is_modifier(tokens, position))
+        or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
+        or (
+            not begun
+            and tokens[position].islower()
+            and find_class(word) in {"JJ", "CD"}
+            and not is_role(word)
+        )
+    )
+
+
+def _only_describes(token: str) -> bool:
+    """Say whether a word tells where, when or of what kind, and no body is called so alone."""
+    word = fold(without_possessive(token))
+    return (
+        any(word in words(section) for section in ("regions", "weekdays", "no_owners"))
+        or bool(_OPPOSES.match(token))
+        or ("-" in word and find_demonym(token.rpartition("-")[2]) is not None)
+    )
+
+
+def _is_modifier(tokens: list[str], position: int) -> bool:
+    """Say whether a capital is the sentence's: in "Rescue chief" it is, in Green Front not."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    goes_on = bool(following) and is_capitalized(following[0]) and not is_role(following[0])
+    return is_capitalized(token) and fold(token) in words("modifiers") and not goes_on
+
+
+def _is_date(tokens: list[str], position: int) -> bool:
+    """Say whether a month tells when: "an April 2 email", "a March poll", no "May aide"."""
+    word, following = fold(tokens[position]), tokens[position + 1 : position + 2]
+    dated = bool(following) and (following[0].isdigit() or following[0] in words("documents"))
+    return word in words("months") and (dated or not is_first_name(word))
+
+
+def _opens_a_body(following: list[str]) -> bool:
+    """Say whether a body's name goes on: Democratic National Committee."""
+    capitals = list(itertools.takewhile(is_capitalized, following))
+    # The Republican House leader is the party's.
+    chamber = bool(capitals) and fold(capitals[0]) in words("national_bodies")
+    return names_body(capitals) and not chamber
+
+
+def _of_members(tokens: list[str], position: int) -> list[str]:
+    """Return an owner, with the body where that is its members' own: Firefighters' union."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    members = token.endswith(("s’", "s'")) and fold("".join(following)) in words("organizations")
+    return [token, *following] if members else [without_possessive(token)]

@@ -1,0 +1,269 @@
+"""Names of bodies inside what a role says, whole: with a country, a cause or an "and" in them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis._lexicons import body_types, parties, words
+from analysis._speakers.bodies.names import is_body_noun
+from analysis._speakers.names.kinds import joins_name
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_demonym, find_government, find_side
+from analysis._speakers.names.titles import (
+    is_capitalized,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    without_possessive,
+)
+from analysis._word_classes import find_class
+
+_BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
+# The Bank of Ireland’s governor, Voices for Norway’s director.
+_OWNER = re.compile(
+    r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
+    r"(?:[’']s|(?<=s)[’'])\s"
+)
+# The Roe campaign's spokesman is no Roe.
+_CAMPAIGN = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?)\s)?(([A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\scampaign)(?:[’']s)?\s(?:[a-z]+\s)?"
+    r"(?:spokes(?:man|woman|person)|manager|chair(?:man|woman)?|aides?|strategists?|officials?|pollster)"
+)
+# Acme’s Moscow correspondent.
+_OWNER_ABROAD = re.compile(
+    r"(?:[Tt]he\s)?((?:[A-Z][\w&-]+\s){0,4}[A-Z][\w&-]+?)(?:[’']s|(?<=s)[’'])\s([A-Z]\w+)\s[a-z]"
+)
+# France’s far-right Roe Front party leader, the leader of France’s Roe Front.
+_PARTY = re.compile(
+    r"(?:[Tt]he\s)?(?:([A-Z][\w-]+)[’']s\s)(?:[a-z-]+\s){0,3}((?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*\w)"
+    r"(\sparty)?(\s(?:co-|deputy\s)?(?:leader|founder))?$"
+)
+_RUN = r"[A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])*"
+_OF_PLACE = re.compile(r"((?:[A-Z][\w’'-]+\s)+)of\s([A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])?)")
+# The University of Norland at Roe Hill, the Academy of Arts and Sciences.
+_LEARNED = re.compile(
+    rf"((?:[A-Z][\w’'-]+\s)+)of\s(?:the\s)?({_RUN})(?:\sand\s{_RUN})?(?:\sat\s{_RUN})?"
+)
+# The Center for American Progress, the Federation of Italian Scientists.
+_KIND = re.compile(
+    rf"((?:[A-Z][\w’'-]*\s)+)(?:for|of|on)\s(?:the\s)?({_RUN}\s{_RUN})(?:\sand\s{_RUN})?"
+)
+# The Italian newspaper Roe.
+_DESCRIBED = re.compile(
+    r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s"
+    r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
+)
+# Friends for Roe Hill.
+_CAUSE = re.compile(
+    r"((?:[A-Z][a-z]+\s){1,2})(?:for|against)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
+)
+
+
+def find_owner(phrase: str) -> str:
+    """Return the body that owns a role, of several words or with a post abroad, else "".
+
+    >>> find_owner("the Bank of Norland’s governor"), find_owner("Norland’s governor")
+    ('Bank of Norland', '')
+    >>> find_owner("Acme’s Moscow correspondent"), find_owner("Norway’s Moscow envoy")
+    ('Acme', '')
+    >>> find_owner("Roe campaign spokeswoman")
+    'Roe campaign'
+    """
+    campaign = _CAMPAIGN.match(phrase)
+    if campaign and not _tells_no_owner(campaign.group(2)):
+        return campaign.group(1)
+    match = _OWNER.match(phrase)
+    if match is None and (abroad := _OWNER_ABROAD.match(phrase)):
+        owner, post = abroad.groups()
+        when = fold(owner) in words("weekdays") | {"today", "yesterday", "tomorrow"}
+        known = when or bool(find_side(owner) or find_demonym(owner) or find_demonym(post))
+        elsewhere = bool(find_side(post)) and not known
+        match = abroad if elsewhere else None
+    return match.group(1) if match and not is_role(match.group(1).split()[0]) else ""
+
+
+def _tells_no_owner(word: str) -> bool:
+    """Say whether a campaign is a country's, a state's, a party's, a body's or "his"."""
+    known = parties().keys() | words("determiners") | {"his", "her", "their", "its"}
+    known |= words("states") | words("cities") | words("organizations")
+    return bool(find_demonym(word)) or fold(word) in known or word.isupper()
+
+
+def find_body(complement: str) -> str:
+    """Return the body with which what stands behind "of" or "for" begins, "" for any other.
+
+    >>> find_body("Forward Norway"), find_body("Norway"), find_body("Friends for Roe Hill")
+    ('Forward Norway', '', 'Friends for Roe Hill')
+    """
+    if not is_capitalized(complement):
+        return ""
+    return (
+        _with_cause(complement)
+        or _of_place(complement)
+        or national_name(complement)
+        or _with_country(complement)
+        or _described(complement)
+        or _of_kind(complement)
+    )
+
+
+def _of_kind(complement: str) -> str:
+    """Return a body whose kind stands before what it is for: the Center for American Progress."""
+    match = _KIND.match(complement)
+    kind = fold(match.group(1).split()[-1]) if match else ""
+    of_state = words("national_bodies") | words("state_bodies") | words("parts_of_bodies")
+    told = is_body_noun(kind) and kind not in of_state | {"office", "government", "court"}
+    return match.group().strip() if match and told and find_side(match.group(2)) else ""
+
+
+def without_description(name: str) -> str:
+    """Return a body's name without the adjectives before it.
+
+    >>> without_description("right-wing Roe Party"), without_description("new mayor Vera Roe")
+    ('Roe Party', 'new mayor Vera Roe')
+    """
+    tokens = name.split()
+    first = next((at for at, token in enumerate(tokens) if is_capitalized(token)), 0)
+    plain = all("-" in token or find_class(token) == "JJ" for token in tokens[:first])
+    run = itertools.takewhile(is_capitalized, tokens[first:])
+    named = plain and any(map(_is_body_word, run))
+    return " ".join(tokens[first:]) if named else name
+
+
+def find_party(phrase: str) -> str:
+    """Return the party that a phrase names as a country's, "" where it names none.
+
+    >>> find_party("Norland’s far-right Forward Front leader"), find_party("Norland’s leader")
+    ('', '')
+    >>> find_party("Norway’s far-right Forward Front leader"), find_party("Norway’s Roe Vik party")
+    ('Forward Front', 'Roe Vik')
+    """
+    match = _PARTY.match(phrase)
+    if not match or not find_side(match.group(1)):
+        return ""
+    _, name, called, led = match.groups()
+    tokens = [fold(token) for token in name.split()]
+    state = any(word in words("national_bodies") or is_title(word) for word in tokens)
+    kinds = body_types().get(tokens[-1], frozenset())
+    if called and len(tokens) == 1:
+        # Norway's Labour party, but Norway's Kven party is of a people.
+        return parties().get(tokens[0], "")
+    told = called or "party" in kinds or "union" in kinds or (led and _is_body_word(tokens[-1]))
+    return name if told and not state else ""
+
+
+def until_break(phrase: str) -> str:
+    """Return a phrase up to its first clause; "and" and "on" may stand in a body's name.
+
+    >>> until_break("the Bureau of Mines and Water who left")
+    'the Bureau of Mines and Water'
+    >>> until_break("chair of the Committee on Rivers in the town")
+    'chair of the Committee on Rivers'
+    """
+    for match in _BREAK.finditer(phrase):
+        if match.group() == " and ":
+            position = len(phrase[: match.start()].split())
+            if joins_name(phrase.split(), position):
+                continue
+        if match.group() == " on " and _names_subject(phrase, match):
+            continue
+        return phrase[: match.start()]
+    return phrase
+
+
+def _names_subject(phrase: str, link: re.Match[str]) -> bool:
+    """Say whether "on" leads to what a body is there for: Committee on Rivers."""
+    before, behind = phrase[: link.start()].split(), phrase[link.end() :].split()
+    if not before or not behind or not is_capitalized(before[-1]) or not is_capitalized(behind[0]):
+        return False
+    sits = fold(before[-1]) in words("deliberating")
+    return sits and fold(behind[0]) not in words("weekdays")
+
+
+def national_name(phrase: str) -> str:
+    """Return a body whose own name begins with a country or a capital: Lisbon Water Board."""
+    tokens = phrase.split()
+    for start, token in enumerate(tokens):
+        if not is_capitalized(token) or is_role(token) or fold(token) in words("determiners"):
+            continue
+        run = list(itertools.takewhile(is_capitalized, tokens[start:]))
+        if not (find_demonym(run[0]) or find_government(run[0])):
+            return ""
+        last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
+        # Norway’s Dock Union, but the Irish Millers’ Union.
+        closed = any(is_possessive(word) and word[-1] == "s" for word in run[:last])
+        return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
+    return ""
+
+
+def _of_place(complement: str) -> str:
+    """Return a body whose name goes on behind "of": the University of Norland at Roe."""
+    learned = _LEARNED.match(complement)
+    if learned and fold(learned.group(1).split()[-1]) in words("learned_bodies"):
+        return without_possessive(learned.group())
+    # The Air Accident Bureau of Norway, but the Agency of Acme.
+    match = _OF_PLACE.match(complement)
+    body = match is not None and _is_body_word(match.group(1).split()[-1])
+    return match.group() if match and body and find_government(match.group(2)) else ""
+
+
+def _with_country(complement: str) -> str:
+    """Return a name of its own that holds a country: Forward Norway, One Norway Now."""
+    run = list(itertools.takewhile(is_capitalized, complement.split()))
+    plain = [fold(without_possessive(token)) for token in run]
+    if len(run) < 2 or any(is_possessive(token) for token in run[:-1]):
+        return ""
+    if find_class(plain[0]) == "CD":
+        return without_possessive(" ".join(run))
+    first = next((at for at, word in enumerate(run) if find_side(word)), 0)
+    # Radio Norway, Bank Austria.
+    own_kind = first == 1 and plain[0] in words("organizations") - words("national_bodies")
+    # Great America PAC.
+    own_end = len(plain) - (plain[-1] in words("organizations") - words("national_bodies"))
+    if any(map(_is_of_state, plain[own_kind:own_end])) or any(map(is_role, plain[first:])):
+        return ""
+    region = find_class(plain[0])[:2] == "JJ" or plain[0] in words("regions")
+    if first == len(run) - 1 and region:
+        # Lower Austria, Imperial Russia, but Greenpeace Norway.
+        return ""
+    name = without_possessive(" ".join(run))
+    told = [bool(find_government(word) or find_demonym(word)) for word in run]
+    own = any(told) and not all(told) and find_side(name) != find_government(name)
+    return name if own else ""
+
+
+def _is_of_state(word: str) -> bool:
+    sections = ("organizations", "national_bodies", "regions", "officials")
+    return word in parties() or any(word in words(section) for section in sections)
+
+
+def _with_cause(complement: str) -> str:
+    """Return a body that is named for its cause: Friends for Roe Hill."""
+    match = _CAUSE.match(complement)
+    if not match:
+        return ""
+    people, *kind = match.group(1).split()
+    if find_demonym(people) and [fold(word) for word in kind] == ["party"]:
+        # The Dutch Party for Roe.
+        return match.group().split(" ", 1)[1]
+    first = [fold(word) for word in match.group(1).split()]
+    if any(is_title(word) or find_side(word.title()) for word in first):
+        return ""
+    # Research for Acme is a department of Acme's.
+    many = is_plural_person(first[-1]) or first[-1] in words("causes") | {"party"}
+    return match.group() if many else ""
+
+
+def _described(complement: str) -> str:
+    """Return the name behind a people and a kind: "the Italian newspaper Roe" is no Italy."""
+    if match := _DESCRIBED.match(complement):
+        people, kind, name = match.groups()
+        return name if find_demonym(people) and is_body_noun(kind) else ""
+    return ""
+
+
+def _is_body_word(token: str) -> bool:
+    word = fold(without_possessive(token))
+    return word in words("organizations") and word not in words("national_bodies")

@@ -1,0 +1,187 @@
+"""Whose government is meant: of a place's name, of "the minister", of a capital."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, cached_property
+
+from analysis._lexicons import mapping, words
+from analysis._speakers.discourse.discourse import Discourse
+from analysis._speakers.discourse.recall import Recall
+from analysis._speakers.names.places import (
+    find_country,
+    find_demonym,
+    find_government,
+    find_other_government,
+)
+from analysis._speakers.people.cast import Cast
+from analysis._speakers.phrases.sentence_starts import skip_dateline
+
+# A government that spoke so many sentences ago is still "the government".
+_LATELY = 4
+# "Ottawa maintains", "Canberra will not": no city does so.
+_SEAT = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n))([A-Z][a-z]+)\s(?:says|said|insist(?:s|ed)|maintain(?:s|ed)|wants"
+    r"|den(?:ies|ied)|reject(?:s|ed)|approved|welcomed|warn(?:s|ed)|argue[sd]|agreed|refused|claim(?:s|ed)"
+    r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
+)
+_IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
+# "ISLAMABAD: ".
+_PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
+
+
+@cache
+def _state_body() -> re.Pattern[str]:
+    """Match a capitalized owner and the noun of a body of a country."""
+    nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
+    return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
+
+
+@cache
+def _parliament() -> re.Pattern[str]:
+    """Match a parliament that one country alone has, where it is told something."""
+    names = "|".join(map(re.escape, mapping("parliaments")))
+    return re.compile(rf"\btold\s(?:the\s)?({names})\b")
+
+
+@cache
+def _residence() -> re.Pattern[str]:
+    """Match where the head of a country sits."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words('residences'))))})\b")
+
+
+class Countries:
+    """The countries of one article: which it names, which is at home in it."""
+
+    def __init__(self, text: str, cast: Cast, discourse: Discourse, recall: Recall) -> None:
+        self.text = text
+        self.cast = cast
+        self.discourse = discourse
+        self.recall = recall
+
+    def government(self, name: str, start: int) -> str | None:
+        """Return the government of a name; of a seat of two, the one that the text speaks of."""
+        government = find_government(name)
+        other = find_other_government(name) if government else None
+        if government is None or other is None:
+            return government
+        here = self.discourse.sentence_at(start)
+        begin, end = self.discourse.bounds(max(here - 1, 0))[0], self.discourse.bounds(here)[1]
+        told = other in self._named_in(begin, end)
+        return other if told and government not in self._named_in(0, len(self.text)) else government
+
+    def acting_at(self, start: int) -> str | None:
+        """Return whose government "the government" is: the last to speak, or the only one told.
+
+        A capital that opens the sentence goes before all.
+        """
+        if opened := self._opening_capital(start):
+            return opened
+        spoken = self.recall.last_government(start)
+        if spoken is None and self._at_home:
+            return self._at_home
+        here = self.discourse.sentence_at(start)
+        if spoken and here - self.discourse.sentence_at(spoken[0]) <= _LATELY:
+            return spoken[1]
+        # "Told the Estonian parliament": a country may be named behind its minister.
+        near = [
+            country
+            for position, country, noun in self._states
+            if (
+                position < start
+                and noun != "told"
+                and here - self.discourse.sentence_at(position) <= _LATELY
+            )
+            or (noun in {"parliament", "told"} and self.discourse.sentence_at(position) == here)
+        ]
+        if near:
+            return near[-1]
+        told = {person.country for person in self.cast.persons} - {None}
+        told |= {spoken[1]} if spoken else set()
+        if told:
+            return told.pop() if len(told) == 1 else None
+        if len(self._everywhere) == 1 and self._everywhere.total() > 1:
+            return next(iter(self._everywhere))
+        return self.resident or self._acting
+
+    def _named_in(self, start: int, end: int) -> set[str]:
+        """Return the countries that a stretch of the text calls by name or as a people."""
+        return set(self._peoples(start, end))
+
+    def _peoples(self, start: int, end: int) -> list[str]:
+        capitals = re.findall(r"\b(?:European Union|EU|[A-Z][a-z]+)\b", self.text[start:end])
+        return [name for word in capitals if (name := find_demonym(word) or find_country(word))]
+
+    def _opening_capital(self, start: int) -> str | None:
+        """Return whose capital a sentence begins in: "In La Paz, the minister".
+
+        The text speaks of that country elsewhere, and the sentence of none: no visit.
+        """
+        here = self.discourse.sentence_at(start)
+        end = self.discourse.bounds(here)[1]
+        match = _IN_CAPITAL.match(self.text, self.discourse.head(here))
+        country = find_government(match.group(1)) if match else None
+        if match is None or country is None or find_country(match.group(1)):
+            return None
+        told = country in self._everywhere and not self._named_in(match.end(), end)
+        return country if told else None
+
+    @cached_property
+    def _everywhere(self) -> Counter[str]:
+        """How often the text calls each country by name or as a people."""
+        return Counter(self._peoples(0, len(self.text)))
+
+    @cached_property
+    def _at_home(self) -> str | None:
+        """The country of whose capital the dateline is, where the text speaks of it: "OSLO -"."""
+        # "ISLAMABAD: The federal government" as well as "OSLO (Wire) -".
+        place = _PLACE.match(self.text)
+        dateline = place.group() if place else self.text[: skip_dateline(self.text, 0)]
+        city = re.split(r"[,(:]| [-–—] ", dateline)[0].strip()
+        country = find_government(city.title()) if city.isupper() else None
+        named = Counter(self._peoples(len(dateline), len(self.text)))
+        others = max((n for name, n in named.items() if name != country), default=0)
+        first = next(iter(named), country)
+        home = named[country or ""] > others or country == first
+        return country if home else None
+
+    @cached_property
+    def _acting(self) -> str | None:
+        """The only country whose capital stands for its government: "Ottawa maintains"."""
+        cities = (match.group(1) for match in _SEAT.finditer(self.text))
+        # The seat of two, Brussels, tells neither's ministers.
+        alone = [
+            city
+            for city in cities
+            if not self.cast.bearers(city) and not find_other_government(city)
+        ]
+        seats = set(map(find_government, alone)) - {None}
+        return seats.pop() if len(seats) == 1 else None
+
+    @cached_property
+    def resident(self) -> str | None:
+        """The one country of which the text names where its president sits: the Kremlin.
+
+        None where it names another as often.
+        """
+        seats = [find_government(match.group()) for match in _residence().finditer(self.text)]
+        words_of_places = re.findall(r"\b(?:U\.S\.|[A-Z][\w’'-]+)", self.text)
+        places = (find_government(word) or find_demonym(word) for word in words_of_places)
+        told = Counter(filter(None, [*seats, *places])).most_common(2)
+        if not told or (len(told) > 1 and told[0][1] == told[1][1]):
+            return None
+        return told[0][0] if set(seats) == {told[0][0]} else None
+
+    @cached_property
+    def _states(self) -> list[tuple[int, str, str]]:
+        """Where the text names a body of a country: "the Serbian army", "the Knesset"."""
+        found = [
+            (match.start(), mapping("parliaments")[match.group(1)], "told")
+            for match in _parliament().finditer(self.text)
+        ]
+        for match in _state_body().finditer(self.text):
+            owner = match.group(1)
+            if country := find_demonym(owner) or find_government(owner):
+                found.append((match.start(), country, match.group(2)))
+        return sorted(found)

@@ -1,0 +1,327 @@
+"""Pronouns: whom "he", "she", "it", "they" or "who" means at a place of the text.
+
+A person is looked for sentence by sentence backwards. What stands in somebody else's statement
+does not count: "Roe accused Poe of lying. He said" is Roe. An earlier "he" hands on whom it means,
+and so does a noun that takes somebody up ("the governor"). Where two fit, one is taken only if the
+sentence puts it first (it speaks there, or is the subject and the other is not), and none else.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from analysis._lexicons import genders
+from analysis._speakers.discourse.standing import (
+    are_joined,
+    are_together,
+    begins_with_two,
+    is_absolute,
+    is_addressed,
+    is_fronted,
+    is_joined_to_noun,
+    is_oblique,
+    is_of_two,
+)
+from analysis._speakers.discourse.utterances import Utterances, holds
+from analysis._speakers.people.cast import Cast
+from analysis._speakers.people.person import Person
+from analysis._speakers.phrases.sentence_starts import find_sentence_at, skip_dateline
+
+PRONOUN = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed)\s(him|her)\b(?!\s(?:own|\w+[’']))")
+_ASKED_NAME = re.compile(r"(?<!who\s)\b(?:asked|asks)\s(?=[A-Z])")
+_WHAT = re.compile(r"\s(?:whether|if|why|how|what|when|where|about)\b")
+_TOLD_BY = re.compile(r"[Aa]ccording\sto\s$")
+_TITLED = 12  # letters of a title before the name
+_POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+_PARAGRAPHS = 600  # characters before "the two met" in which they are named
+MAX_SENTENCES = 6
+NEAR = 3
+MAX_PARAGRAPHS = 3
+
+
+class Discourse:
+    """The course of one article: its sentences, who is named where, who has spoken."""
+
+    def __init__(
+        self,
+        text: str,
+        cast: Cast,
+        contents: Iterable[tuple[int, int]],
+        starts: Sequence[int],
+    ) -> None:
+        self.text = text
+        self.cast = cast
+        self.starts = starts
+        self.said = Utterances(text, contents)
+        self._meant: dict[int, Person | None] = {}
+        # Whom a noun at the head of a sentence means; set by who can read nouns.
+        self.nominal_in: Callable[[int], tuple[int, int, Person] | None] = lambda _: None
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return the span of a sentence."""
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.starts[index], end
+
+    def head(self, index: int) -> int:
+        """Return where the words of a sentence begin, behind a dateline: "OSLO (Wire) - "."""
+        return skip_dateline(self.text, self.starts[index])
+
+    def sentence_at(self, position: int) -> int:
+        """Return the index of the sentence at a place."""
+        return find_sentence_at(self.starts, position)
+
+    def person_before(
+        self, position: int, gender: str, *, but: Person | None = None
+    ) -> Person | None:
+        """Return whom "he" or "she" at `position` means, None where two fit; never `but`."""
+        index = self.sentence_at(position)
+        paragraphs = away = 0
+        beside = self.said.beside(position)
+        for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
+            start, end = self.bounds(sentence)
+            found = self._fitting(start, min(end, position), gender, beside)
+            fronted = sentence == index and is_fronted(self.text, start, position)
+            if fronted:
+                found = [one for one in found if self.text[one[1] : one[1] + 1] in {"’", "'"}]
+            found = [mention for mention in found if mention[2] is not but]
+            if away > 1:
+                # So far back, somebody of unknown gender is a guess.
+                found = [mention for mention in found if mention[2].gender]
+            # What is quoted between puts nobody further away.
+            away += sentence == index or not self.said.in_content(start + 1)
+            taken_up, is_open = self._taken_up(start, min(end, position), gender, beside)
+            if not (found or taken_up or is_open or fronted):
+                found = self._told_of(start, min(end, position), gender)
+            if sentence < index and (asked := self._asked(start, end, gender, beside)):
+                return asked
+            if found or taken_up:
+                return self._choose(found, taken_up, start, position)
+            if is_open or (sentence < index and self._two_fit(start, gender)):
+                return None
+            paragraphs += "\n" in self.text[max(0, start - 2) : start]
+            if paragraphs > MAX_PARAGRAPHS:
+                break
+        return self._only_one(gender, position, but)
+
+    def only_near(self, position: int) -> Person | None:
+        """Return the only person named or speaking in the last sentence to have any."""
+        index = self.sentence_at(position)
+        for sentence in range(index, max(-1, index - NEAR), -1):
+            start, end = self.bounds(sentence)
+            fitting = self._fitting(start, min(end, position), "", self.said.contents)
+            persons = {mention[2] for mention in fitting}
+            spoke = {person for _, person in self.said.spoken_in(start, min(end, position))}
+            if persons:
+                only = spoke if len(spoke) == 1 else persons
+                return only.pop() if len(only) == 1 else None
+        return None
+
+    def spoke_last(self, position: int) -> Person | None:
+        """Return who was the last to speak in the same paragraph."""
+        begin = self.text.rfind("\n", 0, position) + 1
+        spoken = self.said.spoken_in(begin, position)
+        return spoken[-1][1] if spoken else None
+
+    def spoke_just_before(self, person: Person, position: int) -> bool:
+        """Say whether somebody was the speaker of the sentence before, or of this one."""
+        start = self.bounds(max(self.sentence_at(position) - 1, 0))[0]
+        return {one for _, one in self.said.spoken_in(start, position)} == {person}
+
+    def _asked(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> Person | None:
+        """Return who is asked in a sentence, and answers behind it: "Roe asked her why. She"."""
+        match = _ASKED.search(self.text, start, end)
+        if match is None or holds(beside, match.start()):
+            return self._asked_by_name(start, end, gender, beside)
+        same = genders("gendered_pronouns")[match.group(1).lower()] == gender
+        asks = self.said.spoken_in(start, match.start())
+        if not (same and asks):
+            return None
+        return self.person_before(match.start(1), gender, but=asks[-1][1])
+
+    def _asked_by_name(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> Person | None:
+        """Return whom a sentence names as asked: "Roe asked Ms Poe whether she would go. She"."""
+        for match in _ASKED_NAME.finditer(self.text, start, end):
+            named = self.cast.between(match.end(), match.end() + _TITLED)[:1]
+            fits = named and _fits(named[0][2], gender) and not holds(beside, match.start())
+            if fits and _WHAT.match(self.text, named[0][1]):
+                return named[0][2]
+        return None
+
+    def _taken_up(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> tuple[list[tuple[int, int, Person]], bool]:
+        """Return whom the pronouns of a span mean as its subject, and whether one is left open."""
+        found, is_open = [], False
+        for match in PRONOUN.finditer(self.text, start, max(start, end)):
+            word, begin = match.group().lower(), match.start()
+            subject = word in {"he", "she"} or begin - start <= 1
+            if not subject or match.end() > end or holds(beside, begin):
+                continue
+            if genders("gendered_pronouns")[word] != gender:
+                continue
+            if (person := self._meaning(begin, gender)) is None:
+                is_open = True
+            else:
+                found.append((begin, match.end(), person))
+        return found, is_open and not found
+
+    def _meaning(self, begin: int, gender: str) -> Person | None:
+        """Return whom the pronoun at a place means: the speaker there, else as for any."""
+        spoke = self.said.spoken_in(begin, begin + 1)
+        if spoke and not _POSSESSIVE.match(self.text, begin):
+            # "Her treasurer" who speaks is not her.
+            return spoke[0][1]
+        if begin not in self._meant:
+            self._meant[begin] = self.person_before(begin, gender)
+        return self._meant[begin]
+
+    def _fitting(
+        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int, Person]]:
+        """Return the people named or speaking in a span, outside what others say there."""
+        named = [
+            (begin, stop, person)
+            for begin, stop, person in self.cast.between(start, end)
+            if stop <= end
+            and _fits(person, gender)
+            and not holds(beside, begin)
+            and not is_addressed(self.text, start, begin)
+        ]
+        nominal = self.nominal_in(start)
+        if nominal and nominal[1] <= end and _fits(nominal[2], gender):
+            # Somebody without a name is meant where the sentence names nobody.
+            counts = nominal[2] in self.cast.persons or not named
+            named += [nominal] if counts and not holds(beside, nominal[0]) else []
+        spoke = [
+            (begin, begin, person)
+            for begin, person in self.said.spoken_in(start, end)
+            if _fits(person, gender)
+        ]
+        return sorted(named + spoke, key=lambda mention: mention[0])
+
+    def _told_of(self, start: int, end: int, gender: str) -> list[tuple[int, int, Person]]:
+        """Return the person of whom a sentence reports without quoting: "a poll says Roe leads".
+
+        Only where no person spoke just before, who would be meant first.
+        """
+        before = self.bounds(max(self.sentence_at(start) - 2, 0))[0]
+        quoted = any(mark in self.text[start:end] for mark in '“"«„')
+        spoke = (person for _, person in self.said.spoken_in(before, end))
+        if quoted or any(one in self.cast.persons and _fits(one, gender) for one in spoke):
+            return []
+        named = self._fitting(start, end, gender, ())
+        upright = [
+            one for one in named if not is_oblique(self.text, start, *one[:2]) and one[2].gender
+        ]
+        return upright if len({person for _, _, person in upright}) == 1 else []
+
+    def _choose(
+        self,
+        found: list[tuple[int, int, Person]],
+        taken_up: list[tuple[int, int, Person]],
+        start: int,
+        position: int,
+    ) -> Person | None:
+        """Return the one of several that the text puts first, None where two fit."""
+        found = sorted(found + taken_up, key=lambda mention: mention[0])
+        persons = list(dict.fromkeys(person for _, _, person in found))
+        if len(persons) == 1:
+            gender = persons[0].gender
+            another = any(is_joined_to_noun(self.text, end, gender) for _, end, _ in found)
+            another = another or (begins_with_two(self.text, start) and not taken_up)
+            return None if another else persons[0]
+        speaking = {
+            person
+            for begin, person in self.said.spoken_in(start, position)
+            # "According to a guest, Roe and Poe argued. He": one of those.
+            if person in self.cast.persons or not _TOLD_BY.search(self.text, start, begin)
+        } & set(persons)
+        if len(speaking) == 1:
+            return speaking.pop()
+        if begins_with_two(self.text, start):
+            return None
+        sure = [person for person in persons if person.gender]
+        if len(sure) == 1 and len({person.parsed.surname for person in persons}) == 1:
+            # "Ron and Ash Roe came. He": a man's name goes before one that may be.
+            return sure[0]
+        if self._are_together(found):
+            # "Roe met Poe. She told Poe" is Roe.
+            stop = self.bounds(self.sentence_at(position))[1]
+            told = {person for _, _, person in self.cast.between(position, stop)}
+            left = [person for person in persons if person not in told]
+            return left[0] if len(left) == 1 else None
+        meant = {person for begin, _, person in taken_up if begin - start <= 1}
+        if len(meant) == 1:
+            # "She met Roe. She left": who is the subject goes on.
+            return meant.pop()
+        upright = list(
+            dict.fromkeys(
+                person
+                for begin, end, person in found
+                if not is_oblique(self.text, start, begin, end)
+            )
+        )
+        if len(upright) == 1:
+            return upright[0]
+        if self._are_joined(found):
+            return None
+        # Who has been speaking goes on, if it is the subject here as well.
+        return (
+            upright[0]
+            if upright and self.said.last_speaker(position, persons) is upright[0]
+            else None
+        )
+
+    def _two_fit(self, start: int, gender: str) -> bool:
+        """Say whether a sentence tells what two did, and both can be meant."""
+        before = self.cast.between(max(0, start - _PARAGRAPHS), start)
+        fitting = {person for _, _, person in before if _fits(person, gender)}
+        return is_of_two(self.text, start) and len(fitting) > 1
+
+    def _are_together(self, found: list[tuple[int, int, Person]]) -> bool:
+        """Say whether two did one thing together: "Roe met Poe"; either may tell of it."""
+        named = [mention for mention in found if mention[1] > mention[0]]
+        return any(
+            first is not second
+            and are_together(self.text, end, begin)
+            and self.text[stop : stop + 1] not in {"’", "'"}
+            and not is_absolute(self.text, stop)
+            and self.text[start:end] not in {"He", "She"}
+            for (start, end, first), (begin, stop, second) in itertools.pairwise(named)
+        )
+
+    def _are_joined(self, found: list[tuple[int, int, Person]]) -> bool:
+        """Say whether the first two are one subject: "Roe and Poe left"."""
+        named = [mention for mention in found if mention[1] > mention[0]]
+        if len(named) < 2:
+            return False
+        (_, end, first), (begin, _, second) = named[:2]
+        return first is not second and are_joined(self.text, end, begin)
+
+    def _only_one(self, gender: str, position: int, but: Person | None) -> Person | None:
+        """Return the only person of that gender named before, where nobody else could be meant."""
+        only = None
+        start = self.starts[self.sentence_at(position)]
+        fronted = is_fronted(self.text, start, position)
+        for person, first in self.cast.persons.items():
+            if (
+                first >= (start if fronted else position)
+                or person is but
+                or person.gender not in {"", gender}
+            ):
+                continue
+            if only is not None or not person.gender:
+                return None
+            only = person
+        return only
+
+
+def _fits(person: Person, gender: str) -> bool:
+    return not gender or person.gender in {"", gender}

@@ -1,0 +1,221 @@
+"""What is known at a place of one article: its people, bodies, governments, and who has spoken."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from analysis._lexicons import genders, words
+from analysis._speakers.bodies.names import is_body_name
+from analysis._speakers.discourse.article import Article, has_source
+from analysis._speakers.discourse.countries import Countries
+from analysis._speakers.discourse.discourse import Discourse
+from analysis._speakers.discourse.recall import Recall
+from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.names.parts import fold, parse_name
+from analysis._speakers.names.places import (
+    find_government,
+)
+from analysis._speakers.names.titles import is_plural_person, without_possessive
+from analysis._speakers.people.interview import Interview, read_interview
+from analysis._speakers.people.person import Person
+from analysis._speakers.phrases.nominals import Nominal, read_nominal
+from analysis._speakers.phrases.noun_phrases import Phrase, read_gender, read_phrase
+
+# "Roe, who took over from Poe".
+_TOOK_OVER = re.compile(
+    r",?\s(?:who\s)?(?:has\s|had\s)?(?:replaced|replacing|succeeded|succeeding|took over from"
+    r"|taking over from)\s(?:the\s)?(?:[\w.-]+\s){0,3}"
+)
+
+
+_FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
+
+
+class Known:
+    """The article so far, for those who resolve its sources."""
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self.cast = article.cast
+        self.bodies = article.bodies
+        self.employers = article.employers
+        self.common = article.common_words
+        self.shows_body, self.shows_person = article.shows_body, article.shows_person
+        self.names_state = article.names_state
+        spans = {(int(a), int(b)): row for row in article.rows for a, b in row["content_spans"]}
+        # Where the source of each content stands, and how long it is.
+        self._sources = {
+            span: (int(row["source_start"]), len(row["source"]))
+            for span, row in spans.items()
+            if has_source(row)
+        }
+        self.discourse = Discourse(article.text, article.cast, spans, article.starts)
+        self.recall = Recall(article.bodies, self.discourse)
+        self.countries = Countries(self.text, self.cast, self.discourse, self.recall)
+        self._nameless: dict[Person, Resolution] = {}
+        self._nobodies: dict[str, Person] = {}
+
+    def note(self, phrase: Phrase, start: int, resolution: Resolution) -> None:
+        """Take note of who spoke; places come in the order of the text."""
+        if resolution.person is not None:
+            self.discourse.said.note(start, resolution.person)
+        elif (
+            resolution.kind in {"role", "anonymous"} and resolution.speaker and not _is_many(phrase)
+        ):
+            self.discourse.said.note(start, self.nobody(phrase, resolution))
+        if resolution.speaker or resolution.person:
+            self.recall.note(start, resolution)
+
+    def person_before(self, start: int, gender: str) -> Person | None:
+        """Return whom "he" or "she" means; nobody quoted calls himself so."""
+        return self.discourse.person_before(start, gender, but=self.quoted_at(start))
+
+    def quoted_at(self, position: int) -> Person | None:
+        """Return who speaks the quotation or the turn that holds a place."""
+        for span in self.discourse.said.words_around(position):
+            start, size = self._sources.get(span, (-1, 0))
+            named = self.cast.between(start, start + size)
+            if start >= 0:
+                return self.discourse.said.spoke_at(start) or (named[0][2] if named else None)
+        return None
+
+    def find_reporter(self, position: int) -> int | None:
+        """Return where the source stands of the report that holds a place: "Acme said it"."""
+        said = self.discourse.said
+        spans = () if said.in_quotation(position) else said.reports_around(position)
+        places = (self._sources[span][0] for span in spans if span in self._sources)
+        return next((place for place in places if place < position), None)
+
+    def nobody(self, phrase: Phrase, resolution: Resolution) -> Person:
+        """Return a person without a name, for "she" after "a neighbour"."""
+        speaker = resolution.speaker or ""
+        if speaker in self._nobodies:
+            return self._nobodies[speaker]
+        gender = genders("roles").get(phrase.head, "").replace("u", "")
+        nobody = Person(Counter([speaker]), parse_name(speaker), gender=gender)
+        self._nameless[nobody] = resolution
+        self._nobodies[speaker] = nobody
+        return nobody
+
+    def of(self, person: Person, rule: str) -> Resolution:
+        """Return the resolution to a person."""
+        if person in self._nameless:
+            return replace(self._nameless[person], rule=rule)
+        return Resolution(person.name, "person", self._side_of(person), rule, person)
+
+    def refresh(self, found: Mapping[int, Resolution]) -> dict[int, Resolution]:
+        """Return resolutions with the sides that the whole article tells of their people."""
+        return {
+            position: replace(one, affiliation=self._side_of(one.person)) if one.person else one
+            for position, one in found.items()
+        }
+
+    def _side_of(self, person: Person) -> str | None:
+        if not person.affiliation:
+            return None
+        if self._gave_a_post(person):
+            return None
+        side = self.side(person.affiliation, own=person)
+        own = side == person.name and not any(side in role for role in person.roles)
+        return None if own else side
+
+    def _gave_a_post(self, person: Person) -> bool:
+        """Say whether somebody's side is who gave the post: "Roe’s secretary of state"."""
+        posts = [f"{person.affiliation}'s {post}" for post in words("state_posts")]
+        held = any(role.replace("’", "'").endswith(tuple(posts)) for role in person.roles)
+        return held and self._owner(person.affiliation or "") is not None
+
+    def side(self, name: str, *, own: Person | None = None, of_state: bool = False) -> str:
+        """Return the full name of a side: of a body by its acronym, of a person by the surname.
+
+        Where a person is the owner ("Roe's aides"), it is that person; the country, where what is
+        owned is a state's: "the Roe administration".
+        """
+        if find_government(name) == name or name in self.cast.couples.values():
+            return name
+        owner = None if is_body_name(name) else self._owner(name)
+        if owner is not None and owner is not own:
+            return (of_state and owner.country) or self.side_of_owner(owner)
+        return self.bodies.expand(name)
+
+    def shared_side(self, sides: Iterable[str | None]) -> str | None:
+        """Return the one side that all of a group are on, None where they differ."""
+        told = set(sides)
+        side = told.pop() if len(told) == 1 else None
+        return self.side(side) if side else None
+
+    def side_of_owner(self, owner: Person) -> str:
+        """Return the side of who speaks for somebody: that person."""
+        return owner.name
+
+    def owner(self, role: str, start: int, *, of: str = "retinue") -> Person | None:
+        """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section."""
+        tokens = role.split()
+        at = next((n for n, token in enumerate(tokens) if without_possessive(token) != token), 0)
+        speaks = any(fold(token) in words(of) for token in tokens[at:])
+        if at and fold(tokens[0]) in words("determiners") and of == "retinue" and speaks:
+            head = fold(without_possessive(tokens[at]))
+            return self._bearer(" ".join([*tokens[:at], head]), start)
+        if of == "retinue" and speaks and (person := self.served(role, start)):
+            return person
+        gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
+        owned = gender in {"m", "f"} and speaks
+        return self.discourse.person_before(start, gender) if owned else None
+
+    def served(self, role: str, start: int) -> Person | None:
+        """Return whom "a spokesman for the governor" serves."""
+        match = _FOR_THE.search(role)
+        return self._bearer(match.group(1), start) if match else None
+
+    def _bearer(self, role: str, start: int) -> Person | None:
+        """Return the bearer of a role in small letters: "the governor"."""
+        return self.cast.with_role(Phrase(role, head=role.split()[-1]), start)
+
+    def _owner(self, name: str) -> Person | None:
+        if self.bodies.find(name)[0] and name not in {p.name for p in self.cast.bearers(name)}:
+            return None
+        phrase = read_phrase(name)
+        gender = read_gender(phrase) if phrase.prefix else ""
+        return self.cast.find(phrase.name or name, len(self.text), gender)[0]
+
+    def neighbour_in_office(self, person: Person, noun: str) -> Person | None:
+        """Return the "predecessor" or the "successor" of somebody, where the text tells it."""
+        named = self.cast.mentions
+        for (_, end, later), (start, _, earlier) in itertools.pairwise(named):
+            if _TOOK_OVER.fullmatch(self.text, end, start):
+                one, other = (later, earlier) if noun == "predecessor" else (earlier, later)
+                if one is person:
+                    return other
+        return None
+
+    @cached_property
+    def interview(self) -> Interview:
+        """Who asks and who answers, where the article is an interview."""
+        return read_interview(self.text, self.cast)
+
+    @cached_property
+    def nominals(self) -> dict[int, Nominal]:
+        """Where a sentence begins -> the noun for people that it begins with."""
+        starts = self.discourse.starts
+        found = ((start, read_nominal(self.text, start)) for start in starts)
+        return {start: nominal for start, nominal in found if nominal is not None}
+
+    def is_body(self, name: str) -> bool:
+        """Say whether a proper name is a body's."""
+        return is_body_name(name) or bool(self.bodies.find(name)[0])
+
+    def is_common(self, name: str) -> bool:
+        """Say whether a capitalized word is a common one that begins a sentence."""
+        return " " not in name and fold(name) in self.common and not self.is_body(name)
+
+
+def _is_many(phrase: Phrase) -> bool:
+    """Say whether a phrase for nameless people is for several: "two people close to Roe"."""
+    return is_plural_person(phrase.head) or phrase.head.removesuffix("s") in words("anonymous") - {
+        phrase.head
+    }

@@ -1,0 +1,252 @@
+"""Common nouns that speak: a role, a group, a body, a document, or somebody kept nameless."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis._lexicons import common_words, parties, words
+from analysis._speakers.bodies.affiliations import is_past
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.titles import is_office, is_plural_person, is_role, singular
+from analysis._speakers.phrases.noun_phrases import Phrase
+from analysis._speakers.phrases.source_text import lower_determiner, split_segments
+from analysis._word_classes import find_class
+
+_ONE_OF = re.compile(
+    r"^(?:at least |only )?(one|none|neither|either|another|someone)\sof\b", re.IGNORECASE
+)
+# One of her advertisements, a series of letters.
+_PART = re.compile(
+    r"(?:(?:at least )?one|none|another"
+    r"|(?:an?|the)(?: \w+)? (?:series|set|batch|string|spate))\sof\s"
+    r"(?:(?:the|his|her|their|its|our|my|those|these|[\w-]+[’']s)\s)?(?:[a-z]+\s)?([\w-]+)$",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\b(?:\w+|[\d.]+) (?:of|in|out of) (?:every )?(?:\d+|ten|five|four|three|two)\b"
+)
+_SOME_OF = re.compile(
+    r"^(?:as |so |nearly |almost |about |(?:more|less|fewer) than |just (?:over|under) )?"
+    r"(?:some|most|many|several|few|all but \w+|all|each|both|half|two|three|four|five"
+    r"|dozens|hundreds|thousands"
+    r"|(?:a|one) (?:quarter|third|half|fifth|tenth)"
+    r"|(?:a|the)(?: \w+)?(?: [\w-]+)? (?:majority|number|group|handful|share|lot|dozen)(?= of)"
+    r"|plenty|much"
+    r"|[\d.,]+ ?(?:%|percent|per cent))(?:\sof\b|$)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:about|around|approximately|nearly|almost|roughly|(?:just |well )?(?:over|under)|close to"
+    r"|up to|as many as|(?:fewer|less|more) than|at least) [\d.,]+",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(r"^(?:about|nearly|almost|roughly|some) ", re.IGNORECASE)
+_SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
+_LIST = re.compile(r"[^,]+(?:, [^,]+)*,? and [^,]+")
+_RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose)\s.*$")
+_REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
+# Of "a person who was in the room" the clause is all that tells who.
+_KEEPS_BACK = re.compile(
+    r"\bwho (?:asked|wished|preferred|wanted)(?: \w+)? not to\b|\b(?:his|her|their) name not\b"
+    r"|\bnot (?:cleared|allowed|permitted|authori[sz]ed) to (?:speak|talk|discuss|comment)\b"
+    r"|\bbegged \w+ not to\b|\bwould (?:not|only) (?:give|say|tell) (?:\w+ )?(?:his|her|their)\b"
+)
+_OWNED = re.compile(r"[’'](?:s)?\s[\w-]+$")
+_HIS = re.compile(r"(?:his|her|my|your)\s", re.IGNORECASE)
+_MINE = re.compile(r"^(?:our|my|your|its|their)\s", re.IGNORECASE)
+_SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
+_PERSON_ENDING = re.compile(
+    r"-of-(?:one|two|three|four|five|six)$|-year-old$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess|[a-z]{4}hand|^hand)$"
+)
+_CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
+_STRIPPED = frozenset(
+    {"the", "these", "those", "many", "some", "several", "various", "multiple", "numerous", "both"}
+)
+# "Most of his rivals", "all signs", but "two of them": a plain number stays.
+_QUANTIFIER = re.compile(
+    r"^(?:(?:only|just|nearly|almost|virtually|about|some|roughly|more than|less than|fewer than"
+    r"|at least) )?"
+    r"(?:(?:many|some|several|half|(?:an? |the )(?:\w+ )?(?:quarter|third|fifth|tenth"
+    r"|majority|handful|number|couple)) of (?:the |these )?"
+    r"|(?:all|most)(?: of)? (?:the |these )?(?!but\b)"
+    r"|(?:several|many|a few) (?:hundred|thousand|dozen|million)s?(?: of)? (?:the )?)",
+    re.IGNORECASE,
+)
+# "Lind, Ada Brandt and other ministers".
+_WITH_OTHERS = re.compile(r"[A-Z].*,.* and (?:other|fellow)\s")
+_WITH_HIS = re.compile(r"[A-Z].* and (?:other|fellow|his|her|their)\s")
+_A = re.compile(r"^(?:one|another) (?!(?:of|in|or)\b)(?=\S+\s*\S)", re.IGNORECASE)
+_TAKES_UP = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What kind of speaker a noun phrase names.
+
+    `definite`: it takes up somebody ("the mediator"); `bare`: nothing but determiner and noun;
+    `possessive`: it begins with "his" or "her".
+    """
+
+    kind: str
+    definite: bool
+    bare: bool
+    possessive: bool
+
+
+def classify_noun(phrase: Phrase, context: str = "") -> Noun:
+    """Return the kind of speaker a noun phrase names; `context` is what follows in the sentence.
+
+    >>> classify_noun(Phrase("the report", head="report")).kind
+    'document'
+    >>> classify_noun(Phrase("critics", head="critics")).kind
+    'group'
+    """
+    text = lower_determiner(phrase.text)
+    tokens = text.split()
+    first = fold(tokens[0])
+    return Noun(
+        kind="group" if _WITH_HIS.match(text) else _kind(text, phrase.head, context),
+        definite=first in _TAKES_UP or first not in words("determiners") | words("quantities"),
+        bare=len(text.split(",")[0].split()) <= 2 and first in _TAKES_UP,
+        possessive=first in {"his", "her"},
+    )
+
+
+def _kind(text: str, head: str, context: str) -> str:
+    lowered = text.lower()
+    named_back = any(mark in lowered for mark in words("anonymous_marks"))
+    named_back = named_back or bool(_KEEPS_BACK.search(lowered))
+    word = singular(head)
+    share = _PART.match(text)
+    if share and singular(fold(share.group(1))) in words("documents"):
+        return "document"
+    if _ONE_OF.match(text):
+        return "anonymous"
+    if named_back or (word in words("anonymous") and word not in words("groups")):
+        return "anonymous"
+    kept_back = bool(_KEEPS_BACK.search(context))
+    if (kept_back or any(mark in context for mark in words("anonymous_marks"))) and (
+        is_role(word) or is_plural_person(head)
+    ):
+        return "anonymous"
+    if _is_share(text):
+        return "group"
+    people = is_plural_person(head) or (head.endswith("s") and is_role(head[:-1]))
+    if people and (_OWNED.search(text) or _HIS.match(text)):
+        # The orchestra’s players are no players of a theatre.
+        return "group"
+    several = word != head and head not in words("organizations")
+    if head in words("singular_people"):
+        return "anonymous"
+    if word == head and word in words("bodies_or_people") and text.startswith("the "):
+        return "organization"
+    if several and word in words("organizations") and not is_role(word):
+        # Ferry operators are many.
+        return "group"
+    kind = _kind_of_head(head, word, text)
+    unnamed = not is_office(word) or is_past(text)
+    return "anonymous" if kind == "role" and unnamed else kind
+
+
+def _is_share(text: str) -> bool:
+    """Say whether a phrase counts people: "more than 40 nurses", "half of the crew"."""
+    if _ABOUT.match(text) or _SOME_OF.match(text) or _RATIO.match(_ROUGHLY.sub("", text)):
+        return True
+    return bool(_SHARE.search(text.lower()))
+
+
+def _kind_of_head(head: str, word: str, text: str) -> str:
+    """Return the kind that the head noun alone tells."""
+    if own := _kind_of_its_own(head, text):
+        return own
+    if is_plural_person(head):
+        return "group"
+    if word in words("documents") and word not in words("collectives"):
+        return "document"
+    if is_role(word):
+        return "role"
+    if word in words("organizations"):
+        return "organization"
+    if head in words("groups") or find_class(head) == "CD":
+        # "The two".
+        return "group"
+    if head in parties():
+        return "role"
+    if _PERSON_ENDING.search(head):
+        return "role"
+    if head.endswith("s") and not head.endswith(("ss", "us", "is")):
+        things = head in common_words() and head not in words("many_people")
+        # Refuseniks and bundlers are people; disclosures and receipts are not.
+        return "document" if things and not _PERSON_ENDING.search(head[:-1]) else "group"
+    return "organization" if re.search(r"\b[A-Z]", text) else "document"
+
+
+def _kind_of_its_own(head: str, text: str) -> str:
+    """Return the kind of a government and of "the governing body", no "body of research"."""
+    if head == "body":
+        return "document" if " of " in text else "organization"
+    return head if head == "government" else ""
+
+
+def is_list(text: str) -> bool:
+    """Say whether a phrase lists several groups: "unions, churches and many teachers".
+
+    >>> is_list("unions, churches and many teachers"), is_list("workers, who left and came")
+    (True, False)
+    """
+    if not _LIST.fullmatch(text):
+        return False
+    parts = re.split(r",\s(?:and\s)?|\sand\s", text)
+    return all(_ends_in_people(part) for part in parts)
+
+
+def _ends_in_people(part: str) -> bool:
+    tokens = part.split()
+    last = tokens[-1] if tokens else ""
+    plain = last.islower() and last.endswith("s") and not last.endswith("ss")
+    plain = plain and tokens[0] not in words("enders")
+    return plain and (is_plural_person(last) or singular(last) in words("organizations"))
+
+
+def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
+    """Return the name a noun phrase gets as a speaker: without apposition and relative clause."""
+    text = lower_determiner(phrase.text)
+    text = re.split(r"\s[—–]\s|\s\(|,?\s(?:including|such as)\s", text)[0]
+    listed = noun.kind == "group" and bool(is_list(text) or _WITH_OTHERS.match(text))
+    text = text if listed else next(iter(split_segments(text)), text)
+    text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
+    text = _MINE.sub("", text)
+    if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):
+        whole = text[counted.end() :]
+        text = whole if _names_many(whole) else text
+    text = _A.sub("", text) if noun.kind in {"anonymous", "role"} else text
+    first, _, rest = text.partition(" ")
+    if noun.possessive and noun.kind in {"document", "group"}:
+        return rest
+    if owner and noun.possessive:
+        if noun.kind != "organization":
+            return rest
+        campaign = phrase.head == rest == "campaign"
+        return f"{owner.split()[-1]} campaign" if campaign else f"{owner}’s {rest}"
+    if named := _CAMPAIGN.match(text):
+        return f"{named.group(1)} campaign"
+    strip = first.lower() in _STRIPPED - ({"both"} if " and " not in rest else set()) and (
+        noun.kind in {"group", "organization", "government"}
+        or (noun.kind == "document" and first.lower() not in {"the", "these", "those"})
+    )
+    strip = strip and not rest.startswith("of ")
+    return rest if strip and rest and find_class(rest.split()[-1]) != "CD" else text
+
+
+def _names_many(whole: str) -> bool:
+    """Say whether what a quantity is of are many with a name: no "them", "five" or "the crew"."""
+    head: list[str] = []
+    for token in whole.split():
+        if head and token in words("enders"):
+            break
+        head.append(token)
+    if not head or fold(head[-1]) in words("gendered_pronouns") | {"those", "these", "sides"}:
+        return False
+    many = is_plural_person(fold(head[-1])) or head[-1].endswith("s")
+    return many and find_class(head[0]) != "CD"

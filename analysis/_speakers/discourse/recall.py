@@ -1,0 +1,152 @@
+"""Which body or group was spoken of lately: for "it", "they", "the company", "the bank’s"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis._speakers.bodies.bodies import Bodies
+from analysis._speakers.discourse.discourse import Discourse
+from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.names.places import find_country, find_government
+
+# So many sentences back is lately.
+_NEAR = 2
+# A sentence's subject begins within so many characters ("The ").
+_HEAD = 6
+_SPEAKERS = 6
+# "The European Union will", "Downing Street gave", no "Oslo’s".
+_GOVERNMENT = re.compile(
+    r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:will|would|has|had|is|was|[a-z]+ed|gave|took|made|met)\s"
+)
+_MANY = frozenset({"group", "organization"})
+_PEOPLE = frozenset({"person", "role", "anonymous"})
+_GOVERNMENTS = 40
+
+
+class Recall:
+    """The speakers of an article so far, beside the bodies that it names."""
+
+    def __init__(self, bodies: Bodies, discourse: Discourse) -> None:
+        self.bodies = bodies
+        self.discourse = discourse
+        self._spoke: list[tuple[int, Resolution]] = []
+
+    def note(self, start: int, resolution: Resolution) -> None:
+        """Take note of who spoke at a place; places come in the order of the text."""
+        self._spoke.append((start, resolution))
+
+    def recent(self, start: int, kinds: set[str], rule: str) -> Resolution | None:
+        """Return the last speaker of these kinds, if it spoke near enough and alone."""
+        here = self.discourse.sentence_at(start)
+        if "government" in kinds and (own := self._named_body(start, here, here, rule)):
+            # "The board meets today, it said."
+            return own
+        near = [
+            resolution
+            for position, resolution in self._spoke[-_SPEAKERS:]
+            if _is_of(resolution, kinds)
+            and position < start
+            and here - self.discourse.sentence_at(position) <= _NEAR
+        ]
+        if not near:
+            return self._named_body(start, here - 1, here, rule) if "government" in kinds else None
+        # "Two holders said no. “Never,” one of them said. They": both.
+        many = [one for one in near if not (one.speaker or "").lower().startswith("one of ")]
+        return replace((many or near)[-1] if "group" in kinds else near[-1], rule=rule)
+
+    def named_before(self, start: int, rule: str) -> Resolution | None:
+        """Return the body with which the sentence before begins."""
+        here = self.discourse.sentence_at(start)
+        head = self.discourse.head(here - 1) if here else start
+        named = self.bodies.between(head, min(head + _HEAD, start))
+        return Resolution(named[0][1], "organization", named[0][1], rule) if named else None
+
+    def spoke_at(self, start: int) -> Resolution | None:
+        """Return who was noted to speak at a place."""
+        spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position == start)
+        return next(spoke, None)
+
+    def spoke_since(self, start: int, end: int) -> bool:
+        """Say whether several, or a body, spoke between two places."""
+        return any(
+            start <= position < end and one.kind in _MANY
+            for position, one in reversed(self._spoke[-_SPEAKERS:])
+        )
+
+    def group(self, start: int) -> str | None:
+        """Return the group that was the last to speak, for "their lawyer"."""
+        return next(
+            (one.speaker if one.kind == "group" else None
+             for position, one in reversed(self._spoke[-_SPEAKERS:]) if position < start),
+            None,
+        )  # fmt: skip
+
+    def last(self, start: int) -> Resolution | None:
+        """Return who was the last to speak."""
+        spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position < start)
+        return next(spoke, None)
+
+    def body_of_last(self, start: int) -> str | None:
+        """Return the body of the person who spoke last, in this sentence or the one before."""
+        position, one = next(
+            (p for p in reversed(self._spoke[-_SPEAKERS:]) if p[0] < start), (0, None)
+        )
+        if one is None or one.kind not in _PEOPLE or not one.affiliation:
+            return None
+        here = self.discourse.sentence_at(start)
+        near = here - self.discourse.sentence_at(position) <= 1
+        return one.affiliation if near and self.bodies.find(one.affiliation)[0] else None
+
+    def side_of_group(self, start: int) -> str | None:
+        """Return the side of the group that was the last to speak, for "one of them"."""
+        here = self.discourse.sentence_at(start)
+        for position, one in reversed(self._spoke[-_SPEAKERS:]):
+            near = position < start and here - self.discourse.sentence_at(position) <= 1
+            if near and one.kind in {"group", "anonymous"}:
+                return one.affiliation
+        return None
+
+    def _named_body(self, start: int, first: int, here: int, rule: str) -> Resolution | None:
+        """Return the one body that these sentences begin with, else that the first names."""
+        heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]
+        if country := self._government_at(heads, start):
+            return Resolution(country, "government", country, rule)
+        names = {
+            name
+            for head in heads
+            for position, name in self.bodies.between(head, min(head + _HEAD, start))
+        }
+        if not names and first < here:
+            names = {name for _, name in self.bodies.between(heads[0], heads[-1])}
+        if len(names) != 1:
+            return None
+        name = names.pop()
+        return Resolution(name, "organization", name, rule)
+
+    def _government_at(self, heads: list[int], start: int) -> str | None:
+        """Return the government of which "it" is said: "the Union will ban what it calls unsafe".
+
+        Behind a comma ("Germany will grow, it said") another says so; in the next sentence only
+        what stands for nothing but a government goes on: "Downing Street denied. It".
+        """
+        for head in reversed(heads):
+            match = _GOVERNMENT.match(self.discourse.text, head, start)
+            country = find_government(match.group(1)) if match else None
+            here = head == heads[-1] and not self.discourse.text.endswith(", ", head, start)
+            if match and country and (here or not find_country(match.group(1))):
+                return country
+        return None
+
+    def last_government(self, start: int) -> tuple[int, str] | None:
+        """Return where and which government spoke last before `start`."""
+        for position, resolution in reversed(self._spoke[-_GOVERNMENTS:]):
+            if resolution.kind == "government" and resolution.affiliation and position < start:
+                return position, resolution.affiliation
+        return None
+
+
+def _is_of(resolution: Resolution, kinds: set[str]) -> bool:
+    """Say whether a speaker is of these kinds; "documents" are those in the plural."""
+    plural = resolution.kind == "document" and (resolution.speaker or "").endswith("s")
+    return resolution.kind in kinds or (plural and "documents" in kinds)

@@ -1,0 +1,22 @@
+"""What the resolver says of one source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis._speakers.people.person import Person
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Who a source is, and by which rule; `person` where it is one whom the articles name."""
+
+    speaker: str | None = None
+    kind: str | None = None
+    affiliation: str | None = None
+    rule: str = "unresolved"
+    person: Person | None = None
+
+
+UNRESOLVED = Resolution()
+NO_SOURCE = Resolution(rule="no source")

@@ -1,0 +1,102 @@
+"""What is said in an article: where, by whom, and what of it is quoted."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import sys
+from collections.abc import Iterable, Sequence
+
+from analysis._speakers.people.person import Person
+
+_MARKS = frozenset("\"“‘'«„‹")
+_TURN = re.compile(r":\s$")
+_DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
+MAX_SPEAKERS = 20
+
+
+class Utterances:
+    """The contents of an article's statements, and who was noted to speak where."""
+
+    def __init__(self, text: str, contents: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(contents)
+        self.contents = _merge(self._spans)
+        self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
+        self._turns = [span for span in self._spans if _TURN.search(text, span[0] - 2, span[0])]
+        self._reported = sorted(set(self._spans) - set(self._turns))
+        self._spoken: list[tuple[int, Person]] = []
+
+    def note(self, position: int, person: Person) -> None:
+        """Take note that `person` speaks at `position`."""
+        bisect.insort(self._spoken, (position, person), key=lambda spoken: spoken[0])
+
+    def in_content(self, position: int) -> bool:
+        """Say whether a place stands in what somebody says."""
+        return holds(self.contents, position)
+
+    def beside(self, position: int) -> list[tuple[int, int]]:
+        """Return what is said by others than who speaks at a place."""
+        if not self.in_content(position):
+            return self.contents
+        return _merge(span for span in self._spans if not span[0] <= position < span[1])
+
+    def spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """Return where in [start, end) somebody was noted to speak, and who."""
+        low = bisect.bisect_left(self._spoken, start, key=lambda spoken: spoken[0])
+        high = bisect.bisect_left(self._spoken, end, key=lambda spoken: spoken[0])
+        return [
+            spoken
+            for spoken in self._spoken[low:high]
+            # Who is said to have spoken in what somebody says, speaks there and nowhere else.
+            if all(end <= b for _, b in _holding(self._reported, spoken[0]))
+        ]
+
+    def words_around(self, position: int) -> list[tuple[int, int]]:
+        """Return the quotations and turns that hold a place, the innermost first."""
+        return [*reversed(self._quoted_at(position)), *reversed(_holding(self._turns, position))]
+
+    def reports_around(self, position: int) -> list[tuple[int, int]]:
+        """Return the contents, turns apart, that hold a place, the innermost first."""
+        return [*reversed(_holding(self._reported, position))]
+
+    def spoke_at(self, position: int) -> Person | None:
+        """Return who was noted to speak at a place."""
+        spoken = self.spoken_in(position, position + 1)
+        return spoken[0][1] if spoken else None
+
+    def in_quotation(self, position: int) -> bool:
+        """Say whether a place stands between the marks of a quotation."""
+        return bool(self._quoted_at(position))
+
+    def _quoted_at(self, position: int) -> list[tuple[int, int]]:
+        """Return the quotations that hold a place."""
+        return _holding(self._quoted, position)
+
+    def last_speaker(self, position: int, persons: list[Person]) -> Person | None:
+        """Return which of `persons` spoke last, within the last few to speak."""
+        index = bisect.bisect_left(self._spoken, position, key=lambda spoken: spoken[0])
+        recent = [person for _, person in self._spoken[max(0, index - MAX_SPEAKERS) : index]]
+        return next((person for person in reversed(recent) if person in persons), None)
+
+
+def holds(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Say whether one of spans that do not overlap, in order, holds a place."""
+    index = bisect.bisect_right(spans, (position, sys.maxsize)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _holding(spans: Sequence[tuple[int, int]], position: int) -> list[tuple[int, int]]:
+    """Return the spans, in order, that hold a place."""
+    stop = bisect.bisect_right(spans, (position, sys.maxsize))
+    return [span for span in spans[max(0, stop - _DEPTH) : stop] if position < span[1]]
+
+
+def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return overlapping spans joined, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,220 @@
+"""Of what kind a proper name is: a person’s or a body’s, by its words alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from analysis._lexicons import common_words, parties, words
+from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name
+from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.titles import (
+    is_capitalized,
+    is_plural_person,
+    is_title,
+    without_possessive,
+)
+from analysis._word_classes import find_class
+
+_AT_HOME = ("-based", "-listed", "-owned", "-backed", "-headquartered")
+_NAME_LINKS = frozenset({"of", "for", "on"})
+_INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
+# TownWatch, but no VanRoe.
+_JOINED_NAME = re.compile(
+    r"(?!(?:Mac|Van(?:de[nr]?)?|Von|Fitz|Dela?|Los|Las)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$"
+)
+# Kreditbank, Stahlwerke; Burbank and Clewbank are surnames.
+_BODY_ENDINGS = ("kreditbank", "sparbank", "volksbank", "handelsbank", "landesbank", "nationalbank",
+                 "zentralbank", "werke", "gesellschaft", "industrier")  # fmt: skip
+
+
+def names_body(tokens: Iterable[str]) -> bool:
+    """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
+    return any(map(_is_of_body, tokens))
+
+
+def without_home(name: str) -> str:
+    """Return a body's name without where it is at home; a person keeps what looks like one.
+
+    >>> without_home("Oslo-based Acme Group"), without_home("Oslo-based Vera Roe")
+    ('Acme Group', 'Oslo-based Vera Roe')
+    """
+    first, _, rest = name.partition(" ")
+    return rest if first.endswith(_AT_HOME) and names_body(rest.split()[-1:]) else name
+
+
+@lru_cache(maxsize=32768)
+def _is_of_body(token: str) -> bool:
+    word = fold(without_possessive(token))
+    known = word in words("organizations") or word in words("name_words")
+    return known or word.endswith(_BODY_ENDINGS)
+
+
+def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two runs of capitals with "and" between them are one body's name.
+
+    >>> is_joint_name(["Parks"], ["Recreation", "Department"])
+    True
+    >>> is_joint_name(["Bureau", "of", "Mines"], ["Water"])
+    True
+    >>> is_joint_name(["Harbour", "Board"], ["Dock", "Union"])
+    False
+    """
+    if not one or not other or is_first_name(one[0]) or is_first_name(other[0]):
+        return False
+    if find_government(one[0]) or is_title(one[0]):
+        return False
+    link = next((at for at, token in enumerate(one) if token in _NAME_LINKS), 0)
+    if link and names_body(one[:link]):
+        # The Bureau of Mines and Water: two plain words.
+        plain = (*one[link + 1 :], *other)
+        return all(fold(token) in common_words() for token in plain)
+    # The House Ways and Means Committee.
+    chamber = len(one) > 1 and fold(one[0]) in words("national_bodies")
+    return names_body(other) and not names_body(one[1:] if chamber else one)
+
+
+def joins_name(tokens: Sequence[str], position: int) -> bool:
+    """Say whether the "and" at a position stands inside a body's name.
+
+    >>> joins_name("head of the Bureau of Mines and Water".split(), 6)
+    True
+    """
+    start = position
+    while start and (is_capitalized(tokens[start - 1]) or tokens[start - 1] in _NAME_LINKS):
+        start -= 1
+    start += tokens[start] in _NAME_LINKS
+    behind = list(itertools.takewhile(is_capitalized, tokens[position + 1 :]))
+    return is_joint_name(tokens[start:position], behind)
+
+
+def is_headline(run: str) -> bool:
+    """Say whether a run of capitals holds a small word: it is a headline's, and no name.
+
+    >>> is_headline("Donors Turn To Roe"), is_headline("Vera Roe")
+    (True, False)
+    """
+    tail = run.split()[1:]
+    return any(token[0].isupper() and token.lower() in words("headline_words") for token in tail)
+
+
+def is_joined_name(name: str) -> bool:
+    """Say whether a name is written as a firm's or a site's: two words as one.
+
+    >>> is_joined_name("TownWatch"), is_joined_name("McRoe"), is_joined_name("VanRoe")
+    (True, False, False)
+    """
+    return bool(_JOINED_NAME.match(name))
+
+
+def has_initial(name: str) -> bool:
+    """Say whether a name has a first name, an initial and one more word: Vera J. Band."""
+    return bool(_INITIAL.fullmatch(name)) and is_first_name(name.split()[0])
+
+
+@lru_cache(maxsize=32768)
+def looks_like_person(name: str, *, told: bool = False) -> bool:
+    """Say whether a proper name of unknown kind can be a person's: no word of a body or place.
+
+    `told` tells that a title or a role stands beside it: "Councilwoman Yellow Bird".
+    """
+    tokens = name.split()
+    if has_initial(name):
+        return True
+    if not tokens or len(tokens) > 6 or any(char.isdigit() or char == "&" for char in name):
+        return False
+    joined = any(is_joined_name(token) and not is_first_name(token) for token in tokens)
+    ends_as_a_body = _ends_as_a_body(tokens[1:]) and not has_surname_of_body(tokens)
+    if joined or _is_of_headline(name) or ends_as_a_body:
+        return False
+    first = tokens[0]
+    if fold(first) in words("organizations") and not is_first_name(first):
+        return False
+    if len(tokens) == 2 and find_government(tokens[1]) and not is_first_name(first):
+        return False
+    if find_government(name) or (find_demonym(first) and not is_first_name(first)):
+        return False
+    if _is_of_people(tokens) or (_is_of_words(tokens) and not (told and _may_be_called(tokens))):
+        return False
+    if any(fold(token) in parties() and len(fold(token)) > 1 for token in tokens):
+        return False
+    if any(_is_acronym(token) for token in tokens[:-1]) or _ends_in_letters(tokens):
+        return False
+    return not (len(tokens) == 1 and first.isupper() and len(first) > 1)
+
+
+def has_surname_of_body(tokens: Sequence[str]) -> bool:
+    """Say whether a first name stands before a word that is a surname too: Vera Rivers.
+
+    >>> has_surname_of_body(["Vera", "Rivers"]), has_surname_of_body(["Clean", "Rivers"])
+    (True, False)
+    """
+    given = any(map(is_only_a_first_name, tokens[:-1]))
+    return given and fold(tokens[-1]) in words("surnames_of_bodies")
+
+
+def _ends_as_a_body(tokens: Sequence[str]) -> bool:
+    """Say whether the words behind the first hold one for a body or a document."""
+    folded = set(map(fold, tokens))
+    others = words("organizations"), words("documents")
+    return names_body(tokens[-1:]) or not all(map(folded.isdisjoint, others))
+
+
+def _is_of_people(tokens: Sequence[str]) -> bool:
+    """Say whether a name's last word is for many: Young Latinos, no Claire Danes.
+
+    >>> _is_of_people(["Young", "Latinos"]), _is_of_people(["Claire", "Danes"])
+    (True, False)
+    """
+    first, last = fold(tokens[0]), fold(tokens[-1])
+    # Azealia Banks is no bank.
+    groups = words("groups") - {"banks"}
+    many = last.endswith("s") and (last in groups or find_demonym(tokens[-1]) is not None)
+    # Presidential Candidates, but Charlie Spies.
+    many = many or (len(tokens) > 1 and is_plural_person(last) and not is_first_name(tokens[0]))
+    named = is_only_a_first_name(tokens[0]) and first not in words("peoples_of_many")
+    return (many or last in words("proper_groups")) and not (named and len(tokens) > 1)
+
+
+def _is_of_words(tokens: Sequence[str]) -> bool:
+    """Say whether the words of a name of several show a place or a thing: San Roe, Plain Dealer.
+
+    >>> _is_of_words(["Plain", "Dealer"]), _is_of_words(["Robin", "Wood"])
+    (True, False)
+    """
+    if len(tokens) == 1:
+        return False
+    place = fold(tokens[0]) in words("openings_of_places") and not is_title(tokens[0])
+    plain = all(fold(token) in common_words() for token in tokens)
+    return place or (plain and not any(map(is_first_name, tokens)))
+
+
+def _may_be_called(tokens: Sequence[str]) -> bool:
+    """Say whether common words can be somebody's name: Yellow Bird, but no "On Roe"."""
+    folded = list(map(fold, tokens))
+    small = not words("function_words").isdisjoint(folded)
+    return not small and {"VBD", "VBN", "VBZ"}.isdisjoint(map(find_class, folded))
+
+
+def _is_of_headline(name: str) -> bool:
+    """Say whether a run of capitals is a line's in which nearly all words have one."""
+    opening, *inner = name.split()
+    asks = opening.lower() in {"who", "how", "why", "what", "when", "where"}
+    # "Vera Condemns Roe".
+    does = any(find_class(t.lower()) == "VBZ" and not is_first_name(t) for t in inner[:-1])
+    return asks or does or is_headline(name)
+
+
+def _ends_in_letters(tokens: Sequence[str]) -> bool:
+    """Say whether letters end a name that are no honour’s: Young CDU, but Vera Roe QC."""
+    own = fold(tokens[-1]) not in words("honors")
+    person = bool(tokens[1:-1]) and is_only_a_first_name(tokens[0])
+    letters = len(tokens) > 1 and _is_acronym(tokens[-1]) and not tokens[0].isupper()
+    return letters and own and not person
+
+
+def _is_acronym(token: str) -> bool:
+    plain = token.isupper() and len(token) > 2 and "." not in token
+    return plain and fold(token) not in words("suffixes")

@@ -1,0 +1,215 @@
+"""Where names begin and end in a text: the runs of its capitalized words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analysis._lexicons import words
+from analysis._speakers.names.kinds import is_joint_name, names_body
+from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
+from analysis._speakers.names.splits import OFFICES
+from analysis._speakers.names.titles import is_role, is_title
+from analysis._word_classes import find_class
+
+_NOT_NAME_END = re.compile(r"[’']s?$")
+_ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
+_NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
+_SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
+_MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
+_CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
+_LOWER_NEXT = re.compile(r"\s[a-z]")
+_MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
+_INNER = re.compile(r"[a-z,]\s$")
+_MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
+_HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
+_SHORT_TITLE = 6  # letters of "Cllrs."
+_TITLE_LINKS = frozenset({" of ", " of the ", " for "})
+_BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
+
+
+@cache
+def _capitalized() -> re.Pattern[str]:
+    """Match a word that starts with a capital letter of any bicameral script."""
+    codes = [code for code in range(0x80, 0x2000) if chr(code).isupper()]
+    letters = "A-Z" + "".join(map(chr, codes))
+    particle = r"(?:(?<!\w)(?:al|el|ad|as|an|ar|at|ash)-|(?<!\w)d[’'])?"
+    return re.compile(rf"{particle}(?<![\w@#])[{letters}]\w*(?:[’'\-.&]\w+)*\.?")
+
+
+def _words(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, closed) of capitalized words; closed words end their name."""
+    last = ""
+    for match in _capitalized().finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        closed = False
+        if is_first_name(last) and find_nickname(text, max(0, start - 2)):
+            # John “Tig” Roe.
+            continue
+        last = word
+        if word.endswith(".") and not (_ABBREVIATION.match(word) or _is_short_title(word)):
+            word, end, closed = word[:-1], end - 1, True
+        elif word == "I." and _INNER.search(text, max(0, start - 2), start):
+            # "They and I. Vera Roe left."
+            word, end, closed = "I", end - 1, True
+        saint = text.endswith(("St ", "St. "), max(0, start - 4), start)
+        if saint and word.endswith(("’s", "'s")) and not _LOWER_NEXT.match(text, end):
+            # St Clare’s, which is no Clare’s.
+            pass
+        elif possessive := _NOT_NAME_END.search(word):
+            end -= len(possessive.group())
+            closed = True
+        elif text[end : end + 1] in {"’", "'"} and word.endswith("s"):
+            closed = True
+        yield start, end, closed
+
+
+def _is_short_title(word: str) -> bool:
+    """Say whether a full stop belongs to a title: "Gov.", not the last of "engine officers."."""
+    return is_title(word) and len(word) <= _SHORT_TITLE
+
+
+def find_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of capitalized words that stand together, with particles between them."""
+    start = end = -1
+    closed = True
+    for word_start, word_end, word_closed in _words(text):
+        gap = text[end:word_start] if not closed else ""
+        joined = not closed and (
+            gap in {" ", "\u00a0", " & "}
+            or _is_particle_gap(gap)
+            or bool(gap and (called := find_nickname(text, end)) and called.end() == word_start)
+            or (gap in _TITLE_LINKS and _takes_office(text[start:end].rsplit(None, 1)[-1], gap))
+        )
+        joined = joined and not _MODEL.fullmatch(text, word_start, word_end)
+        if (
+            joined
+            and text[end - 1] == "."
+            and fold(text[word_start:word_end]) in words("function_words")
+        ):
+            # "From the U.S. While Roe".
+            joined = False
+        joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
+        # Porters’ and Drivers’ League.
+        members = text[end:word_start] in {"’ and ", "' and "} and text[end - 1 : end] == "s"
+        joined = joined or bool(members and _MEMBERS.match(text, word_start))
+        joined = joined or _is_owned_body(text, end, word_start)
+        if not joined:
+            if start >= 0:
+                yield start, end
+            start = word_start
+        end, closed = word_end, word_closed
+    if start >= 0:
+        yield start, end
+
+
+def _takes_office(title: str, link: str) -> bool:
+    """Say whether an office may stand behind a title: "Minister for Health", no spokesman for."""
+    return is_title(title) and not (link == " for " and fold(title) in words("servants"))
+
+
+def _is_joint_body(text: str, start: int, following: int) -> bool:
+    """Say whether "and" stands inside a body's name: the Roe and Poe Trust."""
+    if text[max(0, start - 4) : start + 4].lower().find("the ") < 0:
+        return False
+    run = text[start:following].removeprefix("The ").removesuffix(" and ").split()
+    capitals = _CAPITALS.match(text, following)
+    return is_joint_name(run, capitals.group().split() if capitals else [])
+
+
+def _is_owned_body(text: str, end: int, start: int) -> bool:
+    """Say whether a word of a body stands behind a plural owner: Harbour Pilots’ Union."""
+    one, many = text[end:start] in {"’s ", "'s "}, text[max(end - 1, 0) : start] in {"s’ ", "s' "}
+    if not (one or many):
+        return False
+    following = _CAPITALS.match(text, start)
+    tokens = following.group().split() if following else []
+    if one and not _SAINT.search(text, max(0, end - 40), end):
+        # The Public Defender's Office.
+        return bool(tokens) and tokens[0] in OFFICES and is_role(_last_word(text, end))
+    # The Farmers’ Union, the Office of the Patients’ Ombudsman.
+    return names_body(tokens) or (many and len(tokens) == 1 and is_role(tokens[0]))
+
+
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 30) : end].split()[-1]
+
+
+def _is_particle_gap(gap: str) -> bool:
+    parts = gap.split()
+    return (
+        2 < len(gap) < 12
+        and gap[0] == gap[-1] == " "
+        and all(map(is_particle, parts, [*parts[1:], ""]))
+    )
+
+
+def trim_start(text: str, start: int, end: int) -> int:
+    """Return the start of a run behind the function words that begin a sentence."""
+    while start < end:
+        word = text[start:end].split(None, 1)[0]
+        rest = text[start + len(word) : end].strip()
+        # "I'm Vera Roe" begins with a verb.
+        plain = re.split("[’']", fold(word))[0]
+        if find_class(plain) == "CD":
+            # "Nine Acme workers" begins a sentence; One Acme inside one is a name.
+            inner = _INNER.search(text, max(0, start - 2), start)
+            if inner or not rest or not _MANY.match(text, end):
+                return start
+            start = end - len(rest)
+            continue
+        opens = start == 0 or text[start - 1] == "\n"
+        honoured = plain in {"honour", "honor"} and _HERS.search(text, max(0, start - 4), start)
+        if honoured and rest:
+            # "Her Honour Vera Roe".
+            start = end - len(rest)
+            continue
+        shouted = word.isupper() and word.lower() in words("shouts")
+        if opens and shouted and rest and not rest.split()[0].isupper():
+            # "FUMING Acme owner Vera Roe".
+            start = end - len(rest)
+            continue
+        adverb = plain.endswith(("ly", "wards")) and not (is_first_name(word) or names_body([rest]))
+        small = plain in words("function_words") or (plain in words("quantities") and not rest)
+        if not (small or (adverb and rest)) or "." in word:
+            return start
+        # Will Smith: a first name before one more word is kept, unless "Will" opens a question.
+        named = is_first_name(word) and len(word) > 2 and not rest.isupper()
+        if rest and named and " " not in rest:
+            return start
+        start = end - len(rest) if rest else end
+    return start
+
+
+def trim_end(text: str, start: int, end: int) -> int:
+    """Return the end of a run before a weekday: "Roe Monday"."""
+    head, _, tail = text[start:end].rpartition(" ")
+    return start + len(head) if head and fold(tail) in words("weekdays") else end
+
+
+def body_end(text: str, end: int, ends: dict[int, int]) -> int:
+    """Return where a body's name ends that goes on: Bank of England, Radio 88."""
+    last = text[max(0, end - 40) : end].split()[-1]
+    links = _BODY_LINKS if fold(last) in words("organizations") else frozenset({"and"})
+    for link in links:
+        following = end + len(link) + 2
+        if text.startswith(f" {link} ", end) and following in ends:
+            second = text[following : ends[following]].split()
+            if link == "and":
+                joins = names_body(second) and not is_first_name(second[0])
+            else:
+                joins = fold(second[0]) not in words("weekdays")
+            return _joint_end(text, end, ends[following], ends) if joins else end
+    number = _NUMBER.match(text, end)
+    return number.end() if number else end
+
+
+def _joint_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where "of Mines" behind `start` ends, with " and Water" where that belongs to it."""
+    following = end + len(" and ")
+    if not text.startswith(" and ", end) or following not in ends:
+        return end
+    body = [text[:start].rsplit(None, 1)[-1], *text[start:end].split()]
+    joined = is_joint_name(body, text[following : ends[following]].split())
+    return ends[following] if joined else end

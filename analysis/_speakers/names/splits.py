@@ -1,0 +1,242 @@
+"""Where, among titles, roles and owners, a name begins: "Russian aide Vera Roe"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analysis._lexicons import common_words, mapping, parties, words
+from analysis._speakers.names.kinds import (
+    names_body,
+)
+from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name, is_particle
+from analysis._speakers.names.places import find_demonym
+from analysis._speakers.names.titles import (
+    is_capitalized,
+    is_plural_person,
+    is_possessive,
+    is_rank,
+    is_role,
+    is_title,
+    is_trade,
+    singular,
+    without_possessive,
+)
+
+_ROYAL = frozenset({"King", "Prince", "Bishop", "Duke", "Baron", "Pope", "Abbot"})  # and surnames
+_GIVEN_TITLES = frozenset({"Dean", "Duke"})
+_TWO = 2
+_NAMED = 3  # a first name, a surname and letters
+# A title in small letters before a name: no body is called State alone.
+SECRETARY = r"(?<!general )(?:under)?secretary of (?:State|Defense|Labor|Commerce|Energy)\b"
+_TITLE_OF = re.compile(
+    rf"\b([A-Z][a-z]+|(?={SECRETARY})[a-z]+)"
+    r" (of(?: the)?|for) ([A-Z][\w’']+)"
+    r" (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
+)
+# Whoever holds the post owns them: the Public Defender's Office.
+OFFICES = frozenset({"Office", "Department", "Bureau", "Service"})
+# Plurals without an s: the Women's League.
+_PLURALS = frozenset({"children", "people"})
+_TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
+_INITIAL = re.compile(r"[A-Z]\.")
+_HOME = re.compile(r"[A-Z][\w.]*-(?:based|born|bred|raised|educated|trained)")
+_OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
+
+
+@lru_cache(maxsize=32768)
+def split_name(text: str) -> tuple[str, str]:
+    """Split a phrase that ends in a proper name into what stands before and the name.
+
+    >>> split_name("Russian presidential aide Vera Roe")
+    ('Russian presidential aide', 'Vera Roe')
+    >>> split_name("a spokesperson")
+    ('a spokesperson', '')
+    """
+    tokens = _join_department(_TITLE_OF.sub(_join_title, text).split())
+    start = len(tokens)
+    if start > 2 and tokens[-1].isdigit() and names_body(tokens[:-1]):
+        # Radio 88.
+        start -= 1
+    while start and (
+        is_capitalized(tokens[start - 1])
+        or (tokens[start - 1] == "&" and start < len(tokens))
+        or (1 < start < len(tokens) and is_particle(*tokens[start - 1 : start + 1]))
+    ):
+        start -= 1
+    start = _body_start(tokens, start)
+    while start < len(tokens) - tokens[-1].isdigit() and not is_capitalized(tokens[start]):
+        start += 1
+    of_two = 1 < start <= len(tokens) - _NAMED and tokens[start - 1] == "and"
+    of_two = of_two and is_role(tokens[start - 2]) and is_role(tokens[start])
+    of_two = of_two and tokens[start].isupper()
+    if start and tokens[start - 1] in words("enders") - {"late"} and not of_two:
+        # "the president of Ukraine" names a country, not a bearer.
+        return text, ""
+    begin = start
+    for position in range(start, len(tokens)):
+        # Dean Roe is somebody’s name before it is a dean’s.
+        given = position == 0 and len(tokens) == _TWO and tokens[0] in _GIVEN_TITLES
+        before = _tells_home(tokens, position) or _is_office_in_letters(tokens, position)
+        if before or (not given and _ends_prefix(tokens, begin, position)):
+            begin = position + 1
+    begin += _opens_with_trade(tokens[begin:])
+    prefix = _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])).replace("_", " ")
+    return prefix, " ".join(tokens[begin:])
+
+
+def without_letters(phrase: str) -> str:
+    """Return a name alone without the letters behind it: "Vera Roe MP", no "South Roe MP".
+
+    >>> without_letters("Vera Roe MP"), without_letters("the Vera Roe MP")
+    ('Vera Roe', 'the Vera Roe MP')
+    """
+    tokens = phrase.split()
+    named = tokens[1:] if len(tokens) > _NAMED and is_title(tokens[0]) else tokens
+    if len(named) != _NAMED or fold(named[-1]) not in words("honors"):
+        return phrase
+    place = fold(named[1]) in words("parts_of_places") or fold(" ".join(named[:2])) in words(
+        "cities"
+    )
+    plain = is_first_name(named[0]) and is_capitalized(named[1]) and not place
+    return " ".join(tokens[:-1]) if plain else phrase
+
+
+def _opens_with_trade(name: list[str]) -> bool:
+    """Say whether an unknown trade stands before a full name: "Jailer Norm Roe"."""
+    return (
+        len(name) > 2
+        and bool(_TRADE.search(name[0]))
+        and not is_first_name(name[0])
+        and is_only_a_first_name(name[1])
+    )
+
+
+def _body_start(tokens: list[str], start: int) -> int:
+    """Return where a body's name begins that has "and" in it: Food and Drug Agency."""
+    while (
+        1 < start < len(tokens)
+        and tokens[start - 1] in {"and", "&"}
+        and is_capitalized(tokens[start - 2])
+        and names_body(tokens[start:])
+        and not is_first_name(tokens[start - 2])
+    ):
+        start -= 2
+        while start and is_capitalized(tokens[start - 1]):
+            start -= 1
+    return start
+
+
+def _join_title(match: re.Match[str]) -> str:
+    """Write a title of several words as one: "Secretary of State Vera Roe"."""
+    title, link, office = match.groups()
+    serves = fold(title) in words("servants") or is_title(office) or is_first_name(office)
+    if link == "for" and serves:
+        # A Spokesman for Vera Roe is not she.
+        return match.group()
+    before = match.string[: match.start()].split()[-1:]
+    if title in _ROYAL and any(map(_may_be_given, before)):
+        # Peter T. King of New York.
+        return match.group()
+    joined = f"{title}-{link.replace(' ', '-')}-{office} "
+    return joined if is_title(title) or is_role(title) else match.group()
+
+
+def _may_be_given(token: str) -> bool:
+    return is_first_name(token) or bool(_INITIAL.fullmatch(token))
+
+
+def _join_department(tokens: list[str]) -> list[str]:
+    """Write the rest of a department into its title: "Minister-for-Water Resources Vera Roe"."""
+    at = next((n for n, token in enumerate(tokens) if _OF_JOINT.search(token)), None)
+    if at is None:
+        return tokens
+    of_state = fold(tokens[at].split("-")[0]) in words("state_offices") | {"secretary"}
+    while (
+        len(tokens) > at + _NAMED
+        and _is_of_department(tokens[at + 1])
+        and (of_state or is_only_a_first_name(tokens[at + 2]))
+    ):
+        tokens = [*tokens[:at], f"{tokens[at]}_{tokens[at + 1]}", *tokens[at + 2 :]]
+    return tokens
+
+
+def _is_of_department(token: str) -> bool:
+    return fold(token) in common_words() and not (is_first_name(token) or is_title(token))
+
+
+def _part_title(match: re.Match[str]) -> str:
+    return f" {match.group(1).replace('-', ' ')} "
+
+
+def _tells_home(tokens: list[str], position: int) -> bool:
+    """Say whether somebody's home or birth stands before the name: "Texas-based Vera Roe"."""
+    named = tokens[position + 1 : position + 2]
+    return bool(_HOME.fullmatch(tokens[position])) and any(map(is_first_name, named))
+
+
+def _is_office_in_letters(tokens: list[str], position: int) -> bool:
+    """Say whether letters for an office stand before a name: "PM Roe", "Acme VP Vera Roe"."""
+    named = tokens[position + 1 : position + 2]
+    held = named and (position == 0 or is_first_name(named[0])) and not names_body(named)
+    return bool(held) and tokens[position] in mapping("letters_of_offices")
+
+
+def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
+    """Say whether the capitalized token at `position` is a title or an owner."""
+    token, last = tokens[position], position == len(tokens) - 1
+    double, opening = fold(token) in words("surname_titles"), tokens[begin]
+    if double and last and position and fold(tokens[position - 1]) in words("honorifics"):
+        return False
+    # Charlie King, but Saudi King Salman and Dalton Council Speaker Vera Roe.
+    of_body = find_demonym(opening) or names_body(tokens[begin:position])
+    if double and position > begin and is_first_name(opening) and not of_body:
+        return False
+    people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
+    if people and names_body(tokens[position + 1 :]):
+        # The Teachers Guild.
+        return False
+    if is_title(token) or is_rank(tokens[position : position + 2]):
+        return True
+    if not last and is_possessive(token):
+        # The Harbour Pilots' Union is its members' own.
+        bodies = names_body(tokens[position + 1 :])
+        saint = fold(tokens[begin]) in {"st", "saint"}
+        if tokens[position + 1] in OFFICES and is_role(without_possessive(token)):
+            return False
+        plural = fold(without_possessive(token))
+        if bodies and (plural in _PLURALS or plural.endswith("men")):
+            return False
+        named = tokens[position + 1 : position + 2]
+        if is_plural_person(fold(without_possessive(token))) and not is_first_name(named[0]):
+            # The Citizens' List.
+            return False
+        return not bodies or (token.endswith("s") and not saint)
+    if (
+        not last
+        and not _is_in_body(tokens, position)
+        and not _opens_body(tokens, position)
+        and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1))
+    ):
+        return not (position == begin and double and is_first_name(token))
+    return position == begin == 0 and fold(token) in words("adjectives")
+
+
+def _opens_body(tokens: list[str], position: int) -> bool:
+    """Say whether a noun for people begins a body's name: Champion Homes."""
+    token, rest = tokens[position], tokens[position + 1 :]
+    if is_title(token) or is_trade(singular(fold(token))) or fold(token) in parties():
+        return False
+    return names_body(rest[-1:]) and not is_only_a_first_name(rest[0])
+
+
+def _is_in_body(tokens: list[str], position: int) -> bool:
+    """Say whether a word like a role stands inside a name: the People's Forward Alliance."""
+    closes = position == len(tokens) - 2 and names_body(tokens[-1:])
+    return closes and position > 0 and tokens[position - 1].endswith(("’s", "'s"))
+
+
+def has_title_of(text: str) -> bool:
+    """Say whether a text has a title of several words before a name: "Secretary of State"."""
+    match = _TITLE_OF.search(text)
+    return match is not None and _join_title(match) != match.group()

@@ -1,0 +1,120 @@
+"""The words round a name: titles, roles, owners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from analysis._lexicons import words
+from analysis._speakers.names.parts import fold, is_first_name
+
+_POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
+# A church, a hospital.
+_SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
+# Endings that nearly always are an occupation's.
+_TWO = 2
+_OCCUPATION = re.compile(
+    r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist|goer|checker|holder|watcher)$"
+)
+_JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
+
+
+def is_capitalized(token: str) -> bool:
+    """Say whether a token starts with a capital, behind "al-" or "d’" too."""
+    return token[:1].isupper() or _JOINED.sub("", token, count=1)[:1].isupper()
+
+
+def without_possessive(token: str) -> str:
+    """Return "Roe" for "Roe’s"."""
+    return token if _SAINT.search(token) else _POSSESSIVE.sub("", token)
+
+
+@lru_cache(maxsize=32768)
+def is_title(text: str) -> bool:
+    """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
+    word = re.split("-(?:of|for)-", fold(text))[0]
+    # The press is no plural of "Pres.".
+    plural = word.endswith("s") and not word.endswith("ss")
+    one = f"{word[:-2]}an" if word.endswith("men") else word[: -plural or None]
+    return not words("titles").isdisjoint({word, one})
+
+
+def is_rank(tokens: Sequence[str]) -> bool:
+    """Say whether a rank in capitals stands before a name: "DS Roe", no "PC World".
+
+    >>> is_rank(["PC", "Wanda"]), is_rank(["PC", "World"])
+    (True, False)
+    """
+    if len(tokens) != _TWO or tokens[0] not in words("ranks"):
+        return False
+    # PC Wanda Roe, DS Roe-Poe; P. C. Roe may be meant by a surname alone.
+    return is_first_name(tokens[1]) or ("-" in tokens[1] and tokens[1][0].isupper())
+
+
+def is_office(word: str) -> bool:
+    """Say whether a role is an office, or a spokesperson: its bearer is known to some."""
+    return word in words("spokespeople") | words("offices") or (
+        is_title(word) and word not in words("honorifics") and word not in words("kin")
+    )
+
+
+def ends_in_title(prefix: str) -> bool:
+    """Say whether words end in a title of several words: "former secretary of state"."""
+    tokens = prefix.split()
+    return any(is_title(" ".join(tokens[-size:])) for size in (2, 3, 4) if len(tokens) >= size)
+
+
+def is_honored(prefix: str, name: str) -> bool:
+    """Say whether one word behind these words is a surname, whatever it is: "Mr. Band"."""
+    tokens = prefix.split()
+    if " " in name or not tokens or fold(tokens[0]) in words("determiners"):
+        # The Ms. Foundation, the Dr. Roe Hospital.
+        return False
+    last = fold(tokens[-1])
+    # Miss World, Lord Mayor.
+    return last in words("honorifics") and last not in {"sir", "lord", "lady", "miss"}
+
+
+@lru_cache(maxsize=32768)
+def is_role(word: str) -> bool:
+    """Say whether `word` is a noun for one person who speaks."""
+    word = fold(word).removesuffix("-elect")
+    if _OCCUPATION.search(word):
+        return True
+    return any(part in words("roles") for part in (word, word.split("-")[-1])) or is_title(word)
+
+
+@lru_cache(maxsize=32768)
+def singular(word: str) -> str:
+    """Return the singular of an English plural; the word itself where it is none."""
+    if word in words("roles") or word in words("organizations") or word in words("documents"):
+        return word
+    candidates = [word[:-1]] if word.endswith("s") else []
+    candidates += [word[:-3] + "y"] if word.endswith("ies") else []
+    candidates += [word[:-2]] if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) else []
+    candidates += [word[:-3] + end for end in ("f", "fe")] if word.endswith("ves") else []
+    candidates += [word[:-3] + "man"] if word.endswith("men") else []
+    candidates += [word[:-6] + "person"] if word.endswith("people") and word != "people" else []
+    known = [words(section) for section in ("roles", "organizations", "documents", "anonymous")]
+    return next((one for one in candidates if any(one in section for section in known)), word)
+
+
+@lru_cache(maxsize=32768)
+def is_plural_person(word: str) -> bool:
+    """Say whether `word` is a plural of people ("officials", "critics")."""
+    if word == "friends" or {word, word.removesuffix("s")} & words("groups"):
+        return True
+    if word.endswith("s") and _OCCUPATION.search(word[:-1]):
+        return True
+    return singular(word) != word and singular(word) in words("roles")
+
+
+def is_trade(noun: str) -> bool:
+    """Say whether a noun for people or a party to a deal may mean a firm: "the engineers"."""
+    return noun in words("firm_roles") or (is_plural_person(noun) and noun in words("trades"))
+
+
+def is_possessive(token: str) -> bool:
+    """Say whether a token is an owner's: "Roe’s", "Jones’"."""
+    return bool(_POSSESSIVE.search(token))

@@ -1,0 +1,1 @@
+"""The people whom the articles name: one for all spellings of a name."""

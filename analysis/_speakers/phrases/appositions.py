@@ -1,0 +1,370 @@
+"""What the words round a name say of its bearer: appositions, clauses, the role before it."""
+
+from __future__ import annotations
+
+import re
+
+from analysis._lexicons import body_types, mapping, parties, words
+from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.titles import is_office, is_plural_person, is_possessive, is_role
+from analysis._word_classes import is_verb
+
+_BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
+_ONE = frozenset({"a", "an", "said", "says", "added", "by", "with"})
+_AND = re.compile(r"\sand\s$")
+# A full stop that ends no sentence: of a title, of initials.
+_DOT = (
+    r"(?<!in\sthe\s)(?:U\.S|U\.K|U\.N|E\.U)\.|(?:St|Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|Lt)\.(?=\s[A-Z])"
+    r"|(?<![^\W\d_])[A-Z]\.(?=[A-Z]\.|\s[A-Z][\w.]|\sof\s)"
+)
+_APPOSITION = re.compile(
+    r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
+    r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"
+    rf"((?:{_DOT}|[^,.;:!?()\n“”\"—]){{3,120}})(?=[,.;:!?(\n—“\"]|\swho\s)"
+)
+_COPULA = re.compile(
+    r"\s(?:is|was|became|has been|had been|serves as|(served as)|works as)"
+    r"(?:,\s(?:and|or)\s(?:is|was|remains),)?\s"
+    rf"((?:(?:an?|the|[A-Z][\w.-]*[’']s)\s)?(?:{_DOT}|[^,.;:!?()\n“”\"—]){{3,100}})"
+)
+_ELECTED = re.compile(
+    r"(?:,\s[^,.;:!?\n“”\"]{2,40},)?\s(?:was|has been|had been)\s"
+    r"(?:elected|named|appointed|sworn in)(?:\sas)?\s((?:the\s)?[^,.;:!?()\n“”\"—]{3,60})"
+)
+_LEADS = re.compile(
+    r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
+    r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
+    r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
+)
+# "Took over the Roe Party in May", of what its last word shows to be a body.
+_TOOK_OVER = re.compile(
+    r"\stook\sover\s((?:the\s)?(?:[A-Z][\w’-]*\s(?:and\s)?)+"
+    r"(?:Party|Union|Club|Council|Trust|Group|Bank|Company|Institute|University|Foundation|Agency"
+    r"|Authority|Association|Federation|Museum|Theatre|Orchestra|Hospital))\b"
+    r"(?![^.]*\b(?:sold|left|until|before)\b)"
+)
+_HIRED = re.compile(
+    r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
+)
+_DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4}"
+# "Named her to its board" is the board's, "named her to the post" nobody's.
+_TO_BODY = re.compile(
+    r"\s(?:back\s)?to\s(?:(?:an?|his|her|another)\s(?:[a-z-]+\s){0,4}(?:on|in|at)\s)?"
+    r"((?:the\s)?(?:(?:state|federal|national|regional|local|city|county|governing)\s)?"
+    rf"{_NAME}(?:\s(?:of|for)\s(?:the\s)?{_NAME})?)"
+)
+# "As chair of the Roe Trust, Vera Poe said", "Now the chair of the Roe Trust, Poe said".
+_AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
+_CLAUSE = re.compile(
+    r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)"
+    rf"(?:{_DOT}|[^,.;!?\n“”\"]){{0,100}}"
+    r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
+)
+_AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")
+_WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
+_DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
+_SUCCEEDED = re.compile(r"^(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\sas\s(.+)$")
+_PRESENTS = re.compile(
+    r"^(?:presents|hosts|anchors)\s.*?\son\s"
+    r"((?:Radio|Channel)\s[A-Z0-9]\w*|(?:[A-Z][\w’-]*\s){1,3}(?:FM|AM|TV|Radio|Television|News)\b|BBC\b[^,]*)"
+)
+# "Represents Roe Hill on Poe Council", "holds the schools brief on it".
+_SEAT = re.compile(
+    r"^(?:represents\s.*?\s|holds\s.*?\sbrief\s)on\s((?:the\s)?(?:[A-Z][\w’-]*\s)+(?:Council|Board|Committee))\b"
+)
+_WORKS = re.compile(r"\s(?:(?:for|at)\s(?=\S)|(?:in|with)\s(?=the\s[A-Z]))(.*)$")
+_TOOK = re.compile(
+    r"^took\s(?:(?:charge|control|the\shelm)\s(?:of|at)|over(?:\sat)?(?=\s(?:the\s)?[A-Z]))\s(.*)$"
+)
+_MEMBER = re.compile(r"^(?:belongs\sto|(?:sits|serves)\s(?:on|for))\s(.*)$")
+_OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?:19|20)\d\d\b")
+_NAMED = re.compile(
+    r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"
+)
+# "The station’s Vera Poe".
+_OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
+_MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
+
+
+def role_before(text: str, start: int) -> str:
+    """Return the words of a role or of an owner that stand right before a name.
+
+    >>> text = "It was sold, said Acme spokeswoman Vera Roe."
+    >>> role_before(text, text.index("Vera"))
+    'Acme spokeswoman'
+    """
+    match = _BEFORE.search(text, max(0, start - 90), start)
+    clause = match.group() if match else ""
+    if not clause[-1:].isspace():
+        return ""
+    kept: list[str] = []
+    for token in reversed(clause.split()):
+        word = fold(token.rstrip(",")).removesuffix("s'").removesuffix("'s")
+        wanted = is_role(word) or (kept and (word in words("modifiers") or token[0].isupper()
+                                             or word in words("organizations")))  # fmt: skip
+        owner = not kept and token.endswith(("’s", "'s", "s’", "s'")) and token[0].isupper()
+        joins = word in words("function_words") - words("past_roles") - {"rival"}
+        if token.endswith(",") or not (wanted or owner) or joins:
+            break
+        if is_plural_person(word) and not is_role(word):
+            break
+        kept.insert(0, token)
+    return " ".join(kept)
+
+
+def role_joined(text: str, start: int) -> str:
+    """Return the role with an "and" behind it that stands before another one, at `start`.
+
+    >>> text = "A union leader and former welder Vera Roe left."
+    >>> role_joined(text, text.index("former"))
+    'union leader'
+    """
+    joined = _AND.search(text, max(0, start - 6), start)
+    role = role_before(text, joined.start() + 1) if joined else ""
+    before = _BEFORE.search(text, max(0, start - 120), joined.start()) if joined and role else None
+    opening = before.group().removesuffix(role).split()[-1:] if before else []
+    # "The president and Prime Minister Vera Roe" are two, and so are those whom a letter is to.
+    begins = not opening or opening[0].endswith(",") or fold(opening[0]) in _ONE
+    return role if begins else ""
+
+
+def past_before(text: str, start: int) -> str:
+    """Return the word before a title that tells it is over: "former", of "Former Gov. Vera Roe".
+
+    >>> past_before("The former Gov. Vera Roe left.", 11)
+    'former'
+    """
+    last = text[max(0, start - 12) : start].split()[-1:]
+    return last[0] if last and fold(last[0]) in words("past_roles") else ""
+
+
+def election(text: str, start: int, end: int) -> str:
+    """Return the role to which somebody was elected or named: "elected Vera Roe to the board".
+
+    >>> text = "Voters elected Vera Roe to a full term on the Supreme Court."
+    >>> election(text, text.index("Vera"), text.index(" to a"))
+    'member of the Supreme Court'
+    """
+    before = text[max(0, start - 24) : start].rsplit(None, 1)
+    if not before or before[-1].strip() not in words("elections"):
+        return ""
+    match = _TO_BODY.match(text, end)
+    name = match.group(1).removeprefix("the ").split() if match else []
+    sits = any(fold(token) in words("deliberating") for token in name)
+    return f"member of {match.group(1)}" if match and (sits or names_body(name[-1:])) else ""
+
+
+def is_role_phrase(phrase: str) -> bool:
+    """Say whether an apposition names a role: "the finance minister", "head of the union".
+
+    >>> is_role_phrase("a nursing home owner"), is_role_phrase("said the minister")
+    (True, False)
+    """
+    tokens = phrase.split()
+    if not tokens:
+        return False
+    head: list[str] = []
+    for token in tokens:
+        joins = token == "and" and bool(head) and is_role(fold(head[-1]))
+        if head and (token in words("enders") or joins or _goes_on(head[-1], token)):
+            break
+        head.append(token)
+    first, last = fold(head[0]), fold(head[-1])
+    determined = first in words("determiners") or head[0].endswith(("’s", "'s", "s’", "s'"))
+    if not (is_role(last) or last in parties()):
+        return False
+    return determined or all(
+        fold(token) in words("modifiers") or is_role(token) or token[0].isupper() for token in head
+    )
+
+
+def _goes_on(head: str, token: str) -> bool:
+    """Say whether a participle follows a role: "a Democrat supporting Roe"."""
+    return token.endswith("ing") and token.islower() and (is_role(head) or fold(head) in parties())
+
+
+def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
+    """Return the roles and the parenthetical marks that follow a name."""
+    roles, marks = [], []
+    if match := _MARK.match(text, end):
+        marks.append(match.group(1))
+    if match := _APPOSITION.match(text, end):
+        phrase = match.group(3).strip()
+        if is_role_phrase(phrase):
+            roles.append(_former(phrase) if match.group(2) else phrase)
+            clause = _DID.search(phrase)
+            if clause and (role := read_clause(clause.group())):
+                roles.append(role)
+        elif re.match(r"[RD]-[A-Z]", phrase) or fold(phrase) in parties():
+            marks.append(phrase)
+    if role := _role_of_clause(text, end):
+        roles.append(role)
+    if role := _read_doing(text, end):
+        roles.append(role)
+    apposition = _APPOSITION.match(text, end)
+    behind = apposition.end() + 1 if apposition and text[apposition.end()] == "," else end
+    if (match := _COPULA.match(text, behind)) and is_role_phrase(match.group(2)):
+        roles.append(_former(match.group(2)) if match.group(1) else match.group(2))
+    if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
+        roles.append(match.group(1))
+    return roles, marks
+
+
+def _role_of_clause(text: str, end: int) -> str:
+    """Return the role that the clause behind a name tells: "Vera Roe, 63, who founded Acme"."""
+    aged = _AGE.match(text, end)
+    clause = _CLAUSE.match(text, aged.end() if aged else end)
+    # "Vera Roe, 63, of Oslo" tells where she lives.
+    told = clause and (
+        aged is None
+        or clause.group(1).startswith("who")
+        or names_body(clause.group(1).split()[-1:])
+    )
+    return read_clause(clause.group(1)) if clause and told else ""
+
+
+def _former(role: str) -> str:
+    """Write a role as one that is over: "served as" tells so."""
+    return f"former {role}"
+
+
+def is_over(role: str) -> bool:
+    """Say whether a role's own words tell that it is over: "director until 2010"."""
+    return bool(_OVER.search(role))
+
+
+def _read_doing(text: str, end: int) -> str:
+    """Return the role that the verb behind a name gives its bearer: "Vera Roe runs Acme"."""
+    if match := _TOOK_OVER.match(text, end):
+        return f"head of {match.group(1)}"
+    if match := _LEADS.match(text, end):
+        return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"
+    if match := _HIRED.match(text, end):
+        return f"{match.group(2) or ''} of {match.group(1)}".strip()
+    match = _DOES.match(text, end)
+    return _role_of_verb(*match.groups()) if match else ""
+
+
+def read_clause(clause: str) -> str:
+    """Return the role that a clause behind a name gives its bearer, "" where none.
+
+    >>> read_clause("who heads the union"), read_clause("who replaced Poe as Acme’s chief")
+    ('head of the union', 'Acme’s chief')
+    >>> read_clause("who covers banks for Acme"), read_clause("prosecuting")
+    ('for Acme', 'prosecutor')
+    """
+    clause = " ".join(clause.split())
+    if clause.startswith(("for ", "of ")):
+        return clause
+    if clause.startswith("also of "):
+        return clause.removeprefix("also ")
+    if match := _WHO.match(clause):
+        return _role_of_verb(*match.groups())
+    told = mapping("doings").get(clause.split(" ")[0], "") if clause else ""
+    return told or _stands_for(clause)
+
+
+def _stands_for(clause: str) -> str:
+    """Return "for Acme" of "standing for Acme", "representing Acme"."""
+    first, _, rest = clause.partition(" ")
+    if first == "representing":
+        return f"for {rest}"
+    works = _WORKS.search(f" {rest}") if first in words("standing") else None
+    return f"for {works.group(1)}" if works else ""
+
+
+def _role_of_verb(verb: str, rest: str) -> str:
+    """Return the role of who does something, a "former" one where it is over."""
+    if verb == "has" and f"has {rest.split(' ')[0]}" in mapping("doings"):
+        verb, _, rest = f"has {rest}".partition(" ")[2].partition(" ")
+        verb = f"has {verb}"
+    # Who "own" it are two.
+    if doing := mapping("doings").get(verb) or mapping("doings").get(f"{verb}s"):
+        return f"{doing} of {rest}"
+    if verb in mapping("past_doings"):
+        role = f"{mapping('past_doings')[verb]} of {rest}"
+        return f"former {role}" if _OVER.search(rest) else role
+    if match := _TOOK.match(f"{verb} {rest}"):
+        return f"head of {match.group(1)}"
+    if match := _SUCCEEDED.match(f"{verb} {rest}"):
+        return match.group(1)
+    if show := _PRESENTS.match(f"{verb} {rest}"):
+        return f"for {show.group(1)}"
+    member = _MEMBER.match(f"{verb} {rest}") or _SEAT.match(f"{verb} {rest}")
+    if member and (verb == "belongs" or names_body(member.group(1).split())):
+        return f"member of {member.group(1)}"
+    if verb in {"is", "was", "became"}:
+        return _role_of_being(verb, rest)
+    if verb == "represents":
+        return f"for {rest}"
+    works = _WORKS.search(f" {rest}") if verb in words("working") else None
+    return f"for {works.group(1)}" if works else ""
+
+
+def _role_of_being(verb: str, rest: str) -> str:
+    """Return the role of who "is leading Acme", "was standing for it", "became its director"."""
+    doing, _, following = rest.partition(" ")
+    if verb != "became" and doing in mapping("doings"):
+        return f"{mapping('doings')[doing]} of {following}".removesuffix(" of ")
+    if verb != "became" and (standing := _stands_for(rest)):
+        return standing
+    return rest if verb != "was" and is_role_phrase(rest) else ""
+
+
+def introduction(text: str, start: int) -> str:
+    """Return the role that introduces a name: "Acme's chief executive, Vera Roe".
+
+    >>> introduction("The moderator was Vera Roe.", 18)
+    'The moderator'
+    """
+    if match := _NAMED.search(text[max(0, start - 60) : start]):
+        return match.group(1) if is_role_phrase(match.group(1)) else ""
+    if match := _OWNED.search(text, max(0, start - 40), start):
+        return match.group(1) if match.group(2) in body_types() else ""
+    if text[max(0, start - 2) : start] != ", ":
+        return ""
+    if match := _AS.search(text[max(0, start - 90) : start]):
+        return match.group(1) if _is_held(match.group(1)) else ""
+    match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
+    phrase = match.group().strip() if match else ""
+    tokens = phrase.split()
+    opening = [at for at, token in enumerate(tokens) if _opens(token)]
+    while len(opening) > 1 and opening[-2] == opening[-1] - 1:
+        opening.pop()
+    candidate = " ".join(tokens[_whole_owner(tokens, opening[-1]) :]) if opening else ""
+    return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
+
+
+def _is_held(role: str) -> bool:
+    """Say whether a role is an office that somebody holds now: "chair of the Roe Trust"."""
+    tokens = role.split()
+    head = next((n for n, token in enumerate(tokens) if token in words("enders")), len(tokens))
+    last = fold(tokens[head - 1])
+    office = is_office(last) or last == "member"
+    # "As the head of Acme spoke, Vera Roe said".
+    does = any(map(is_verb, tokens[head:]))
+    return is_role_phrase(role) and office and not does and not is_over(role)
+
+
+def _whole_owner(tokens: list[str], at: int) -> int:
+    """Return where an owner's name begins: "National Reform’s", "the planning committee’s"."""
+    if not is_possessive(tokens[at]):
+        return at
+    if tokens[at][0].isupper():
+        while at and tokens[at - 1][0].isupper() and fold(tokens[at - 1]) not in _DETERMINERS:
+            at -= 1
+        return at
+    begin = next((n for n in range(at - 1, max(at - 4, -1), -1) if _opens(tokens[n])), at)
+    return begin if all(token.islower() for token in tokens[begin + 1 : at]) else at
+
+
+def _opens(token: str) -> bool:
+    """Say whether a token begins a noun phrase: a determiner or an owner."""
+    return is_possessive(token) or fold(token) in _DETERMINERS
+
+
+def _of(phrase: str) -> bool:
+    return any(token in words("enders") for token in phrase.split())

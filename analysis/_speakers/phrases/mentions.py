@@ -1,0 +1,271 @@
+"""Finding the people and bodies that a text names, and what it says of them on the spot."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from analysis._lexicons import body_types, common_words, mapping, words
+from analysis._speakers.names.kinds import (
+    looks_like_person,
+    names_body,
+    without_home,
+)
+from analysis._speakers.names.parts import (
+    fold,
+    is_first_name,
+    without_honors,
+    without_nickname,
+)
+from analysis._speakers.names.places import find_government
+from analysis._speakers.names.runs import body_end, find_runs, trim_end, trim_start
+from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
+from analysis._speakers.names.titles import is_honored, is_plural_person, is_rank, is_role
+from analysis._speakers.phrases.appositions import (
+    election,
+    introduction,
+    past_before,
+    role_before,
+    role_joined,
+    roles_after,
+)
+from analysis._word_classes import find_class
+
+_ACRONYM = re.compile(
+    r"(?:\s\((?:the\s)?|,\sor\s(?:the\s)?"
+    r"|,\s[^,.;:()\n]{0,40}\bknown\s(?:as|by\sits(?:\s\w+)?\s(?:initials|acronym))\s(?:the\s)?)"
+    r"[‘’“\"']?([A-Z][A-Za-z.&-]*[A-Z]\.?)s?[‘’”\"']?(?=[),])"
+)
+_SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
+_OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
+# A sum, an initial of a name that was read without it, "Can I".
+_NO_NAME = re.compile(r"[A-Z]{1,3}[a-z]?\$?[\d.,]+(?:bn|mn|m|k)|[A-Z]\.|.*\sI")
+_LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
+_OFFICE = re.compile(
+    rf"\b(?:{SECRETARY}"
+    r"|of [A-Z][a-z]{4,}(?= (?:[A-Z]\.\s?){2})) (?=[A-Z])"
+)
+_OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
+_CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
+_AGED = re.compile(r",\s(?:\d\d|who)\b")
+_APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
+_OPENING = 3  # words of what stands behind a name
+_WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
+
+
+@dataclass
+class Mention:
+    """A name in the text: where it stands, and what the words round it say of its bearer."""
+
+    start: int
+    end: int
+    name: str
+    prefix: str = ""
+    roles: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    is_person: bool = False
+    acronym: str = ""
+
+
+def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> str:
+    """Return "of the Growers Alliance" behind a name, "of Norway" behind one with a title."""
+    match = _OF_BODY.match(text, end)
+    if not match or match.end() not in ends:
+        return ""
+    stop = body_end(text, ends[match.end()], ends)
+    body = text[match.end() : stop]
+    named = names_body(body.split())
+    before = match.group().split()[-1]
+    told = (" " in body and before in {"the", "of"}) or before in body_types()
+    told = told or bool(titled and find_government(body))
+    return f"of {body}" if named or told else ""
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Find names in a text, in order.
+
+    A mention that is not marked as a person's may be a body's, a place's or a bare surname: who
+    knows the article's people decides.
+
+    >>> [(m.name, m.roles) for m in find_mentions("Vera Roe, the finance minister, met Mr. Poe.")]
+    [('Vera Roe', ['the finance minister']), ('Poe', ['Mr.'])]
+    """
+    mentions: list[Mention] = []
+    runs = list(find_runs(text))
+    ends = dict(runs)
+    covered = 0
+    for run_start, run_end in runs:
+        start, end = trim_start(text, run_start, run_end), trim_end(text, run_start, run_end)
+        # England in Bank of England, and the acronym behind a name, are no names of their own.
+        if covered <= start < end:
+            mention = _read_run(text, start, end, ends)
+            covered = mention.end + (len(mention.acronym) + 3 if mention.acronym else 0)
+            mentions.append(mention)
+    _leave_to_firms(mentions)
+    named = (one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name))
+    # "Eleven of its athletes" is a number.
+    return [
+        one
+        for one in named
+        if not (find_class(one.name.lower()) == "CD" and text.startswith(" of ", one.end))
+    ]
+
+
+def _leave_to_firms(mentions: list[Mention]) -> None:
+    """Take for nobody's the name behind "Vera Roe of": "Vera Roe of Pryce Poe"."""
+    for one, other in itertools.pairwise(mentions):
+        told = f"of {other.name}" in one.roles and " " in one.name and looks_like_person(one.name)
+        if told and other.start - one.end == len(" of ") and not (other.prefix or other.roles):
+            one.is_person, other.is_person = True, False
+
+
+def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
+    start = _behind_office(text, start, end)
+    start = end - len(without_home(text[start:end]))
+    if body := _of_land(text, start, end, ends):
+        return Mention(start, body, text[start:body])
+    run = without_nickname(text[start:end].replace("\u00a0", " "))
+    the = text[max(0, start - 4) : start].lower() == "the "
+    prefix, name = split_name(run if the else without_letters(run))
+    if not name:
+        return Mention(start, end, "")
+    name_start = start + len(prefix) + (1 if prefix else 0)
+    name = without_honors(name)
+    before = role_before(text, start) or (past_before(text, start) if prefix else "")
+    full_prefix = " ".join(part for part in (before, prefix) if part)
+    if legal := _LEGAL_FORM.match(text, end):
+        return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
+    spelt = _spelt_end(text, name_start)
+    somebody = looks_like_person(name, told=_is_told(text, end, full_prefix))
+    somebody = somebody or is_honored(prefix, name)
+    if spelt or not somebody or _is_abbreviated(text, end, name):
+        of_body = names_body(name.split())
+        stop = spelt or (body_end(text, end, ends) if of_body else end)
+        match = _ACRONYM.match(text, stop)
+        acronym = match.group(1) if match else ""
+        if acronym:
+            name_start = _spelling_start(text, name_start, stop, acronym)
+        return Mention(name_start, stop, text[name_start:stop], full_prefix, acronym=acronym)
+    roles, marks = roles_after(text, end)
+    roles += _bodies_in_brackets(marks, full_prefix, text)
+    if full_prefix:
+        joined = role_joined(text, start - len(before) - 1 if before else start)
+        owner = _OWNER.search(text, max(0, start - len(before) - 8), start - len(before) - 1)
+        owned = f"{owner.group()}{full_prefix}" if before and owner and not roles else full_prefix
+        roles[:0] = _read_joined(owned, joined)
+    if not before and (introduced := introduction(text, start)):
+        roles.insert(0, introduced)
+    if won := election(text, start, end):
+        roles.append(won)
+    last = full_prefix.split()[-1:]
+    titled = any(map(is_role, last)) or is_rank([*last, name.split()[0]])
+    of_firm = all(fold(role.split()[-1]) in words("trades_of_firms") for role in roles)
+    if employer := _body_behind(text, end, ends, titled=titled):
+        roles.append(employer)
+    tokens = name.split()
+    called = bool(_CALLED.search(text, max(0, start - 40), start))
+    person = (
+        titled
+        or called
+        or bool(roles and len(tokens) > 1 and not of_firm)
+        or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
+    )
+    stop = end if len(run) < end - start else name_start + len(name)
+    return Mention(name_start, stop, name, full_prefix, roles, marks, person)
+
+
+def _is_told(text: str, end: int, prefix: str) -> bool:
+    """Say whether a role stands before a name, or a role, an age or "who" behind it."""
+    roles = roles_after(text, end)[0] if _APPOSED.match(text, end) else []
+    behind = any(is_role(token) for role in roles for token in role.split()[:_OPENING])
+    return behind or any(map(is_role, prefix.split()[-1:])) or bool(_AGED.match(text, end))
+
+
+def _behind_office(text: str, start: int, end: int) -> int:
+    """Return where the name begins behind an office: "Controller of Examinations K. V. Roe"."""
+    office = _OFFICE.search(text, max(0, start - 30), end)
+    return office.end() if office and office.end() > start else start
+
+
+def _bodies_in_brackets(marks: list[str], prefix: str, text: str) -> list[str]:
+    """Return the bodies in brackets behind a name, as roles: "(Civic Alliance, North Ward)"."""
+    elected = bool(prefix) and fold(prefix.split()[-1]) in words("elected")
+    return [
+        f"of {body}"
+        for body in (mark.split(",")[0] for mark in marks)
+        if names_body(body.split()) or (elected and _is_of_party(body, text))
+    ]
+
+
+def _is_of_party(mark: str, text: str) -> bool:
+    """Say whether what stands in parentheses behind a councillor's name is a party, and no ward.
+
+    Of a party the text speaks elsewhere, or its words tell: Plain Deal, Norland Independents.
+    """
+    tokens = mark.split()
+    place = fold(mark) in words("states") | words("cities") or bool(find_government(mark))
+    place = place or any(
+        fold(token) in words("parts_of_places") or is_role(token) for token in tokens
+    )
+    plain = all(token[:1].isupper() and token[1:2].islower() for token in tokens)
+    worded = len(tokens) > 1 and all(fold(token) in common_words() for token in tokens)
+    told = worded or is_plural_person(fold(tokens[-1])) or text.count(mark) > 1
+    return plain and told and not place and fold(mark) not in mapping("party_marks")
+
+
+def _of_land(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where a body's name ends that begins with a stretch of land: Vale of Roe Trust."""
+    following = end + len(" of ")
+    if fold(text[start:end]) not in words("lands") or not text.startswith(" of ", end):
+        return 0
+    stop = ends.get(following, 0)
+    return stop if stop and names_body(text[following:stop].split()[-1:]) else 0
+
+
+def _read_joined(role: str, joined: str) -> list[str]:
+    """Return a role before a name, and the one that an "and" joins to it."""
+    if joined and role.islower() and fold(joined.split()[0]) in words("past_roles"):
+        # "Former prosecutor and mayor Vera Roe" is neither any more, but still "Acme director".
+        role = f"former {role}"
+    return [role, joined] if joined else [role]
+
+
+def _spelt_end(text: str, start: int) -> int:
+    """Return where a name ends whose capitals an acronym behind it repeats, 0 where none does."""
+    name = _SPELT.match(text, start)
+    acronym = _ACRONYM.match(text, name.end()) if name else None
+    if not name or not acronym:
+        return 0
+    capitals = "".join(re.findall(r"\b[A-Z]", name.group()))
+    letters = "".join(letter for letter in acronym.group(1) if letter.isupper())
+    tokens = name.group().split()
+    every = "".join(word[0] for word in tokens if word != "the").upper()
+    if letters in {capitals, every}:
+        return name.end()
+    # The River Tug and Barge Chamber (CRB): letters of a name's own language.
+    named = all(word[0].isupper() or word in _WITHIN for word in tokens)
+    named = named and "," not in name.group()
+    the = named and text[max(0, start - 4) : start].lower() == "the "
+    return name.end() if the and not Counter(letters) - Counter(capitals) else 0
+
+
+def _is_abbreviated(text: str, end: int, name: str) -> bool:
+    """Say whether an acronym behind a name runs through its letters: Industriebund Süd (IBS)."""
+    match = _ACRONYM.match(text, end)
+    letters = fold(match.group(1)) if match else ""
+    rest = iter(fold(name))
+    return len(letters) > 2 and letters[0] == fold(name)[0] and all(one in rest for one in letters)
+
+
+def _spelling_start(text: str, start: int, end: int, acronym: str) -> int:
+    """Return where the words begin that an acronym abbreviates, `start` where none further back."""
+    letters = [letter for letter in acronym if letter.isupper()]
+    begins = [match.start() for match in re.finditer(r"[A-Z]\w*", text[max(0, start - 80) : end])]
+    offset = max(0, start - 80)
+    if len(begins) < len(letters):
+        return start
+    first = offset + begins[-len(letters)]
+    spelt = [text[offset + begin] for begin in begins[-len(letters) :]]
+    return first if spelt == letters and not re.search(r"[.;:!?\n]", text[first:end]) else start

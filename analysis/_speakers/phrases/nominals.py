@@ -1,0 +1,79 @@
+"""People whom the narrator names by a noun at a sentence's head: "the governor", "our teachers"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis._lexicons import words
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.titles import is_plural_person, is_possessive, is_role
+
+_OPENS = re.compile(
+    r"[\"“‘'(]*(?:(?:And|But|So|Then|Yet|Now|Instead|Still|Meanwhile),?\s)?"
+    r"(?:(?:[^\W\d_]+:\s)?(?:[A-Z]\w+,\s)?\w+\s(?:do|does|did)\s|(?:I|We)\s[a-z]+\s)?"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Tt]wo|[Tt]hree)\s)?"
+)
+_WORD = re.compile(r"[^\s,;:.!?()“”\"—]+(?=(\s?))")
+_APPOSED = re.compile(r",\s[A-Z]")
+_HOW_MANY = frozenset({"few", "many", "most", "some", "others", "left", "right", "media", "press"})
+# "A tall young woman" has so many words before its noun.
+_LONGEST = 4
+# Behind the noun, what tells which one: "a woman in Saskatoon".
+_WHERE = re.compile(
+    r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+)
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """A noun phrase for people without a name: where it stands, its words, whether for many."""
+
+    start: int
+    end: int
+    text: str
+    many: bool
+
+
+def read_nominal(text: str, start: int) -> Nominal | None:
+    """Return the noun phrase that a sentence opens with, None where that is no people's.
+
+    >>> read_nominal("The governor left.", 0).text, read_nominal("The rain fell.", 0)
+    ('The governor', None)
+    """
+    opening = _OPENS.match(text, start)
+    begin = opening.start(1) if opening and opening.group(1) else start
+    at = opening.end() if opening else start
+    bare = not (opening and opening.group(1))
+    for _ in range(_LONGEST):
+        word = _WORD.match(text, at)
+        if word is None:
+            return None
+        token = word.group()
+        if is_possessive(token) or fold(token) in words("enders"):
+            return None
+        proper = token[0].isupper() and not (bare and at == start)
+        if proper and fold(token) not in words("proper_groups"):
+            many = False
+        else:
+            many = is_plural_person(fold(token)) and fold(token) not in _HOW_MANY
+        if (many or (is_role(token) and not bare)) and not _goes_on(text, word.end()):
+            where = _WHERE.match(text, word.end())
+            end = where.end() if where else word.end()
+            return Nominal(begin, end, text[begin:end], many)
+        if (bare and token[0].isupper() and at != start) or not word.group(1):
+            return None
+        at = word.end() + 1
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether a name or another noun for people follows: "the singer Vera Roe"."""
+    if _APPOSED.match(text, end):
+        return True
+    following = _WORD.match(text, end + 1)
+    if text[end : end + 1] != " " or following is None:
+        return False
+    token = following.group()
+    many = is_plural_person(fold(token)) and fold(token) not in _HOW_MANY
+    return token[0].isupper() or is_role(token) or many

@@ -1,0 +1,276 @@
+"""Reading a noun phrase that names who speaks: its head, its name, its roles, its members."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from analysis._lexicons import body_types, common_words, genders, mapping, parties, words
+from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.parts import fold, is_first_name, without_honors
+from analysis._speakers.names.titles import (
+    is_capitalized,
+    is_office,
+    is_plural_person,
+    is_possessive,
+    is_role,
+    is_title,
+    without_possessive,
+)
+from analysis._speakers.phrases.appositions import read_clause
+from analysis._speakers.phrases.lists import (
+    CLAUSE,
+    list_members,
+    list_names,
+    name_many,
+    name_two_with_roles,
+    read_others,
+    split_many,
+)
+from analysis._speakers.phrases.segments import cut_head, is_named_person, read_segment
+from analysis._speakers.phrases.source_text import clean_source, lower_determiner, split_segments
+from analysis._word_classes import find_class
+
+_TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
+_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+MEMBERS = re.compile(
+    r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+"
+)
+_WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
+_GAVE_NAME = re.compile(
+    r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
+    r"(?:\s(?:first|last|full|given))?\sname(?:\sonly)?(?:\sas|,)?"
+    r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)(?:\sonly)?\s(?:as|by)(?:\s(?:his|her|their)"
+    r"\s(?:first|last|given)\sname,)?)\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
+# "I, along with Vera Roe", "who is backing Roe".
+_AND_I = re.compile(
+    r"^(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey),? (?:along with|together with|as well as) .+"
+    r"|^([Ww]ho),? (?=[a-z]).+"
+)
+_WHO_GAVE = re.compile(r",?\swho\s.*$")
+_TWO = 2
+_PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
+
+
+@dataclass
+class Phrase:
+    """What a noun phrase says: `shape` is pronoun, name, person, pair or noun.
+
+    `name` is the proper name in it, `prefix` what stands before the name, `head` the noun it
+    turns on (lower case), `roles` what it says of the bearer, `members` names listed as part.
+    """
+
+    text: str
+    shape: str = "noun"
+    name: str = ""
+    prefix: str = ""
+    head: str = ""
+    roles: list[str] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether a common word alone, and what restricts it, has only the sentence's capital.
+
+        >>> read_phrase("Crews in the north").is_of_many, read_phrase("Roe in Oslo").is_of_many
+        (True, False)
+        """
+        behind = self.text.removeprefix(self.name).split()
+        restricted = self.text.startswith(self.name) and bool(behind) and _restricts(behind[0])
+        plural = fold(self.name) in common_words() and find_class(fold(self.name)) == "NNS"
+        return restricted and " " not in self.name and plural
+
+    @property
+    def party(self) -> str | None:
+        """The party that "(R-Tex.)" or a party word tells."""
+        for mark in (*self.marks, *self.roles):
+            if match := _PARTY_MARK.match(mark):
+                return parties()[match.group(1).lower()]
+        for mark in self.marks:
+            if party := mapping("party_marks").get(fold(mark.split(",")[0])):
+                return party
+        own = self.prefix if self.shape == "person" else self.text
+        told = dict.fromkeys(_list_parties(f"{own} {' '.join(self.roles)}".split()))
+        joined = len(told) > 1 and self.shape != "person" and " and " in self.text.split(",")[0]
+        # Democrats and even some Republicans are of no one party.
+        return None if joined else next(iter(told), None)
+
+
+def _list_parties(tokens: list[str]) -> Iterator[str]:
+    """Yield the parties that words name, but for those of voters and donors."""
+    for position, token in enumerate(tokens):
+        # "green" or "labour" in lower case is an adjective, and Labour Union another body.
+        word = fold(without_possessive(token))
+        if not token[0].isupper() or word not in parties() or len(word) < _TWO:
+            continue
+        following = tokens[position + 1 :]
+        capitals = list(itertools.takewhile(is_capitalized, following))
+        chamber = words("national_bodies") | {"party"}
+        longer = names_body(capitals) and fold(capitals[0]) not in chamber
+        if longer or _are_followers(following):
+            continue
+        # The Social Democrats are another party than the Democrats.
+        kind = tokens[position - 1] if position and word.startswith("democrat") else ""
+        other = kind[:1].isupper() and fold(kind) in words("kinds_of_democrats")
+        yield f"{kind} Democrats" if other else parties()[word]
+
+
+def _are_followers(following: list[str]) -> bool:
+    """Say whether those behind a party's word only vote for it, or give: "registered voters"."""
+    ends = words("enders") | {"whom", "who", "that"}
+    head = list(itertools.takewhile(lambda token: token not in ends, following))
+    return bool(head) and fold(head[-1].rstrip(",")) in words("followers")
+
+
+def _restricts(word: str) -> bool:
+    return word in words("enders") - {"of", "and", "at"} or find_class(word) == "VBN"
+
+
+def _pronoun(word: str) -> bool:
+    return fold(word) in words("gendered_pronouns")
+
+
+def read_phrase(text: str) -> Phrase:
+    """Read a source phrase.
+
+    >>> phrase = read_phrase("Russia’s chief negotiator, presidential aide Vera Roe,")
+    >>> phrase.shape, phrase.name, phrase.roles
+    ('person', 'Vera Roe', ['presidential aide', 'Russia’s chief negotiator'])
+    >>> read_phrase("a person familiar with the talks").head
+    'person'
+    """
+    cleaned = clean_source(text)
+    phrase = Phrase(cleaned, marks=[mark.strip() for mark in _PARENTHESIS.findall(cleaned)])
+    body = lower_determiner(_PARENTHESIS.sub("", cleaned).strip(" ,"))
+    if given := _given_name(body):
+        role = _WHO_GAVE.sub("", body)
+        return replace(phrase, shape="person", name=given, head=fold(given), roles=[role])
+    if _pronoun(alone := _AND_I.sub(r"\1\2", body)):
+        phrase.shape, phrase.head = "pronoun", fold(alone)
+        return phrase
+    if people := read_others(body):
+        phrase.text, phrase.head = people
+        return phrase
+    body, *listed = MEMBERS.split(body, maxsplit=1)
+    if listed:
+        phrase.members = list_members(listed[0])
+    many, named = split_many(body)
+    if names := list_names(named):
+        body = named
+        name = body[: body.find(names[-1]) + len(names[-1])]
+        phrase.shape, phrase.name, phrase.members = "pair", name, names
+        clause = CLAUSE.search(body)
+        told = [many, read_clause(clause.group()[2:]) if clause else ""]
+        phrase.roles = [role for role in told if role]
+        return phrase
+    segments = split_segments(body)
+    if listed_names := name_many(segments):
+        phrase.shape, phrase.head, phrase.roles = "pair", "", [segments[0]]
+        phrase.name, phrase.members = listed_names
+        return phrase
+    if names := name_two_with_roles(segments):
+        phrase.shape, phrase.members = "pair", names
+        phrase.name = " and ".join(names)
+        return phrase
+    return _read_segments(phrase, segments)
+
+
+def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
+    """Fill in prefix, name, head and roles from the comma-separated segments."""
+    if not segments:
+        return phrase
+    read = [read_segment(segment) for segment in segments]
+    phrase.prefix, phrase.name, phrase.head = read[0]
+    rest = segments[1:]
+    if is_named_person(read[0], segments[0]):
+        phrase.shape = "person"
+    elif phrase.name:
+        phrase.shape = "name"
+    # "Its author, the chief engineer, Vera Roe": the name stands behind both.
+    two = len(read) == _TWO + 1 and not read[1][1] and is_role(read[1][2])
+    at = _TWO if two else 1
+    behind = [read[0], *read[at:]], [segments[0], *segments[at:]]
+    if phrase.shape != "person" and len(read) > 1 and _role_of_next(*behind):
+        # "Russia's chief negotiator, presidential aide Vera Roe": the name stands behind.
+        phrase.shape, phrase.prefix, phrase.name = "person", read[at][0], read[at][1]
+        rest = [*segments[:at], *segments[at + 1 :]]
+    elif phrase.shape == "noun" and len(read) > 1 and _names_a_body(read):
+        phrase.shape, phrase.prefix, phrase.name = "name", "the", read[1][1]
+        rest = [segments[0], *segments[2:]]
+    own = [phrase.prefix] if phrase.shape == "person" and phrase.prefix else []
+    if phrase.shape == "person":
+        own += [tail for tail in (_tail(one, phrase.name) for one in segments[:2]) if tail]
+    told = [read_clause(segment) or _WHO.sub("", segment) for segment in rest]
+    phrase.roles = own + [role for role in told if role]
+    phrase.name = without_honors(phrase.name) if phrase.shape == "person" else phrase.name
+    return phrase
+
+
+def _given_name(body: str) -> str:
+    """Return the name that somebody gave: "a voter who gave his name as Roe", "" for none."""
+    gave = _GAVE_NAME.search(body)
+    if gave is None or not (" name" in gave.group() or is_first_name(gave.group(1).split()[0])):
+        # "Who identified herself as Aboriginal" gave none.
+        return ""
+    return gave.group(1)
+
+
+def _tail(segment: str, name: str) -> str:
+    """Return what stands behind the name in its own segment ("of New York")."""
+    tail = segment.split(name, 1)[-1].strip() if name in segment else ""
+    return "" if fold(tail) in words("honors") else tail
+
+
+def _names_a_body(read: list[tuple[str, str, str]]) -> bool:
+    """Say whether the second segment names the body of the first: "the buyer, the Roe Group"."""
+    (_, _, head), (prefix, name, _) = read[:2]
+    fits = head in body_types() or (is_role(head) and not is_plural_person(head))
+    firm = head in words("firm_roles") and not is_first_name(name.split(" ")[0])
+    body = names_body(name.split()) or (firm and bool(name))
+    return fits and fold(prefix) in {"", "the"} and (body or (bool(name) and head in body_types()))
+
+
+def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool:
+    """Say whether the second segment names the bearer of the role in the first."""
+    _, first_name, head = read[0]
+    opening = fold(segments[0].split()[0])
+    owned = opening in {"his", "her", "their", "its", "the"}
+    owned |= any(map(is_possessive, segments[0].split()[:-1]))
+    kind = words("documents") | words("organizations")
+    somebody = head.isalpha() and (owned or (opening in {"a", "an"} and head not in kind))
+    served = segments[0].partition(" for ")[2].removeprefix("the ")
+    last = served.split()[-1:]
+    if last and last != [head] and is_office(last[0]) and not is_title(served):
+        # "A spokesman for the Norwegian premier, Vera Roe", but "for the mayor, Vera Roe".
+        return False
+    singular_role = (is_role(head) or somebody) and not is_plural_person(head)
+    kin = words("relatives") | words("spouses") - {"partner"}
+    given = (opening in {"his", "her", "their"} or (owned and head in kin)) and (
+        is_first_name(read[1][1]) or (head in words("relatives") and " " not in read[1][1])
+    )
+    named = is_named_person(read[1], segments[1]) or (given and not read[1][0])
+    # "Counsel assisting the inquiry, Vera Roe KC".
+    singular_role |= fold(segments[1].split()[-1]) in words("honors")
+    one = opening in {"one", "another"} and is_named_person(read[1], segments[1])
+    return bool((singular_role or one) and not first_name and named)
+
+
+def read_gender(phrase: Phrase) -> str:
+    """Return "m" or "f" where a title or a role of the phrase tells, else "".
+
+    >>> read_gender(read_phrase("Acme spokeswoman Robin Roe"))
+    'f'
+    """
+    for role in phrase.roles or [phrase.prefix]:
+        # The title next to the name is its own: "chairman Lady Roe".
+        for token in reversed(cut_head(role.split())):
+            for section in ("titles", "roles"):
+                gender = genders(section).get(fold(without_possessive(token)))
+                # "Mr. Roe's wife": the title before a possessive is somebody else's.
+                if gender in {"m", "f"} and not re.search(rf"{re.escape(token)}\s+\w+[’']s", role):
+                    return gender
+    return ""

@@ -1,0 +1,234 @@
+"""Reading a stretch of a source between its commas: what stands before a name, name and head."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis._lexicons import body_types, words
+from analysis._speakers.names.kinds import joins_name, looks_like_person, names_body
+from analysis._speakers.names.parts import fold, is_first_name, is_particle
+from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.splits import has_title_of, split_name, without_letters
+from analysis._speakers.names.titles import (
+    ends_in_title,
+    is_capitalized,
+    is_honored,
+    is_plural_person,
+    is_possessive,
+    is_rank,
+    is_role,
+    is_title,
+    without_possessive,
+)
+from analysis._word_classes import find_class
+
+# "A miller named Vera Roe".
+_NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
+_TWO_POSTS = re.compile(
+    r"((?:[Ff]ormer|[Ll]ongtime|[Vv]eteran)\s(?:[a-z-]+\s){0,2}[a-z-]+) and (.+)"
+)
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
+_ONE = re.compile(r"^one\s(?=[A-Z])")
+_HONOUR = re.compile(r"^(?:[Hh]er|[Hh]is)\s[Hh]onou?r\s(?:[Jj]udge\s)?(?=[A-Z])")
+_BEHIND = frozenset({"in", "by", "at", "for", "from", "last", "this", "as"})  # "hired in May"
+_LONG_TITLES = (3, 4)  # words of "secretary of state"
+_FIELD = 3  # words for what somebody is head of
+_SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
+_ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
+
+
+def cut_head(tokens: list[str]) -> list[str]:
+    """Return the tokens before the first preposition, relative or participle behind a noun."""
+    for position, token in enumerate(tokens):
+        ends = token in words("enders") or _is_participle(tokens, position)
+        ends = ends or (token in _SUBJECTS and tokens[position - 1].islower())
+        # Her late husband.
+        ends = ends and not (token == "late" and fold(tokens[position - 1]) in words("determiners"))
+        if not position or not ends or is_possessive(tokens[position - 1]):
+            continue
+        if any(is_title(" ".join(tokens[:size])) for size in _LONG_TITLES if size > position):
+            # "Leader of the Opposition Vera Roe".
+            continue
+        joins = token == "and" and (
+            tokens[position - 1] in words("modifiers")
+            or _joins_peoples(tokens, position)
+            or _joins_body(tokens, position)
+        )
+        joins = joins or (token == "of" and _is_in_name(tokens, position))
+        leads = token == "of" and fold(tokens[position - 1]) in words("heads_of_fields")
+        joins = joins or (leads and _is_for_bearer(tokens[position + 1 :]))
+        joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
+        joins = joins or (token == "and" and _bears_two_roles(tokens))
+        if not joins and not (token in {"of", "for"} and _bears_office(tokens)):
+            return tokens[:position]
+    return tokens
+
+
+def _is_for_bearer(tokens: list[str]) -> bool:
+    """Say whether plain words and then a full name follow: "head of public health Vera Roe"."""
+    plain = list(itertools.takewhile(str.islower, tokens))
+    name = tokens[len(plain) :]
+    others = words("enders") | words("determiners")
+    if not plain or len(plain) > _FIELD or not others.isdisjoint(plain):
+        return False
+    if any(map(_is_for_speakers, plain)) or _AGENT.search(plain[-1]):
+        # "The head of charity Vera Roe", "of murdered singer Vera Roe".
+        return False
+    while name and is_title(name[0]):
+        name = name[1:]
+    return len(name) > 1 and all(map(is_capitalized, name)) and is_first_name(name[0])
+
+
+def _is_for_speakers(word: str) -> bool:
+    body = word in words("organizations") or word in body_types()
+    return body or is_role(word) or is_plural_person(word)
+
+
+def _is_participle(tokens: list[str], position: int) -> bool:
+    """Say whether a participle follows the noun it tells of: "a study being released"."""
+    token, before = tokens[position], tokens[position - 1].lower()
+    if token == "present" and before in words("anonymous") | words("groups"):
+        # "A person present at the meeting".
+        return True
+    participle = token.endswith(("ing", "ed")) or find_class(token) == "VBN"
+    if not participle or not token.islower():
+        return False
+    behind = tokens[position + 1 : position + 2]
+    told = is_role(before) and bool(behind) and behind[0] in _BEHIND and position > 1
+    return before in words("documents") or is_plural_person(before) or told
+
+
+def _joins_peoples(tokens: list[str], position: int) -> bool:
+    """Say whether an "and" stands between two peoples: "Turkish and Greek officials"."""
+    following = tokens[position + 1 : position + 3]
+    both = len(following) == 2 and find_demonym(tokens[position - 1]) and find_demonym(following[0])
+    return bool(both) and following[1].islower()
+
+
+def _is_in_name(tokens: list[str], position: int) -> bool:
+    """Say whether an "of" stands in a body's name before a role: "a Ministry of Works source"."""
+    following = tokens[position + 1 :]
+    before = tokens[position - 1]
+    owned = before[0].isupper() and fold(before) in words("organizations")
+    capitals = list(itertools.takewhile(is_capitalized, following))
+    rest = following[len(capitals) :]
+    people = [token for token in rest if is_role(token) or fold(token) in words("anonymous")]
+    written = bool(rest) and rest[0] in words("documents") and not is_role(rest[0])
+    return owned and bool(capitals) and (written or len(rest) == len(people) == 1)
+
+
+def _joins_body(tokens: list[str], position: int) -> bool:
+    """Say whether an "and" stands inside a body's name."""
+    _, name = split_name(" ".join(tokens))
+    if " and " in name and len(name.split()) > len(tokens) - position:
+        return True
+    return joins_name(tokens, position)
+
+
+def _bears_office(tokens: list[str]) -> bool:
+    """Say whether a name ends the tokens behind a title of several words: "secretary of state"."""
+    text = " ".join(tokens)
+    prefix, name = split_name(text)
+    named = bool(name and prefix) and looks_like_person(name)
+    return named and (has_title_of(text) or ends_in_title(prefix))
+
+
+def _bears_two_roles(tokens: list[str]) -> bool:
+    """Say whether a name ends the tokens behind a role: "his wife and aide Vera Roe"."""
+    prefix, name = split_name(" ".join(tokens))
+    if not (name and prefix and looks_like_person(name)):
+        return False
+    last = prefix.split()[-1]
+    # "Co-founder and CEO Vera Roe", but "the mayor and Governor Vera Roe" are two.
+    return _bears_office(tokens) or (is_role(last) and (last.isupper() or last.islower()))
+
+
+def read_segment(segment: str) -> tuple[str, str, str]:
+    """Return (prefix, name, head noun) of one comma-free segment."""
+    segment = _HONOUR.sub("judge ", _ONE.sub("", segment))
+    named = _NAMED.match(segment)
+    if named and _is_for_a_person(named.group(1).split()[-1]):
+        segment = f"{named.group(1)} {segment[named.end() :]}"
+    if two := _TWO_POSTS.fullmatch(segment):
+        prefix, name = split_name(two.group(2))
+        if prefix and is_role(prefix.split()[-1]) and looks_like_person(name):
+            # "Former prosecutor and Oslo Mayor Vera Roe".
+            return f"{two.group(1)} and {prefix}", name, fold(name.split()[-1])
+    head_tokens = cut_head(without_letters(segment).split())
+    while len(head_tokens) > 1 and fold(head_tokens[-1]) in words("weekdays"):
+        # "His speech Tuesday", "Roe Tuesday": in news it tells when far more often than who.
+        head_tokens.pop()
+    prefix, name = split_name(" ".join(head_tokens))
+    while name and prefix and is_particle(prefix.split()[-1], name.split()[0]):
+        # "van Roe", where a surname stands alone.
+        prefix, _, particle = prefix.rpartition(" ")
+        name = f"{particle} {name}"
+    told = any(map(is_role, prefix.split()[-1:]))
+    somebody = looks_like_person(name, told=told) or is_honored(prefix, name)
+    if head_tokens and name and not somebody:
+        # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
+        prefix, name = _whole_prefix(prefix, name)
+        name = _whole_body_name(segment, len(head_tokens), name)
+    while len(head_tokens) > 1 and head_tokens[-1].isdigit():
+        head_tokens.pop()
+    head = fold(without_possessive(head_tokens[-1])) if head_tokens else ""
+    if fold(prefix) in {"the", "a", "an"} and " " not in name and is_title(name):
+        # The Dean has a capital, and no name.
+        return f"{prefix} {name}", "", head
+    return prefix, name, head
+
+
+def _is_for_a_person(noun: str) -> bool:
+    """Say whether a noun is for somebody: "a miller named Roe", no "band called Roe"."""
+    kind = words("organizations") | words("documents") | words("name_words")
+    ends = bool(_AGENT.search(noun)) and noun not in kind and noun not in body_types()
+    return is_role(noun) or noun in words("people_named") or ends
+
+
+def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:
+    """Move the capitalized words that end a prefix to the name of a body."""
+    before = prefix.split()
+    while before and is_capitalized(before[-1]) and not is_possessive(before[-1]):
+        name = f"{before.pop()} {name}"
+    return " ".join(before), name
+
+
+def _whole_body_name(segment: str, cut: int, name: str) -> str:
+    tokens = segment.split()
+    position = cut
+    many = is_plural_person(fold(name.split()[-1])) or find_demonym(name) is not None
+    if tokens[cut : cut + 1] == ["for"] and not (many or names_body(name.split())):
+        # "Public Affairs for Acme" is no name, Physicians for Roe is one.
+        return name
+    while position < len(tokens) and (
+        tokens[position] in _ORG_LINKS or is_capitalized(tokens[position])
+    ):
+        position += 1
+    while position > cut and not is_capitalized(tokens[position - 1]):
+        position -= 1
+    return " ".join([name, *tokens[cut:position]])
+
+
+def is_named_person(read: tuple[str, str, str], segment: str) -> bool:
+    """Say whether a segment names a person outright: a title, a role or a first name tells."""
+    prefix, name, _ = read
+    before = prefix.split()[-1:]
+    if name and (is_honored(prefix, name) or is_rank([*before, name.split()[0]])):
+        return True
+    last = before[0] if before else ""
+    if not name or not looks_like_person(name, told=bool(last) and is_role(last)):
+        return False
+    if last and (is_role(last) or is_possessive(last)):
+        return True
+    tokens = name.split()
+    if last and fold(last) in words("determiners"):
+        return False
+    return len(tokens) > 1 and (is_first_name(tokens[0]) or len(tokens) <= 3)
+
+
+def is_somebody(read: tuple[str, str, str], segment: str) -> bool:
+    """Say whether a segment names a person, by nothing but a surname too."""
+    prefix, name, _ = read
+    bare = not prefix and bool(name) and " " not in name and looks_like_person(name)
+    return is_named_person(read, segment) or (bare and not find_government(name))

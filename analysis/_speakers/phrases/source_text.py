@@ -1,0 +1,148 @@
+"""The text of a source: its edges, its first capital, its parts between commas."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from analysis._lexicons import mapping, parties, words
+from analysis._speakers.names.parts import fold, without_nickname
+from analysis._speakers.names.titles import is_plural_person, is_role, singular, without_possessive
+from analysis._word_classes import find_class
+
+_LEADING = re.compile(
+    r"^(?:(?:and|but|or|as|while|even|also|yet|when|because|though|although|if|that|like|only|says?"
+    r"|said|by|from|for|to|with|then|than)\s+|[\s,;:.—–\-“”\"]+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:.—–\-“”\"(]|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
+    r"|alone|that|which|respectively))+$"
+)
+# "[W]e", "[Roe]" in a quotation; what is told at length in parentheses.
+_ADDED = re.compile(r"\[(\w+)\]|^\[([^\[\]]+)\]$")
+_TOLD = re.compile(r"\s\([^()]{61,}\)")
+_HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
+_AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
+# "In media reports", "on social media": the reports say so.
+_PLACED = re.compile(
+    r"^(?:in|within|on|at|among)\s(?=[^\WA-Z_])"
+    r"(?!(?:the\s)?(?:same|total|all|least|most|best|worst|first|last|once)\b)"
+)
+_CONTRACTED = re.compile(
+    r"^(I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]ho)[’'](?:ve|re|ll|d|m|s)$"
+)
+# No clause: "the dog-lover, who", "the mayor-elect, with his wife".
+_TWO_ADJECTIVES = re.compile(
+    r"((?:(?:an?|the|his|her|its|their) )?)([a-z\d][\w-]*), "
+    r"((?!wh|(?:and|or|but|in|on|at|of|for|as|by|with|the|an?|asked|told|\w+ing)\b)"
+    r"[a-z$\d][\w-]*(?: .*)?)$"
+)
+# No comma of a number: 43,000.
+_COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?|\s--?\s")
+_STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
+_HELD = frozenset(
+    {"deputy", "vice", "acting", "assistant", "then", "potential", "next", "first", "new"}
+)
+_ENDING = 200  # letters
+_ALONE = frozenset({"both", "neither", "each"})  # they take up two, and are nobody's name
+_ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
+
+
+def _joined(text: str) -> str:
+    r"""Mark the comma between two adjectives, which parts nothing: "a long,\0 angry letter"."""
+    match = _TWO_ADJECTIVES.match(text)
+    word = match.group(2).lower() if match else ""
+    adjective = "-" in word or find_class(word) in {"JJ", "VBN"} or bool(_ADJECTIVE.search(word))
+    return f"{match.group(1)}{match.group(2)},\0 {match.group(3)}" if match and adjective else text
+
+
+def split_segments(text: str) -> list[str]:
+    """Split at commas, but not before "Jr."."""
+    segments = [segment.strip().replace("\0", "") for segment in _COMMA.split(_joined(text))]
+    joined: list[str] = []
+    for segment in segments:
+        if joined and fold(segment) in words("suffixes"):
+            joined[-1] += f", {segment}"
+        elif segment:
+            joined.append(segment)
+    return joined
+
+
+@lru_cache(maxsize=32768)
+def _clean(text: str) -> str:
+    text = without_nickname(text)
+    text = _ADDED.sub(r"\1\2", " ".join(text.split()))
+    if text.count("[") != text.count("]"):
+        text = text.replace("[", "").replace("]", "")
+    text = _TOLD.sub("", text)
+    begun = _PLACED.sub("", _LEADING.sub("", text))
+    # However long a source, its end is near.
+    cleaned = begun[:-_ENDING] + _TRAILING.sub("", begun[-_ENDING:])
+    cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", _HIMSELF.sub("", cleaned)))
+    # "Jr." and "Inc." keep their full stop.
+    return f"{cleaned}." if f"{cleaned}." in text and _STOPPED.search(cleaned) else cleaned
+
+
+def _spell_office(text: str) -> str:
+    """Return a source with the letters for an office spelt out: "Roe’s VP", no "Acme AG"."""
+    tokens = text.split()
+    for at, (before, token) in enumerate(itertools.pairwise(["", *tokens])):
+        spelt = mapping("letters_of_offices").get(token)
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if spelt and _takes_office(before, following):
+            tokens[at] = spelt
+    return " ".join(tokens)
+
+
+def _takes_office(before: str, following: str) -> bool:
+    """Say whether letters between two words are an office: "the PM", "ex-VP Roe"."""
+    word = before.lower()
+    held = word in words("determiners") | words("past_roles") | _HELD or word.startswith("ex-")
+    # The BBC's PM is a programme.
+    owner = before != without_possessive(before) and not before[:2].isupper()
+    if following and not following.istitle():
+        return False
+    body = bool(following) and fold(following) in words("organizations") | words("name_words")
+    return not body and (held or owner or (not before and bool(following)))
+
+
+def clean_source(text: str) -> str:
+    """Return a source without the commas, conjunctions and possessive endings at its edges.
+
+    >>> clean_source(" and Roe’s ,"), clean_source("the PM"), clean_source("former AG Roe")
+    ('Roe', 'the prime minister', 'former attorney general Roe')
+    """
+    cleaned = _spell_office(_clean(text))
+    return without_possessive(cleaned) if len(cleaned) > 3 else cleaned
+
+
+def lower_determiner(text: str) -> str:
+    """Return `text` without the capital that a sentence's beginning gives "The" or "Critics"."""
+    first, _, rest = text.partition(" ")
+    word = first.lower().rstrip(",")
+    counts = find_class(word) == "CD" and rest.split(",")[0].split(" ")[-1].islower()
+    determiner = bool(rest) and (word in words("determiners") or counts)
+    # "Fewer than 15 percent", "Just over a quarter", "Two-thirds".
+    share = word in words("quantities") and not rest[:1].isupper()
+    plain = determiner or share or _is_plain_noun(word, rest)
+    return f"{first.lower()} {rest}".strip() if plain else text
+
+
+def _is_plain_noun(word: str, rest: str) -> bool:
+    """Say whether a first word is common and has no capital of its own."""
+    following = rest.split(" ")[0]
+    if word in words("proper_groups") or word in parties() or following[:1].isupper():
+        return False
+    if following in words("enders") and word in words("organizations"):
+        # University of Bergen.
+        return False
+    known = {word, singular(word)}
+    document = known & words("documents") and word not in words("organizations")
+    modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))
+    alone = not rest and (word in words("institutions") or word in _ALONE)
+    people = is_plural_person(word) or word in words("anonymous")
+    # "Co-founder and CEO Vera Roe".
+    people = people or ("-" in word and is_role(word) and following == "and")
+    return bool(document) or modifier or alone or people

@@ -1,0 +1,1 @@
+"""Reading articles for their people and bodies, before any source is resolved."""

@@ -1,0 +1,264 @@
+"""Reading articles for their people and bodies, all of them before any source is resolved."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis._lexicons import common_words, words
+from analysis._speakers.bodies.affiliations import Affiliation
+from analysis._speakers.bodies.names import is_body_name
+from analysis._speakers.discourse.article import Article, has_source
+from analysis._speakers.discourse.pronoun_genders import learn_genders
+from analysis._speakers.names.headings import is_in_heading
+from analysis._speakers.names.kinds import looks_like_person
+from analysis._speakers.names.parts import fold, is_first_name, is_particle
+from analysis._speakers.names.places import find_government
+from analysis._speakers.names.titles import is_honored, is_role
+from analysis._speakers.people.candidacies import find_parties
+from analysis._speakers.people.cast import Cast, describe
+from analysis._speakers.people.people import People
+from analysis._speakers.phrases.lists import KIN
+from analysis._speakers.phrases.mentions import Mention, find_mentions
+from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
+from analysis._speakers.phrases.sentence_starts import find_sentence_at, skip_dateline
+from analysis._speakers.reading.bodies import add_bodies, add_employers, add_owners, place_of_name
+from analysis._speakers.reading.capitals import leave_first_words, leave_owners, lower_first_words
+
+_SOURCE_WEIGHT = 3
+_DATELINE = 100  # letters of the longest
+_AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
+
+
+def read_article_casts(
+    texts: Mapping[str, Any], rows: list[dict[str, Any]], *, across: bool = True
+) -> list[Article]:
+    """Find the people of all articles: full names first, since a surname may rest on another's.
+
+    Parameters
+    ----------
+    texts : mapping
+        `article_id` -> text.
+    rows : list of dict
+        The statements, each with its `position` in the table.
+    across : bool, default True
+        Whether an article's surname may rest on a full name in another.
+    """
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(row["article_id"], []).append(row)
+    people = People()
+    read = []
+    for key, own in grouped.items():
+        text = "" if pd.isna(texts[key]) else str(texts[key])
+        mentions = [
+            one
+            for one in find_mentions(text)
+            if not (_is_in_dateline(text, one.start) or is_in_heading(text, one.start))
+        ]
+        article = Article(text, own, {}, mentions, Cast(people if across else People()))
+        lower_first_words(article)
+        leave_owners(article)
+        leave_first_words(article)
+        article.phrases = {
+            row["position"]: read_phrase(row["source"]) for row in own if has_source(row)
+        }
+        read.append(article)
+    for article in read:
+        add_bodies(article)
+        _add_full_names(article)
+    for article in read:
+        _add_surnames(article)
+    return read
+
+
+def _is_in_dateline(text: str, start: int) -> bool:
+    """Say whether a name stands before a paragraph: the agency of "OSLO (Wire) -"."""
+    begin = text.rfind("\n", 0, start) + 1
+    return start - begin < _DATELINE and skip_dateline(text, begin) > start
+
+
+def _add_full_names(article: Article) -> None:
+    """Take in full names: those that the text marks as a person's, then what the sources show."""
+    for mention in article.mentions:
+        if _is_body(mention, article):
+            mention.is_person = False
+        elif (
+            mention.is_person
+            and _is_full(mention.name, article)
+            and _is_somebody(mention, article.places)
+        ):
+            article.cast.add(mention, *describe(_as_phrase(mention)))
+    for start, phrase in article.sources():
+        told = any(is_role(token) for role in phrase.roles for token in role.split())
+        if phrase.shape == "person" and _is_new_full_name(article, phrase.name, told=told):
+            if article.bodies.find(phrase.name)[0]:
+                continue
+            mention = _source_mention(start, phrase)
+            article.cast.add(mention, *describe(phrase), weight=_SOURCE_WEIGHT)
+    _add_names_of_speakers(article)
+
+
+def _is_body(mention: Mention, article: Article) -> bool:
+    """Say whether a name is a body's, as Blue Heron is short for Blue Heron Engineering."""
+    if is_honored(mention.prefix, mention.name):
+        return False
+    if is_body_name(mention.name) or mention.acronym:
+        return True
+    return not mention.prefix and bool(article.bodies.find(mention.name)[0])
+
+
+def _add_names_of_speakers(article: Article) -> None:
+    """Take in names that nothing marks, but whose last word speaks elsewhere."""
+    speaking = _single_names(article)
+    for mention in article.mentions:
+        tokens = mention.name.split()
+        if mention.is_person or len(tokens) > 3 or fold(tokens[-1]) not in speaking:
+            continue
+        if _opens_with_a_word(article, mention):
+            # "Absent Roe" begins a sentence.
+            continue
+        if _is_new_full_name(article, mention.name) and _is_somebody(mention, article.places):
+            article.cast.add(mention, *describe(_as_phrase(mention)))
+
+
+def _opens_with_a_word(article: Article, mention: Mention) -> bool:
+    """Say whether a sentence's first word, a common one, stands before what is a surname."""
+    first, _, rest = mention.name.partition(" ")
+    start = article.starts[find_sentence_at(article.starts, mention.start)]
+    common = fold(first) in common_words() and not is_first_name(first)
+    opens = common and mention.start - start <= 1
+    return opens and " " not in rest and fold(rest) in article.words_of_names
+
+
+def _is_new_full_name(article: Article, name: str, *, told: bool = False) -> bool:
+    """Say whether a name is a person's full one, and no tail of one: Peña Nieto after Ana."""
+    if not _is_full(name, article) or not looks_like_person(name, told=told):
+        return False
+    bearers = article.cast.bearers(name)
+    return not any(len(one.parsed.tokens) > len(name.split()) for one in bearers)
+
+
+def _is_somebody(mention: Mention, places: frozenset[str]) -> bool:
+    return not find_government(mention.name) and (
+        bool(mention.prefix) or mention.name not in places
+    )
+
+
+def _is_full(name: str, article: Article) -> bool:
+    """Say whether a name is more than a surname with its particle ("Van der Meer")."""
+    tokens = name.split()
+    if len(tokens) < 2:
+        return False
+    if is_particle(tokens[0], tokens[1]) and fold(tokens[0]) not in words("given_particles"):
+        return len(tokens) > 3
+    # Peña Nieto is a surname where the text has an Ana Peña Nieto, Ben Roe where it has an Ali.
+    return name not in article.names_after_first
+
+
+def _source_mention(start: int, phrase: Phrase) -> Mention:
+    """Return the place of the name in a source, near enough to order it by."""
+    begin = place_of_name(start, phrase)
+    return Mention(begin, begin + len(phrase.name), phrase.name, roles=phrase.roles)
+
+
+def _single_names(article: Article) -> set[str]:
+    """Return the words that stand alone as a source or behind a title: surnames, likely."""
+    names = {fold(p.name) for _, p in article.sources() if p.shape in {"name", "person"}}
+    return names | {fold(m.name) for m in article.mentions if m.is_person and " " not in m.name}
+
+
+def _as_phrase(mention: Mention) -> Phrase:
+    return Phrase(
+        mention.name,
+        "person",
+        mention.name,
+        mention.prefix,
+        roles=mention.roles,
+        marks=mention.marks,
+    )
+
+
+def _add_surnames(article: Article) -> None:
+    """Take in surnames with a title, then those that are sources, then the rest; learn genders."""
+    cast = article.cast
+    cast.named_in_full = dict.fromkeys(cast.persons)
+    _add_couples(article)
+    add_owners(article)
+    for mention in article.mentions:
+        if mention.is_person and not _is_full(mention.name, article):
+            cast.add_surname(mention, *describe(_as_phrase(mention)))
+    for start, phrase in article.sources():
+        if phrase.shape in {"person", "name"} and _is_surname(phrase, article):
+            mention = Mention(start, start + len(phrase.name), phrase.name, roles=phrase.roles)
+            cast.add_surname(mention, *describe(phrase))
+    for mention in article.mentions:
+        if not mention.is_person:
+            cast.add_bare(mention)
+    cast.sort()
+    learn_genders(article.text, cast, article.starts)
+    for person, party in find_parties(article.text, cast.mentions):
+        person.sides[Affiliation(2, party)] += 1
+    add_employers(article)
+
+
+def _add_couples(article: Article) -> None:
+    """Take in who shares a surname with the next: Vera, in "Vera and Tom Roe"."""
+    text, cast = article.text, article.cast
+    pairs = {
+        fold(member) for _, p in article.sources() if p.shape == "pair" for member in p.members
+    }
+    for one, other in itertools.pairwise(article.mentions):
+        tokens = other.name.split()
+        shared = one.name.split()[-1]
+        if f"he {shared}s" in text and _AND_SPOUSE.fullmatch(text, one.end, other.start):
+            cast.couples.setdefault(fold(shared), text[one.start : other.end])
+        kin = text[other.end : other.end + 1] == "," and bool(KIN.match(text, other.end + 1))
+        speaks = other.is_person or fold(other.name) in pairs or kin
+        if text[one.end : other.start] not in {" and ", " & "} or not speaks:
+            continue
+        last = tokens[-1]
+        if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:
+            cast.couples.setdefault(fold(last), text[one.start : other.end])
+        surname = other.name[len(tokens[0]) + 1 :]
+        called = f"the {surname}s" in text and fold(one.name) not in article.surnames
+        given = is_first_name(one.name) or called or kin
+        if " " in one.name or len(tokens) < 2 or not given or one.prefix:
+            continue
+        first = cast.add(Mention(one.start, one.end, f"{one.name} {surname}"), None, "")
+        second = cast.find(other.name, other.start)[0]
+        if second is not None:
+            cast.spouses |= {first: second, second: first}
+        cast.couples.setdefault(fold(surname), text[one.start : other.end])
+
+
+def _is_surname(phrase: Phrase, article: Article) -> bool:
+    """Say whether a source is one word that can only be somebody's surname."""
+    name = phrase.name
+    if " " in name or not name or phrase.prefix == "the" or not looks_like_person(name):
+        return False
+    common = fold(name) in article.common_words or fold(name) in words("determiners")
+    if common or phrase.is_of_many:
+        return False
+    if is_body_name(name) or article.bodies.find(name)[0]:
+        return False
+    if article.cast.bearers(name):
+        return True
+    if name.endswith("s") and article.cast.bearers(name[:-1]):
+        # "Khans", who are two.
+        return False
+    if article.names_state(name):
+        return False
+    if article.shows_person(name):
+        return True
+    if fold(name) in words("weekdays") | words("cities"):
+        # Geneva says nothing, unless somebody is called so.
+        return False
+    if phrase.prefix or phrase.roles or is_first_name(name):
+        return True
+    # An article names its people in full: who never is may be a firm or a paper.
+    return article.cast.people.known_by(name, "") is not None or not article.shows_body(name)

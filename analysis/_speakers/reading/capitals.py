@@ -1,0 +1,157 @@
+"""Capitals that make no name: of a sentence's first word, of a heading, of a turn's label."""
+
+from __future__ import annotations
+
+import re
+
+from analysis._lexicons import common_words, parties, words
+from analysis._speakers.discourse.article import Article, has_source
+from analysis._speakers.names.headings import is_in_heading
+from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name, is_particle
+from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.titles import (
+    is_plural_person,
+    is_title,
+    is_trade,
+    singular,
+    without_possessive,
+)
+from analysis._speakers.phrases.sentence_starts import find_sentence_at, skip_dateline
+from analysis._word_classes import find_class
+
+_FULL = 2  # words of a full name
+_MC = re.compile(r"\bMc([a-z])")
+_DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
+
+
+def lower_first_words(article: Article) -> None:
+    """Take a sentence's capital from the common noun of a role: "Portfolio manager Vera Roe"."""
+    for row in article.rows:
+        if has_source(row):
+            source, start = str(row["source"]), int(row["source_start"])
+            row["source"] = _lower(article, _without_capitals(article, source, start), start)
+    for mention in article.mentions:
+        first, _, rest = mention.name.partition(" ")
+        lowered = _lower(article, mention.name, mention.start)
+        told = fold(rest) in words("organizations") or is_plural_person(fold(first))
+        if rest and not (mention.prefix or told) and lowered[0].islower():
+            # "Manufacturer Roe left".
+            mention.prefix, mention.name = first.lower(), rest
+            mention.start += len(first) + 1
+        if mention.prefix and mention.roles and mention.roles[0] == mention.prefix:
+            start = mention.start - len(mention.prefix) - 1
+            mention.prefix = mention.roles[0] = _lower(article, mention.prefix, start)
+
+
+def _without_capitals(article: Article, source: str, start: int) -> str:
+    """Return a source without capitals that its line has for all: a heading’s, a turn’s label’s."""
+    if source.isupper() and article.text.startswith(":", start + len(source)):
+        return _title_case(source)
+    if not is_in_heading(article.text, start):
+        return source
+    tokens = source.split()
+    lowered = [
+        token.lower() if _has_capital_of_heading(article, before, token) else token
+        for before, token in zip(["", *tokens], tokens, strict=False)
+    ]
+    return " ".join(lowered)
+
+
+def _title_case(label: str) -> str:
+    """Return a full name in capitals as names are written: "SEN. VERA MCROE", no "VERA’S AIDE".
+
+    >>> _title_case("SEN. VERA MCROE III"), _title_case("OSLO DIRECTOR VERA ROE")
+    ('Sen. Vera McRoe III', 'OSLO DIRECTOR VERA ROE')
+    """
+    tokens = label.split()
+    given = next((at for at, token in enumerate(tokens) if is_first_name(token)), len(tokens))
+    plain = all(map(is_title, tokens[:given])) and not any("’" in one[-2:] for one in tokens)
+    if len(tokens) - given < _FULL or not plain or names_body(tokens):
+        return label
+    names = [one if fold(one) in words("suffixes") else one.title() for one in tokens]
+    return " ".join(_MC.sub(lambda match: f"Mc{match[1].upper()}", name) for name in names)
+
+
+def _has_capital_of_heading(article: Article, before: str, token: str) -> bool:
+    """Say whether the text has a heading’s word in small letters, and nobody is called so."""
+    bare = without_possessive(token.strip(","))
+    word = fold(bare)
+    named = is_first_name(bare) or is_first_name(before) or is_title(before)
+    named = named or bare in article.inner_capitals or word in article.words_of_names
+    known = find_government(bare) or find_demonym(bare) or word in parties()
+    return bare.istitle() and word in article.common_words and not (named or known)
+
+
+def leave_owners(article: Article) -> None:
+    """Take from a name the somebody who only owns what it stands for: "Roe’s Poe mask"."""
+    for mention in article.mentions:
+        owner = without_possessive(mention.prefix)
+        if owner != mention.prefix and fold(owner) in article.surnames:
+            mention.roles = [role for role in mention.roles if role != mention.prefix]
+            mention.prefix = ""
+
+
+def leave_first_words(article: Article) -> None:
+    """Take from a name the words before what the text has as somebody’s: "Real Vera Roe".
+
+    Those are no first names; before a surname alone they are common: "Even Roe", "Young Roe".
+    """
+    full = {
+        one.name
+        for one in article.mentions
+        if one.is_person and " " in one.name and is_first_name(one.name.split()[0])
+    }
+    surnames = {name.split()[-1] for name in full}
+    for mention in article.mentions:
+        tokens = mention.name.split()
+        for cut in range(1, len(tokens)):
+            rest = " ".join(tokens[cut:])
+            before = tokens[:cut]
+            inner = any(one in article.inner_capitals for one in before if not one.isupper())
+            plain = all(map(_is_common, before)) and not inner
+            plain = plain and not (mention.roles or mention.prefix)
+            known = rest in full or (rest in surnames and plain)
+            if known and not any(map(_may_be_of_name, before)):
+                mention.start += len(" ".join(before)) + 1
+                mention.name = rest
+                told = [token for token in before if find_class(token.lower())[:2] not in _DOING]
+                mention.prefix = " ".join([*mention.prefix.split(), *told])
+                break
+
+
+def _may_be_of_name(token: str) -> bool:
+    # Young and Sunny are first names too, but words before they are names.
+    word = not is_only_a_first_name(token) and find_class(token.lower()) in {"JJ", "RB", "MD"}
+    return (is_first_name(token) and not word) or "." in token or is_particle(token, "")
+
+
+def _is_common(token: str) -> bool:
+    letters = token.isupper() and len(token) > 1
+    return letters or fold(token) in common_words() or find_class(token.lower())[:2] == "VB"
+
+
+def _lower(article: Article, phrase: str, start: int) -> str:
+    """Return a phrase with its first word in lower case where only the sentence has a capital."""
+    first, _, rest = phrase.partition(" ")
+    common = fold(first) in common_words() and fold(first) not in words("particles")
+    named = rest[:1].isupper() and (rest in article.names or names_body(rest.split()))
+    firm = named and is_trade(singular(fold(first)))
+    # "FUMING Acme owner Vera Roe": a tabloid's first word.
+    shouted = first.isupper() and first.lower() in words("shouts") and rest[1:2].islower()
+    # "Neighbouring Norway".
+    country = fold(first) in words("kinds_of_countries") and find_government(rest) == rest
+    plain = (rest[:1].islower() or firm or country) and first.istitle()
+    if not ((common or country) and (plain or shouted)) or is_title(first):
+        return phrase
+    party = fold(first) in parties() and rest.split(" ")[0] not in words("state_offices")
+    if find_demonym(first) or find_government(first) or party:
+        # "French" and "Democratic" are common words too, but of the "Labour minister" is labour.
+        return phrase
+    begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
+    if begins < start or first in article.inner_capitals:
+        return phrase
+    if rest.split(" ")[0] in words("enders") or fold(first) in article.surnames:
+        # "Booth of the union" is no booth.
+        return phrase
+    return f"{first.lower()} {rest}"

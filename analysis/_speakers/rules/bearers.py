@@ -1,0 +1,231 @@
+"""Whom of the named people a noun describes: "the union leader", "his wife", "the two"."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from analysis._lexicons import genders, role_synonyms, titles_of_bodies, words
+from analysis._speakers.bodies.affiliations import Affiliation
+from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.discourse.standing import are_joined
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.titles import is_plural_person, singular
+from analysis._speakers.people.person import Person
+from analysis._speakers.people.role_fit import words_of_role
+from analysis._speakers.phrases.noun_phrases import Phrase
+
+_TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
+_TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
+_AGED = re.compile(r",\s(\d{1,3})\b")
+_GROWN = 18  # who is younger is seldom the one who has just spoken
+# A title of such bodies tells as much as a body of that kind.
+_BY_TITLE = 2
+# So many characters behind a name tell of its bearer.
+_CLAUSE = 120
+_PAIR = 2
+_BARE = 2  # words in "the owner"
+# So many characters back somebody, or a pair, is just named.
+_NEAR = 1_500
+_FAR = 800  # so far back a couple is named whose lawyer is told of
+_CLOSE = 400  # characters back a couple is just named
+SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
+
+
+class Bearers:
+    """The named people of one article, asked for by a noun."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        # The couple and the pair that were the last to speak, and where.
+        self.couple: Resolution | None = None
+        self.pair: tuple[int, Resolution] | None = None
+
+    def of_age(self, noun: str, start: int) -> Person | None:
+        """Return whom "the 34-year-old" means: who is told to be 34, else who has just spoken."""
+        age = noun.split("-")[0]
+        ages = {person: told for place, person, told in self._ages if place < start}
+        own = [person for person, told in ages.items() if told == age]
+        discourse = self.known.discourse
+        last = discourse.spoke_last(start) or discourse.only_near(start)
+        if own or not age.isdigit() or int(age) < _GROWN or last in ages:
+            return own[0] if len(own) == 1 else None
+        return last if last in self.known.cast.persons else None
+
+    @cached_property
+    def _ages(self) -> list[tuple[int, Person, str]]:
+        """The named people whose age is told, in the order of the text."""
+        return [
+            (place, person, told.group(1))
+            for place, end, person in self.known.cast.mentions
+            if (told := _AGED.match(self.known.text, end))
+        ]
+
+    @property
+    def place_of_pair(self) -> int:
+        """Where the last pair spoke, behind its first word."""
+        return self.pair[0] + 1 if self.pair else 0
+
+    def last_pair(self, start: int) -> Resolution | None:
+        """Return the pair that was the last to speak, if that was lately."""
+        return self.pair[1] if self.pair and start - self.pair[0] < _NEAR else None
+
+    def pair_at(self, begin: int, stop: int) -> Resolution | None:
+        """Return the two people with whose names a sentence begins: "Roe and Poe left"."""
+        named = self.known.cast.between(begin, stop)[:2]
+        if len(named) < _PAIR or named[0][0] != begin:
+            return None
+        (_, end, one), (start, _, other) = named
+        if one is other or not are_joined(self.known.text, end, start):
+            return None
+        surname = other.parsed.tokens[-1]
+        couple = self.known.cast.couples.get(surname, "")
+        shared = one.parsed.tokens[-1] == surname and couple
+        name = couple if shared else f"{one.name} and {other.name}"
+        side = self.known.shared_side(person.affiliation for person in (one, other))
+        return Resolution(name, "group", side, "group")
+
+    def both(self, noun: str, start: int) -> Resolution | None:
+        """Return the two people just named side by side: "the two", "both ministers".
+
+        Of a noun, both must bear it; "two witnesses" named since are others.
+        """
+        text = self.known.text
+        pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
+        if not pair or _TWO_OTHERS.search(text, place, start):
+            return None
+        gender = SOMEBODY.get(singular(noun), "")
+        told = [words_of_role(" ".join(person.roles)) for person in pair]
+        fits = all(person.gender == gender for person in pair) if gender else not noun
+        if not (fits or all(singular(noun) in own for own in told)):
+            return None
+        surnames = {person.parsed.tokens[-1] for person in pair}
+        couple = self.known.cast.couples.get(surnames.pop(), "") if len(surnames) == 1 else ""
+        name = couple or " and ".join(person.name for person in pair)
+        side = self.known.shared_side(person.affiliation for person in pair)
+        return Resolution(name, "group", side, "group")
+
+    def couple_before(self, start: int) -> Resolution | None:
+        """Return the only couple of the article, where the text has just named it: for "they"."""
+        couples = list(self.known.cast.couples.values())
+        near = self.known.text[max(0, start - _CLOSE) : start]
+        return self.couple_named(start) if len(couples) == 1 and couples[0] in near else None
+
+    def couple_spoken_of(self, start: int) -> str | None:
+        """Return the couple of whom one is named last before a place, for "their lawyer"."""
+        couples = self.known.cast.couples
+        named = self.known.cast.between(max(0, start - _FAR), start)
+        for _, end, person in reversed(named):
+            if couple := couples.get(person.parsed.tokens[-1]):
+                since = re.findall(r"[a-z]+", self.known.text[end:start])
+                return None if any(map(is_plural_person, since)) else couple
+        return self.couple.speaker if self.couple else None
+
+    def couple_named(self, start: int, gender: str = "") -> Resolution | None:
+        """Return the couple that was the last to speak, or the only one of the article.
+
+        `gender`: both can be of it, brothers or sisters.
+        """
+        couples = [
+            (surname, name)
+            for surname, name in self.known.cast.couples.items()
+            if not gender
+            or all(one.gender in {"", gender} for one in self.known.cast.bearers(surname))
+        ]
+        if gender and not couples:
+            return None
+        if self.couple or len(couples) != 1:
+            return self.couple
+        surname, name = couples[0]
+        sides = (person.affiliation for person in self.known.cast.bearers(surname))
+        return Resolution(name, "group", self.known.shared_side(sides), "group")
+
+    def relative(self, owner: Person, noun: str) -> Person | None:
+        """Return "his wife", "her client", or "his brother" where one other has the surname."""
+        if noun in words("spouses"):
+            return self.known.cast.spouses.get(owner)
+        if noun in {"predecessor", "successor"}:
+            return self.known.neighbour_in_office(owner, noun)
+        if noun == "client":
+            # Who is served is the side of a lawyer.
+            return self.known.cast.find(owner.affiliation or "-", len(self.known.text))[0]
+        gender = genders("roles").get(noun, "")
+        return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
+
+    def at_body(self, phrase: Phrase, start: int) -> Person | None:
+        """Return the one person so far who is at the body of "the union leader"."""
+        tokens = phrase.text.lower().split()
+        leads = phrase.head in role_synonyms().get("leader", ())
+        if len(tokens) != 3 or tokens[0] != "the" or not leads:
+            return None
+        ranked: dict[int, list[Person]] = {}
+        for person, first in self.known.cast.persons.items():
+            side = person.affiliation
+            told = {word for role in person.roles for word in words_of_role(role)}
+            rank = self.known.bodies.fit(side, tokens[1]) if side else 0
+            if self._has_title_of(person, tokens[1]):
+                rank = _BY_TITLE
+            if rank and first < start and not told & words("spokespeople"):
+                ranked.setdefault(rank, []).append(person)
+        best = ranked[min(ranked)] if ranked else []
+        return best[0] if len(best) == 1 else None
+
+    def _has_title_of(self, person: Person, noun: str) -> bool:
+        """Say whether somebody has a title of such bodies: a general secretary, of a union."""
+        side = person.affiliation
+        if noun != "union":
+            return False
+        if side and any(self.known.bodies.fit(side, one) in {1, 2} for one in ("party", "club")):
+            # A party has a general secretary too.
+            return False
+        titles = (title for title, body in titles_of_bodies().items() if body == noun)
+        return any(f" {title} " in f" {fold(role)} " for title in titles for role in person.roles)
+
+    def only_near(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the only person just named, of whom no role is known yet: "the composer"."""
+        if self.known.discourse.said.in_content(start):
+            # Who speaks there is not whom the words are about.
+            return None
+        near = self.known.discourse.only_near(start)
+        # What somebody says at length puts nobody further away whom the noun fits.
+        person = near or self.known.discourse.spoke_last(start)
+        if person is None or person not in self.known.cast.persons:
+            return None
+        if near is None and not self._is_told(person, phrase, start):
+            return None
+        many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
+        if many or phrase.head in words("spokespeople"):
+            return None
+        if person.roles and not self._goes_on(person, phrase, start):
+            return None
+        told = _TOLD.match(self.known.text, start + len(phrase.text))
+        if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:
+            # "Roe went in. The receptionist told him": who is told is another.
+            return None
+        if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:
+            return None
+        # What the role tells of the side counts for the whole article.
+        self.known.cast.give_role(person, phrase.text)
+        if body := self.known.employers.find([phrase.text], start):
+            person.sides[Affiliation(1, body)] += 1
+        return self.known.of(person, "role")
+
+    def _goes_on(self, person: Person, phrase: Phrase, start: int) -> bool:
+        """Say whether who has just spoken may be called by a new noun: "the feedlot owner".
+
+        A bare noun, "the owner", needs something told of the person: "who runs a feedlot".
+        """
+        if self.known.discourse.spoke_last(start) is not person:
+            return False
+        return len(phrase.text.split()) > _BARE or self._is_told(person, phrase, start)
+
+    def _is_told(self, person: Person, phrase: Phrase, start: int) -> bool:
+        """Say whether a role, or what stands behind the name, has a word of the noun."""
+        told = {word for role in person.roles for word in words_of_role(role)}
+        named = self.known.cast.between(max(0, start - _NEAR), start)
+        # Who has spoken by a role may be named only later.
+        place = next((end for _, end, one in reversed(named) if one is person), start)
+        behind = self.known.text[place : min(place + _CLAUSE, start)].split(".")[0]
+        told |= words_of_role(behind) if behind.startswith((", ", " who ")) else set()
+        return not told.isdisjoint(words_of_role(phrase.text))

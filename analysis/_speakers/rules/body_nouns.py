@@ -1,0 +1,100 @@
+"""Which body a common noun means: "the bank", "the Danish toy maker", "the governing body"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from analysis._lexicons import body_types, mapping, words
+from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.nouns import Noun
+from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.titles import is_capitalized, is_plural_person, without_possessive
+from analysis._speakers.phrases.noun_phrases import Phrase
+
+# As vague as "the organization".
+_GOVERNING = re.compile(
+    r"[Tt]he (?:governing|regulatory|umbrella|trade|professional|statutory|industry) body"
+)
+
+
+class BodyNouns:
+    """The bodies of one article, asked for by a noun that takes one up."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
+    def find(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the body that a definite noun takes up, None where it takes up none."""
+        if body := self._described(phrase, noun, start):
+            return _of(body)
+        governing = bool(_GOVERNING.fullmatch(phrase.text))
+        plain = noun.kind in {"organization", "group"} and noun.bare
+        if phrase.name or not (plain or governing):
+            return None
+        if body := self.find_by_noun(phrase.head, start):
+            return _of(body)
+        if phrase.head not in words("generic_bodies"):
+            return None
+        own = self.known.recall.body_of_last(start)
+        if own and self.known.bodies.fit(own, phrase.head):
+            return _of(own)
+        return self.known.recall.recent(start, {"organization"}, "organization")
+
+    def find_by_kind(self, phrase: Phrase) -> Resolution | None:
+        """Return the body before a noun that only says of what kind it is: "the Roe newspaper"."""
+        tokens = phrase.text.split()
+        first = next((at for at, token in enumerate(tokens) if is_capitalized(token)), 0)
+        first += tokens[0] == "The"
+        run = list(itertools.takewhile(is_capitalized, tokens[first:]))
+        kinds = tokens[first + len(run) :]
+        if not run or tokens[0].lower() != "the":
+            return None
+        # A party's newspaper is not the party.
+        called = words("kinds_behind_names").issuperset(kinds) and _is_of_media(run[-1])
+        group = kinds == ["group"] and run[0] not in mapping("acronyms")
+        if not kinds or not (called or group):
+            return None
+        name, rule = self.known.bodies.find(" ".join(run))
+        body = (name or " ".join(run)) if called or rule == "acronym" else None
+        return _of(body) if body else None
+
+    def find_by_noun(self, noun: str, start: int) -> str | None:
+        """Return the one body named so far that a noun means: "the bank"."""
+        bodies = self.known.bodies
+        own = bodies.has(noun) and not is_plural_person(noun)
+        if not own and noun not in body_types() and noun not in words("organizations"):
+            return None
+        return bodies.with_noun(noun, start) or self.known.employers.near(noun, start)
+
+    def _described(self, phrase: Phrase, noun: Noun, start: int) -> str | None:
+        """Return the body that more than a noun describes: "Norway’s central bank"."""
+        if phrase.text.lower().endswith("central bank"):
+            first = without_possessive(phrase.text.split()[0])
+            country = find_demonym(first) or find_government(first)
+            return self.known.bodies.central_bank(country)
+        return self._maker(phrase, start) if noun.kind == "organization" and not noun.bare else None
+
+    def _maker(self, phrase: Phrase, start: int) -> str | None:
+        """Return the body just named that a description means: "the Danish toy maker"."""
+        if phrase.head in words("institutions") or not body_types().get(phrase.head):
+            return None
+        if not phrase.text.lower().startswith("the ") or phrase.name:
+            return None
+        named = (token for token in phrase.text.split()[1:] if not token.endswith("-based"))
+        if any(token[0].isupper() and not find_demonym(token) for token in named):
+            # The Roe campaign is Roe’s, whoever was named before.
+            return None
+        return self.known.employers.near(phrase.head, start, back=1)
+
+
+def _of(body: str) -> Resolution:
+    return Resolution(body, "organization", body, "organization")
+
+
+def _is_of_media(word: str) -> bool:
+    """Say whether a name that ends in this word is a paper's, a station's or a news agency's."""
+    kinds = body_types().get(fold(word), frozenset())
+    return not kinds.isdisjoint({"paper", "station"}) or fold(word) in words("news_agencies")

@@ -1,0 +1,373 @@
+"""Whom a common noun means: "the mediator", "a spokesman", "the union", "the report"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis._lexicons import body_types, genders, parties, words
+from analysis._speakers.bodies.affiliations import (
+    Affiliation,
+    is_of_state,
+    is_past,
+    phrase_affiliation,
+)
+from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of
+from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.discourse.utterances import holds
+from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.places import find_government
+from analysis._speakers.names.titles import is_capitalized, singular
+from analysis._speakers.people.person import Person
+from analysis._speakers.phrases.documents import find_documents, find_introduction
+from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
+from analysis._speakers.phrases.source_text import split_segments
+from analysis._speakers.rules.bearers import SOMEBODY, Bearers
+from analysis._speakers.rules.body_nouns import BodyNouns
+
+_ANOTHER = frozenset({"one", "second", "third", "fourth", "fifth", "other", "another"})
+_ALONE = 2  # words of "a third"
+_NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
+_PEOPLE = frozenset({"role", "anonymous"})
+_NARRATED = _PEOPLE | {"group"}
+# So many characters back a group is just named.
+_NEAR = 1_500
+# "Its authors" are a report's, "its owner" a house's.
+_OF_THINGS = frozenset({"author", "owner", "editor", "inventor", "buyer", "maker"})
+_BOTH = re.compile(
+    r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
+)
+_COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
+_SIBLINGS = {"the brothers": "m", "the sisters": "f", "the siblings": ""}
+_ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
+_CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
+_ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
+_ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
+_SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
+
+
+class NounPhrases:
+    """Resolves sources that name nobody by name."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.bearers = Bearers(known)
+        self._bodies = BodyNouns(known)
+        self._earlier: dict[tuple[str, str], Resolution] = {}
+        # The noun of a group -> the one so far that its plural alone takes up, None where two are.
+        self._groups: dict[str, tuple[int, Resolution | None]] = {}
+
+    def resolve(self, phrase: Phrase, start: int) -> Resolution:
+        """Return whom a common noun means: a role, a group, a body, a document, nobody named."""
+        phrase = replace(phrase, text=_SAME.sub(r"\1 ", phrase.text))
+        alone = len(phrase.text.split(",")[0].split()) <= _ALONE
+        if phrase.head in _ANOTHER and alone and phrase.roles:
+            # "A third, a former minister".
+            phrase = read_phrase(phrase.roles[0])
+        siblings = _SIBLINGS.get(phrase.text.lower())
+        if siblings is not None and (pair := self.bearers.couple_named(start, siblings)):
+            return pair
+        noun = classify_noun(phrase, self._clause_after(phrase, start))
+        takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
+        taken = self._take_up(phrase, noun, start) if takes_up else None
+        taken = taken or self._of_a_body(phrase, noun, start)
+        taken = taken or self._same_people(phrase, noun, start) or self._bodies.find_by_kind(phrase)
+        if taken is not None:
+            return taken
+        two = _BOTH.fullmatch(phrase.text)
+        if two and (both := self.bearers.both((two.group(1) or "").lower(), start)):
+            return both
+        if two and not two.group(1) and (pair := self.bearers.last_pair(start)):
+            return pair
+        if _COUPLE.fullmatch(phrase.text) and (couple := self.bearers.couple_named(start)):
+            return couple
+        owner = self._owner(phrase, start)
+        if owner is not None and (relative := self.bearers.relative(owner, phrase.head)):
+            return self.known.of(relative, "role")
+        if owner is not None and noun.kind == "organization" and phrase.head in body_types():
+            # Her party, his club.
+            body = self.known.of(owner, "role").affiliation
+            kind = phrase.head == "party" and body in parties().values()
+            if body and (kind or self.known.bodies.fit(body, phrase.head) in {1, 2}):
+                return Resolution(body, "organization", body, "organization")
+        speaker = name_of(phrase, noun, owner.name if owner else None)
+        side = self._side(phrase, noun, start, speaker, owner)
+        return self._keep(phrase, noun, speaker, side, start)
+
+    def _of_a_body(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return who bears the role in "its chief executive"."""
+        own = _ITS.match(phrase.text) if noun.kind == "role" else None
+        bearer = replace(phrase, text=f"the {phrase.text[own.end() :]}") if own else None
+        person = self.known.cast.with_role(bearer, start) if bearer else None
+        body = self.known.employers.find([phrase.text], start) if person else None
+        own_body = person is not None and body is not None and person.affiliation == body
+        return self.known.of(person, "role") if person and own_body else None
+
+    def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the one group just named that a bare plural takes up: "prosecutors"."""
+        bare = phrase.text.lower().removeprefix("the ") == phrase.head
+        if noun.kind != "group" or not bare or phrase.head in words("many_of_them"):
+            return None
+        place, group = self._groups.get(phrase.head, (0, None))
+        return group if start - place < _NEAR else None
+
+    def narrated(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return whom a noun of the narrator means, None where it is for no people.
+
+        Nobody gets a role by it: who says so is no speaker.
+        """
+        noun = classify_noun(phrase)
+        if noun.kind not in _NARRATED:
+            return None
+        if noun.definite and noun.kind in _PEOPLE:
+            if person := self.known.cast.with_role(phrase, start):
+                return self.known.of(person, "role")
+            if earlier := self._earlier.get(_key(noun, phrase.head)):
+                return earlier
+            if noun.kind == "anonymous" and phrase.text.lower().startswith("the "):
+                # "The daughter" is somebody told of before, by another word.
+                return None
+        speaker = name_of(phrase, noun, None)
+        side = self._side(phrase, noun, start, speaker, None)
+        found = Resolution(speaker, noun.kind, side, noun.kind)
+        return self._earlier.setdefault(_key(noun, phrase.head), found)
+
+    def _keep(
+        self, phrase: Phrase, noun: Noun, speaker: str, side: str | None, start: int
+    ) -> Resolution:
+        """Return the resolution to what the phrase itself says, and remember it."""
+        if noun.kind == "government":
+            return Resolution(side or speaker, "government", side, "government")
+        if side and find_government(side) == side and self._is_of_person(phrase, start):
+            # The Roe administration governs the country.
+            resolution = Resolution(side, "government", side, "government")
+        elif noun.kind == "organization":
+            speaker = self.known.bodies.expand(speaker)
+            owned = noun.possessive or (side and find_government(side) == side)
+            # A team at the Roe Institute is the institute's.
+            part = bool(side) and phrase.head in words("parts_of_bodies")
+            owned = owned or (part and names_body((side or "").split()))
+            side = side if owned else None
+            vague = noun.bare and phrase.head in words("generic_bodies")
+            own = side or (None if vague else speaker)
+            resolution = Resolution(speaker, noun.kind, own, noun.kind)
+        else:
+            resolution = Resolution(speaker, noun.kind, side, noun.kind)
+        self._earlier[_key(noun, phrase.head)] = resolution
+        if noun.kind == "group" and speaker.lower() != phrase.head:
+            _, known = self._groups.get(phrase.head, (start, resolution))
+            same = known is not None and known.speaker == speaker
+            self._groups[phrase.head] = (start, resolution if same else None)
+        return resolution
+
+    def _side(
+        self, phrase: Phrase, noun: Noun, start: int, speaker: str, owner: Person | None
+    ) -> str | None:
+        """Return the side that a phrase tells, or that what it stands next to does."""
+        if phrase.head in words("followers"):
+            return None
+        told = phrase_affiliation(phrase)
+        named = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
+        body = phrase.head in words("national_bodies")
+        sure = told is not None and (named or told.rank != 1)
+        # A memo by Vera Roe is no body's.
+        sure &= not (noun.kind == "document" and told and self._is_person(told.side, start))
+        side = self.known.side(told.side, of_state=body) if told and sure else None
+        if owner is not None and singular(phrase.head) in words("mates"):
+            return self.known.of(owner, "role").affiliation
+        if owner is not None:
+            return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
+        of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]]) and not is_past(phrase.text)
+        serves = side is None and phrase.head in words("retinue")
+        if serves and (person := self.known.served(phrase.text, start)):
+            return self.known.side_of_owner(person)
+        if side is None and of_state:
+            side = self.known.countries.acting_at(start)
+        if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
+            return self.known.recall.side_of_group(start)
+        if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
+            side = self._employer(phrase, noun, start, speaker, named=of_state)
+        return side
+
+    def _employer(
+        self, phrase: Phrase, noun: Noun, start: int, speaker: str, *, named: bool
+    ) -> str | None:
+        """Return the body that "the union’s aide", "a councillor" or "a police spokesman" is at.
+
+        `named`: the phrase says whose the speaker is ("a government spokesman"): no other body's.
+        """
+        employers = self.known.employers
+        if noun.kind == "document":
+            # A report in the journal is not the journal’s, nor is their report the last body’s.
+            theirs = phrase.text.lower().startswith("their ")
+            text = phrase.text if phrase.text.lower().startswith("its ") else speaker
+            text = text.split(" in ")[0].replace(" by ", " of ")
+            return None if theirs else employers.find([text], start)
+        # "Its members": of the body just named.
+        its = phrase.text.lower().startswith("its ") and singular(phrase.head) not in _OF_THINGS
+        if its and (body := employers.find([phrase.text.split(",")[0]], start)):
+            return body
+        # Of "Roe and other party hopefuls" only the party tells.
+        if body := employers.find([speaker.rpartition(" and other ")[2]], start):
+            return body
+        tokens = speaker.split()
+        spoke = [self._earlier.get(("organization", token)) for token in tokens[:-1]]
+        if known := next((one for one in spoke if one and one.affiliation), None):
+            return known.affiliation
+        bare = not named and not words("enders") & set(tokens)
+        return employers.by_title([(speaker, start)]) if bare else None
+
+    def _is_sure(self, side: Affiliation, noun: Noun, start: int) -> bool:
+        """Say whether a side is more than a sentence's first capital ("Recent polls")."""
+        if side.rank != 1 or noun.kind not in {"group", "document"} or " " in side.side:
+            return True
+        discourse = self.known.discourse
+        begins = discourse.bounds(discourse.sentence_at(start))[0] >= start - 2
+        named = self.known.cast.find(side.side, start)[0] or self.known.bodies.find(side.side)[0]
+        return bool(named) or not begins or side.side.isupper()
+
+    def _take_up(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the one named before whom "the mediator", "the bank", "the report" takes up."""
+        if (
+            noun.kind in _PEOPLE
+            and phrase.head != "those"
+            and (somebody := self._take_up_person(phrase, noun, start))
+        ):
+            return somebody
+        if body := self._bodies.find(phrase, noun, start):
+            return body
+        generic = phrase.head in words("generic_documents") and noun.bare
+        if generic and (spoken := self.known.recall.recent(start, {"document"}, "document")):
+            return spoken
+        earlier = self._earlier.get(_key(noun, phrase.head))
+        if earlier and noun.bare:
+            return earlier
+        if noun.kind != "document":
+            return None
+        found = self._introduced(phrase, noun, start)
+        generic = generic and phrase.head not in body_types()
+        return found or (self.written_before(start, only_new=True) if generic else None)
+
+    def written_before(self, start: int, *, only_new: bool) -> Resolution | None:
+        """Return the document named in this sentence or the two before: "a hand-painted sign".
+
+        `only_new`: none that the text spoke of before ("the results").
+        """
+        discourse = self.known.discourse
+        others = discourse.said.beside(start)
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 3, -1), -1):
+            begin, stop = discourse.bounds(sentence)
+            if sentence == here and _WITHIN.match(self.known.text, begin, start):
+                # "In a filing, it": what it says it in is another.
+                return None
+            found = list(
+                find_documents(
+                    self.known.text,
+                    begin,
+                    min(stop, start),
+                    lambda at: holds(others, at),
+                    only_new=only_new,
+                )
+            )
+            if found:
+                return self.resolve(found[-1], start)
+        return None
+
+    def _introduced(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the document that the text has told of by more than "the letter"."""
+        if not phrase.text.lower().startswith("the ") or phrase.name or len(phrase.roles) > 1:
+            return None
+        said = next(iter(split_segments(phrase.text)), "").split()
+        told = find_introduction(self.known.text, phrase.head, start)
+        if not told or said[-1] != phrase.head or any(map(is_capitalized, said[1:-1])):
+            return None
+        full = read_phrase(told)
+        side = self._side(full, noun, start, told, None)
+        return self._keep(replace(phrase, text=told), noun, told, side, start)
+
+    def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        if gender := SOMEBODY.get(phrase.head):
+            reporter = self.known.find_reporter(start)
+            # "A nurse said that the old woman had left": another.
+            but = None if reporter is None else self.known.discourse.said.spoke_at(reporter)
+            person = self.known.discourse.person_before(start, gender, but=but)
+            return self.known.of(person, "role") if person else None
+        if phrase.head in _NAMELESS and noun.bare:
+            return self.known.recall.recent(start, set(_PEOPLE), "role")
+        if phrase.head.endswith("-year-old"):
+            person = self.bearers.of_age(phrase.head, start)
+            return self.known.of(person, "role") if person else None
+        last = self.known.discourse.spoke_last(start)
+        person = self.known.cast.with_role(phrase, start, last=last)
+        if person and not self.known.cast.bears(person, phrase.head):
+            # "A constable was hurt. The constable" is no superintendent.
+            person = None if self._is_introduced(phrase.head, start) else person
+        if person is None and self._has_age(phrase):
+            # "The former plasterer, 47," is who has just spoken, and no new one.
+            spoken = self.known.recall.last(start)
+            person = spoken.person if spoken else None
+        nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
+        spoke = self.known.recall.last(start)
+        just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
+        if nameless and (just or not (person and self.known.cast.bears(person, phrase.head))):
+            return nameless
+        person = person or self.bearers.at_body(phrase, start)
+        if person:
+            return self.known.of(person, "role")
+        if noun.possessive or _key(noun, phrase.head) in self._earlier:
+            return None
+        if (
+            noun.bare
+            and phrase.head in body_types()
+            and (body := self._bodies.find_by_noun(phrase.head, start))
+        ):
+            return Resolution(body, "organization", body, "organization")
+        return self.bearers.only_near(phrase, start)
+
+    def _is_introduced(self, noun: str, start: int) -> bool:
+        """Say whether the text has brought in somebody by a noun: "a constable"."""
+        told = rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[a-z-]+\s){{0,2}}{re.escape(noun)}\b"
+        return bool(re.search(told, self.known.text[max(0, start - _NEAR) : start]))
+
+    @staticmethod
+    def _has_age(phrase: Phrase) -> bool:
+        """Say whether a definite noun is told with an age: "the baron, 61"."""
+        behind = split_segments(phrase.text)[1:2]
+        return (
+            phrase.text.lower().startswith("the ")
+            and all(map(str.isdigit, behind))
+            and bool(behind)
+        )
+
+    def _is_of_person(self, phrase: Phrase, start: int) -> bool:
+        """Say whether a head of state names a government: "the Roe administration"."""
+        match = _ADMINISTRATION.fullmatch(phrase.text)
+        person = self.known.cast.find(match.group(1), start)[0] if match else None
+        return person is not None and person.country is not None
+
+    def _is_person(self, name: str, start: int) -> bool:
+        known = self.known.bodies.find(name)[0] is None
+        return known and " " in name and self.known.cast.find(name, start)[0] is not None
+
+    def _owner(self, phrase: Phrase, start: int) -> Person | None:
+        """Return who "his" is in "his aides", and who says "my brother"."""
+        if phrase.text.lower().startswith("my "):
+            kin = words("relatives") | words("spouses") | {"client"}
+            return self.known.quoted_at(start) if phrase.head in kin else None
+        gender = genders("gendered_pronouns").get(phrase.text.split()[0].lower(), "")
+        return self.known.discourse.person_before(start, gender) if gender in {"m", "f"} else None
+
+    def _clause_after(self, phrase: Phrase, start: int) -> str:
+        """Return what follows the source in its sentence, where anonymity is told."""
+        discourse = self.known.discourse
+        end = discourse.bounds(discourse.sentence_at(start))[1]
+        after = self.known.text[start : min(end, start + len(phrase.text) + 160)]
+        return after.lower()
+
+
+def _key(noun: Noun, head: str) -> tuple[str, str]:
+    """Return what a later "the executive" takes an earlier "a former executive" up by."""
+    return "person" if noun.kind in _PEOPLE else noun.kind, singular(head)

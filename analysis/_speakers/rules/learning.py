@@ -1,0 +1,170 @@
+"""What the course of an article tells of its people: their roles, and whose side they are on."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+
+from analysis._lexicons import genders, mapping, words
+from analysis._speakers.bodies.affiliations import (
+    Affiliation,
+    is_of_state,
+    is_past,
+    phrase_affiliation,
+)
+from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_government
+from analysis._speakers.names.titles import is_plural_person, is_role
+from analysis._speakers.people.person import Person
+from analysis._speakers.phrases.appositions import is_over, roles_after
+from analysis._speakers.phrases.noun_phrases import Phrase
+from analysis._speakers.rules.bearers import Bearers
+
+_BODY, _PARTY = 1, 2  # ranks of an affiliation
+_AHEAD = 20  # letters before a name: "one of them, Vera Roe"
+_FITTING = {1, 2}  # how a noun fits a body: its name's own, or one of its kind
+_ONE_OF_THEM = re.compile(r"\b(?:[Oo]ne of them|[Aa]nother(?: of them)?),\s$")
+_ONE_OF_THEM_BEHIND = re.compile(r",\sone of them\b")
+_OWN = re.compile(r"\b(his|her)\s$")
+_SIDE = re.compile(r"\s(?:side|team|club|squad)\b")
+_HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
+
+
+class Learning:
+    """Takes in, statement by statement, what is told of people where they act and speak."""
+
+    def __init__(self, known: Known, bearers: Bearers) -> None:
+        self.known = known
+        self._bearers = bearers
+        # How many roles of whom have been asked for a side where the name stands first.
+        self._placed: dict[Person, int] = {}
+        self._doings = deque(_HE_OR_SHE.finditer(known.text))
+
+    def take_up(self, phrase: Phrase, start: int, found: Resolution) -> None:
+        """Take in what a source, resolved, tells of who it is."""
+        person = found.person
+        if person and not person.affiliation:
+            self._learn_by_place(person, phrase, start)
+        if person and found.rule == "role" and not person.affiliation:
+            # "The Republican" is the party's; "the Dane" is not Denmark's.
+            side = None if is_past(phrase.text) else phrase_affiliation(phrase)
+            person.sides.update([side] if side and side.rank in {_BODY, _PARTY} else [])
+        if found.kind == "organization" and found.speaker and phrase.name:
+            self.known.bodies.note(start, found.speaker)
+        if found.kind in {"group", "organization"} and phrase.shape != "pair":
+            self._join(phrase, found.affiliation)
+
+    def narrate(self, end: int) -> None:
+        """Take in what the narrator says of "he" and "she" up to a place: "She heads Acme"."""
+        while self._doings and self._doings[0].start() < end:
+            match = self._doings.popleft()
+            roles = [role for role in roles_after(self.known.text, match.end())[0]
+                     if not is_over(role)]  # fmt: skip
+            if not roles or self.known.discourse.said.in_content(match.start()):
+                continue
+            gender = genders("gendered_pronouns")[match.group().lower()]
+            person = self.known.discourse.person_before(match.start(), gender)
+            if person is not None and person in self.known.cast.persons:
+                for role in roles:
+                    self.known.cast.give_role(person, role)
+                if person.affiliation is None:
+                    self.learn_side(person, roles, match.start())
+
+    def learn_side(self, person: Person, roles: Sequence[str], start: int) -> None:
+        """Give a side to somebody of whom no role names one, but tells it at its place."""
+        roles = [role for role in roles if not is_past(role)]
+        if not roles:
+            return
+        theirs = fold(roles[0].split()[0]) == "their"
+        # "Her spokesman" is hers, whoever she is.
+        hers = bool(_HERS.match(roles[0])) and any(
+            fold(token) in words("retinue") for token in roles[0].split()
+        )
+        if country := self._country_served(roles, start):
+            person.sides[Affiliation(0, country)] += 1
+        elif theirs and (group := self._group_served(roles[0], start)):
+            person.sides[Affiliation(1, group)] += 1
+        elif not (hers or is_of_state(roles)) and (body := self.known.employers.find(roles, start)):
+            person.sides[Affiliation(1, body)] += 1
+        elif theirs and (group := self.known.recall.group(start)):
+            person.sides[Affiliation(1, group)] += 1
+        elif (owner := self.known.owner(roles[0], start)) and owner is not person:
+            person.sides[Affiliation(1, owner.name)] += 1
+        elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
+            person.sides[min(mate.sides)] += 1
+
+    def _learn_by_place(self, person: Person, phrase: Phrase, start: int) -> None:
+        """Give a side to whom the words around tell one: "one of them, Vera Roe", "his party".
+
+        Of "he" and "the clerk", by the roles that the name has where it stands first.
+        """
+        named = start + max(phrase.text.find(phrase.name), 0) if phrase.name else -1
+        ahead = max(0, named - _AHEAD)
+        if named >= 0 and (
+            _ONE_OF_THEM.search(self.known.text, ahead, named)
+            or _ONE_OF_THEM_BEHIND.match(self.known.text, named + len(phrase.name))
+        ):
+            side = self.known.recall.side_of_group(start)
+            rank = 0 if side and find_government(side) == side else _BODY
+            person.sides.update([Affiliation(rank, side)] if side else [])
+        elif named < 0 and self._placed.get(person, 0) != len(person.roles):
+            self._placed[person] = len(person.roles)
+            self.learn_side(person, list(person.roles), self.known.cast.persons.get(person, start))
+        if not person.affiliation and (own := self._own_body(person, start + len(phrase.text))):
+            person.sides[own] += 1
+
+    def _own_body(self, person: Person, end: int) -> Affiliation | None:
+        """Return the party or the club that a speaker calls the own: "said his Roe Party won"."""
+        _, stop = self.known.discourse.bounds(self.known.discourse.sentence_at(end - 1))
+        for place, name in self.known.bodies.between(end, stop):
+            owner = _OWN.search(self.known.text, end, place)
+            gender = genders("gendered_pronouns")[owner.group(1)] if owner else ""
+            between = self.known.text[end : owner.start() if owner else end]
+            others = self.known.cast.between(end, place) or _names_another(between)
+            if not owner or others or person.gender not in {"", gender}:
+                continue
+            behind = self.known.text[place : place + len(name) + _AHEAD].removeprefix(name)
+            following = behind.split(" ")[1] if behind.startswith(" ") else ""
+            held = is_role(following) or is_plural_person(following)
+            if self.known.bodies.fit(name, "party") in _FITTING and not held:
+                return Affiliation(_PARTY, name)
+            if _SIDE.match(behind):
+                return Affiliation(_BODY, name)
+        return None
+
+    def _country_served(self, roles: Sequence[str], start: int) -> str | None:
+        """Return whose minister, president, Taoiseach or "its ambassador" somebody is."""
+        if is_of_state(roles) and (country := self.known.countries.acting_at(start)):
+            return country
+        tokens = [fold(token) for token in roles[0].split()]
+        told = next((token for token in tokens if token in mapping("offices_of_countries")), None)
+        if told:
+            return mapping("offices_of_countries")[told]
+        if any(fold(role) in words("heads_of_state") for role in roles):
+            return self.known.countries.resident
+        served = tokens[0] in {"its", "their"} and not words("officials").isdisjoint(tokens)
+        last = self.known.recall.last(start) if served else None
+        return last.affiliation if last and last.kind == "government" else None
+
+    def _group_served(self, role: str, start: int) -> str | None:
+        """Return whose lawyer "their lawyer" is: the group that spoke last, or the couple."""
+        if not any(fold(token) in words("personal_staff") for token in role.split()):
+            return None
+        return self.known.recall.group(start) or self._bearers.couple_spoken_of(start)
+
+    def _join(self, phrase: Phrase, side: str | None) -> None:
+        """Put the people whom a group names as its own on its side."""
+        for member in phrase.members if side else []:
+            person = self.known.cast.find(member, len(self.known.text))[0]
+            if person is not None and side and person.affiliation is None:
+                person.sides[Affiliation(0 if find_government(side) == side else 1, side)] += 1
+
+
+def _names_another(words_between: str) -> bool:
+    """Say whether somebody else may be meant by "his" behind these words."""
+    told = words_between.split()
+    return any(is_role(one) or one == "if" or is_plural_person(one) for one in told)

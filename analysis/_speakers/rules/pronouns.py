@@ -1,0 +1,303 @@
+"""Whom a pronoun means: he and she, it and they, who and which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from analysis._lexicons import genders, words
+from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.titles import is_plural_person, is_role
+from analysis._speakers.people.person import Person
+from analysis._speakers.phrases.documents import find_documents
+from analysis._speakers.phrases.nominals import Nominal
+from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
+from analysis._speakers.phrases.plurals import find_plurals
+from analysis._speakers.rules.common_nouns import NounPhrases
+from analysis._word_classes import find_class, is_verb
+
+_WORD = re.compile(r"\s(\w+)")
+_CLOSE = 3  # characters between a sentence's begin and its "it"
+# What no document does: "it said it would appeal", "it hopes".
+_AS_A_BODY = re.compile(
+    r"[Ii]t (?:(?:said|says|added) (?:that )?(?:it|its)|hopes|hoped|expects|expected|wants|plans"
+    r"|apologi[sz]ed|declined|refused)\b"
+)
+# Whom a document is from, or goes to or against, may be meant as well.
+_PARTY_TO = re.compile(r"\b(?:against|to|by|from|at|reached|stunned)\s(?:the\s)?[A-Z]")
+_SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-z]+\b")
+_THERE = re.compile(r"There (?:is|was|are|were)\s")
+_IS = frozenset({"is", "are", "was", "were", "be", "been"})
+_BEFORE_NOUNS = frozenset({"CD", "JJ", "IN", "VBD"})
+_OF = 2  # words before the noun in "ire of lawmakers"
+# Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
+_APPOSED = re.compile(
+    r"(?:\s\([^()\n]{1,30}\))?"
+    r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},?\s?"
+    r"|,\s(?:an?|the)\s(?:(?!(?:of|for|in|at|with|from|to|and|on|by)\b)[\w’'.-]+\s){1,5}"
+    r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
+)
+
+
+class Pronouns:
+    """Resolves the pronouns of one article; `resolve_phrase` reads what "who" stands behind."""
+
+    def __init__(
+        self,
+        known: Known,
+        nouns: NounPhrases,
+        resolve_phrase: Callable[[Phrase, int], Resolution],
+    ) -> None:
+        self.known = known
+        self._nouns = nouns
+        self._resolve_phrase = resolve_phrase
+        self._narrated: dict[int, tuple[Nominal, Resolution] | None] = {}
+        known.discourse.nominal_in = self._nominal_in
+
+    def resolve(self, word: str, start: int) -> Resolution:
+        """Return whom a pronoun at a place of the text means."""
+        gender = genders("gendered_pronouns").get(fold(word), "")
+        if gender in {"m", "f"}:
+            return self._somebody(gender, start)
+        if gender == "relative":
+            return self._relative(start)
+        if gender == "first":
+            return UNRESOLVED
+        return self._thing(word, start) if gender == "n" else self._several(start)
+
+    def _somebody(self, gender: str, start: int) -> Resolution:
+        """Return whom "he" or "she" means."""
+        person = self.known.person_before(start, gender)
+        inside = self.known.discourse.said.in_content(start)
+        if person is None or (inside and self.known.interview.takes_part(person, start)):
+            # Who answers says "I", and "you" to who asks.
+            return UNRESOLVED
+        quoted = self.known.discourse.said.in_quotation(start)
+        if quoted and not person.gender and person not in self.known.cast.persons:
+            # Whoever is quoted tells of another than the nameless one who spoke just before.
+            return UNRESOLVED
+        # Who was "she" once is not "he" later.
+        person.gender = person.gender or gender
+        return self.known.of(person, "pronoun")
+
+    def _thing(self, word: str, start: int) -> Resolution:
+        """Return what "it" means: a body, a government, a document."""
+        reporter = self.known.find_reporter(start)
+        reports = None if reporter is None else self.known.recall.spoke_at(reporter)
+        if reports and reports.kind in {"organization", "government"}:
+            # "Acme said it had warned Roe."
+            return replace(reports, rule="pronoun")
+        if subject := self._subject_before(start):
+            return subject
+        follows = _WORD.match(self.known.text, start + len(word))
+        reads = follows is not None and fold(follows.group(1)) in words("doings_of_documents")
+        reads = reads or self._is_introduced(start)
+        if reads and (written := self._written_before(start)):
+            return written
+        kinds = {"organization", "government", "document"}
+        recent = self.known.recall.recent(start, kinds, "pronoun")
+        return recent or self._written_before(start, only_new=True) or UNRESOLVED
+
+    def _several(self, start: int) -> Resolution:
+        """Return whom "they" means: who begins the sentence, who spoke, whom the last names."""
+        kinds = {"group", "organization", "anonymous", "role", "documents"}
+        many = self._many_before(start) or self.known.recall.recent(start, kinds, "pronoun")
+        if many:
+            return many
+        pair = self._nouns.bearers.last_pair(start)
+        if pair and not self.known.recall.spoke_since(self._nouns.bearers.place_of_pair, start):
+            return replace(pair, rule="pronoun")
+        people = self._people_before(start)
+        couple = None if people else self._nouns.bearers.couple_before(start)
+        if couple:
+            return replace(couple, rule="pronoun")
+        return people or self.known.recall.named_before(start, "pronoun") or UNRESOLVED
+
+    def _people_before(self, start: int) -> Resolution | None:
+        """Return the only people whom this sentence or the last names: "I asked nurses. They"."""
+        discourse = self.known.discourse
+        said = discourse.said
+        quoted = said.in_quotation(start)
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 2, -1), -1):
+            begin, stop = discourse.bounds(sentence)
+            named = find_plurals(
+                self.known.text,
+                begin,
+                min(stop, start),
+                lambda at: quoted or not said.in_content(at),
+            )
+            found = {text.split()[-1]: (place, text) for place, text in named}
+            if found:
+                place, text = next(iter(found.values()))
+                one = self._nouns.resolve(read_phrase(text), place) if len(found) == 1 else None
+                return replace(one, rule="pronoun") if one and one.speaker else None
+        return None
+
+    def _written_before(self, start: int, *, only_new: bool = False) -> Resolution | None:
+        """Return the document just named that "it" means: "a hand-painted sign".
+
+        `only_new`: none that the text spoke of before ("the results").
+        """
+        if spoken := self.known.recall.recent(start, {"document"}, "pronoun"):
+            return spoken
+        written = self._nouns.written_before(start, only_new=only_new)
+        return replace(written, rule="pronoun") if written else None
+
+    def _subject_before(self, start: int) -> Resolution | None:
+        """Return the document with which the sentence before begins, where nobody speaks there."""
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        spoke = self.known.recall.last(start)
+        spoken = self.known.recall.spoke_since(discourse.starts[here - 1], start) if here else True
+        if spoken or (spoke and spoke.kind == "document"):
+            return None
+        begin, stop = discourse.head(here - 1), discourse.starts[here]
+        told = _SUBJECT.match(self.known.text, begin, stop)
+        if told is None or discourse.starts[here] < start - _CLOSE:
+            return None
+        if any(word in words("organizations") or is_role(word) for word in told.group().split()):
+            # "The committee heard evidence": the committee's sentence.
+            return None
+        follows = _WORD.match(self.known.text, start + len("it"))
+        does = follows is not None and fold(follows.group(1)) in words("findings_of_documents")
+        named = _PARTY_TO.search(self.known.text, begin, stop)
+        if not does and (named or _AS_A_BODY.match(self.known.text, start)):
+            # "The ruling went against Acme. It said it would appeal."
+            return None
+        found = list(
+            find_documents(
+                self.known.text, begin, told.end(), discourse.said.in_content, only_new=False
+            )
+        )
+        return replace(self._nouns.resolve(found[0], start), rule="pronoun") if found else None
+
+    def _is_introduced(self, start: int) -> bool:
+        """Say whether the sentence before tells that there is something: "There is a report"."""
+        here = self.known.discourse.sentence_at(start)
+        return bool(here and _THERE.match(self.known.text, self.known.discourse.starts[here - 1]))
+
+    def _many_before(self, start: int) -> Resolution | None:
+        """Return those whom this sentence or the last begins with, where nobody spoke since."""
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        for sentence in range(here, max(here - 2, -1), -1):
+            begin = discourse.starts[sentence]
+            since = sentence == here or self.known.recall.spoke_since(begin, start)
+            pair = None if since else self._nouns.bearers.pair_at(discourse.head(sentence), start)
+            if pair:
+                return replace(pair, rule="pronoun")
+            if sentence == here and discourse.said.in_content(begin):
+                # "Neighbours fed the cows, they said".
+                continue
+            narrated = self._narrated_at(begin)
+            if narrated and narrated[0].many and narrated[0].end <= start:
+                spoken = self.known.recall.spoke_since(narrated[0].end, start)
+                # "Two people close to the talks said": who spoke is told by more.
+                many = self.known.recall.spoke_at(narrated[0].start) or narrated[1]
+                return None if spoken else replace(many, rule="pronoun")
+        return None
+
+    def _relative(self, start: int) -> Resolution:
+        """Return whom "who" takes up: the name or the noun right before it."""
+        nearest = [mention for mention in self.known.cast.between(max(0, start - 60), start)
+                   if 0 <= start - mention[1] <= 2]  # fmt: skip
+        if nearest:
+            return self.known.of(nearest[-1][2], "relative pronoun")
+        discourse = self.known.discourse
+        sentence = discourse.bounds(discourse.sentence_at(start))[0]
+        if person := self._described_before(sentence, start):
+            return self.known.of(person, "relative pronoun")
+        before = self.known.text[max(sentence, start - 80) : start].rstrip(" ,")
+        phrase = read_phrase(_last_noun_phrase(before))
+        if not phrase.text or phrase.shape == "pronoun":
+            return UNRESOLVED
+        found = self._resolve_phrase(phrase, start - 1)
+        return replace(found, rule="relative pronoun") if found.speaker else found
+
+    def _described_before(self, sentence: int, start: int) -> Person | None:
+        """Return the person whom only an apposition or a place parts from "who"."""
+        named = self.known.cast.between(sentence, start)
+        if not named:
+            return None
+        _, end, person = named[-1]
+        apposed = _APPOSED.fullmatch(self.known.text, end, start)
+        following = self.known.text[start : start + 40].split()[1:2] or [""]
+        # "A lawyer for the tenants, who say": one person says.
+        many = find_class(following[0]) in {"VBP", "VB"} or following[0] == "were"
+        return person if apposed and not many and _is_phrase(apposed["clause"] or "") else None
+
+    def _narrated_at(self, start: int) -> tuple[Nominal, Resolution] | None:
+        """Return the noun for people that a sentence begins with, and whom it means."""
+        if start not in self._narrated:
+            # Whoever asks meanwhile, to read this very noun, finds none.
+            self._narrated[start] = None
+            nominal = self.known.nominals.get(start)
+            phrase = read_phrase(nominal.text) if nominal else None
+            found = self._nouns.narrated(phrase, nominal.start) if nominal and phrase else None
+            if nominal and found:
+                self._narrated[start] = (nominal, found)
+        return self._narrated[start]
+
+    def _nominal_in(self, start: int) -> tuple[int, int, Person] | None:
+        """Return the one person whom the noun at a sentence's head means."""
+        narrated = self._narrated_at(start)
+        if narrated is None or narrated[0].many or narrated[1].kind == "group":
+            return None
+        nominal, found = narrated
+        if spoke := self.known.discourse.said.spoke_at(nominal.start):
+            # "A guard hired in May said": who spoke is told by more.
+            return nominal.start, nominal.end, spoke
+        person = found.person or self.known.nobody(read_phrase(nominal.text), found)
+        return nominal.start, nominal.end, person
+
+
+def _is_phrase(clause: str) -> bool:
+    """Say whether what stands behind a name describes its bearer, and does nothing else."""
+    tokens = clause.split()
+    # "Vera Roe, like many voters, who", "Vera Roe, the mayor, urged residents, who".
+    joins = words("function_words") - words("determiners") | {"along"}
+    linked = any(link in clause for link in (", and ", ", or ", ", but "))
+    first = fold(tokens[0]) if tokens else ""
+    return not (linked or first in joins or any(map(is_verb, tokens)))
+
+
+def _is_no_bearer(noun: str) -> bool:
+    """Say whether a noun is for nobody who speaks: the ire of lawmakers, no head of nurses."""
+    bodies = words("organizations") | words("anonymous") | words("people_named")
+    return noun.islower() and not (is_role(noun) or is_plural_person(noun) or noun in bodies)
+
+
+def _is_predicate(tokens: list[str], position: int) -> bool:
+    """Say whether a word parts a noun phrase from what stands before: "the bid failed voters".
+
+    Behind a determiner, a number or an adjective it is in one: "three sacked workers".
+    """
+    token, before = tokens[position], tokens[position - 1] if position else "the"
+    describes = fold(before) in words("determiners") or find_class(before) in _BEFORE_NOUNS
+    verb = token.islower() and find_class(token) in {"VBD", "VBZ"}
+    return token in _IS or (verb and not describes)
+
+
+def _last_noun_phrase(before: str) -> str:
+    """Return the noun phrase that ends a clause, from its last determiner or capital on."""
+    tokens = re.split(r"[,;:“”\"()]", before)[-1].split()[-8:]
+    verb = max((at for at in range(len(tokens) - 1) if _is_predicate(tokens, at)), default=-1)
+    tokens = tokens[verb + 1 :]
+    if not tokens:
+        return ""
+    people = len(tokens) > _OF and is_plural_person(fold(tokens[-1]))
+    if people and tokens[-2] == "of" and _is_no_bearer(tokens[-3]):
+        # The ire of lawmakers, who.
+        return tokens[-1]
+    start = len(tokens) - 1
+    for position in range(len(tokens) - 2, -1, -1):
+        token = tokens[position]
+        if fold(token) in words("determiners"):
+            return " ".join(tokens[position:])
+        if token[0].isupper() and start == position + 1:
+            start = position
+    return " ".join(tokens[start:])
