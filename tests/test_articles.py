@@ -544,3 +544,21 @@ def test_read_drafts_ends_with_a_reason_on_any_bytes(data: bytes, name: str) -> 
     for head in (b"", b"PK\x03\x04", b"{\\rtf1 ", b"PAR1", b"<html>", b"id,text\n"):
         with suppress(UnreadableError):
             assert all(map(bool, read_drafts(io.BytesIO(head + data), name, Options(1000))))
+
+
+def test_read_articles_takes_our_own_column_before_a_usual_one(tmp_path: Path) -> None:
+    path = write(tmp_path / "two.csv", "id,content,article_id,text\n7,A teaser.,a7,The article.\n")
+    assert read_articles(path)[["article_id", "text"]].values.tolist() == [["a7", "The article."]]
+
+
+def test_read_articles_reads_half_a_pair_of_json_as_an_unknown_letter(tmp_path: Path) -> None:
+    path = write(tmp_path / "half.jsonl", '{"text": "Roe said no \\ud83d."}\n{"text": "Rain."}\n')
+    assert read_articles(path)["text"].tolist() == [
+        "Roe said no \N{REPLACEMENT CHARACTER}.",
+        "Rain.",
+    ]
+
+
+def test_read_articles_joins_the_authors_of_a_list() -> None:
+    table = pd.DataFrame({"text": ["Rain."], "author": [["Vera Roe", "Bo Poe"]]})
+    assert read_articles(table)["byline"].tolist() == ["Vera Roe, Bo Poe"]

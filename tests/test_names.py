@@ -1,9 +1,12 @@
 """Names of people, and when two spellings are one."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis._lexicons import _section
 from analysis._speakers.names.parts import (
     first_name_gender,
     fold,
@@ -83,3 +86,12 @@ def test_names_take_any_text(text: str) -> None:
     assert fold(text) == fold(fold(text)) or not text.isascii()
     if name.tokens:
         assert same_person(name, name)
+
+
+def test_fold_takes_capitals_as_it_takes_small_letters() -> None:
+    assert [fold(letter) for letter in "ÐŒØŁÞÆ"] == [fold(letter) for letter in "ðœøłþæ"]
+
+
+def test_no_role_is_a_man_s_and_anybody_s() -> None:
+    listed = [word for words in _section("roles").values() for word in words]
+    assert sorted(word for word, count in Counter(listed).items() if count > 1) == []

@@ -29,6 +29,8 @@ _SPACE = b" \t\r\n"
 # "ItÕs" for "It’s", "cafŽ" for "café": Mac Roman read as Windows-1252
 _MISREAD = re.compile(r"[a-z][À-ÖØ-ÞŒŠŸŽ\x80-\x9f]")
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ") | {9: "\t", 10: "\n"}
+# JSON can hold half of a pair ("\ud83d"), which no file can.
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def decode(data: bytes, *, encoding: str | None = None) -> str:
@@ -47,8 +49,12 @@ def decode(data: bytes, *, encoding: str | None = None) -> str:
 
 
 def normalize(text: str) -> str:
-    """Turn all line ends into newlines and control characters into spaces; strip the end."""
-    return "\n".join(text.splitlines()).translate(_CONTROLS).rstrip()
+    r"""Turn all line ends into newlines and control characters into spaces; strip the end.
+
+    >>> normalize("Talks\r\nend \ud83d.")
+    'Talks\nend �.'
+    """
+    return "\n".join(text.splitlines()).translate(_CONTROLS | _HALVES).rstrip()
 
 
 def _count_controls(text: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, Any
 
+import numpy as np
 import pandas as pd
 
 from analysis._files import UnreadableError
@@ -113,6 +114,9 @@ def read_frame(frame: pd.DataFrame, options: Options) -> Iterator[Draft | Proble
     """Read a DataFrame whose columns are named as `options` says or as is usual."""
     mapping = _require_text([str(name) for name in frame.columns], options)
     names = list(mapping.values())
+    twice = [name for name in names if list(frame.columns).count(name) > 1]
+    if twice:
+        raise UnreadableError(f"the column {twice[0]!r} stands twice in it")
     rows = (dict(zip(names, row, strict=True)) for row in frame[names].itertuples(index=False))
     return _read_rows(rows, mapping)
 
@@ -136,16 +140,21 @@ def _draft(row: Mapping[str, Any], mapping: Mapping[str, str], number: int) -> D
 
 
 def _string(value: object) -> str:
-    """Write a cell as text; what is missing is empty."""
+    """Write a cell as text: a list's items between commas; what is missing is empty."""
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return ", ".join(filter(None, map(_string, value)))
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
     return normalize(str(value))
 
 
 def _map_columns(names: list[str], options: Options) -> dict[str, str]:
-    """Find which column of a table is which of ours: the user's word first, then usual names."""
+    """Find which column of a table is which of ours.
+
+    The user's word counts first, then our own names, then the usual ones from left to right.
+    """
     mapping = {ours: theirs for ours, theirs in options.columns.items() if theirs in names}
-    for name in names:
+    for name in sorted(names, key=lambda name: name not in COLUMNS):
         ours = _KNOWN.get(name.strip().lower())
         if ours and ours not in options.columns:
             mapping.setdefault(ours, name)
