@@ -65,7 +65,7 @@ def bound(resampled: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def wilson_interval(count: int, n: int) -> tuple[float, float]:
-    """Bound the share of which `count` of `n` is a sample.
+    """Bound the share of which `count` of `n` is a sample; NaN where `n` is 0.
 
     The score interval of Wilson (Journal of the American Statistical Association 22, 1927).
 
@@ -73,12 +73,14 @@ def wilson_interval(count: int, n: int) -> tuple[float, float]:
     >>> round(low, 3), round(high, 3)
     (0.49, 0.943)
     """
+    if not n:
+        return math.nan, math.nan
     squared = _NORMAL**2
     share = count / n
     middle = share + squared / (2 * n)
     reach = _NORMAL * math.sqrt(share * (1 - share) / n + squared / (4 * n**2))
     scale = 1 + squared / n
-    return (middle - reach) / scale, (middle + reach) / scale
+    return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
 
 
 @cache

@@ -220,6 +220,18 @@ def require_columns(table: pd.DataFrame, columns: Sequence[str], *, parameter: s
         )
 
 
+def require_articles(articles: pd.DataFrame, columns: Sequence[str] = ("text",)) -> None:
+    """Raise where `articles` lacks `columns`, or an `article_id` is no string or stands twice."""
+    require_columns(articles, ["article_id", *columns], parameter="articles")
+    for article_id in articles["article_id"]:
+        if not isinstance(article_id, str):
+            raise TypeError(
+                f"`articles` has the article_id {article_id!r}, and it has to be a string in every "
+                'row; `articles.astype({"article_id": "string"})` makes strings of numbers.'
+            )
+    require_unique(articles, ["article_id"], parameter="articles")
+
+
 def require_unique(table: pd.DataFrame, key: Sequence[str], *, parameter: str) -> None:
     """Raise `ValueError` that names the first repeated key."""
     repeated = table.duplicated(list(key))
@@ -229,6 +241,15 @@ def require_unique(table: pd.DataFrame, key: Sequence[str], *, parameter: str) -
             f"`{parameter}` repeats the key {first}, where each {list(key)} may stand once; "
             "drop or rename the repeated rows."
         )
+
+
+def sort_groups(table: pd.DataFrame, keys: Sequence[str], sizes: pd.Series) -> pd.DataFrame:
+    """Put the largest groups first, ties by name, and those with a missing key last."""
+    named = table[list(keys)].reset_index(drop=True)
+    ranks = [named.isna().any(axis=1), -sizes.reset_index(drop=True), *(named[key] for key in keys)]
+    columns = [str(number) for number in range(len(ranks))]
+    ordered = pd.concat(ranks, axis=1, keys=columns).sort_values(columns, kind="stable")
+    return table.iloc[ordered.index.to_numpy()].reset_index(drop=True)
 
 
 def value_error(parameter: str, value: object, allowed: str, mend: str) -> ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from analysis._intervals import bound, resample_means
 from analysis._scorers.registry import find_scorer
+from analysis._spans import Span, merge_spans, read_spans
 from analysis._tables import require_columns
 from analysis._words import count_words
-from analysis.language import is_foreign
+from analysis.language import find_foreign
 from analysis.sentiment import score_sentiment
 
 __all__ = ["compare_voices", "score_voices"]
 
-Span = tuple[int, int]
 
 _PLACE = ("article_id", "sentence_id", "start", "end")
 _VOICES = {
@@ -153,7 +153,7 @@ def _score_articles(
     require_columns(statements, ["article_id", "content_spans"], parameter="statements")
     find_scorer(scorer)
     said = {
-        article_id: _merge(span for spans in group for span in spans)
+        article_id: merge_spans(span for spans in group for span in read_spans(spans))
         for article_id, group in statements.groupby("article_id")["content_spans"]
     }
     body = sentences[sentences["part"] == "body"]
@@ -199,7 +199,7 @@ def _score_parts(places: pd.DataFrame, texts: Sequence[str], scorer: str) -> pd.
     table = places.assign(text=pd.array(texts, dtype="string"))
     scored = score_sentiment(table, scorer=scorer, text="text")
     scored = scored.assign(n_words=scored["text"].map(count_words).astype("float64"))
-    foreign = scored["language"].map(is_foreign).astype("bool")
+    foreign = find_foreign(scored)
     return scored[scored["polarity"].notna() & ~foreign]
 
 
@@ -226,14 +226,3 @@ def _summarize_voices(
         low_high = bound(draws[0] - draws[1])
         row |= dict(zip(("difference_low", "difference_high"), low_high, strict=True))
     return row
-
-
-def _merge(spans: Iterable[Sequence[int]]) -> list[Span]:
-    """Join spans that overlap, in order."""
-    merged: list[Span] = []
-    for start, end in sorted((int(start), int(end)) for start, end in spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged

@@ -17,7 +17,7 @@ from analysis._corpus.partitions import check_options, probe_article, run_part, 
 from analysis._corpus.parts import MANIFEST, Dataset
 from analysis._tables import value_error
 from analysis.articles import MAX_BYTES, Sources, stream_articles
-from analysis.pipeline import Analysis
+from analysis.pipeline import Analysis, read_settings
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook
@@ -62,9 +62,9 @@ def analyze_corpus(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
-    frames: Codebook | None = None,
-    speakers: Mapping[str, Any] | None = None,
-    sides: Mapping[str, Any] | None = None,
+    frames: Codebook | str | os.PathLike[str] | None = None,
+    speakers: Mapping[str, Any] | str | os.PathLike[str] | None = None,
+    sides: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     scorer: str = "textblob",
     progress: bool = False,
 ) -> Corpus:
@@ -127,6 +127,8 @@ def analyze_corpus(
     """
     if partition_words < 1:
         raise value_error("partition_words", partition_words, "at least 1", "50000 is usual")
+    # Read here, so that what a file says decides whether a dataset may go on, and not its path.
+    frames, speakers, sides = read_settings(frames, speakers, sides)
     options = {"frames": frames, "speakers": speakers, "sides": sides, "scorer": scorer}
     reading: dict[str, Any] = {"columns": columns, "encoding": encoding, "max_bytes": max_bytes}
     check_options(options)

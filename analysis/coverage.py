@@ -7,7 +7,13 @@ import pandas as pd
 import regex
 
 from analysis._copies import leave_out_copies
-from analysis._tables import make_table, require_columns, require_unique, value_error
+from analysis._intervals import wilson_interval
+from analysis._tables import (
+    make_table,
+    require_articles,
+    require_columns,
+    value_error,
+)
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 _CONTEXT = ("outlet", "published")
@@ -38,6 +44,8 @@ def add_context(
     ------
     KeyError
         If a column is absent.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         If `period` is none of the four or an `article_id` stands twice in `articles`.
 
@@ -52,8 +60,7 @@ def add_context(
     if period not in PERIODS:
         raise value_error("period", period, f"one of {list(PERIODS)}", "choose one of them")
     require_columns(table, ["article_id"], parameter="table")
-    require_columns(articles, ["article_id", *_CONTEXT], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles, _CONTEXT)
     known = articles[["article_id", *_CONTEXT]]
     days = pd.to_datetime(known["published"]).dt.to_period(PERIODS[period]).dt.start_time
     known = known.assign(period=days.astype("datetime64[us]"))
@@ -163,15 +170,9 @@ def share_stances(statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFra
     known = statements[statements["cue_stance"].notna() & statements[by].notna()]
     counts = known.groupby([by, "cue_stance"], sort=True).size().rename("n").reset_index()
     totals = counts.groupby(by)["n"].transform("sum").astype("int64")
-    share = counts["n"] / totals
-    z = 1.959963984540054
-    middle = (share + z**2 / (2 * totals)) / (1 + z**2 / totals)
-    reach = (
-        z * np.sqrt(share * (1 - share) / totals + (z / (2 * totals)) ** 2) / (1 + z**2 / totals)
-    )
-    table = counts.assign(
-        n_statements=totals, share=share, share_low=middle - reach, share_high=middle + reach
-    )
+    bounds = [wilson_interval(n, total) for n, total in zip(counts["n"], totals, strict=True)]
+    table = counts.assign(n_statements=totals, share=counts["n"] / totals)
+    table[["share_low", "share_high"]] = np.array(bounds).reshape(-1, 2)
     ordered = table.sort_values([by, "n"], ascending=[True, False], kind="stable")
     return ordered.reset_index(drop=True)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import yaml
 
 from analysis._speakers.names.parts import fold, parse_name, same_spelling
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._tables import make_table, require_columns
+from analysis.speaker_files import write_entry
 
 _NAMED = ("person", "organization", "government")
 # A source that rests on one of these is no name of the speaker's.
@@ -102,19 +102,7 @@ def _entry(name: str, part: pd.DataFrame) -> str:
     sides = part["affiliation"].dropna()
     if len(sides):
         entry["affiliation"] = sides.mode().iloc[0]
-    dumped = yaml.safe_dump(
-        {name: entry}, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10**6
-    )
-    # safe_dump keeps the outer mapping in block style: "name:" and its fields, here on one line.
-    flow = yaml.safe_dump(
-        entry, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10**6
-    )
-    key = (
-        dumped.split("\n")[0].split(":")[0]
-        if ":" not in name
-        else yaml.safe_dump(name).split("\n")[0]
-    )
-    return f"{key}: {flow.strip()}"
+    return write_entry(name, entry)
 
 
 def _aliases(part: pd.DataFrame) -> list[str]:

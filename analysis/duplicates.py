@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis._tables import require_columns, require_unique, value_error
+from analysis._tables import require_articles, value_error
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,6 +47,8 @@ def find_duplicates(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> 
     ------
     KeyError
         If a column is absent.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         If an `article_id` stands twice or `threshold` is not above 0 and at most 1.
 
@@ -63,8 +65,7 @@ def find_duplicates(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> 
     >>> find_duplicates(articles)["duplicate_of"].tolist()
     [<NA>, 'a', <NA>]
     """
-    require_columns(articles, ["article_id", "text"], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     if not 0 < threshold <= 1:
         raise value_error("threshold", threshold, "above 0 and at most 1", "0.5 is usual")
     signatures = sign_texts(articles["text"].tolist())
@@ -92,7 +93,13 @@ def rank_articles(articles: pd.DataFrame) -> NDArray[np.int64]:
     """Give the positions of the articles in the order in which one may be another's original."""
     keys = pd.DataFrame({"article_id": articles["article_id"].astype("string").to_numpy()})
     published = articles.get("published", pd.Series(pd.NaT, index=articles.index))
-    keys["published"] = pd.to_datetime(published).to_numpy()
+    dates = pd.to_datetime(published, utc=True, format="mixed", errors="coerce")
+    unread = published[dates.isna() & published.notna()]
+    if len(unread):
+        raise value_error(
+            "published", unread.iloc[0], "a date in every row that has one", "write 2026-11-29"
+        )
+    keys["published"] = dates.dt.tz_localize(None).to_numpy()
     order = keys.sort_values(["published", "article_id"], na_position="last", kind="stable").index
     return np.asarray(order, dtype=np.int64)
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis._copies import leave_out_copies
 from analysis._wording import signed
 from analysis._words import count_words
-from analysis.language import is_foreign
+from analysis.language import find_foreign
 from analysis.panel import summarize_toward
 from analysis.summaries import count_words_by_voice, summarize_speakers
 
@@ -130,7 +130,7 @@ def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings
         One sentence per finding.
     """
     result = result.originals
-    foreign = result.statements["language"].map(is_foreign).astype("bool")
+    foreign = find_foreign(result.statements)
     scored = result.statements.loc[~foreign, "polarity"].dropna()
     if scored.empty:
         return Findings(["No statement could be scored."])
@@ -167,7 +167,8 @@ def describe_toward(result: Analysis) -> Findings:
         not where somebody speaks of himself.
     """
     result = result.originals
-    scored = result.toward[result.toward["polarity"].notna()]
+    told = result.toward
+    scored = told[told["polarity"].notna() & ~find_foreign(told)]
     if scored.empty:
         return Findings(["Nobody is portrayed."])
     voices = scored["voice"].value_counts()

@@ -17,7 +17,7 @@ import pandas as pd
 from analysis._frames.hit_voices import get_contents, get_offsets
 from analysis._lexicons import load_yaml
 from analysis._speakers.targets import Target, find_targets
-from analysis._tables import make_table, require_columns, require_unique
+from analysis._tables import make_table, require_articles, require_columns, require_unique
 from analysis._word_classes import find_class
 from analysis.sentences import split_sentences
 
@@ -68,6 +68,8 @@ def find_frame_targets(
     ------
     KeyError
         If a column is absent.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         If an article or a hit stands twice.
 
@@ -89,8 +91,7 @@ def find_frame_targets(
     """
     require_columns(hits, _HIT_COLUMNS, parameter="hits")
     require_unique(hits, ["article_id", "hit_id"], parameter="hits")
-    require_columns(articles, ["article_id", "text"], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     require_columns(statements, _STATEMENT_COLUMNS, parameter="statements")
     used = articles[articles["article_id"].isin(hits["article_id"])]
     if sentences is None:

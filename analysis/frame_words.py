@@ -17,14 +17,14 @@ from analysis._copies import leave_out_copies
 from analysis._frames.voices import list_keys
 from analysis._intervals import bootstrap_mean
 from analysis._scorers.registry import find_scorer
-from analysis._tables import require_columns
+from analysis._spans import Span, read_spans
+from analysis._tables import require_columns, sort_groups
 from analysis._words import count_words
-from analysis.language import is_foreign
+from analysis.language import find_foreign
 from analysis.sentiment import explain_statements, score_sentiment
 
 __all__ = ["compare_frame_words"]
 
-Span = tuple[int, int]
 # A keyword that begins so many characters before a content does not reach into it.
 _LONGEST = 200
 
@@ -108,12 +108,9 @@ def compare_frame_words(
         dict(zip(keys, values, strict=True)) | _summarize_twice(group, n_resamples, seed)
         for values, group in measured.groupby(keys, dropna=False, sort=False)
     ]
-    table = pd.DataFrame(rows, columns=[*keys, *_FRAME_WORDS])
-    order = table.assign(missing=table[keys[0]].isna()).sort_values(
-        ["missing", "n_statements", *keys], ascending=[True, False, *[True] * len(keys)]
-    )
     dtypes = statements[keys].dtypes.to_dict() | _FRAME_WORDS
-    return order[list(dtypes)].reset_index(drop=True).astype(dtypes)
+    table = pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    return sort_groups(table, keys, table["n_statements"])
 
 
 def _score_twice(statements: pd.DataFrame, frames: pd.DataFrame, scorer: str) -> pd.DataFrame:
@@ -123,7 +120,7 @@ def _score_twice(statements: pd.DataFrame, frames: pd.DataFrame, scorer: str) ->
         for article_id, group in frames.groupby("article_id")
     }
     found = [
-        list(_find_hits(spans, hits.get(article_id, [])))
+        list(_find_hits(read_spans(spans), hits.get(article_id, [])))
         for article_id, spans in zip(
             statements["article_id"], statements["content_spans"], strict=True
         )
@@ -134,7 +131,7 @@ def _score_twice(statements: pd.DataFrame, frames: pd.DataFrame, scorer: str) ->
     ]
     scored = score_sentiment(statements, scorer=scorer)
     without = score_sentiment(statements.assign(content=masked), scorer=scorer)
-    kept = ~scored["language"].map(is_foreign).astype("bool")
+    kept = ~find_foreign(scored)
     both = scored["polarity"].where(kept & without["polarity"].notna())
     return scored.assign(
         value=both,
@@ -168,6 +165,8 @@ def _find_hits(
     spans: Sequence[Sequence[int]], hits: Sequence[Span]
 ) -> Iterator[tuple[list[Span], Span]]:
     """Give the hits in a content: where each stands in it, and where in the article."""
+    if not spans:
+        return
     low, high = min(start for start, _ in spans), max(end for _, end in spans)
     for hit in hits[bisect_left(hits, (low - _LONGEST, 0)) : bisect_left(hits, (high, 0))]:
         if places := _cut(spans, hit):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from numbers import Integral
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,13 @@ from analysis._frames.globs import make_flat
 from analysis._frames.hit_voices import Voices, get_offsets
 from analysis._frames.hits import Hit, get_matcher
 from analysis._frames.negation import Sentence, denies
-from analysis._tables import make_table, require_columns, require_unique, value_error
+from analysis._tables import (
+    make_table,
+    require_articles,
+    require_columns,
+    require_unique,
+    value_error,
+)
 from analysis.codebook import Codebook, read_frames
 from analysis.paragraphs import Paragraph
 from analysis.quotations import find_quotations
@@ -74,6 +81,8 @@ def find_frames(
     ------
     KeyError
         If a column is absent.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         If a key stands twice, `frames` is no codebook, `context` is negative, or a regular
         expression of the codebook runs too long.
@@ -114,8 +123,7 @@ def _check(
     sentences: pd.DataFrame | None,
     context: int,
 ) -> None:
-    require_columns(articles, ["article_id", "text"], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     for table, parameter, key, columns in (
         (statements, "statements", "statement_id", ["content_spans"]),
         (sentences, "sentences", "sentence_id", ["start", "end"]),
@@ -125,7 +133,7 @@ def _check(
             require_unique(table, ["article_id", key], parameter=parameter)
     if not (frames is None or isinstance(frames, Codebook)):
         raise value_error("frames", frames, "a Codebook", "pass what `read_frames(path)` returns")
-    if not isinstance(context, int) or context < 0:
+    if not isinstance(context, Integral) or isinstance(context, bool) or context < 0:
         raise value_error("context", context, "a whole number from 0 up", "pass 60, for example")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from numbers import Integral
 from typing import NamedTuple
 
 import numpy as np
@@ -104,7 +105,7 @@ def compare_keyness(
     """
     if item is None:
         item = "word" if "word" in table.columns else "keyword"
-    if not (isinstance(min_count, int) and min_count >= 1):
+    if not (isinstance(min_count, Integral) and not isinstance(min_count, bool) and min_count >= 1):
         raise value_error("min_count", min_count, "a whole number from 1 up", "pass 5, for example")
     if not prior_words > 0:
         raise value_error("prior_words", prior_words, "a number above 0", "pass 1000, for example")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
@@ -61,6 +63,12 @@ def is_foreign(language: object) -> bool:
     (True, False, False)
     """
     return isinstance(language, str) and language != ENGLISH
+
+
+def find_foreign(table: pd.DataFrame) -> pd.Series:
+    """Say of each row whether its `language` is beyond scorers of English; of none without it."""
+    languages = table.get("language", pd.Series(None, index=table.index, dtype="object"))
+    return languages.map(is_foreign).astype("bool")
 
 
 @cache

@@ -14,9 +14,9 @@ from analysis._frames.voices import list_keys
 from analysis._intervals import bootstrap_mean
 from analysis._labels import LABELS
 from analysis._scorers.registry import list_scorers
-from analysis._tables import require_columns, require_unique, value_error
+from analysis._tables import require_columns, require_unique, sort_groups, value_error
 from analysis._words import count_words
-from analysis.language import is_foreign
+from analysis.language import find_foreign
 from analysis.sentiment import score_sentiment
 
 __all__ = ["compare_scorers", "score_panel", "summarize_toward"]
@@ -154,24 +154,23 @@ def compare_scorers(
     require_columns(panel, [*keys, *_KEY, "content", "scorer", "polarity"], parameter="panel")
     panel = leave_out_copies(panel)
     measured = _measure(panel)
-    ranks = panel.groupby(keys, dropna=False, sort=False)["scorer"].transform("size")
-    rows = []
-    groups = measured.assign(rank=ranks).groupby([*keys, "scorer"], dropna=False, sort=False)
-    for values, group in groups:
-        row = dict(zip([*keys, "scorer"], values, strict=True))
-        rows.append(row | _summarize(group, n_resamples, seed) | {"rank": group["rank"].iloc[0]})
-    table = pd.DataFrame(rows, columns=[*keys, "scorer", *_SUMMARY, "rank"])
-    order = table.assign(missing=table[keys[0]].isna()).sort_values(
-        ["missing", "rank", *keys], ascending=[True, False, *[True] * len(keys)], kind="stable"
-    )
-    dtypes = panel[[*keys, "scorer"]].dtypes.to_dict() | _SUMMARY
-    return order[list(dtypes)].reset_index(drop=True).astype(dtypes)
+    by_scorer = [*keys, "scorer"]
+    rows = [
+        dict(zip(by_scorer, values, strict=True)) | _summarize(group, n_resamples, seed)
+        for values, group in measured.groupby(
+            [panel[key] for key in by_scorer], dropna=False, sort=False
+        )
+    ]
+    dtypes = panel[by_scorer].dtypes.to_dict() | _SUMMARY
+    table = pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    sizes = table.groupby(keys, dropna=False)["n_statements"].transform("sum")
+    return sort_groups(table, keys, sizes)
 
 
 def _measure(panel: pd.DataFrame) -> pd.DataFrame:
     """Give what each score adds to its row: value, weight, whether another scorer opposes it."""
     n_words = panel["content"].fillna("").map(count_words).astype("int64")
-    foreign = _find_foreign(panel)
+    foreign = find_foreign(panel)
     value = panel["polarity"].astype("float64").where(~foreign & (n_words > 0))
     sign = pd.Series(np.sign(value), index=panel.index)
     both = sign.groupby([panel[key] for key in _KEY], dropna=False)
@@ -179,14 +178,9 @@ def _measure(panel: pd.DataFrame) -> pd.DataFrame:
     opposed = ((sign > 0) & (both.transform("min") < 0)) | (
         (sign < 0) & (both.transform("max") > 0)
     )
-    return panel.assign(
+    return panel[["article_id"]].assign(
         value=value, n_words=n_words, foreign=foreign, compared=compared, opposed=opposed
     )
-
-
-def _find_foreign(table: pd.DataFrame) -> pd.Series:
-    languages = table.get("language", pd.Series(None, index=table.index, dtype="object"))
-    return languages.map(is_foreign).astype("bool")
 
 
 def _summarize(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]:
@@ -282,19 +276,18 @@ def summarize_toward(
     keys = list_keys(by)
     require_columns(toward, [*keys, "article_id", "polarity", "label"], parameter="toward")
     toward = leave_out_copies(toward)
-    foreign = _find_foreign(toward)
+    foreign = find_foreign(toward)
     value = toward["polarity"].astype("float64").mask(foreign)
-    measured = toward.assign(value=value, n_words=1, foreign=foreign)
+    measured = toward[["article_id", "label"]].assign(value=value, n_words=1, foreign=foreign)
     rows = [
         dict(zip(keys, values, strict=True)) | _summarize_mentions(group, n_resamples, seed)
-        for values, group in measured.groupby(keys, dropna=False, sort=False)
+        for values, group in measured.groupby(
+            [toward[key] for key in keys], dropna=False, sort=False
+        )
     ]
-    table = pd.DataFrame(rows, columns=[*keys, *_TOWARD])
-    order = table.assign(missing=table[keys].isna().any(axis=1)).sort_values(
-        ["missing", "n_mentions", *keys], ascending=[True, False, *[True] * len(keys)]
-    )
     dtypes = toward[keys].dtypes.to_dict() | _TOWARD
-    return order[list(dtypes)].reset_index(drop=True).astype(dtypes)
+    table = pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    return sort_groups(table, keys, table["n_mentions"])
 
 
 def _summarize_mentions(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies, take_marks_off
 from analysis._speakers.targets import find_targets
+from analysis._tables import require_articles
 from analysis.codebook import Codebook, read_frames
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
@@ -123,8 +124,8 @@ def analyze(
     Raises
     ------
     KeyError, TypeError, ValueError
-        A column is missing, `articles` is no table (but a path), an `article_id` stands twice,
-        or the scorer is unknown.
+        A column is missing, `articles` is no table (but a path), an `article_id` is no string or
+        stands twice, or the scorer is unknown.
 
     Examples
     --------
@@ -133,12 +134,8 @@ def analyze(
     >>> analyze(articles).statements[["speaker", "kind", "polarity"]].values.tolist()
     [['Ana Ruiz', 'direct', -0.5]]
     """
-    if isinstance(frames, (str, os.PathLike)):
-        frames = read_frames(frames)
-    if isinstance(speakers, (str, os.PathLike)):
-        speakers = read_speakers(os.fspath(speakers))
-    if isinstance(sides, (str, os.PathLike)):
-        sides = read_sides(os.fspath(sides))
+    require_articles(articles)
+    frames, speakers, sides = read_settings(frames, speakers, sides)
     if across and ("duplicate_of" not in articles or articles["duplicate_of"].isna().all()):
         articles = find_duplicates(articles)
     sentences = split_sentences(articles)
@@ -154,3 +151,18 @@ def analyze(
     toward = read_toward(articles, scored, sentences, targets, threads=threads, progress=progress)
     toward = rename_targets(toward, speakers)
     return Analysis(articles, sentences, scored, list_speakers(scored), hits, toward)
+
+
+def read_settings(
+    frames: Codebook | str | os.PathLike[str] | None,
+    speakers: Mapping[str, Any] | str | os.PathLike[str] | None,
+    sides: Mapping[str, Any] | str | os.PathLike[str] | None,
+) -> tuple[Codebook | None, Mapping[str, Any] | None, Mapping[str, Any] | None]:
+    """Return a user's settings, those read that are given as files."""
+    if isinstance(frames, (str, os.PathLike)):
+        frames = read_frames(frames)
+    if isinstance(speakers, (str, os.PathLike)):
+        speakers = read_speakers(os.fspath(speakers))
+    if isinstance(sides, (str, os.PathLike)):
+        sides = read_sides(os.fspath(sides))
+    return frames, speakers, sides

@@ -28,7 +28,8 @@ from analysis._report.signs import (
     write_legend,
 )
 from analysis._report.weaving import weave
-from analysis._tables import require_columns, require_unique, value_error
+from analysis._spans import read_spans
+from analysis._tables import require_articles, require_columns, require_unique, value_error
 from analysis._wording import name_article
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _place_anchors(
     anchors = [
         (int(row.get("cue_start", row.get("source_start", 0))), row["statement_id"], "s")
         for row in said
-        if not len(row["content_spans"])
+        if not read_spans(row["content_spans"])
     ]
     for kind, table in tables.items():
         if table is not None and NUMBERS[kind] in table:
@@ -218,8 +219,7 @@ def write_article(result: Analysis, article_id: str | None = None) -> tuple[str,
 
 def _choose_article(articles: pd.DataFrame, article_id: str | None) -> pd.Series:
     """Take the article asked for, or the only one."""
-    require_columns(articles, ["article_id", "text"], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     known = articles["article_id"].tolist()
     if article_id is None and len(known) == 1:
         article_id = known[0]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis._copies import mark_copies
 from analysis._sentence_ends import find_ends
-from analysis._tables import make_table, require_columns, require_unique
+from analysis._tables import make_table, require_articles
 from analysis.paragraphs import Paragraph, split_paragraphs
 
 
@@ -39,6 +39,8 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     ------
     KeyError
         If `article_id` or `text` is absent.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         If an `article_id` stands twice.
 
@@ -54,8 +56,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     >>> split_sentences(articles)["text"].tolist()
     ['Gen. Roe left the U.S.', 'The talks go on.', '“Will they end?” Doe asked.']
     """
-    require_columns(articles, ["article_id", "text"], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     titles = articles["title"] if "title" in articles.columns else [None] * len(articles)
     rows: list[dict[str, Any]] = []
     records = zip(articles["article_id"], articles["text"], titles, strict=True)

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis._scorers.registry import Scorer, find_scorer, list_scorers, register_scorer
 from analysis._scorers.textblob import Assessment
 from analysis._sentence_ends import find_ends
+from analysis._spans import read_spans
 from analysis._tables import COLUMNS, require_columns, value_error
 from analysis._words import count_words
 from analysis.language import identify_language, is_foreign
@@ -180,10 +181,10 @@ def explain_statements(statements: pd.DataFrame, *, scorer: str = "textblob") ->
     require_columns(statements, needed, parameter="statements")
     explainer = _find_explainer(scorer)
     parts = [_frame_assessments("", []).assign(article_id="", statement_id=0)]
-    for article_id, statement_id, content, spans in zip(
+    for article_id, statement_id, content, cell in zip(
         *(statements[column] for column in needed), strict=True
     ):
-        if isinstance(content, str):
+        if isinstance(content, str) and (spans := read_spans(cell)):
             rows = [_clip(row, spans) for row in _explain_text(content, explainer)]
             table = _frame_assessments(content, rows)
             shifts = [_find_shift(row.start, spans) for row in rows]

@@ -191,5 +191,19 @@ def _strings(path: str | Path, node: yaml.Node, what: str) -> list[str]:
     return [item.value for item in node.value]
 
 
+def write_entry(name: str, entry: Mapping[str, Any]) -> str:
+    """Write a speaker as one line of such a file, to stand under `speakers`.
+
+    >>> write_entry("Ana: Ruiz", {"aliases": ["the envoy"], "kind": "person"})
+    "'Ana: Ruiz': {aliases: [the envoy], kind: person}"
+    """
+    # The key is written by itself: of more than 128 letters a dumper makes one of two lines.
+    key = yaml.safe_dump(name, allow_unicode=True, width=10**9).split("\n")[0]
+    flow = yaml.safe_dump(
+        dict(entry), allow_unicode=True, default_flow_style=True, sort_keys=False, width=10**9
+    )
+    return f"{key}: {flow.strip()}"
+
+
 def _error(path: str | Path, node: yaml.Node, problem: str) -> ValueError:
     return ValueError(f"{path}, line {node.start_mark.line + 1}: {problem}.")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
 from analysis._lexicons import genders, words
+from analysis._spans import read_spans
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
@@ -24,7 +25,13 @@ from analysis._speakers.phrases.noun_phrases import MEMBERS, read_phrase
 from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
 from analysis._speakers.rules.sourceless import place_of, resolve_without_source
-from analysis._tables import COLUMNS, make_table, require_columns, require_unique, value_error
+from analysis._tables import (
+    COLUMNS,
+    make_table,
+    require_articles,
+    require_columns,
+    value_error,
+)
 from analysis.speaker_files import Overrides, Sides
 
 _NEEDED = ("article_id", "sentence_id", "source", "source_start", "cue_start", "content_spans")
@@ -94,6 +101,8 @@ def resolve_speakers(
     ------
     KeyError
         If a column is absent.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         If an `article_id` repeats in `articles`, or one of `statements` is not there.
 
@@ -125,8 +134,7 @@ def resolve_with_casts(
     The next step asks the same articles for their people: reading them is most of the work.
     """
     require_columns(statements, _NEEDED, parameter="statements")
-    require_columns(articles, ("article_id", "text"), parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     _require_articles(statements, articles)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     numbered = statements[list(_NEEDED)].assign(position=range(len(statements)))
@@ -188,7 +196,9 @@ def _resolve_article(article: Article) -> dict[int, Resolution]:
             found[row["position"]] = resolver.resolve(row["source"], int(row["source_start"]))
     resolver.narrate(len(article.text))
     spans = sorted(
-        (int(a), int(b), row["position"]) for row in ordered for a, b in row["content_spans"]
+        (int(a), int(b), row["position"])
+        for row in ordered
+        for a, b in read_spans(row["content_spans"])
     )
     for index, row in enumerate(ordered):
         if row["position"] in found:

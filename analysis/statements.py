@@ -14,7 +14,7 @@ from analysis._by_article import Rows
 from analysis._copies import mark_copies
 from analysis._network.readings import read_text
 from analysis._network.tagger import Span, Tagger, load_tagger
-from analysis._tables import make_table, require_columns, require_unique
+from analysis._tables import make_table, require_articles, require_columns
 from analysis.cues import read_cue
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
@@ -70,6 +70,8 @@ def extract_statements(
     ------
     KeyError
         A column is missing.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         An `article_id` stands twice.
 
@@ -89,8 +91,7 @@ def extract_statements(
     """
     from tqdm import tqdm
 
-    require_columns(articles, ["article_id", "text"], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     if sentences is None:
         sentences = split_sentences(articles)
     require_columns(sentences, ["article_id", "sentence_id", "start"], parameter="sentences")

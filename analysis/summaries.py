@@ -9,9 +9,9 @@ import pandas as pd
 from analysis._copies import leave_out_copies
 from analysis._frames.voices import count_words_by_voice, list_keys, rate_frames
 from analysis._intervals import bootstrap_mean
-from analysis._tables import require_columns, value_error
+from analysis._tables import require_columns, sort_groups, value_error
 from analysis._words import count_words
-from analysis.language import is_foreign
+from analysis.language import find_foreign
 
 __all__ = [
     "count_cues",
@@ -107,11 +107,12 @@ def summarize_speakers(
     number = statements.groupby(keys, dropna=False, sort=False, observed=True).ngroup()
     measures = _measure(statements).assign(number=number)
     table = statements.loc[~number.duplicated(), keys].reset_index(drop=True)
-    table = table.join(_average(measures)).join(
-        _bound_means(measures, n_resamples=n_resamples, seed=seed)
-    )
+    summary = _average(measures).join(_bound_means(measures, n_resamples=n_resamples, seed=seed))[
+        [*_SUMMARY_DTYPES]
+    ]
     dtypes = statements[keys].dtypes.to_dict() | _SUMMARY_DTYPES
-    return _sort_rows(table[list(dtypes)].astype(dtypes), keys, size="n_statements")
+    table = table.join(summary)[list(dtypes)].astype(dtypes)
+    return sort_groups(table, keys, table["n_statements"])
 
 
 def count_resolutions(statements: pd.DataFrame) -> pd.DataFrame:
@@ -212,13 +213,6 @@ def count_cues(statements: pd.DataFrame, *, by: str | Sequence[str] = "speaker")
     return _count_rows(statements, [*list_keys(by), "cue_lemma", "cue_stance"])
 
 
-def _sort_rows(table: pd.DataFrame, keys: list[str], *, size: str) -> pd.DataFrame:
-    """Put the largest first, ties by name, and rows with a missing key last."""
-    largest_first = table.sort_values([size, *keys], ascending=[False, *[True] * len(keys)])
-    is_missing = largest_first[keys[0]].isna()
-    return pd.concat([largest_first[~is_missing], largest_first[is_missing]], ignore_index=True)
-
-
 def _count_rows(statements: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     require_columns(statements, keys, parameter="statements")
     groups = (
@@ -227,7 +221,7 @@ def _count_rows(statements: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
         .groupby(keys, dropna=False, sort=False, observed=True)
     )
     counts = groups["n"].sum().reset_index()
-    return _sort_rows(counts, keys, size="n")
+    return sort_groups(counts, keys, counts["n"])
 
 
 def _measure(statements: pd.DataFrame) -> pd.DataFrame:
@@ -237,9 +231,8 @@ def _measure(statements: pd.DataFrame) -> pd.DataFrame:
     """
     n_words = statements["content"].fillna("").map(count_words).astype("int64")
     polarity = statements["polarity"].astype("float64").where(n_words > 0)
-    if "language" in statements:
-        # What is in another language has no score; its 0 only keeps the column free of guesses.
-        polarity = polarity.mask(statements["language"].map(is_foreign).astype("bool"))
+    # What is in another language has no score; its 0 only keeps the column free of guesses.
+    polarity = polarity.mask(find_foreign(statements))
     subjectivity = statements["subjectivity"].astype("float64").where(polarity.notna())
     kinds = {
         f"n_{kind}": statements["kind"].eq(kind).fillna(False).astype("int64") for kind in _KINDS

@@ -19,8 +19,8 @@ from analysis._speakers.targets import Target, find_targets
 from analysis._tables import (
     COLUMNS,
     make_table,
+    require_articles,
     require_columns,
-    require_unique,
     value_error,
 )
 from analysis.language import identify_language, is_foreign
@@ -113,6 +113,8 @@ def find_toward(
     ------
     KeyError
         If a column is absent.
+    TypeError
+        If an `article_id` is no string.
     ValueError
         If an `article_id` repeats in `articles`.
 
@@ -134,8 +136,7 @@ def find_toward(
     >>> find_toward(articles, statements)[["holder", "target", "match"]].values.tolist()
     [['narrator', 'Ana Ruiz', 'Ana Ruiz'], ['Ana Ruiz', 'Norway', 'Norway']]
     """
-    require_columns(articles, ["article_id", "text"], parameter="articles")
-    require_unique(articles, ["article_id"], parameter="articles")
+    require_articles(articles)
     require_columns(statements, _NEEDED, parameter="statements")
     if sentences is None:
         sentences = split_sentences(articles)

@@ -1,4 +1,4 @@
-"""How well things are grouped, and how sure a share is."""
+"""How well things are grouped."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
-
-Z = 1.959963984540054  # the normal distribution's 97.5 % quantile
 
 
 class BCubed(NamedTuple):
@@ -37,17 +35,3 @@ def score_bcubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> BCubed:
     precision = sum(n * n / found_sizes[group] for (_, group), n in both.items()) / len(gold)
     recall = sum(n * n / gold_sizes[group] for (group, _), n in both.items()) / len(gold)
     return BCubed(precision, recall, 2 * precision * recall / (precision + recall))
-
-
-def wilson_interval(right: int, n: int) -> tuple[float, float]:
-    """Bound a share by Wilson's score interval at 95 % (JASA 22, 1927); NaN where n is 0.
-
-    >>> [round(bound, 3) for bound in wilson_interval(9, 10)]
-    [0.596, 0.982]
-    """
-    if not n:
-        return math.nan, math.nan
-    share, spread = right / n, Z * Z / n
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z / (1 + spread) * math.sqrt(share * (1 - share) / n + spread / (4 * n))
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -31,12 +31,13 @@ import numpy as np
 import pandas as pd
 import yaml
 
+from analysis._intervals import wilson_interval
 from analysis._tables import make_table
 from analysis.sentences import split_sentences
 from analysis.speakers import resolve_speakers
 from analysis.statements import extract_statements
 from benchmarks.attribution import as_found
-from benchmarks.grouping import score_bcubed, wilson_interval
+from benchmarks.grouping import score_bcubed
 from benchmarks.measures import Words, match_contents
 
 DATA = Path(__file__).parent / "data" / "speakers"

@@ -320,3 +320,13 @@ def test_corpus_command_writes_a_dataset_that_query_answers(tmp_path: Path) -> N
     wrong = run(main, ["corpus", sources[0], "-o", out, "--column", "Volltext"])
     assert wrong.exit_code == 1
     assert "`--column` is 'Volltext', but must be OURS=YOURS" in wrong.stderr
+
+
+def test_analyze_corpus_refuses_to_go_on_with_a_file_that_has_changed(tmp_path: Path) -> None:
+    articles = pd.DataFrame({"text": ["“It was hard,” said Ana Ruiz, the envoy."]})
+    speakers = tmp_path / "speakers.yml"
+    speakers.write_text("speakers: {Ana Ruiz: {affiliation: Norland}}", encoding="utf-8")
+    analysis.analyze_corpus(articles, tmp_path / "out", workers=1, speakers=speakers)
+    speakers.write_text("speakers: {Ana Ruiz: {affiliation: Oslo}}", encoding="utf-8")
+    with pytest.raises(ValueError, match="a dataset begun with the same options"):
+        analysis.analyze_corpus(articles, tmp_path / "out", workers=1, speakers=speakers)

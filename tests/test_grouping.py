@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from benchmarks.grouping import score_bcubed, wilson_interval
+from analysis._intervals import wilson_interval
+from benchmarks.grouping import score_bcubed
 
 
 @pytest.mark.parametrize(

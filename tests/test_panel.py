@@ -177,3 +177,19 @@ def test_summarize_toward_of_nothing_has_the_columns():
         summarize_toward(TOWARD.drop(columns="holder"))
     with pytest.raises(ValueError, match=r"`by` is \[\]"):
         summarize_toward(TOWARD, by=[])
+
+
+@pytest.mark.parametrize("column", ["value", "rank", "n_words"])
+def test_compare_scorers_takes_a_column_of_any_name(column):
+    panel = pd.DataFrame(
+        {
+            "article_id": "a",
+            "statement_id": [0, 1],
+            "content": "a deal",
+            "scorer": "one",
+            "polarity": [0.7, -0.4],
+            column: ["x", "y"],
+        }
+    )
+    found = compare_scorers(panel, by=column)
+    assert found["polarity"].tolist() == pytest.approx([0.7, -0.4])

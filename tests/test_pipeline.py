@@ -192,3 +192,21 @@ def test_findings_escape_markup_when_shown():
     from analysis.findings import Findings
 
     assert "<script>" not in Findings(["<script>alert(1)</script>"])._repr_html_()
+
+
+@pytest.mark.parametrize("article_id", [1, 1.0, None, pd.NA])
+def test_analyze_refuses_ids_that_are_no_strings(article_id):
+    articles = pd.DataFrame({"article_id": ["a", article_id], "text": "Roe said no."})
+    with pytest.raises(TypeError, match=r"article_id .* string in every row; `articles\.astype"):
+        analysis.analyze(articles)
+
+
+def test_analyze_refuses_what_is_no_table():
+    with pytest.raises(TypeError, match="`articles` is NoneType, and has to be a table"):
+        analysis.analyze(None)
+
+
+def test_analyze_refuses_a_date_that_is_none():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Rain."], "published": ["yesterday"]})
+    with pytest.raises(ValueError, match="`published` is 'yesterday', but must be a date"):
+        analysis.analyze(articles)

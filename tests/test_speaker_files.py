@@ -181,3 +181,20 @@ def test_list_doubtful_of_nothing_has_the_same_columns_and_dtypes() -> None:
 def test_list_doubtful_names_absent_columns() -> None:
     with pytest.raises(KeyError, match=r"`resolved` lacks the columns \['source'\]"):
         list_doubtful(table().drop(columns="source"))
+
+
+def test_suggest_speakers_writes_what_is_read_back_for_long_and_odd_names(tmp_path: Path) -> None:
+    names = ["Institute: " + "of the Sea and " * 9 + "Shore", "Ruiz: envoy", "null", "Ö & Co"]
+    rows = [("a", name, name, "organization", None, "name") for name in names]
+    path = write(tmp_path, suggest_speakers(table(*rows)))
+    assert sorted(read_speakers(path)) == sorted(names)
+
+
+def test_apply_overrides_takes_the_first_entry_that_fits() -> None:
+    resolved = table(("a", "Roe", "Vera Roe", "person", None, "name"),
+                     ("b", "Roe", "Vera Roe", "person", None, "name"))  # fmt: skip
+    overrides = {
+        "Tom Roe": {"aliases": ["Roe"], "articles": ["b*"]},
+        "Ann Roe": {"aliases": ["ROE"]},
+    }
+    assert apply_overrides(resolved, overrides)["speaker"].tolist() == ["Ann Roe", "Tom Roe"]

@@ -473,3 +473,9 @@ def test_count_speaker_kinds_of_nothing_has_no_rows() -> None:
     counts = count_speaker_kinds(pd.DataFrame({"speaker_kind": pd.Series([], dtype="string")}))
     assert counts.columns.tolist() == ["speaker_kind", "n", "share"]
     assert len(counts) == 0
+
+
+def test_summarize_speakers_takes_a_column_of_any_name(statements):
+    named = statements.assign(value=statements["speaker"])
+    by_value = summarize_speakers(named, by="value").rename(columns={"value": "speaker"})
+    pd.testing.assert_frame_equal(by_value, summarize_speakers(statements))

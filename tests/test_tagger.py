@@ -188,3 +188,9 @@ def _by_window(reading):
         [found for found in reading.attributions if start <= found.content[0].start < end]
         for start, end in bounds
     ]
+
+
+def test_load_tagger_loads_the_model_once():
+    one = load_tagger(threads=0)
+    assert load_tagger(threads=0) is one
+    assert load_tagger() is load_tagger()

@@ -342,3 +342,19 @@ def test_find_toward_follows_pronouns_in_both_voices():
         ["narrator", "Vera Roe", "She", "pronoun"],
         ["unresolved", "Vera Roe", "she", "pronoun"],
     ]
+
+
+def test_describe_toward_leaves_out_what_has_no_score(articles):
+    toward = pd.DataFrame(
+        {
+            "article_id": "a",
+            "voice": "narrator",
+            "holder": "narrator",
+            "target": "Vera Roe",
+            "polarity": [-0.5, 0.0, 0.0],
+            "label": pd.Series([-1, 0, 0], dtype="Int64"),
+            "language": ["en", "de", "de"],
+        }
+    )
+    result = dataclasses.replace(analysis.analyze(articles), toward=toward)
+    assert analysis.describe_toward(result)[1].startswith("In 1 of 1 (100 %)")

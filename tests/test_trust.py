@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 import scipy.stats
 
-from analysis._intervals import wilson_interval
 from analysis.labelled import read_labelled
 from analysis.trust import (
     count_confusions,
@@ -107,12 +106,6 @@ def test_measure_calibration_groups_by_tenths():
     assert found["confidence"].tolist() == pytest.approx([0.55, 0.95])
     assert found["right"].tolist() == [0.5, 1]
     assert (found["right_low"] < found["right"]).all()
-
-
-@pytest.mark.parametrize(("count", "n"), [(0, 5), (3, 7), (50, 60), (9, 9)])
-def test_wilson_interval_equals_scipy_s(count, n):
-    oracle = scipy.stats.binomtest(count, n).proportion_ci(method="wilson")
-    assert wilson_interval(count, n) == pytest.approx((oracle.low, oracle.high))
 
 
 def test_measure_calibration_needs_a_confidence():

@@ -103,12 +103,12 @@ def _quarantine_table(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
 
 def write_speakers(dataset: Dataset) -> None:
     """Write the corpus's speakers: all statements by their speaker, some thousand at a time."""
-    connection = open_corpus(dataset.address)
-    reader = connection.sql(
-        "select article_id, source, speaker, speaker_kind, affiliation from statements "
-        "where speaker is not null order by speaker, article_id, statement_id"
-    ).to_arrow_reader(_SPEAKER_ROWS)
-    parts = [list_speakers(_as_strings(part)) for part in _whole_groups(reader)]
+    with open_corpus(dataset.address) as connection:
+        reader = connection.sql(
+            "select article_id, source, speaker, speaker_kind, affiliation from statements "
+            "where speaker is not null order by speaker, article_id, statement_id"
+        ).to_arrow_reader(_SPEAKER_ROWS)
+        parts = [list_speakers(_as_strings(part)) for part in _whole_groups(reader)]
     table = pd.concat([list_speakers(_as_strings(None)), *parts], ignore_index=True)
     ordered = table.sort_values(["n_statements", "speaker"], ascending=[False, True])
     dataset.write_table(ordered.reset_index(drop=True), "speakers", 0)

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis._spans import read_spans
+
 Statement = Mapping[str, Any]
 
 
@@ -20,9 +22,7 @@ def get_offsets(statement: Statement, name: str) -> tuple[int, int] | None:
 
 def get_contents(statement: Statement) -> list[tuple[int, int]]:
     """Return where a statement's content stands, in order of its pieces."""
-    spans = statement["content_spans"]
-    # A missing list is None, NA or NaN, according to how the table was read.
-    return [(int(s), int(e)) for s, e in spans] if hasattr(spans, "__len__") else []
+    return read_spans(statement["content_spans"])
 
 
 class _Content(NamedTuple):

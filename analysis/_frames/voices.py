@@ -185,7 +185,7 @@ def _cross_voices(
     hits: pd.DataFrame, words: pd.DataFrame, keys: list[str], frames: Sequence[str] | None
 ) -> pd.DataFrame:
     """Give one row per voice and frame, with `n_hits` and `n_words`."""
-    names = list(frames) if frames is not None else hits["frame"].unique().tolist()
+    names = list(dict.fromkeys(frames)) if frames is not None else hits["frame"].unique().tolist()
     voices = pd.concat([words[keys], hits[keys]]).drop_duplicates()
     cells = voices.merge(pd.DataFrame({"frame": pd.Series(names, dtype="string")}), how="cross")
     counts = hits.groupby([*keys, "frame"], dropna=False).size().reset_index(name="n_hits")

@@ -344,9 +344,23 @@ def _arrays(data: str) -> dict[str, NDArray[np.float32]]:
     return {name: np.array(value, dtype=np.float32) for name, value in json.loads(data).items()}
 
 
-@cache
-def load_tagger(*, threads: int = 0) -> Tagger:
-    """Load the shipped model once a process."""
+_loaded: dict[int, Tagger] = {}
+
+
+def load_tagger(*, threads: int | None = None) -> Tagger:
+    """Load the shipped model, once a process for each number of threads.
+
+    Without a number, whichever is loaded already is taken: a worker that was told to use one
+    thread uses no more for a scorer that knows nothing of it.
+    """
+    if threads is None:
+        threads = next(iter(_loaded), 0)
+    if threads not in _loaded:
+        _loaded[threads] = _load(threads)
+    return _loaded[threads]
+
+
+def _load(threads: int) -> Tagger:
     folder = files("analysis") / "models"
     with as_file(folder / "attribution.onnx") as model:
         data = model.read_bytes()

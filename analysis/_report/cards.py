@@ -11,6 +11,7 @@ import pandas as pd
 from analysis._report.signs import escape, is_doubtful, name_anchor, speaker, write_filter
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._wording import clean, signed
+from analysis.speaker_files import write_entry
 
 PLACEHOLDER = "Right Name"
 _SAME = 1e-6  # polarities closer than that are one
@@ -141,16 +142,10 @@ def suggest_line(row: Mapping[str, Any], *, name: str = PLACEHOLDER) -> str:
     >>> suggest_line({"article_id": "talks", "source": "the envoy"}, name="Ana Ruiz")
     '  Ana Ruiz: {aliases: [the envoy], articles: [talks]}'
     """
-    import yaml
-
     # An article's name is a pattern there: its own signs are taken literally in brackets.
     article = re.sub(r"([*?[])", r"[\1]", str(row["article_id"]))
     entry = {"aliases": [clean_source(str(row["source"]))], "articles": [article]}
-    flow = yaml.safe_dump(
-        entry, allow_unicode=True, default_flow_style=True, sort_keys=False, width=10**9
-    ).strip()
-    key = yaml.safe_dump(name, allow_unicode=True, width=10**9).split("\n")[0]
-    return f"  {key}: {flow}"
+    return f"  {write_entry(name, entry)}"
 
 
 def add_details(

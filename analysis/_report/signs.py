@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED, see_through
 from analysis._report.weaving import Mark
+from analysis._spans import read_spans
 from analysis._wording import clean, say_count, signed
 
 DOUBTFUL = 0.5  # a confidence below this looks doubtful
@@ -115,7 +116,7 @@ def mark_statements(
         )
         anchor = f'id="{name_anchor(str(row["article_id"]), row["statement_id"])}"'
         label = labels[name] + ("?" if doubt and name != UNRESOLVED else "")
-        for number, (start, end) in enumerate(row["content_spans"]):
+        for number, (start, end) in enumerate(read_spans(row["content_spans"])):
             first = "" if number else anchor
             badge = _write_badge(label)
             if not linked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -39,7 +40,8 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     require_columns(resolved, needed, parameter="resolved")
     _check(overrides)
     columns = ["article_id", "source", "speaker"]
-    names = [_owner(overrides, *row) for row in resolved[columns].itertuples(index=False)]
+    find = _Entries(overrides).find
+    names = [find(*row) for row in resolved[columns].itertuples(index=False)]
     entries = [overrides.get(name or "", {}) for name in names]
     told = {
         "speaker": names,
@@ -74,21 +76,33 @@ def _check(overrides: Overrides) -> None:
             )
 
 
-def _owner(overrides: Overrides, article: Any, source: Any, speaker: Any) -> str | None:
-    """Return the entry that a statement falls under: by its source first, then by its speaker."""
-    fitting = {
-        name: entry
-        for name, entry in overrides.items()
-        if any(fnmatchcase(str(article), pattern) for pattern in entry.get("articles", ["*"]))
-    }
-    known = None if pd.isna(speaker) else str(speaker)
-    said = None if pd.isna(source) else clean_source(str(source))
-    for text in (said, known):
-        for name, entry in fitting.items():
-            aliases = [*entry.get("aliases", []), *([name] if text == known else [])]
-            if text is not None and fold(text) in {fold(alias) for alias in aliases}:
-                return name
-    return None
+class _Entries:
+    """The entries of a user's file, asked which of them a statement falls under."""
+
+    def __init__(self, overrides: Overrides) -> None:
+        self._by_alias: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_name: dict[str, tuple[int, str]] = {}
+        self._articles: dict[str, list[str]] = {}
+        for number, (name, entry) in enumerate(overrides.items()):
+            self._by_name[name] = number, name
+            self._articles[name] = list(entry.get("articles", ["*"]))
+            for alias in {fold(alias) for alias in entry.get("aliases", [])}:
+                self._by_alias[alias].append((number, name))
+
+    def find(self, article: Any, source: Any, speaker: Any) -> str | None:
+        """Return the first entry that fits: by the statement's source, then by its speaker."""
+        known = None if pd.isna(speaker) else str(speaker)
+        said = None if pd.isna(source) else clean_source(str(source))
+        for text in (said, known):
+            if text is None:
+                continue
+            fitting = list(self._by_alias.get(fold(text), ()))
+            if text == known and text in self._by_name:
+                fitting.append(self._by_name[text])
+            for _, name in sorted(fitting):
+                if any(fnmatchcase(str(article), pattern) for pattern in self._articles[name]):
+                    return name
+        return None
 
 
 def apply_sides(resolved: pd.DataFrame, sides: Sides) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis._colors import UNRESOLVED, assign_colors, mix
 from analysis._copies import leave_out_copies
+from analysis._spans import read_spans
 from analysis._tables import require_columns, value_error
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
@@ -27,7 +28,7 @@ from analysis.charts._rows import (
     sink,
     summarize_rows,
 )
-from analysis.language import is_foreign
+from analysis.language import find_foreign
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -80,10 +81,11 @@ def plot_ribbon(
     sentences = _one_article(sentences, article_id)
     said = statements[statements["article_id"].isin(sentences["article_id"])]
     labels = label_rows(said["speaker"], limit=limit)
-    starts = said["content_spans"].map(lambda spans: min((s for s, _ in spans), default=0))
+    pieces = said["content_spans"].map(read_spans)
+    starts = pieces.map(lambda spans: min((start for start, _ in spans), default=0))
     rows = sink(labels[starts.sort_values(kind="stable").index].drop_duplicates().tolist())
     paragraphs = list_paragraphs(sentences)
-    words = wording.word_ribbon(labels, rows, said["content_spans"], paragraphs)
+    words = wording.word_ribbon(labels, rows, pieces, paragraphs)
     with draw(ax, words, rows=rows, extra=1) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "No statements were found in this article.")
@@ -92,10 +94,10 @@ def plot_ribbon(
         canvas.write_rows(drawn, rows)
         marks.draw_paragraphs(drawn, paragraphs)
         least = 0.004 * int(paragraphs["end"].max())  # a short statement stays visible
-        for label, spans in zip(labels, said["content_spans"], strict=True):
-            pieces = [(start, max(end - start, least)) for start, end in spans]
+        for label, spans in zip(labels, pieces, strict=True):
+            bars = [(start, max(end - start, least)) for start, end in spans]
             row = rows.index(label)
-            drawn.broken_barh(pieces, (row - 0.3, 0.6), facecolors=shades[label], label=label)
+            drawn.broken_barh(bars, (row - 0.3, 0.6), facecolors=shades[label], label=label)
         mine = sentences["article_id"].unique().tolist()
         add_rows(drawn, rows, labels, said["speaker"], only={"article_id": mine})
         canvas.write_beside(drawn, [f"{(labels == row).sum():,}" for row in rows], head="n")
@@ -194,9 +196,7 @@ def plot_polarity(
     statements = leave_out_copies(statements)
     missing = UNRESOLVED if by == "speaker" else NO_SIDE
     labels = label_rows(statements[by], missing=missing, limit=limit)
-    scored = statements["polarity"].notna()
-    if "language" in statements:
-        scored &= ~statements["language"].map(is_foreign).astype("bool")
+    scored = statements["polarity"].notna() & ~find_foreign(statements)
     table = summarize_rows(statements.assign(**{by: labels})[scored], by, summary, missing)
     words = wording.word_polarity(table, by, int((~scored).sum()))
     with draw(ax, words, rows=table.index.tolist(), extra=0.4, spread=1.25) as drawn:

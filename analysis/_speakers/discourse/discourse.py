@@ -125,11 +125,6 @@ class Discourse:
         spoken = self.said.spoken_in(begin, position)
         return spoken[-1][1] if spoken else None
 
-    def spoke_just_before(self, person: Person, position: int) -> bool:
-        """Say whether somebody was the speaker of the sentence before, or of this one."""
-        start = self.bounds(max(self.sentence_at(position) - 1, 0))[0]
-        return {one for _, one in self.said.spoken_in(start, position)} == {person}
-
     def _asked(
         self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
     ) -> Person | None:

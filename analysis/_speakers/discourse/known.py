@@ -140,7 +140,7 @@ class Known:
             return name
         owner = None if is_body_name(name) else self._owner(name)
         if owner is not None and owner is not own:
-            return (of_state and owner.country) or self.side_of_owner(owner)
+            return (of_state and owner.country) or owner.name
         return self.bodies.expand(name)
 
     def shared_side(self, sides: Iterable[str | None]) -> str | None:
@@ -148,10 +148,6 @@ class Known:
         told = set(sides)
         side = told.pop() if len(told) == 1 else None
         return self.side(side) if side else None
-
-    def side_of_owner(self, owner: Person) -> str:
-        """Return the side of who speaks for somebody: that person."""
-        return owner.name
 
     def owner(self, role: str, start: int, *, of: str = "retinue") -> Person | None:
         """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section."""

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
+from analysis._spans import merge_spans
 from analysis._speakers.people.person import Person
 
 _MARKS = frozenset("\"“‘'«„‹")
@@ -20,7 +21,7 @@ class Utterances:
 
     def __init__(self, text: str, contents: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(contents)
-        self.contents = _merge(self._spans)
+        self.contents = merge_spans(self._spans)
         self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
         self._turns = [span for span in self._spans if _TURN.search(text, span[0] - 2, span[0])]
         self._reported = sorted(set(self._spans) - set(self._turns))
@@ -38,7 +39,7 @@ class Utterances:
         """Return what is said by others than who speaks at a place."""
         if not self.in_content(position):
             return self.contents
-        return _merge(span for span in self._spans if not span[0] <= position < span[1])
+        return merge_spans(span for span in self._spans if not span[0] <= position < span[1])
 
     def spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
         """Return where in [start, end) somebody was noted to speak, and who."""
@@ -89,14 +90,3 @@ def _holding(spans: Sequence[tuple[int, int]], position: int) -> list[tuple[int,
     """Return the spans, in order, that hold a place."""
     stop = bisect.bisect_right(spans, (position, sys.maxsize))
     return [span for span in spans[max(0, stop - _DEPTH) : stop] if position < span[1]]
-
-
-def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return overlapping spans joined, in order."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

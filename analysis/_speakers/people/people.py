@@ -40,7 +40,7 @@ class People:
             if len(parsed.tokens) > len(person.parsed.tokens) and not exact:
                 person.parsed = max(person.parsed, parsed, key=lambda one: len(one.text))
             return person
-        person = Person(Counter([name]), parsed, gender=first_name_gender(parsed))
+        person = Person(Counter({name: count}), parsed, gender=first_name_gender(parsed))
         bucket.append(person)
         return person
 

@@ -34,7 +34,7 @@ _MENTIONS = 4
 _SPELT = 2
 # A common word of more capitals than this is a label: ABSTRACT.
 _ACRONYM = 5
-_DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|makes|\w+ed)\b")
+_DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|\w+ed)\b")
 _AS_A_PERSON = re.compile(r",\s(?:who|\d)|[^.!?\n]{0,20}\b(?:he|she)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 

@@ -178,11 +178,11 @@ class NounPhrases:
         if owner is not None and singular(phrase.head) in words("mates"):
             return self.known.of(owner, "role").affiliation
         if owner is not None:
-            return self.known.side_of_owner(owner) if phrase.head in words("retinue") else side
+            return owner.name if phrase.head in words("retinue") else side
         of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]]) and not is_past(phrase.text)
         serves = side is None and phrase.head in words("retinue")
         if serves and (person := self.known.served(phrase.text, start)):
-            return self.known.side_of_owner(person)
+            return person.name
         if side is None and of_state:
             side = self.known.countries.acting_at(start)
         if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
