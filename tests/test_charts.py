@@ -24,6 +24,7 @@ from PIL import Image
 
 from analysis._colors import MORE, OTHER, PALETTE, UNRESOLVED, assign_colors, contrast, mix
 from analysis.charts import (
+    _figures,
     alt_text,
     plot_cues,
     plot_frames,
@@ -603,6 +604,18 @@ def test_save_chart_writes_the_same_bytes_every_time(chart: str, tmp_path: Path)
     second = save_chart(draw(chart, SEVEN, HITS), tmp_path / "second" / "x")
     assert [path.name for path in first] == ["x.png", "x.svg"]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.parametrize("chart", ["ribbon", "polarity", "speakers", "cues"])
+def test_save_chart_keeps_every_colour_that_is_drawn(
+    chart: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ax = draw(chart, SEVEN, HITS)
+    small, _ = save_chart(ax, tmp_path / "small")
+    monkeypatch.setattr(_figures, "_shrink", io.BytesIO.getvalue)
+    drawn, _ = save_chart(ax, tmp_path / "drawn")
+    one, other = (np.asarray(Image.open(path).convert("RGB"), int) for path in (small, drawn))
+    assert np.sqrt(((one - other) ** 2).sum(axis=2)).max() <= _figures.ALIKE
 
 
 def test_save_chart_keeps_a_dot_in_the_name(tmp_path: Path) -> None:
