@@ -7,12 +7,15 @@
 
 An alias is what the analysis calls a speaker, or a source as the text has it: two speakers under
 one name are merged, a new name renames, and a source listed under another name is split off.
-`articles` keeps an entry to articles by their id (`*` stands for anything).
+`articles` keeps an entry to articles by their id (`*` stands for anything). `places` names single
+statements, for a "he" that is not everybody's: [talks:1234] is the one in the article `talks`
+whose content begins at character 1234.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
@@ -23,8 +26,9 @@ from analysis._bounded_yaml import compose_file
 from analysis._speakers.names.parts import fold
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
-FIELDS = ("aliases", "kind", "affiliation", "roles", "articles")
-_LISTS = ("aliases", "roles", "articles")
+FIELDS = ("aliases", "kind", "affiliation", "roles", "articles", "places")
+_LISTS = ("aliases", "roles", "articles", "places")
+_PLACE = re.compile(r".+:\d+")
 _TOP = ("speakers", "sides")
 
 
@@ -36,6 +40,7 @@ class Override(TypedDict, total=False):
     affiliation: str
     roles: list[str]
     articles: list[str]
+    places: list[str]
 
 
 Overrides = Mapping[str, Override]
@@ -54,7 +59,7 @@ def read_speakers(path: str | Path) -> dict[str, Override]:
     -------
     dict
         One entry per speaker: name -> the fields given of `aliases`, `kind`, `affiliation`,
-        `roles`, `articles`.
+        `roles`, `articles`, `places`.
 
     Raises
     ------
@@ -172,7 +177,16 @@ def _items(
 def _read_field(path: str | Path, key: yaml.ScalarNode, node: yaml.Node) -> Any:
     """Return the value of a field, a list of strings or a string."""
     if key.value in _LISTS:
-        return _strings(path, node, f"`{key.value}`")
+        found = _strings(path, node, f"`{key.value}`")
+        for text in found if key.value == "places" else ():
+            if not _PLACE.fullmatch(text):
+                raise _error(
+                    path,
+                    node,
+                    f"`places` has {text!r}; write the article's id, a colon and the character "
+                    "where the content begins, as the marked article gives it: talks:1234",
+                )
+        return found
     if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
         raise _error(path, node, f"`{key.value}` must be one word or name")
     if key.value == "kind" and node.value not in KINDS:

@@ -594,6 +594,17 @@ def test_suggest_line_is_read_back_as_meant(row: dict[str, str], name: str, tmp_
     assert len(read[name]["aliases"]) == 1
 
 
+@pytest.mark.parametrize("found_by", ["model", "neighbouring quotation"])
+def test_suggest_line_keeps_to_one_statement_where_the_words_mean_others_too(
+    found_by: str, tmp_path: Path
+) -> None:
+    row = {"article_id": "a: b", "source": "She said", "content_spans": [[30, 40]]}
+    row |= {"source": "She"} if found_by == "model" else {"found_by": found_by}
+    path = tmp_path / "speakers.yml"
+    path.write_text(f"speakers:\n{suggest_line(row, name='Ada')}\n", encoding="utf-8")
+    assert read_speakers(path) == {"Ada": {"places": ["a: b:30"]}}
+
+
 @pytest.mark.parametrize(
     ("scorer", "expected"),
     [

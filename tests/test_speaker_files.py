@@ -113,6 +113,27 @@ def test_apply_overrides_merges_and_names_the_unresolved() -> None:
     assert found["resolved_by"].tolist() == ["surname", "override"]
 
 
+def test_apply_overrides_puts_one_statement_right_by_its_place() -> None:
+    rows = table(("a", "He", "Tom Poe", "person", "the union", "pronoun"),
+                 ("a", "he", "Tom Poe", "person", "the union", "pronoun"),
+                 ("a", "Bo Lind", "Bo Lind", "person", "Norland", "full name"))  # fmt: skip
+    rows["content_spans"] = [[[5, 9]], [[25, 29]], [[45, 49]]]
+    found = apply_overrides(rows, {"Bo Lind": {"places": ["a:25", "b:5"]}})
+    assert found["speaker"].tolist() == ["Tom Poe", "Bo Lind", "Bo Lind"]
+    assert found["affiliation"].tolist() == ["the union", "Norland", "Norland"]
+    assert found["resolved_by"].tolist() == ["pronoun", "override", "full name"]
+
+
+def test_apply_overrides_leaves_a_wrong_speaker_s_kind_and_side_behind() -> None:
+    rows = table(("a", "they", "Acme", "organization", "Acme", "pronoun"),
+                 ("a", "the envoy", "the envoy", "role", "Norland", "role"))  # fmt: skip
+    found = apply_overrides(rows, {"Bo Lind": {"aliases": ["they", "the envoy"]}})
+    assert found[["speaker_kind", "affiliation"]].fillna("").values.tolist() == [
+        ["person", ""],
+        ["role", "Norland"],
+    ]
+
+
 def test_apply_overrides_keeps_to_the_articles_named() -> None:
     rows = [ROE, ("c", *ROE[1:])]
     found = apply_overrides(table(*rows), {"Ann Roe": {"aliases": ["Roe"], "articles": ["c*"]}})

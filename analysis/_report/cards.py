@@ -8,7 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._attribution.quoted import NEIGHBOUR
+from analysis._lexicons import words
 from analysis._report.signs import escape, is_doubtful, name_anchor, speaker, write_filter
+from analysis._spans import read_spans
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._wording import clean, signed
 from analysis.speaker_files import write_entry
@@ -98,7 +101,8 @@ def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "Toward", "<br>".join(map(_show, row["toward"]))
     if "confidence" in row:
         doubt = ", <b>doubtful</b>" if is_doubtful(row) else ""
-        yield "Confidence", f"{float(row['confidence']):.2f}{doubt}"
+        sure = f"{float(row['confidence']):.2f}"
+        yield "Confidence", f"{sure} that this was said, and by these words{doubt}"
     if "parent_id" in row:
         parent = int(row["parent_id"])
         anchor = name_anchor(str(row["article_id"]), parent, kind="n")
@@ -110,25 +114,37 @@ def _show(value: object) -> str:
 
 
 def _write_mend(row: Mapping[str, Any]) -> str:
-    """Give the line that puts the speaker right; none where the text names no source."""
-    if "source" not in row:
+    """Give the line that puts the speaker right; none where there is nothing to name it by."""
+    if "source" not in row and not read_spans(row.get("content_spans")):
         return ""
-    line = escape(suggest_line(row))
+    reach = (
+        f"It holds for every “<bdi>{_show(row['source'])}</bdi>” of this article."
+        if _is_named(row)
+        else "It holds for this statement alone."
+    )
     return (
         "<details><summary>Wrong speaker?</summary><p>Save these lines as <code>speakers.yml</code>"
         f" with the right name in place of <i>{PLACEHOLDER}</i>, and run <code>{COMMAND}</code>. "
-        f"It holds for every “<bdi>{_show(row['source'])}</bdi>” of this article.</p>"
-        f'<pre class="snippet">speakers:\n{line}</pre></details>'
+        f"{reach}</p>"
+        f'<pre class="snippet">speakers:\n{escape(suggest_line(row))}</pre></details>'
     )
 
 
+def _is_named(row: Mapping[str, Any]) -> bool:
+    """Say whether a source's words mean the same speaker everywhere; those of a "he" do not."""
+    said = clean_source(str(row["source"])).casefold() if "source" in row else ""
+    own = row.get("found_by") != NEIGHBOUR
+    return bool(said) and own and said not in words("gendered_pronouns")
+
+
 def suggest_line(row: Mapping[str, Any], *, name: str = PLACEHOLDER) -> str:
-    """Write the line of a file of speakers that gives a statement's source another speaker.
+    """Write the line of a file of speakers that gives a statement another speaker.
 
     Parameters
     ----------
     row : mapping
-        A statement with `article_id` and `source`.
+        A statement with `article_id`, `source`, `source_start`, `content_spans` and
+        `resolved_by`, as far as they are known.
     name : str
         The right speaker.
 
@@ -141,7 +157,14 @@ def suggest_line(row: Mapping[str, Any], *, name: str = PLACEHOLDER) -> str:
     --------
     >>> suggest_line({"article_id": "talks", "source": "the envoy"}, name="Ana Ruiz")
     '  Ana Ruiz: {aliases: [the envoy], articles: [talks]}'
+    >>> row = {"article_id": "talks", "source": "He", "content_spans": [[1234, 1256]]}
+    >>> suggest_line(row, name="Bo Poe")
+    "  Bo Poe: {places: ['talks:1234']}"
     """
+    spans = read_spans(row.get("content_spans"))
+    if spans and not _is_named(row):
+        place = f"{row['article_id']}:{spans[0][0]}"
+        return f"  {write_entry(name, {'places': [place]})}"
     # An article's name is a pattern there: its own signs are taken literally in brackets.
     article = re.sub(r"([*?[])", r"[\1]", str(row["article_id"]))
     entry = {"aliases": [clean_source(str(row["source"]))], "articles": [article]}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
 import pandas as pd
 
+from analysis._spans import read_spans
 from analysis._speakers.names.parts import fold
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._tables import require_columns
@@ -17,7 +19,9 @@ from analysis.speaker_files import FIELDS, KINDS, Overrides, Sides
 def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFrame:
     """Apply a user's speakers to resolved statements; rows that change rest on "override".
 
-    A source given as an alias goes before a speaker's name, so that one source can be split off.
+    A statement named by its place goes first, then a source given as an alias, so that it can be
+    split off, then a speaker's name. A statement that goes from one speaker to another has the
+    kind and the side that the new speaker has elsewhere, and not those of the wrong one.
 
     Parameters
     ----------
@@ -39,25 +43,67 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     needed = ("article_id", "source", "speaker", "speaker_kind", "affiliation", "resolved_by")
     require_columns(resolved, needed, parameter="resolved")
     _check(overrides)
-    columns = ["article_id", "source", "speaker"]
-    find = _Entries(overrides).find
-    names = [find(*row) for row in resolved[columns].itertuples(index=False)]
-    entries = [overrides.get(name or "", {}) for name in names]
-    told = {
-        "speaker": names,
-        "speaker_kind": [entry.get("kind") for entry in entries],
-        "affiliation": [entry.get("affiliation") for entry in entries],
-    }
-    changed = resolved.copy()
-    for column, values in told.items():
-        given = pd.Series(values, index=resolved.index, dtype="string")
-        changed[column] = given.fillna(resolved[column].astype("string"))
-    nameless = changed["speaker"].notna() & changed["speaker_kind"].isna()
-    changed.loc[nameless, "speaker_kind"] = "person"
-    before = resolved[list(told)].astype("string").fillna("")
-    differs = (changed[list(told)].fillna("") != before).any(axis=1)
+    entries = _Entries(overrides)
+    known = _describe_known(resolved)
+    rows = zip(
+        *(resolved[column] for column in ("article_id", "source", "speaker")),
+        *(resolved[column] for column in _ABOUT),
+        _list_starts(resolved),
+        strict=True,
+    )
+    told = [
+        _put_right(row[1:5], entries.find(row[0], row[1], row[2], row[5]), overrides, known)
+        for row in rows
+    ]
+    columns = ["speaker", *_ABOUT]
+    given = pd.DataFrame(told, columns=columns, index=resolved.index).astype("string")
+    differs = (given.fillna("") != resolved[columns].astype("string").fillna("")).any(axis=1)
+    changed = resolved.assign(**{column: given[column] for column in columns})
     changed.loc[differs, "resolved_by"] = "override"
     return changed
+
+
+_ABOUT = ("speaker_kind", "affiliation")
+
+
+def _list_starts(resolved: pd.DataFrame) -> list[int | None]:
+    """Give where each statement's content begins."""
+    spans = resolved.get("content_spans", [None] * len(resolved))
+    return [next((start for start, _ in read_spans(own)), None) for own in spans]
+
+
+def _describe_known(resolved: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
+    """Give the kind and the side that each speaker has most often."""
+    named = resolved[resolved["speaker"].notna()].groupby("speaker")
+    return {
+        str(name): (_most_frequent(rows["speaker_kind"]), _most_frequent(rows["affiliation"]))
+        for name, rows in named
+    }
+
+
+def _most_frequent(values: pd.Series) -> Any:
+    counts = values.dropna().value_counts()
+    return counts.index[0] if len(counts) else None
+
+
+def _put_right(
+    row: tuple[Any, Any, Any, Any],
+    name: str | None,
+    overrides: Overrides,
+    known: Mapping[str, tuple[Any, Any]],
+) -> tuple[Any, Any, Any]:
+    """Give the speaker, kind and side of a statement with a source, speaker, kind and side."""
+    source, speaker, kind, side = row
+    if name is None:
+        return speaker, kind, side
+    entry = overrides[name]
+    before = "" if pd.isna(speaker) else fold(str(speaker))
+    own = {fold(alias) for alias in [name, *entry.get("aliases", [])]}
+    said = "" if pd.isna(source) else fold(clean_source(str(source)))
+    if before and before not in own | {said}:
+        kind, side = known.get(name, (None, None))
+    kind = entry.get("kind", "person" if pd.isna(kind) else kind)
+    return name, kind, entry.get("affiliation", side)
 
 
 def _check(overrides: Overrides) -> None:
@@ -82,15 +128,19 @@ class _Entries:
     def __init__(self, overrides: Overrides) -> None:
         self._by_alias: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._by_name: dict[str, tuple[int, str]] = {}
+        self._by_place: dict[str, str] = {}
         self._articles: dict[str, list[str]] = {}
         for number, (name, entry) in enumerate(overrides.items()):
             self._by_name[name] = number, name
+            self._by_place |= dict.fromkeys(entry.get("places", []), name)
             self._articles[name] = list(entry.get("articles", ["*"]))
             for alias in {fold(alias) for alias in entry.get("aliases", [])}:
                 self._by_alias[alias].append((number, name))
 
-    def find(self, article: Any, source: Any, speaker: Any) -> str | None:
-        """Return the first entry that fits: by the statement's source, then by its speaker."""
+    def find(self, article: Any, source: Any, speaker: Any, start: int | None) -> str | None:
+        """Return the first entry that fits: by the statement's place, source, then speaker."""
+        if (placed := self._by_place.get(f"{article}:{start}")) is not None:
+            return placed
         known = None if pd.isna(speaker) else str(speaker)
         said = None if pd.isna(source) else clean_source(str(source))
         for text in (said, known):
