@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis._intervals import bound, resample_means
+from analysis._intervals import MIN_ROWS, bound, resample_means
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, merge_spans, read_spans
 from analysis._tables import require_columns
@@ -215,7 +215,7 @@ def _summarize_voices(
     for number, (voice, table) in enumerate(parts.items()):
         values, weights = table["polarity"].to_numpy(), table["n_words"].to_numpy()
         row |= {f"n_{voice}": len(table), voice: _mean(values, weights)}
-        if len(table) > 1:
+        if len(table) >= MIN_ROWS:
             # Another seed for each voice: with one the two would be drawn alike, not apart.
             draws.append(
                 resample_means(values, weights, n_resamples=n_resamples, seed=seed + number)

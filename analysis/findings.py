@@ -96,16 +96,25 @@ def describe_speakers(result: Analysis) -> Findings:
     most = ", ".join(f"{speaker} ({count:,})" for speaker, count in counts.head(NAMED).items())
     kinds = statements["kind"].value_counts()
     anonymous = int((statements["speaker_kind"] == "anonymous").sum())
+    nameless = int(statements["speaker_kind"].isin(["role", "group"]).sum())
     return Findings(
         [
             f"{_count(len(statements), 'statement')} by {_count(len(counts), 'speaker')}"
-            + (f", most of them by {most}." if len(counts) > 1 else f": {most}." if most else "."),
+            + (f"{_introduce(counts)}{most}." if most else "."),
             f"Of the statements, {kinds.get('direct', 0):,} stand in quotation marks wholly, "
             f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
-            f"{_share(anonymous, len(statements))} come from anonymous sources.",
+            f"{_share(anonymous, len(statements))} come from anonymous sources"
+            + (f", {nameless:,} more from roles and groups without a name." if nameless else "."),
             _describe_unresolved(int(statements["speaker"].isna().sum()), len(statements)),
         ]
     )
+
+
+def _introduce(counts: pd.Series) -> str:
+    """Lead over to the speakers who are named: all, those of most statements, or the foremost."""
+    if len(counts) <= NAMED:
+        return ": "
+    return ", most of them by " if 2 * counts.head(NAMED).sum() > counts.sum() else ", led by "
 
 
 def _describe_unresolved(unresolved: int, whole: int) -> str:
@@ -163,8 +172,9 @@ def describe_toward(result: Analysis) -> Findings:
     Returns
     -------
     Findings
-        One sentence per finding; a pair of holder and target is named from two mentions on, and
-        not where somebody speaks of himself.
+        One sentence per finding. Of the pairs of a holder and a target that have an interval those
+        of the lowest and the highest means are named, where none has one the two with the most
+        mentions; nobody's words about himself.
     """
     result = result.originals
     told = result.toward
@@ -175,8 +185,9 @@ def describe_toward(result: Analysis) -> Findings:
     places = [f"{voices[voice]:,} {place}" for voice, place in PLACES.items() if voice in voices]
     pairs = summarize_toward(scored).dropna(subset=["holder", "target", "polarity"])
     others = pairs[(pairs["n_scored"] > 1) & (pairs["holder"] != pairs["target"])]
-    often = others.sort_values("polarity", kind="stable")
-    shown = pd.concat([often.head(2), often.tail(2)]).drop_duplicates(["holder", "target"])
+    sure = others[others["polarity_low"].notna()].sort_values("polarity", kind="stable")
+    shown = pd.concat([sure.head(2), sure.tail(2)]).drop_duplicates(["holder", "target"])
+    shown = shown if len(shown) else others.head(2)
     return Findings(
         [
             f"{_count(len(scored), 'mention')} of {_count(scored['target'].nunique(), 'name')}: "
@@ -250,7 +261,8 @@ def _describe_pair(row: Mapping[Any, Any]) -> str:
     holder = {"narrator": "The narrator", "headline": "The headlines"}.get(row["holder"])
     return (
         f"{holder or row['holder']} toward {row['target']}: on average {signed(row['polarity'])} "
-        f"({_count(row['n_scored'], 'mention')}, {_describe_interval(row)})."
+        f"({_count(row['n_scored'], 'mention')}: {row['n_negative']:,} badly, "
+        f"{row['n_neutral']:,} neutral, {row['n_positive']:,} well; {_describe_interval(row)})."
     )
 
 

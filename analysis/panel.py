@@ -124,7 +124,7 @@ def compare_scorers(
         - `polarity`: their mean, weighted by words
         - `polarity_low`, `polarity_high`: its 95 % interval, resampling statements
         - `article_low`, `article_high`: the same, resampling whole articles, which takes the
-          statements of one article for alike; NaN below two articles
+          statements of one article for alike; NaN below six articles
         - `share_zero`: the share scored exactly 0
         - `n_compared`, `share_opposed`: the statements that another scorer scored too, and the
           share of them to which some other gives the opposite sign

@@ -352,8 +352,9 @@ def test_plot_polarity_hides_no_dot_behind_another() -> None:
 
 
 def test_plot_polarity_draws_means_and_intervals_of_the_summary() -> None:
-    ax = plot_polarity(SEVEN)
-    summary = summarize_speakers(SEVEN).sort_values("polarity", ascending=False)
+    many = pd.concat([SEVEN] * 6)
+    ax = plot_polarity(many)
+    summary = summarize_speakers(many).sort_values("polarity", ascending=False)
     named = summary[summary["speaker"].notna()]
     assert means_of(ax) == pytest.approx([*named["polarity"], 0.0])
     ends = [*named[["polarity_low", "polarity_high"]].to_numpy().tolist(), [0.0, 0.0]]

@@ -68,14 +68,17 @@ def test_compare_voices_counts_overlapping_statements_once():
 
 
 def test_compare_voices_bounds_the_difference():
-    texts = ["A good day.", "A bad day.", "A bad time.", "“A good day.”", "“A good bad day.”"]
+    texts = ["A good day.", "A bad day.", "A bad time."] * 2 + [
+        "“A good day.”",
+        "“A good bad day.”",
+    ] * 3
     table = sentences(*texts)
-    said = statements(*[[[row.start, row.end]] for row in table.iloc[3:].itertuples()])
+    said = statements(*[[[row.start, row.end]] for row in table.iloc[6:].itertuples()])
     row = compare_voices(table, said, n_resamples=4000, seed=8).iloc[0]
-    narrator = resample_means(
-        np.array([GOOD, BAD, BAD]), np.array([3.0, 3.0, 3.0]), n_resamples=4000, seed=8
-    )
-    quoted = resample_means(np.array([GOOD, 0.0]), np.array([3.0, 4.0]), n_resamples=4000, seed=9)
+    options = {"n_resamples": 4000}
+    narrator = resample_means(np.array([GOOD, BAD, BAD] * 2), np.full(6, 3.0), seed=8, **options)
+    values, weights = np.array([GOOD, 0.0] * 3), np.array([3.0, 4.0] * 3)
+    quoted = resample_means(values, weights, seed=9, **options)
     bounds = np.quantile(narrator - quoted, [0.025, 0.975])
     assert row[["difference_low", "difference_high"]].tolist() == pytest.approx(bounds)
     assert row["difference_low"] <= row["difference"] <= row["difference_high"]
@@ -167,11 +170,13 @@ def test_compare_frame_words_tells_words_that_the_scorer_does_not_know():
 
 
 def test_compare_frame_words_bounds_the_difference():
-    table = pd.concat([said(), said("a day")], ignore_index=True).assign(statement_id=[0, 1])
+    table = pd.concat([said(), said("a day")] * 3, ignore_index=True).assign(statement_id=range(6))
     row = compare_frame_words(table, hits(BAD_HIT)).iloc[0]
-    # Weights 5 and 2 words; differences −0.1 and 0.
+    # Weights 5 and 2 words; differences −0.1 and 0, three times each.
     assert row["difference"] == pytest.approx((5 * -0.1 + 2 * 0) / 7)
-    assert (row["difference_low"], row["difference_high"]) == (pytest.approx(-0.1), 0)
+    assert -0.1 <= row["difference_low"] < row["difference"] < row["difference_high"] <= 0
+    few = compare_frame_words(table.head(5), hits(BAD_HIT)).iloc[0]
+    assert few[["difference_low", "difference_high"]].isna().all()
 
 
 def test_compare_frame_words_with_a_mute_scorer_counts_hits_only():

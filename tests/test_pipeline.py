@@ -166,9 +166,10 @@ def test_describe_findings_counts_what_the_tables_hold(result):
 
 def test_describe_findings_takes_equal_scores_for_no_interval():
     text = "Ada Roe of Acme Bank said it rained. “It rained,” Roe said. Roe added that it rained."
+    text += " Roe said that it rained." * 3
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     findings = "\n".join(analysis.describe_findings(analysis.analyze(articles)))
-    assert "mean polarity of 0.00 (3 statements, all the same" in findings
+    assert "mean polarity of 0.00 (6 statements, all the same" in findings
     assert "0.00 to 0.00" not in findings
 
 

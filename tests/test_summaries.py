@@ -69,7 +69,7 @@ def test_summarize_speakers_counts_and_weights(statements):
     assert roe["polarity"] == pytest.approx((2 * -0.8 + 6 * 0.0) / 8)
     assert roe["subjectivity"] == pytest.approx(0.5)
     assert roe["share_zero"] == 1 / 2
-    assert (roe["polarity_low"], roe["polarity_high"]) == (-0.8, 0.0)
+    assert roe[["polarity_low", "polarity_high"]].isna().all()
 
 
 def test_summarize_speakers_shows_the_unresolved_last(statements):
@@ -166,7 +166,7 @@ def test_summarize_speakers_names_what_is_wrong(statements):
         summarize_speakers(statements, n_resamples=0)
 
 
-@pytest.mark.parametrize("n", [2, 3, 5, 40, 700])
+@pytest.mark.parametrize("n", [6, 7, 9, 40, 700])
 def test_bootstrap_mean_equals_scipy(n):
     rng = np.random.default_rng(n)
     values, weights = np.sort(rng.uniform(-1, 1, n)), rng.integers(1, 60, n).astype("float64")
@@ -195,9 +195,9 @@ def test_bootstrap_mean_of_equal_values_is_that_value():
     assert bootstrap_mean(np.full(9, 0.25), np.arange(1.0, 10.0)) == (0.25, 0.25)
 
 
-@pytest.mark.parametrize("n", [0, 1])
-def test_bootstrap_mean_needs_two_rows(n):
-    assert all(math.isnan(bound) for bound in bootstrap_mean(np.zeros(n), np.ones(n)))
+@pytest.mark.parametrize("n", [0, 1, 2, 5])
+def test_bootstrap_mean_needs_six_rows(n):
+    assert all(math.isnan(bound) for bound in bootstrap_mean(np.arange(n) / 9, np.ones(n)))
 
 
 @pytest.mark.parametrize("count", [*range(40), 100, 999, 10_000, 1_000_000])

@@ -62,8 +62,8 @@ SUMMARY = pd.DataFrame(
         "target": pd.Series(["Ada", "Norway", "Norway", "Cy"], dtype="string"),
         "n_scored": [7, 6, 5, 0],
         "polarity": [0.1, -0.6, 0.3, None],
-        "polarity_low": [-0.2, -0.8, 0.2, None],
-        "polarity_high": [0.3, -0.4, 0.4, None],
+        "polarity_low": [-0.2, -0.8, None, None],
+        "polarity_high": [0.3, -0.4, None, None],
     }
 )
 
@@ -79,7 +79,7 @@ def test_plot_toward_writes_mean_and_n_into_each_cell():
 
 def test_plot_toward_tells_what_it_does_not_show():
     ax = charts.plot_toward(SUMMARY, limit=1)
-    assert "Mentions of rarer names, not shown: 11." in charts.alt_text(ax)
+    assert "Mentions of other names, not shown: 11." in charts.alt_text(ax)
 
 
 VOICES = pd.DataFrame(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
+from analysis._intervals import MIN_ROWS
 from analysis._tables import require_columns
 from analysis._wording import name_article
 from analysis.charts import _canvas as canvas
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 ROWS, COLUMNS = 12, 10
 VOICES = ("narrator", "quoted")
 _PARTS = (("n_", ""), ("", ""), ("", "_low"), ("", "_high"))
-SURE = 6  # mentions: fewer agree by chance more often than 1 time in 20, as coins do
 HOLDERS = {"narrator": "Narrator", "headline": "Headlines"}
 
 
@@ -118,7 +118,7 @@ def plot_toward(
     -------
     Axes
         One row per holder, one column per target, a cell with mean and n where there is any; in
-        bold where the 95 % interval leaves 0 out, over six mentions or more.
+        bold where the 95 % interval leaves 0 out; under six mentions there is none.
 
     Examples
     --------
@@ -140,9 +140,9 @@ def plot_toward(
     words = word_chart(
         "Who portrays whom how",
         f"Mean polarity toward each target, from −1 to +1, and the number of its mentions, n = "
-        f"{int(shown['n_scored'].sum()):,}. Bold: the 95 % interval leaves 0 out, over {SURE} "
-        "mentions or more. Narrator: the article’s own words outside statements."
-        + (f" Mentions of rarer names, not shown: {left:,}." if left else ""),
+        f"{int(shown['n_scored'].sum()):,}. Bold: the 95 % interval leaves 0 out (there is none "
+        f"under {MIN_ROWS} mentions). Narrator: the article’s own words outside statements."
+        + (f" Mentions of other names, not shown: {left:,}." if left else ""),
         [tell_targets(row, shown[shown["holder"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(targets), spread=1.3) as drawn:
@@ -153,7 +153,7 @@ def plot_toward(
             (rows.index(row["holder"]), targets.index(row["target"])): Tone(
                 row["polarity"],
                 row["n_scored"],
-                row["n_scored"] >= SURE and (row["polarity_low"] > 0 or row["polarity_high"] < 0),
+                row["polarity_low"] > 0 or row["polarity_high"] < 0,
             )
             for row in shown.to_dict("records")
         }

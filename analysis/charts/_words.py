@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
+from analysis._intervals import MIN_ROWS
 from analysis._wording import clean, say_count, signed
 from analysis.charts._canvas import Words, word_nothing
 from analysis.charts._rows import enumerate_rows, is_pooled
@@ -58,7 +59,8 @@ def word_polarity(table: pd.DataFrame, by: str, unscored: int) -> Words:
     left = f" {say_count(unscored, 'statement')} without a score." if unscored else ""
     subtitle = (
         f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
-        f"mean weighted by words, the line its 95 % interval (none for n = 1); n = {n:,}.{left}"
+        f"mean weighted by words, the line its 95 % interval (none under n = {MIN_ROWS}); n = "
+        f"{n:,}.{left}"
     )
     told = [
         f"{clean(row)} mean {signed(mean)}{_interval(low, high)}, n {n:.0f}"
