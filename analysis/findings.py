@@ -58,12 +58,13 @@ def describe_articles(result: Analysis) -> Findings:
     - 1 article with 4 words in 1 sentence.
     - 1 of the 4 body words (25 %) is attributed to somebody, the rest is the narrator’s.
     """
-    words = int(result.articles["text"].map(count_words).sum())
+    words = sum(map(count_words, result.sentences["text"]))
     findings = [
         f"{_count(len(result.articles), 'article')} with {_count(words, 'word')} in "
         f"{_count(len(result.sentences), 'sentence')}."
     ]
-    voices = count_words_by_voice(result.sentences, result.statements)
+    body_sentences = result.sentences[result.sentences["part"] == "body"]
+    voices = count_words_by_voice(body_sentences, result.statements)
     sums = voices.groupby("voice")["n_words"].sum()
     spoken, body = sums.get("speaker", 0), sums.get("speaker", 0) + sums.get("narrator", 0)
     if body:

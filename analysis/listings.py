@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies
 from analysis._report.links import find_place, is_placed
-from analysis._tables import require_columns
+from analysis._tables import require_columns, value_error
 
 MISSING = "–"
 LINKED = 5  # places of a row that counts many: one line of them
@@ -22,13 +22,14 @@ def show_rows(
     *,
     of: pd.DataFrame | None = None,
     by: str | Sequence[str] = (),
+    limit: int | None = None,
 ) -> None:
     """Show rows of a table in a notebook; on a report's page each leads to its place in the text.
 
     Parameters
     ----------
     table : DataFrame
-        The rows, few enough to be read. With `article_id`, and `statement_id`, `hit_id`,
+        The rows. With `article_id`, and `statement_id`, `hit_id`,
         `mention_id` or `sentence_id` where the place is smaller than an article; or with the
         `labelled_id` of `read_labelled`.
     columns : sequence of str, optional
@@ -38,11 +39,15 @@ def show_rows(
         places of those that are not a copy's.
     by : str or sequence of str
         The columns in which the rows of `of` are like the row that counts them.
+    limit : int, optional
+        Rows shown at most, the first; beneath them stands how many there are.
 
     Raises
     ------
     KeyError
         If a column is absent.
+    ValueError
+        If `limit` is not above 0.
 
     Examples
     --------
@@ -53,13 +58,16 @@ def show_rows(
     """
     from IPython.display import display
 
+    if limit is not None and limit < 1:
+        raise value_error("limit", limit, "above 0", "leave it out to show every row")
+    n_rows, table = len(table), table.head(len(table) if limit is None else limit)
     shown = table if columns is None else table[list(columns)]
     shown = shown.rename_axis(columns=None)  # above the places there is no room for it
     numbers = shown.select_dtypes("float").columns
     shown[numbers] += 0.0  # no "-0.0"
     keys = [by] if isinstance(by, str) else list(by)
     places = _list_own(table) if of is None else _list_counted(table, of, keys)
-    display(_Shown(shown, places))  # type: ignore[no-untyped-call]
+    display(_Shown(shown, places, n_rows))  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -68,13 +76,22 @@ class _Shown:
 
     table: pd.DataFrame
     places: list[dict[str, Any]]
+    n_rows: int
+
+    @property
+    def note(self) -> str:
+        """How many rows there are, where not all are shown."""
+        n_shown = len(self.table)
+        return f"The first {n_shown:,} of {self.n_rows:,} rows." if n_shown < self.n_rows else ""
 
     def __repr__(self) -> str:
-        return repr(self.table)
+        return "\n".join(filter(None, [repr(self.table), self.note]))
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
         written = self.table.apply(_write_cells).to_html(border=0, na_rep=MISSING)
-        data = {"text/html": written, "text/plain": repr(self.table)}
+        if self.note:
+            written += f"\n<p>{self.note}</p>"
+        data = {"text/html": written, "text/plain": repr(self)}
         return data, {"text/html": {"rows": self.places}}
 
 

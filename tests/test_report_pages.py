@@ -577,6 +577,18 @@ def test_charts_and_rows_of_trust_lead_to_the_labelled_sentences(
     assert {link.partition("#")[2] for link in found} <= Reading(page.body).ids()
 
 
+def test_show_rows_says_how_many_rows_it_leaves_out(capsys: pytest.CaptureFixture[str]) -> None:
+    table = pd.DataFrame({"article_id": ["a"] * 3, "statement_id": [0, 1, 2], "cue": list("xyz")})
+    analysis.show_rows(table, ["cue"], limit=2)
+    analysis.show_rows(table, ["cue"], limit=3)
+    first, second = capsys.readouterr().out.split("cue")[1:]
+    assert "z" not in first
+    assert first.rstrip().endswith("The first 2 of 3 rows.")
+    assert "rows." not in second
+    with pytest.raises(ValueError, match="`limit` is 0, but must be above 0"):
+        analysis.show_rows(table, limit=0)
+
+
 def test_show_rows_writes_lists_in_words_and_names_what_is_missing() -> None:
     table = pd.DataFrame({"article_id": ["a"], "roles": [["envoy", "aide"]], "side": [None]})
     html = show(table.assign(low=-0.0), "roles", "side", "low")["data"]["text/html"]
@@ -635,6 +647,15 @@ def test_make_overview_leads_to_everything_and_obeys_no_markup(result: Analysis)
     for words in ("1,200 rows", "it is empty", "02.ipynb, cell 1: KeyError", "Ana Ruiz"):
         assert words in made.body
     assert f"<b>{len(result.statements)}</b> statement" in made.body
+
+
+def test_choose_charts_leaves_out_a_notebook_about_the_scorers() -> None:
+    labelled = pd.DataFrame({"labelled_id": [1]})
+    scorers = Chart("scorers", "Scorers.\n1", "trust.html", 640, rows=labelled)
+    calibration = Chart("calibration", "Calibration.\n1", "trust.html", 640)
+    speakers = Chart("speakers", "Speakers.\n1", "speakers.html", 640)
+    assert pages.choose_charts([speakers, scorers, calibration]) == [speakers]
+    assert pages.choose_charts([scorers, calibration]) == []
 
 
 def test_make_overview_shows_the_first_chart_of_each_notebook_four_at_most(

@@ -135,8 +135,12 @@ def make_overview(
 
 
 def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
-    """Choose what the overview shows: the first full chart of each notebook, then the others."""
-    full = [chart for chart in charts if not chart.is_empty]
+    """Choose what the overview shows: the first full chart of each notebook, then the others.
+
+    A notebook that brings labelled sentences is about the scorers, and not about the articles.
+    """
+    about_scorers = {chart.notebook for chart in charts if list_labelled([chart])}
+    full = [chart for chart in charts if not (chart.is_empty or chart.notebook in about_scorers)]
     first = list({chart.notebook: chart for chart in reversed(full)}.values())[::-1]
     ranked = [*first, *(chart for chart in full if chart not in first)]
     return sorted(ranked[:LEADING], key=charts.index)
