@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis._readers.bylines import is_byline, is_credit, is_dateline, starts_with_dateline
+from analysis._readers.bylines import (
+    is_byline,
+    is_credit,
+    is_dateline,
+    read_outlet,
+    starts_with_dateline,
+)
 
 TITLE_WORDS, HEADING_WORDS = 25, 14
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
@@ -145,7 +151,7 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
     for i, block in enumerate(blocks):
         if is_byline(block.text):
             parts[i] = "byline"
-        elif is_dateline(block.text):
+        elif is_dateline(block.text) or (i - 1 in parts and read_outlet(block.text) == block.text):
             parts[i] = "dateline"
         elif not (block.marked or _is_candidate(block, words=TITLE_WORDS)):
             break

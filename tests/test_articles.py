@@ -546,6 +546,25 @@ def test_read_drafts_ends_with_a_reason_on_any_bytes(data: bytes, name: str) -> 
             assert all(map(bool, read_drafts(io.BytesIO(head + data), name, Options(1000))))
 
 
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        pytest.param("By Jane Roe\nHarbour Gazette, 6 October 2026", "Harbour Gazette", id="date"),
+        pytest.param("By Jane Roe\nHarbour Gazette\n6 October 2026", "Harbour Gazette", id="line"),
+        pytest.param("By Jane Roe | The Lake Post | Oct. 6, 2026", "The Lake Post", id="byline"),
+        pytest.param("By Jane Roe\nGeneva, 6 October 2026", None, id="place"),
+        pytest.param("By Jane Roe, media correspondent\n6 October 2026", None, id="role"),
+    ],
+)
+def test_read_articles_reads_the_outlet_above_the_body(
+    lines: str, outlet: str | None, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.txt", f"Port workers walk out\n\n{lines}\n\nThe port was still.")
+    (row,) = read_articles(path).to_dict("records")
+    assert (row["byline"], row["published"]) == ("Jane Roe", dt.datetime(2026, 10, 6))
+    assert (None if pd.isna(row["outlet"]) else row["outlet"]) == outlet
+
+
 def test_read_articles_takes_our_own_column_before_a_usual_one(tmp_path: Path) -> None:
     path = write(tmp_path / "two.csv", "id,content,article_id,text\n7,A teaser.,a7,The article.\n")
     assert read_articles(path)[["article_id", "text"]].values.tolist() == [["a7", "The article."]]

@@ -147,6 +147,7 @@ def test_parse_date_reads_only_certain_dates(line: str, date: dt.datetime | None
         ("By Jane Roe and John Doe, Feb. 18, 2026", "Jane Roe and John Doe"),
         ("By Jane Roe | The Lakeshore Post", "Jane Roe"),
         ("BY JANE ROE-DOE", "JANE ROE-DOE"),
+        ("By Jane Roe, football correspondent", "Jane Roe"),
         ("(Reporting by Jane Roe; Editing by J. Doe)", "Jane Roe"),
     ],
 )

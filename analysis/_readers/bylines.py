@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from analysis._lexicons import load_yaml
+
 MAX_LENGTH = 200  # characters; what is longer is no byline
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -37,6 +39,10 @@ _CREDIT = re.compile(
 _NAME_WORD = re.compile(
     r"[A-Z\d(@&|•·–—-].*|and|with|for|in|of|at|on|the|de|der|den|del|la|van|von|di|da|bin|al|el"
 )
+# "The Daily Ledger, 14 March 2026", "Harbour Gazette | 6 October 2026"
+_OUTLET = re.compile(
+    r"(?P<name>[A-Z][\w.'’&-]*(?: (?:of|the|and|&|[A-Z\d][\w.'’&-]*)){0,6})(?:\s?[,|•·:–—-]\s?|$)"
+)
 _AFTER_NAMES = re.compile(r"\s*(?:[|•·;]|\s[–—-]\s).*", re.DOTALL)
 
 
@@ -45,9 +51,16 @@ def is_byline(line: str) -> bool:
     by = _BY.match(line)
     if by is None or len(line) > MAX_LENGTH or line[-1] in "?!":
         return False
-    words = line[by.end() :].split()
+    words = _without_role(line[by.end() :]).split()
     names = [word for word in words if word[0].isupper()]
     return len(names) > 1 and all(_NAME_WORD.fullmatch(word) for word in words)
+
+
+def _without_role(names: str) -> str:
+    """Take ", football correspondent" from a byline's names."""
+    before, _, after = names.partition(", ")
+    is_role = after.islower() and after.split()[-1].strip(".,)") in _words("roles")
+    return before if is_role else names
 
 
 def is_credit(line: str) -> bool:
@@ -56,14 +69,35 @@ def is_credit(line: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    """Say whether a line holds a date, or a dateline's place and dash, and nothing else."""
+    """Say whether a line holds a date, alone or behind a place or an outlet, or a dateline's dash."""
     if len(line) > MAX_LENGTH:
         return False
     dateline = _DATELINE.match(line)
     if dateline and dateline.end() == len(line):
         return True
+    named = _OUTLET.match(line)
+    return _is_date(line) or (named is not None and _is_date(line[named.end("name") :]))
+
+
+def _is_date(line: str) -> bool:
     rest, n_dates = _DATE.subn(" ", line)
     return n_dates > 0 and all(_BESIDE_DATE.fullmatch(word) for word in rest.split())
+
+
+def read_outlet(line: str) -> str | None:
+    """Return the outlet that a line begins with, or is; None where it names none.
+
+    >>> read_outlet("Harbour Gazette | 6 October 2026"), read_outlet("Geneva, 6 October 2026")
+    ('Harbour Gazette', None)
+    """
+    found = _OUTLET.match(line)
+    if found is None or not {word.casefold() for word in found["name"].split()} & _words("names"):
+        return None
+    return found["name"]
+
+
+def _words(section: str) -> frozenset[str]:
+    return frozenset(load_yaml("outlets.yml")[section])
 
 
 def starts_with_dateline(line: str) -> bool:
@@ -77,7 +111,7 @@ def parse_byline(line: str) -> str:
     >>> parse_byline("By Jane Roe and John Doe | Feb. 18, 2026")
     'Jane Roe and John Doe'
     """
-    names = _BY.sub("", line, count=1)
+    names = _without_role(_BY.sub("", line, count=1))
     date = _DATE.search(names)
     names = names[: date.start()] if date else names
     return " ".join(_AFTER_NAMES.sub("", names).split()).strip(" ,)")

@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis._files import UnreadableError
 from analysis._readers.archives import is_archive, read_archive
-from analysis._readers.bylines import parse_byline, parse_date
+from analysis._readers.bylines import parse_byline, parse_date, read_outlet
 from analysis._readers.decoding import normalize
 from analysis._readers.drafts import Draft, Problem
 from analysis.paragraphs import Paragraph, split_paragraphs
@@ -27,6 +27,7 @@ FIELD_COLUMNS = {
     "url": "url",
 }
 _FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n|[ \t].*\n)+)---(?:\n+|\Z)")
+_SIGN = re.compile(r"\s[|•·]\s")  # "By Jane Roe | The Daily Ledger"
 _FIELD = re.compile(r"^([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -44,16 +45,19 @@ def read_text(text: str) -> Iterator[Draft | Problem]:
 
 
 def _describe(text: str) -> dict[str, Any]:
-    """Read title, byline and date from the lines above the body."""
+    """Read title, byline, date and outlet from the lines above the body."""
     paragraphs = split_paragraphs(text)
     title = _first(text, paragraphs, "title")
     byline = _first(text, paragraphs, "byline")
     metadata = [text[p.start : p.end] for p in paragraphs if p.part in ("byline", "dateline")]
     dates = [date for date in map(parse_date, metadata) if date]
+    signed = (part for line in metadata for part in _SIGN.split(line))
+    outlets = [outlet for outlet in map(read_outlet, signed) if outlet]
     return {
         "title": " ".join(title.split()) or None,
         "byline": parse_byline(byline) or None,
         "published": dates[0] if dates else None,
+        "outlet": outlets[0] if outlets else None,
     }
 
 
