@@ -69,7 +69,7 @@ def is_credit(line: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    """Say whether a line holds a date, alone or behind a place or an outlet, or a dateline's dash."""
+    """Say whether a line holds a date, behind a place or an outlet too, or a dateline’s dash."""
     if len(line) > MAX_LENGTH:
         return False
     dateline = _DATELINE.match(line)
