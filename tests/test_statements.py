@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import analysis
 from analysis._attribution.drafts import Scene
 from analysis._attribution.second_pass import refine
 from analysis._network.tagger import Attribution, Span
@@ -591,3 +592,34 @@ def test_extract_statements_refuses_an_article_twice() -> None:
     articles = pd.DataFrame({"article_id": ["a", "a"], "text": ["x", "y"]})
     with pytest.raises(ValueError, match="article_id"):
         extract_statements(articles)
+
+
+def spoken(text: str) -> list[tuple[str | None, str | None]]:
+    """Give the speaker of each statement, and by which rule."""
+    table = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]})).statements
+    found = table[["speaker", "resolved_by"]].astype(object)
+    return list(found.where(found.notna(), None).itertuples(index=False, name=None))
+
+
+def test_extract_statements_gives_a_question_to_nobody_who_is_not_named() -> None:
+    text = "“We move on,” Tom Lee said. Asked if he would resign, Carlo Poole said he would not."
+    assert spoken(text) == [
+        ("Tom Lee", "full name"),
+        (None, "no source"),
+        ("Carlo Poole", "full name"),
+    ]
+
+
+def test_extract_statements_gives_a_quotation_to_whom_the_sentence_before_is_about() -> None:
+    text = "Ann Poole said the bridge was fine. Mary Dunn smiled. “Ask me on Friday.”"
+    assert spoken(text) == [("Ann Poole", "full name"), ("Mary Dunn", "told before")]
+    same = "Ann Poole said the bridge was fine. Poole smiled. “Ask me on Friday.”"
+    assert [speaker for speaker, _ in spoken(same)] == ["Ann Poole", "Ann Poole"]
+
+
+def test_extract_statements_takes_no_dateline_or_byline_for_a_source() -> None:
+    text = "NEW DELHI: The council will count old houses next week, officials said."
+    assert [source for source, *_ in in_brief(text)] == ["officials"]
+    assert in_brief("PUNE: The council will count old houses next week.") == []
+    text = "Star runner handed provisional ban\n\nBy Tom Poole\n\nThe runner, Vera Roe, was banned."
+    assert "Tom Poole" not in [source for source, *_ in in_brief(text)]

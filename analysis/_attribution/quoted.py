@@ -16,6 +16,11 @@ _FINAL = ".!?…—–-"
 _CLOSERS = "\"'”’“»«"
 _MIN_WORDS = 3
 _WHOLE = re.compile(r"[\"“„‘'«][^\"“”„‘«»]*[.,!?…][\"”’»'](?!\w)")
+# "Vera Roe smiled.", "Asked of it, Ms Roe smiled.", "Vera Roe would not be drawn on the debt."
+_SUBJECT = re.compile(
+    r"(?:Asked\b[^,\n]{0,80},\s)?(?P<name>(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+)\s"
+    r"(?!(?:and|of|in|at|was|were|has|had|is|are)\b)[a-z]+\b[^\n]{0,60}"
+)
 _ANY_MARK = re.compile(r"[\"“„‘«]")
 
 
@@ -151,8 +156,12 @@ def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if not kept:
         kept = floating.pop(0)
     yield replace(draft, found=found._replace(content=tuple(kept)))
+    reached = max(span.end for span in (found.cue, *kept))
     for group in floating:
-        yield Draft(_neighbour(found.source, group, found.score), NEIGHBOUR)
+        if _tells_of_another(scene, found.source, reached, group[0].start):
+            yield Draft(Attribution(None, None, tuple(group), found.score))
+        else:
+            yield Draft(_neighbour(found.source, group, found.score), NEIGHBOUR)
 
 
 def _narrates(scene: Scene, cue: Span, span: Span, first: Span) -> bool:
@@ -264,5 +273,17 @@ def _host(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | None:
         if not 0 <= other < len(drafts) or drafts[other].found.source is None:
             continue
         if abs(paragraph - scene.paragraph(drafts[other].place)) <= reach:
-            return drafts[other]
+            reached = max(span.end for span in drafts[other].spans)
+            source, start = drafts[other].found.source, drafts[number].start
+            another = other < number and _tells_of_another(scene, source, reached, start)
+            return None if another else drafts[other]
     return None
+
+
+def _tells_of_another(scene: Scene, source: Span | None, reached: int, quoted: int) -> bool:
+    """Say whether the sentence before a quotation is about somebody else: "Roe smiled. “No.”"."""
+    start, end = scene.sentence_span(max(quoted - 2, reached))
+    subject = _SUBJECT.match(scene.text, start, end)
+    if subject is None or start < reached or end > quoted or "\n" in scene.text[start:end]:
+        return False
+    return subject["name"].split()[-1] not in scene.words(source)

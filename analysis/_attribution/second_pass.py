@@ -22,6 +22,7 @@ from analysis._attribution.turns import (
     find_answers,
     find_turns,
     find_verbless,
+    leave_dateline,
     take_turns,
     take_verbless,
 )
@@ -77,6 +78,7 @@ def refine(
     drafts = take_turns(drafts, find_turns(scene, drafts) or find_answers(scene))
     drafts = [draft for draft in drafts if _is_kept(scene, draft, least)]
     drafts = nest(scene, drafts, tag)
+    drafts = leave_dateline(scene, drafts)
     return flatten([replace(d, inside=_said(scene, d.inside)) for d in drafts])
 
 

@@ -29,6 +29,8 @@ class _Patterns(NamedTuple):
 def is_statement(scene: Scene, draft: Draft) -> bool:
     """Tell a statement from silence ("declined to comment") and from words merely in marks."""
     found = draft.found
+    if found.source is not None and _is_meta(scene, found.source.start):
+        return False
     if found.cue is None:
         return found.source is not None or _is_clause(scene, draft)
     cue = said = scene.words(found.cue)
@@ -40,6 +42,11 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
         if named or _discusses_words(scene, draft):
             return False
     return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
+
+
+def _is_meta(scene: Scene, position: int) -> bool:
+    """Say whether a place is in a byline or a dateline, where nobody is told to speak."""
+    return scene.paragraphs[scene.paragraph(position)].part in ("byline", "dateline")
 
 
 def _quotes_a_name(scene: Scene, draft: Draft) -> bool:

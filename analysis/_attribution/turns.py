@@ -14,6 +14,7 @@ from analysis._lexicons import load_yaml
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import read_cue
 
+TRANSCRIPT = "transcript"
 MAX_SOURCE_WORDS = 12
 MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken from it
 _SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
@@ -114,6 +115,29 @@ def cut_topic(scene: Scene, draft: Draft) -> Draft:
         return draft
     short = source._replace(end=source.start + topic.start())
     return replace(draft, found=draft.found._replace(source=short))
+
+
+def leave_dateline(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave where a report was sent from out, "PUNE: The council will", for what is said in it."""
+    alone = sum(draft.found_by == TRANSCRIPT for draft in drafts) < 2
+    kept = (
+        (draft.inside if alone and _is_dateline(scene, draft) else (draft,)) for draft in drafts
+    )
+    return [draft for parts in kept for draft in parts]
+
+
+def _is_dateline(scene: Scene, draft: Draft) -> bool:
+    """Say whether a source is one label in capitals with which the first paragraph begins."""
+    source, text = draft.found.source, scene.text
+    body = next((p.start for p in scene.paragraphs if p.part == "body"), -1)
+    if source is None or source.start != body or scene.quotation(draft.start) is not None:
+        return False
+    label = scene.words(source)
+    part = not _words("speaker_parts").isdisjoint(re.findall(r"\w+", label.lower()))
+    once = label.isupper() and text.count(f"{label}:") == 1
+    said = scene.words(draft.found.content[0])
+    talks = _MYSELF.search(said) or _YOU.search(said) or said.rstrip().endswith("?")
+    return once and not (part or talks) and text[source.end : draft.start].strip() == ":"
 
 
 def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
@@ -229,7 +253,7 @@ def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Dr
         index = bisect_right(starts, draft.place) - 1
         if index < 0 or draft.place >= bounds[index][1]:
             kept.append(draft)
-    return kept + [Draft(turn, "transcript", kind="direct") for turn in turns]
+    return kept + [Draft(turn, TRANSCRIPT, kind="direct") for turn in turns]
 
 
 @cache

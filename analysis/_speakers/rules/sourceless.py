@@ -35,6 +35,14 @@ _NO_SUBJECT = re.compile(
 )
 
 
+# "Asked whether she would stay, Roe smiled", "it is understood that": nobody is named.
+_OF_NOBODY = re.compile(
+    r"(?:Asked|Pressed|Pushed|Quizzed|Questioned|Challenged)\b"
+    r"|(?:[Ii]t\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?!quoted|said|reported)(?:\w+ly\s)?"
+    r"\w+(?:ed|en|ood|ld)\b"
+)
+
+
 def place_of(row: Mapping[str, Any]) -> int:
     """Return where a statement stands: its source, else its cue, else its content."""
     spans = row["content_spans"]
@@ -52,6 +60,8 @@ def resolve_without_source(
 
     `before` are the statements that stand before it, in the order of the text.
     """
+    if not pd.isna(row["cue_start"]) and _OF_NOBODY.match(known.text, int(row["cue_start"])):
+        return NO_SOURCE
     interview = known.interview
     if pd.isna(row["cue_start"]) and interview.is_answer(known.text, place_of(row)):
         answers = interview.answers
@@ -70,9 +80,12 @@ def resolve_without_source(
 
 
 def _is_told_between(known: Known, earlier: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Say whether the narrator tells something in a new paragraph before a quotation."""
-    _, broken, told = known.text[_end_of(earlier) : place_of(row)].rpartition("\n")
-    return bool(broken and told.strip()) and pd.isna(row["cue_start"])
+    """Say whether the narrator tells something in a sentence of its own before a quotation."""
+    place, reached = place_of(row), _end_of(earlier)
+    before = known.discourse.sentence_at(place) - 1
+    sentence = known.discourse.starts[before] if before >= 0 else 0
+    _, broken, told = known.text[reached:place].rpartition("\n")
+    return bool(told.strip()) and bool(broken or sentence >= reached) and pd.isna(row["cue_start"])
 
 
 def _told_before(known: Known, row: Mapping[str, Any]) -> Person | None:
