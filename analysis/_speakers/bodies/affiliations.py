@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.bodies.names import is_body_noun
-from analysis._speakers.bodies.owners import read_owner
+from analysis._speakers.bodies.owners import find_team, read_owner
 from analysis._speakers.bodies.owning import (
     find_body,
     find_owner,
@@ -66,6 +66,11 @@ _ENDED = re.compile(
 _OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
 # "A memo seen by Acme", "who ran for the Senate".
 _NOT_THEIRS = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted)$")
+_KIND_IN_CITY = re.compile(
+    r"[A-Z]\w+\s(?:[a-z-]+\s){0,2}(?:think\stank|charity|consultancy|brokerage|law\sfirm|start-?up|agency"
+    r"|firm|company|bank|gallery|newspaper|label|studio)\s(?=[A-Z][\w’'&. -]*$)"
+)
+_IN_TOWN = re.compile(r"\b(?:at|of|for|with)\s(?:the\s)?[A-Z].*\sin\s[A-Z][\w’'-]*(?:\s[A-Z]\w*)?$")
 _RAN = re.compile(r"\s(?:ran|running|runs|campaigned)$")
 _EX = re.compile(r"ex-|Ex-(?:[a-z]|[A-Z]{2})")  # but Ex-Im Bank
 
@@ -89,7 +94,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower):
         return []
-    if owner := find_owner(phrase):
+    if owner := find_owner(phrase) or find_team(tokens):
         country = find_government(owner)
         return [Affiliation(0, country) if country else Affiliation(1, owner)]
     owned = _LOWER_OWNER.match(phrase)
@@ -253,6 +258,9 @@ def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
     complement = without_description(complement)
+    if kind := _KIND_IN_CITY.match(complement):
+        # Of the London think tank Acme.
+        return Affiliation(1, complement[kind.end() :])
     first, _, rest = complement.partition(" ")
     if branch := _LOCAL_UNION.match(complement):
         return Affiliation(1, branch.group())
@@ -371,6 +379,12 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
     home = any(one.strip().isdigit() or fold(one.strip()) in words("states") for one in phrases)
     # "Mayor Vera Roe of Springfield, Ohio" does not.
     home = home and not any(one.istitle() and is_role(one.split()[-1]) for one in phrases)
+    # "An ecologist at Acme College in Oslo, Norway" works there, wherever in the world.
+    phrases = [
+        phrase
+        for before, phrase in itertools.pairwise(["", *phrases])
+        if not (find_country(phrase.strip()) and _IN_TOWN.search(before))
+    ]
     found = [
         affiliation
         for phrase in phrases

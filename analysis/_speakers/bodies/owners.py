@@ -8,7 +8,7 @@ import re
 from analysis._lexicons import parties, words
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold, is_first_name
-from analysis._speakers.names.places import find_demonym
+from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_office,
@@ -26,6 +26,7 @@ _NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
 _DESCRIBES = re.compile(
     r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style)$"
 )
+_TEAM = re.compile(r"[A-Z][a-z]{2,}(?<!s)s")
 _OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
 
 
@@ -61,11 +62,34 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
             role = "owned"
             owner[-1:] = _of_members(tokens, position)
             break
-    owner = _without_function(owner, role)
+    owner, role = _with_whole_title(_without_function(owner, role), role)
     taught = len(owner) == 1 and fold(owner[0]) in words("subjects") and role != "owned"
-    if not owner or not role or taught or is_title(f"{owner[-1]} {role}"):
+    if not owner or not role or taught:
         return None
     return owner, role
+
+
+def _with_whole_title(owner: list[str], role: str) -> tuple[list[str], str]:
+    """Give a title its first word back: "Norland County District Attorney"."""
+    whole = " ".join([*owner[-1:], role])
+    return (owner[:-1], whole) if owner and is_title(whole) else (owner, role)
+
+
+def find_team(tokens: list[str]) -> str | None:
+    """Return a team's name in the plural that stands before who plays or coaches for it.
+
+    >>> find_team(["Delhi", "Lions", "captain"]), find_team(["United", "States", "captain"])
+    ('Delhi Lions', None)
+    """
+    at = next((n for n, token in enumerate(tokens) if token in words("players")), 0)
+    while at and tokens[at - 1].islower() and fold(tokens[at - 1]) in words("with_players"):
+        at -= 1
+    run = list(itertools.takewhile(is_capitalized, reversed(tokens[:at])))[::-1]
+    while run and (fold(run[0]) in words("adjectives") | words("determiners") or is_title(run[0])):
+        run = run[1:]
+    name = " ".join(run)
+    plural = len(run) > 1 and bool(_TEAM.fullmatch(run[-1])) and fold(run[-1]) not in parties()
+    return name if plural and not find_government(name) and not find_demonym(run[-1]) else None
 
 
 def _begins_a_name(tokens: list[str], position: int) -> bool:

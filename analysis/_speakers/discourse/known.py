@@ -25,6 +25,7 @@ from analysis._speakers.people.interview import Interview, read_interview
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.nominals import Nominal, read_nominal
 from analysis._speakers.phrases.noun_phrases import Phrase, read_gender, read_phrase
+from analysis._speakers.phrases.segments import cut_head
 
 # "Roe, who took over from Poe".
 _TOOK_OVER = re.compile(
@@ -120,9 +121,19 @@ class Known:
             return None
         if self._gave_a_post(person):
             return None
+        if (mate := self._mate_of(person)) is not None:
+            return self._side_of(mate)
         side = self.side(person.affiliation, own=person)
         own = side == person.name and not any(side in role for role in person.roles)
         return None if own else side
+
+    def _mate_of(self, person: Person) -> Person | None:
+        """Return whose deputy or captain somebody is, where only that tells the side."""
+        owner = self._owner(person.affiliation or "")
+        his = f"{person.affiliation}'s "
+        own = [role for role in person.roles if role.replace("’", "'").startswith(his)]
+        held = any(cut_head(role[len(his) :].split())[-1:][0] in words("mates") for role in own)
+        return owner if held and owner is not person else None
 
     def _gave_a_post(self, person: Person) -> bool:
         """Say whether somebody's side is who gave the post: "Roe’s secretary of state"."""

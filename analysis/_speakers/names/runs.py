@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,7 @@ _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\
 _NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
+_NEXT_WORD = re.compile(r"(?<=\s)\S")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
@@ -80,7 +82,7 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
             gap in {" ", "\u00a0", " & "}
             or _is_particle_gap(gap)
             or bool(gap and (called := find_nickname(text, end)) and called.end() == word_start)
-            or (gap in _TITLE_LINKS and _takes_office(text[start:end].rsplit(None, 1)[-1], gap))
+            or (gap in _TITLE_LINKS and _takes_office(text[start:end], gap))
         )
         joined = joined and not _MODEL.fullmatch(text, word_start, word_end)
         if (
@@ -104,8 +106,9 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _takes_office(title: str, link: str) -> bool:
+def _takes_office(run: str, link: str) -> bool:
     """Say whether an office may stand behind a title: "Minister for Health", no spokesman for."""
+    title = run.removesuffix(" of State").rsplit(None, 1)[-1]
     return is_title(title) and not (link == " for " and fold(title) in words("servants"))
 
 
@@ -200,9 +203,20 @@ def body_end(text: str, end: int, ends: dict[int, int]) -> int:
                 joins = names_body(second) and not is_first_name(second[0])
             else:
                 joins = fold(second[0]) not in words("weekdays")
-            return _joint_end(text, end, ends[following], ends) if joins else end
+            stop = _department_end(text, following, ends[following])
+            return _joint_end(text, end, stop, ends) if joins else end
     number = _NUMBER.match(text, end)
     return number.end() if number else end
+
+
+def _department_end(text: str, start: int, end: int) -> int:
+    """Return where a department ends before who heads it: "Nursing Director Vera Roe"."""
+    places = [match.start() for match in _NEXT_WORD.finditer(text, start, end)]
+    for place, following in itertools.pairwise(places):
+        named = is_first_name(text[following:end].split()[0])
+        if named and is_title(text[place:following].strip()):
+            return place - 1
+    return end
 
 
 def _joint_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:

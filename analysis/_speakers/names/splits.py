@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -41,7 +42,30 @@ _PLURALS = frozenset({"children", "people"})
 _TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
 _INITIAL = re.compile(r"[A-Z]\.")
 _HOME = re.compile(r"[A-Z][\w.]*-(?:based|born|bred|raised|educated|trained)")
+_LINKS = frozenset({"of", "for", "and"})
 _OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
+
+
+def name_behind_department(tokens: list[str], start: int) -> int:
+    """Return where a full name begins behind what a title is for; 0 where none does.
+
+    `start` is where the last run of capitals begins.
+
+    >>> name_behind_department("Minister of State for Education Vera Roe".split(), 4)
+    5
+    >>> name_behind_department("School of Nursing Director Vera Roe".split(), 2)
+    4
+    """
+    opens = start and tokens[start - 1] in _LINKS and not is_title(" ".join(tokens[start:][:1]))
+    if not opens or any("," in token for token in tokens[start:]):
+        return 0
+    head = list(itertools.takewhile(lambda token: token not in _LINKS, tokens))
+    titled = any(is_title(_OF_JOINT.split(token)[0]) for token in head)
+    for position in range(start + 1, len(tokens) - 1):
+        office = is_title(tokens[position - 1]) and position - 1 > start and names_body(head[-1:])
+        if is_first_name(tokens[position]) and (titled or office):
+            return position
+    return 0
 
 
 @lru_cache(maxsize=32768)
@@ -70,6 +94,8 @@ def split_name(text: str) -> tuple[str, str]:
     of_two = 1 < start <= len(tokens) - _NAMED and tokens[start - 1] == "and"
     of_two = of_two and is_role(tokens[start - 2]) and is_role(tokens[start])
     of_two = of_two and tokens[start].isupper()
+    if behind := name_behind_department(tokens, start):
+        return " ".join(tokens[:behind]).replace("-of-", " of "), " ".join(tokens[behind:])
     if start and tokens[start - 1] in words("enders") - {"late"} and not of_two:
         # "the president of Ukraine" names a country, not a bearer.
         return text, ""
@@ -158,7 +184,16 @@ def _join_department(tokens: list[str]) -> list[str]:
         and (of_state or is_only_a_first_name(tokens[at + 2]))
     ):
         tokens = [*tokens[:at], f"{tokens[at]}_{tokens[at + 1]}", *tokens[at + 2 :]]
-    return tokens
+    behind = _behind_body(tokens, at + 1)
+    return [*tokens[:at], "_".join(tokens[at:behind]), *tokens[behind:]]
+
+
+def _behind_body(tokens: list[str], start: int) -> int:
+    """Return where a full name begins behind the rest of a body's: "District Council Vera Roe"."""
+    for position in range(start + 1, len(tokens) - 1):
+        if is_first_name(tokens[position]) and names_body(tokens[position - 1 : position]):
+            return position
+    return start
 
 
 def _is_of_department(token: str) -> bool:
@@ -234,6 +269,13 @@ def _is_in_body(tokens: list[str], position: int) -> bool:
     """Say whether a word like a role stands inside a name: the People's Forward Alliance."""
     closes = position == len(tokens) - 2 and names_body(tokens[-1:])
     return closes and position > 0 and tokens[position - 1].endswith(("’s", "'s"))
+
+
+def has_department(tokens: list[str]) -> bool:
+    """Say whether a full name ends the words, behind a department and who heads it."""
+    links = [n for n, token in enumerate(tokens) if token in _LINKS]
+    start = links[-1] + 1 if links else 0
+    return all(map(is_capitalized, tokens[start:])) and bool(name_behind_department(tokens, start))
 
 
 def has_title_of(text: str) -> bool:

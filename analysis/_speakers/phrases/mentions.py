@@ -99,6 +99,9 @@ def find_mentions(text: str) -> list[Mention]:
     for run_start, run_end in runs:
         start, end = trim_start(text, run_start, run_end), trim_end(text, run_start, run_end)
         # England in Bank of England, and the acronym behind a name, are no names of their own.
+        if start < covered < end - 1:
+            # Director Vera Roe behind School of Nursing, which the run before took in.
+            start = covered + 1
         if covered <= start < end:
             mention = _read_run(text, start, end, ends)
             covered = mention.end + (len(mention.acronym) + 3 if mention.acronym else 0)

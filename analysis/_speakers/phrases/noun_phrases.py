@@ -205,7 +205,8 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     if phrase.shape == "person":
         own += [tail for tail in (_tail(one, phrase.name) for one in segments[:2]) if tail]
     told = [read_clause(segment) or _WHO.sub("", segment) for segment in rest]
-    phrase.roles = own + [role for role in told if role]
+    letters = words("honors")
+    phrase.roles = own + [role for role in told if role and fold(role) not in letters]
     phrase.name = without_honors(phrase.name) if phrase.shape == "person" else phrase.name
     return phrase
 

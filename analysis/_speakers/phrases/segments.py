@@ -9,7 +9,12 @@ from analysis._lexicons import body_types, words
 from analysis._speakers.names.kinds import joins_name, looks_like_person, names_body
 from analysis._speakers.names.parts import fold, is_first_name, is_particle
 from analysis._speakers.names.places import find_demonym, find_government
-from analysis._speakers.names.splits import has_title_of, split_name, without_letters
+from analysis._speakers.names.splits import (
+    has_department,
+    has_title_of,
+    split_name,
+    without_letters,
+)
 from analysis._speakers.names.titles import (
     ends_in_title,
     is_capitalized,
@@ -60,6 +65,7 @@ def cut_head(tokens: list[str]) -> list[str]:
         joins = joins or (leads and _is_for_bearer(tokens[position + 1 :]))
         joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
         joins = joins or (token == "and" and _bears_two_roles(tokens))
+        joins = joins or (token == "and" and has_department(tokens))
         if not joins and not (token in {"of", "for"} and _bears_office(tokens)):
             return tokens[:position]
     return tokens
@@ -131,7 +137,7 @@ def _bears_office(tokens: list[str]) -> bool:
     text = " ".join(tokens)
     prefix, name = split_name(text)
     named = bool(name and prefix) and looks_like_person(name)
-    return named and (has_title_of(text) or ends_in_title(prefix))
+    return named and (has_title_of(text) or ends_in_title(prefix) or has_department(tokens))
 
 
 def _bears_two_roles(tokens: list[str]) -> bool:

@@ -1,0 +1,70 @@
+"""Who speaks, and for whom, in news of sport, courts, schools and ministries; invented names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.marking import last
+
+TITLES = [
+    pytest.param("[College of Sciences Dean Walter Roe] said so.", "Walter Roe",
+                 "College of Sciences", id="head_of_a_college"),
+    pytest.param("[Board of Trustees Chair Ann Poole] said so.", "Ann Poole", "Board of Trustees",
+                 id="chair_of_a_board"),
+    pytest.param("[School of Nursing Director Ann Poole] came. [Poole] said so.", "Ann Poole",
+                 "School of Nursing", id="the_surname_later"),
+    pytest.param("[Secretary of State for Health Tom Poole] said so.", "Tom Poole", None,
+                 id="secretary_of_state_for_something"),
+    pytest.param("[Deputy Minister of Health and Social Care Ann Poole] said so.", "Ann Poole",
+                 None, id="a_department_with_an_and"),
+    pytest.param("[Leader of Calder District Council Ron Poole] said so.", "Ron Poole",
+                 "Calder District Council", id="leader_of_a_council"),
+    pytest.param("Chief Minister Vera Roe came. [The CM] said so.", "Vera Roe", None,
+                 id="letters_of_a_title"),
+    pytest.param("[City Councilmember Joan Roe] said so.", "Joan Roe", None, id="councilmember"),
+    pytest.param("[Assistant District Attorney Priya Roe] said so.", "Priya Roe", None,
+                 id="title_of_three_words"),
+    pytest.param("[Norland County District Attorney Vera Roe] said so.", "Vera Roe",
+                 "Norland County", id="district_attorney_of_a_county"),
+    pytest.param("[The prosecution counsel, Mr. Tunde Roe, SAN,] said so.", "Tunde Roe", None,
+                 id="letters_behind_a_name"),
+]  # fmt: skip
+
+SIDES = [
+    pytest.param("[Delhi Lions captain Rohan Roe] said so.", "Delhi Lions", id="team_of_a_capital"),
+    pytest.param("[Deccan Kings head coach Greg Roe] said so.", "Deccan Kings", id="head_coach"),
+    pytest.param("[United States captain Greg Roe] said so.", "United States", id="national_team"),
+    pytest.param("[Olympic swimmer Ada Roe] said so.", None, id="olympic"),
+    pytest.param("[Tom Roe, an ecologist at Orbell College in Kraków, Poland,] said so.",
+                 "Orbell College", id="body_in_a_town_of_a_country"),
+    pytest.param("[Vera Roe, of the London think tank Alpis,] said so.", "Alpis",
+                 id="kind_of_body_in_a_capital"),
+    pytest.param("Green Union chairman Bo Lind came. [Lind’s deputy, Inga Roe,] said so.",
+                 "Green Union", id="deputy_is_where_the_leader_is"),
+    pytest.param("Bo Lind is a senator. [Lind’s deputy campaign manager, Inga Roe,] said so.",
+                 "Bo Lind", id="manager_is_the_candidate_s"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "side"), TITLES)
+def test_resolve_speakers_reads_titles_of_many_words(
+    text: str, speaker: str, side: str | None
+) -> None:
+    assert last(text)[:3] == (speaker, "person", side)
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_resolve_speakers_finds_the_side_in_other_fields(text: str, side: str | None) -> None:
+    assert last(text)[2] == side
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("[The rapper Moko] said so.", "person", id="rapper"),
+        pytest.param("[The confederation] said so.", "organization", id="confederation"),
+        pytest.param("[the mayor and Governor Gordon Lind] said so.", "role", id="two_posts"),
+    ],
+)
+def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> None:
+    assert last(text)[1] == kind
