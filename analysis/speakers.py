@@ -16,7 +16,7 @@ from analysis._lexicons import genders, words
 from analysis._spans import read_spans
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.discourse.known import Known
-from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
+from analysis._speakers.discourse.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_possessive
 from analysis._speakers.overrides import apply_overrides, apply_sides
@@ -24,7 +24,7 @@ from analysis._speakers.phrases.mentions import find_mentions
 from analysis._speakers.phrases.noun_phrases import MEMBERS, read_phrase
 from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
-from analysis._speakers.rules.sourceless import place_of, resolve_without_source
+from analysis._speakers.rules.sourceless import only_hears, place_of, resolve_without_source
 from analysis._tables import (
     COLUMNS,
     make_table,
@@ -192,7 +192,9 @@ def _resolve_article(article: Article) -> dict[int, Resolution]:
     found: dict[int, Resolution] = {}
     ordered = sorted(article.rows, key=place_of)
     for row in ordered:
-        if has_source(row) and not _is_first_person(article, row):
+        if has_source(row) and only_hears(article.text, row):
+            found[row["position"]] = NO_SOURCE
+        elif has_source(row) and not _is_first_person(article, row):
             found[row["position"]] = resolver.resolve(row["source"], int(row["source_start"]))
     resolver.narrate(len(article.text))
     spans = sorted(

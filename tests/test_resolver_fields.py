@@ -68,3 +68,16 @@ def test_resolve_speakers_finds_the_side_in_other_fields(text: str, side: str | 
 )
 def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> None:
     assert last(text)[1] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("[The FNVB union] said <no>. <“Workers have paid for it,”> [it] said.",
+                     "FNVB union", id="no_noun_of_the_quotation"),
+        pytest.param("[An official at the ministry, who] said so.",
+                     "an official at the ministry", id="who_is_no_ministry"),
+    ],
+)  # fmt: skip
+def test_resolve_speakers_takes_up_who_can_be_meant(text: str, speaker: str) -> None:
+    assert last(text)[0] == speaker

@@ -623,3 +623,8 @@ def test_extract_statements_takes_no_dateline_or_byline_for_a_source() -> None:
     assert in_brief("PUNE: The council will count old houses next week.") == []
     text = "Star runner handed provisional ban\n\nBy Tom Poole\n\nThe runner, Vera Roe, was banned."
     assert "Tom Poole" not in [source for source, *_ in in_brief(text)]
+
+
+@pytest.mark.parametrize("cue", ["heard on Friday", "was told", "has heard"])
+def test_extract_statements_takes_no_court_for_who_tells_it(cue: str) -> None:
+    assert spoken(f"The court {cue} that Tom Roe burst in.") == [(None, "no source")]

@@ -112,17 +112,19 @@ class Recall:
         heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]
         if country := self._government_at(heads, start):
             return Resolution(country, "government", country, rule)
-        names = {
-            name
-            for head in heads
-            for position, name in self.bodies.between(head, min(head + _HEAD, start))
-        }
+        begun = [(head, min(head + _HEAD, start)) for head in heads]
+        names = {name for span in begun for name in self._told_of(*span)}
         if not names and first < here:
-            names = {name for _, name in self.bodies.between(heads[0], heads[-1])}
+            names = set(self._told_of(heads[0], heads[-1]))
         if len(names) != 1:
             return None
         name = names.pop()
         return Resolution(name, "organization", name, rule)
+
+    def _told_of(self, start: int, end: int) -> list[str]:
+        """List the bodies that a stretch names outside quotation marks."""
+        quoted = self.discourse.said.in_quotation
+        return [name for place, name in self.bodies.between(start, end) if not quoted(place)]
 
     def _government_at(self, heads: list[int], start: int) -> str | None:
         """Return the government of which "it" is said: "the Union will ban what it calls unsafe".

@@ -41,6 +41,12 @@ _APPOSED = re.compile(
     r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
 
+_PEOPLE = frozenset({"person", "role", "anonymous"})
+_NO_PEOPLE = frozenset({"organization", "government", "document"})
+_OF_BODY = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s){0,2}[a-z-]+\s(?:at|of|in|from|with)\s[^,;:]+$"
+)
+
 
 class Pronouns:
     """Resolves the pronouns of one article; `resolve_phrase` reads what "who" stands behind."""
@@ -216,6 +222,11 @@ class Pronouns:
         if not phrase.text or phrase.shape == "pronoun":
             return UNRESOLVED
         found = self._resolve_phrase(phrase, start - 1)
+        whole = _OF_BODY.search(before)
+        if whole and found.kind in _NO_PEOPLE and self.known.text[start:].startswith("who"):
+            # "An official at the ministry, who".
+            head = self._resolve_phrase(read_phrase(whole.group()), start - 1)
+            found = head if head.kind in _PEOPLE else found
         return replace(found, rule="relative pronoun") if found.speaker else found
 
     def _described_before(self, sentence: int, start: int) -> Person | None:

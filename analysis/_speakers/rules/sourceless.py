@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._lexicons import genders
+from analysis._lexicons import genders, words
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import NO_SOURCE, Resolution
+from analysis._speakers.names.parts import fold
 from analysis._speakers.people.person import Person
 
 # So many statements back the speaker is looked for.
@@ -35,6 +36,8 @@ _NO_SUBJECT = re.compile(
 )
 
 
+# "The court heard on Monday that", "the inquest was told".
+_HEARD = re.compile(r"(?:has\s|had\s)?(?:heard|hears|(?:was|were|been)\stold)\b")
 # "Asked whether she would stay, Roe smiled", "it is understood that": nobody is named.
 _OF_NOBODY = re.compile(
     r"(?:Asked|Pressed|Pushed|Quizzed|Questioned|Challenged)\b"
@@ -48,6 +51,13 @@ def place_of(row: Mapping[str, Any]) -> int:
     spans = row["content_spans"]
     places = (row["source_start"], row["cue_start"], spans[0][0] if len(spans) else 0)
     return next(int(place) for place in places if not pd.isna(place))
+
+
+def only_hears(text: str, row: Mapping[str, Any]) -> bool:
+    """Say whether a source is told and does not tell: "the court heard that", "was told that"."""
+    if pd.isna(row["cue_start"]) or words("hearers").isdisjoint(fold(row["source"]).split()):
+        return False
+    return _HEARD.match(text, int(row["cue_start"])) is not None
 
 
 def resolve_without_source(
