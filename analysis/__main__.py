@@ -107,7 +107,27 @@ SIDES = click.option(
 )
 
 
+_HELP = """Who said what, in which tone, under which frame.
+
+SOURCE is one or more files (text, web page, Word, RTF, table, zip), folders of them, or
+globs in quotation marks.
+
+\b
+Examples:
+  python -m analysis report seeds
+  python -m analysis statements article.txt
+  python -m analysis statements "articles/*.txt" -o statements.parquet
+  python -m analysis frames articles --frames my-frames.yml -o frames.csv
+  python -m analysis corpus archive.zip -o corpus
+  python -m analysis query "select * from speakers limit 9" --data corpus
+
+Exit status: 0 all went well; 1 something could not be read or run (it is listed,
+and the rest is written); 2 the command was not understood.
+"""
+
+
 @click.group(
+    help=_HELP,
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -120,23 +140,7 @@ SIDES = click.option(
     help="Show the version and exit.",
 )
 def main() -> None:
-    r"""Who said what, in which tone, under which frame.
-
-    SOURCE is one or more files (text, web page, Word, RTF, table, zip), folders of them, or
-    globs in quotation marks.
-
-    \b
-    Examples:
-      python -m analysis report seeds
-      python -m analysis statements article.txt
-      python -m analysis statements "articles/*.txt" -o statements.parquet
-      python -m analysis frames articles --frames my-frames.yml -o frames.csv
-      python -m analysis corpus archive.zip -o corpus
-      python -m analysis query "select * from speakers limit 9" --data corpus
-
-    Exit status: 0 all went well; 1 something could not be read or run (it is listed,
-    and the rest is written); 2 the command was not understood.
-    """
+    """Run a command."""
 
 
 @main.command()

@@ -220,4 +220,5 @@ def write_entry(name: str, entry: Mapping[str, Any]) -> str:
 
 
 def _error(path: str | Path, node: yaml.Node, problem: str) -> ValueError:
-    return ValueError(f"{path}, line {node.start_mark.line + 1}: {problem}.")
+    stop = "" if problem.endswith("?") else "."
+    return ValueError(f"{path}, line {node.start_mark.line + 1}: {problem}{stop}")
