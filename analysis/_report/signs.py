@@ -214,7 +214,7 @@ def write_legend(
         for name, number in sorted(counts, key=lambda pair: pair[0] == UNRESOLVED)
     ]
     signs = "Bold: who is named as the source. Italic: the cue."
-    signs += " Underlined: a word of a frame." if has_frames else ""
+    signs += " Double line: a word of a frame." if has_frames else ""
     if any(map(is_doubtful, said)):
         signs += f" Dotted line, ? after the initials: doubtful (confidence below {DOUBTFUL:g})."
     head = f"{say_count(len(said), 'statement')}, each in its speaker’s colour after the initials."

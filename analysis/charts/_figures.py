@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
 COLORS = 256  # of a PNG
+GROUND = 500  # pixels that make a colour a ground, which is kept as it is
 ALIKE = 14  # between two colours, of 255 a channel: less is not seen
 SVG = {"svg.hashsalt": "analysis", "svg.fonttype": "none"}  # words stay words, to search and edit
 FONT = b"font-family: 'DejaVu Sans', sans-serif; "
@@ -223,7 +224,8 @@ def _shrink(file: io.BytesIO) -> bytes:
         packed = (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
         colors, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
         parts = np.stack([colors >> 16, colors >> 8 & 255, colors & 255], axis=1)
-        palette = _choose_colors(parts[np.argsort(-counts, kind="stable")])
+        commonest = np.argsort(-counts, kind="stable")
+        palette = _choose_colors(parts[commonest], int((counts >= GROUND).sum()))
         distances = ((parts[:, None] - palette[None]) ** 2).sum(axis=2)
         nearest = distances.argmin(axis=1).astype("uint8")
         few = Image.fromarray(nearest[places].reshape(packed.shape))
@@ -236,13 +238,15 @@ def _shrink(file: io.BytesIO) -> bytes:
     return small.getvalue()
 
 
-def _choose_colors(colors: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Choose a palette of colours, the commonest first: none that is like a chosen one.
+def _choose_colors(colors: NDArray[np.int64], n_grounds: int) -> NDArray[np.int64]:
+    """Choose a palette of colours, the commonest first: grounds, then none like a chosen one.
 
     The commonest alone would be the greys of smoothed letters, and a speaker's dot lose its hue.
     """
-    chosen = np.empty((0, 3), dtype=np.int64)
-    left = colors
+    chosen = colors[: min(n_grounds, COLORS // 2)]
+    left = colors[len(chosen) :]
+    for color in chosen:
+        left = left[((left - color) ** 2).sum(axis=1) > ALIKE**2]
     while len(left) and len(chosen) < COLORS:
         chosen = np.vstack([chosen, left[:1]])
         left = left[((left - left[0]) ** 2).sum(axis=1) > ALIKE**2]
