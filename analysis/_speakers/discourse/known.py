@@ -129,11 +129,13 @@ class Known:
 
     def _mate_of(self, person: Person) -> Person | None:
         """Return whose deputy or captain somebody is, where only that tells the side."""
-        owner = self._owner(person.affiliation or "")
         his = f"{person.affiliation}'s "
         own = [role for role in person.roles if role.replace("’", "'").startswith(his)]
-        held = any(cut_head(role[len(his) :].split())[-1:][0] in words("mates") for role in own)
-        return owner if held and owner is not person else None
+        heads = [head for role in own for head in cut_head(role[len(his) :].split())[-1:]]
+        if words("mates").isdisjoint(heads):
+            return None
+        owner = self._owner(person.affiliation or "")
+        return None if owner is person else owner
 
     def _gave_a_post(self, person: Person) -> bool:
         """Say whether somebody's side is who gave the post: "Roe’s secretary of state"."""
