@@ -28,6 +28,8 @@ TITLES = [
                  "Norland County", id="district_attorney_of_a_county"),
     pytest.param("[The prosecution counsel, Mr. Tunde Roe, SAN,] said so.", "Tunde Roe", None,
                  id="letters_behind_a_name"),
+    pytest.param("[Secretary of State for Northern Ireland Chris Roe] said so.", "Chris Roe",
+                 "Northern Ireland", id="a_land_that_is_a_first_name"),
 ]  # fmt: skip
 
 SIDES = [
@@ -39,6 +41,11 @@ SIDES = [
                  "Orbell College", id="body_in_a_town_of_a_country"),
     pytest.param("[Vera Roe, of the London think tank Alpis,] said so.", "Alpis",
                  id="kind_of_body_in_a_capital"),
+    pytest.param("[Olympic Lyon coach Anna Roe] said so.", "Olympic Lyon", id="olympic_in_a_name"),
+    pytest.param("[the Leeds-born Calder Lions captain Tom Roe] said so.", "Calder Lions",
+                 id="born_elsewhere"),
+    pytest.param("[Anna Roe, a professor of Physics in Oslo, Norway,] said so.", "Norway",
+                 id="a_subject_is_no_body"),
     pytest.param("Green Union chairman Bo Lind came. [Lind’s deputy, Inga Roe,] said so.",
                  "Green Union", id="deputy_is_where_the_leader_is"),
     pytest.param("Bo Lind is a senator. [Lind’s deputy campaign manager, Inga Roe,] said so.",
@@ -64,6 +71,11 @@ def test_resolve_speakers_finds_the_side_in_other_fields(text: str, side: str | 
         pytest.param("[The rapper Moko] said so.", "person", id="rapper"),
         pytest.param("[The confederation] said so.", "organization", id="confederation"),
         pytest.param("[the mayor and Governor Gordon Lind] said so.", "role", id="two_posts"),
+        pytest.param("[the chairman of St James Park] said so.", "role", id="saint"),
+        pytest.param(
+            "[the president of University of Dallas Austin Campus] said so.", "role", id="campus"
+        ),
+        pytest.param("[CS Lewis, the author,] said so.", "person", id="initials"),
     ],
 )
 def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> None:

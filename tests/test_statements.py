@@ -617,6 +617,27 @@ def test_extract_statements_gives_a_quotation_to_whom_the_sentence_before_is_abo
     assert [speaker for speaker, _ in spoken(same)] == ["Ann Poole", "Ann Poole"]
 
 
+@pytest.mark.parametrize(
+    "deed",
+    ["Kevin Bell killed her son in May.", "Kevin Bell scored in the ninth minute."],
+)
+def test_extract_statements_gives_no_quotation_to_whom_only_a_deed_is_told_of(deed: str) -> None:
+    text = f"Mary Dunn said it was hard. {deed} “My boy was all I had.”"
+    assert [speaker for speaker, _ in spoken(text)] == ["Mary Dunn", "Mary Dunn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TOM ROE: The council will meet on Friday and vote on the plan.",
+        "POLICE: The man in the video has been found safe",
+        "UN: The war has killed 4,000 people.",
+    ],
+)
+def test_extract_statements_keeps_a_label_that_is_no_place(text: str) -> None:
+    assert [source for source, *_ in in_brief(text)] == [text.partition(":")[0]]
+
+
 def test_extract_statements_takes_no_dateline_or_byline_for_a_source() -> None:
     text = "NEW DELHI: The council will count old houses next week, officials said."
     assert [source for source, *_ in in_brief(text)] == ["officials"]

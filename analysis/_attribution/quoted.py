@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from analysis._attribution.drafts import Cover, Draft, Scene
 from analysis._network.tagger import Attribution, Span
+from analysis._reactions import find_reaction
 
 NEIGHBOUR = "neighbouring quotation"
 NEIGHBOUR_WEIGHT = 0.8  # a speaker taken from the neighbour is less sure than one who is named
@@ -16,11 +17,6 @@ _FINAL = ".!?…—–-"
 _CLOSERS = "\"'”’“»«"
 _MIN_WORDS = 3
 _WHOLE = re.compile(r"[\"“„‘'«][^\"“”„‘«»]*[.,!?…][\"”’»'](?!\w)")
-# "Vera Roe smiled.", "Asked of it, Ms Roe smiled.", "Vera Roe would not be drawn on the debt."
-_SUBJECT = re.compile(
-    r"(?:Asked\b[^,\n]{0,80},\s)?(?P<name>(?:[A-Z][\w.’'-]*\s){1,3}[A-Z][\w’'-]+)\s"
-    r"(?!(?:and|of|in|at|was|were|has|had|is|are)\b)[a-z]+\b[^\n]{0,60}"
-)
 _ANY_MARK = re.compile(r"[\"“„‘«]")
 
 
@@ -158,7 +154,8 @@ def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     yield replace(draft, found=found._replace(content=tuple(kept)))
     reached = max(span.end for span in (found.cue, *kept))
     for group in floating:
-        if _tells_of_another(scene, found.source, reached, group[0].start):
+        whole = len(scene.words(group[0]).split()) >= _MIN_WORDS
+        if whole and _tells_of_another(scene, found.source, reached, group[0].start):
             yield Draft(Attribution(None, None, tuple(group), found.score))
         else:
             yield Draft(_neighbour(found.source, group, found.score), NEIGHBOUR)
@@ -283,7 +280,7 @@ def _host(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | None:
 def _tells_of_another(scene: Scene, source: Span | None, reached: int, quoted: int) -> bool:
     """Say whether the sentence before a quotation is about somebody else: "Roe smiled. “No.”"."""
     start, end = scene.sentence_span(max(quoted - 2, reached))
-    subject = _SUBJECT.match(scene.text, start, end)
+    subject = find_reaction(scene.text, start, end)
     if subject is None or start < reached or end > quoted or "\n" in scene.text[start:end]:
         return False
     return subject["name"].split()[-1] not in scene.words(source)

@@ -45,8 +45,8 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_meta(scene: Scene, position: int) -> bool:
-    """Say whether a place is in a byline or a dateline, where nobody is told to speak."""
-    return scene.paragraphs[scene.paragraph(position)].part in ("byline", "dateline")
+    """Say whether a place is in a byline, where nobody is told to speak."""
+    return scene.paragraphs[scene.paragraph(position)].part == "byline"
 
 
 def _quotes_a_name(scene: Scene, draft: Draft) -> bool:

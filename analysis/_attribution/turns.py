@@ -10,11 +10,15 @@ from functools import cache
 from itertools import pairwise
 
 from analysis._attribution.drafts import Draft, Scene
-from analysis._lexicons import load_yaml
+from analysis._lexicons import first_names, load_yaml, words
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import read_cue
 
 TRANSCRIPT = "transcript"
+_ACRONYM = 3  # letters of a label that is rather UN than a town
+# Whose words, in a label, make it a speaker's.
+_SPEAKING = ("titles", "roles", "organizations", "groups", "people_named", "anonymous")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 MAX_SOURCE_WORDS = 12
 MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken from it
 _SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
@@ -133,11 +137,19 @@ def _is_dateline(scene: Scene, draft: Draft) -> bool:
     if source is None or source.start != body or scene.quotation(draft.start) is not None:
         return False
     label = scene.words(source)
-    part = not _words("speaker_parts").isdisjoint(re.findall(r"\w+", label.lower()))
     once = label.isupper() and text.count(f"{label}:") == 1
-    said = scene.words(draft.found.content[0])
+    part = _names_speaker(label)
+    said = _QUOTED.sub("", scene.words(draft.found.content[0]))
     talks = _MYSELF.search(said) or _YOU.search(said) or said.rstrip().endswith("?")
     return once and not (part or talks) and text[source.end : draft.start].strip() == ":"
+
+
+def _names_speaker(label: str) -> bool:
+    """Say whether a label is a full name, a part, a role or a body, and no place."""
+    tokens = re.findall(r"\w+", label.lower())
+    full = len(tokens) > 1 and tokens[0] in first_names()
+    spoken = _words("speaker_parts").union(*map(words, _SPEAKING))
+    return full or len(label) <= _ACRONYM or not spoken.isdisjoint(tokens)
 
 
 def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:

@@ -67,10 +67,12 @@ _OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'
 # "A memo seen by Acme", "who ran for the Senate".
 _NOT_THEIRS = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted)$")
 _KIND_IN_CITY = re.compile(
-    r"[A-Z]\w+\s(?:[a-z-]+\s){0,2}(?:think\stank|charity|consultancy|brokerage|law\sfirm|start-?up|agency"
+    r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}(?:think\stank|charity|consultancy|brokerage|law\sfirm|start-?up|agency"
     r"|firm|company|bank|gallery|newspaper|label|studio)\s(?=[A-Z][\w’'&. -]*$)"
 )
-_IN_TOWN = re.compile(r"\b(?:at|of|for|with)\s(?:the\s)?[A-Z].*\sin\s[A-Z][\w’'-]*(?:\s[A-Z]\w*)?$")
+_IN_TOWN = re.compile(
+    r"\b(?:at|of|for|with)\s(?:the\s)?([A-Z].*)\sin\s[A-Z][\w’'-]*(?:\s[A-Z]\w*)?$"
+)
 _RAN = re.compile(r"\s(?:ran|running|runs|campaigned)$")
 _EX = re.compile(r"ex-|Ex-(?:[a-z]|[A-Z]{2})")  # but Ex-Im Bank
 
@@ -251,6 +253,8 @@ def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
         return Affiliation(_PLACE, name)
     trade = noun if fold(role) not in words("organizations") | words("documents") else fold(role)
     home = fold(name) in words("states") | words("cities") and trade in words("trades_at_home")
+    # An Oslo district attorney is the city's.
+    home = home and " " not in role
     # A Texas real estate developer is at home there.
     return None if home and not body else Affiliation(1, name)
 
@@ -258,7 +262,8 @@ def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
     complement = without_description(complement)
-    if kind := _KIND_IN_CITY.match(complement):
+    kind = _KIND_IN_CITY.match(complement)
+    if kind and find_side(kind[1]) and not find_side(complement[kind.end() :]):
         # Of the London think tank Acme.
         return Affiliation(1, complement[kind.end() :])
     first, _, rest = complement.partition(" ")
@@ -383,7 +388,7 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
     phrases = [
         phrase
         for before, phrase in itertools.pairwise(["", *phrases])
-        if not (find_country(phrase.strip()) and _IN_TOWN.search(before))
+        if not (find_country(phrase.strip()) and _is_in_town(before))
     ]
     found = [
         affiliation
@@ -397,6 +402,12 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
     if party:
         found.append(Affiliation(2, party))
     return min(found, key=lambda affiliation: affiliation.rank, default=None)
+
+
+def _is_in_town(role: str) -> bool:
+    """Say whether a role is at a body in a town: "an ecologist at Acme College in Oslo"."""
+    found = _IN_TOWN.search(role)
+    return found is not None and names_body(found[1].split())
 
 
 def _sits(role: str, body: str) -> bool:

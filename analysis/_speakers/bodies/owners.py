@@ -24,7 +24,7 @@ from analysis._word_classes import find_class
 _NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
 # Oscar-winning, Poe-led.
 _DESCRIBES = re.compile(
-    r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style)$"
+    r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style|based)$"
 )
 _TEAM = re.compile(r"[A-Z][a-z]{2,}(?<!s)s")
 _OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
@@ -85,8 +85,15 @@ def find_team(tokens: list[str]) -> str | None:
     while at and tokens[at - 1].islower() and fold(tokens[at - 1]) in words("with_players"):
         at -= 1
     run = list(itertools.takewhile(is_capitalized, reversed(tokens[:at])))[::-1]
-    while run and (fold(run[0]) in words("adjectives") | words("determiners") or is_title(run[0])):
+    while run and (
+        fold(run[0]) in words("adjectives") | words("determiners")
+        or is_title(run[0])
+        or _DESCRIBES.match(run[0])
+    ):
         run = run[1:]
+    if tokens[: at - len(run)][-1:] == ["and"] or (run and fold(run[-1]) in words("functions")):
+        # British and Irish Lions, the Customer Services manager.
+        return None
     name = " ".join(run)
     plural = len(run) > 1 and bool(_TEAM.fullmatch(run[-1])) and fold(run[-1]) not in parties()
     return name if plural and not find_government(name) and not find_demonym(run[-1]) else None
@@ -120,6 +127,9 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
     word = fold(without_possessive(tokens[position]))
     if _DESCRIBES.match(tokens[position]):
         return True
+    if word in words("no_owners") and is_capitalized("".join(tokens[position + 1 : position + 2])):
+        # Olympic Lyon, the Hollywood Chronicle.
+        return False
     if _only_describes(tokens[position]):
         # Western Norland University, the Inter-American Bank.
         following = itertools.takewhile(is_capitalized, tokens[position + 1 :])

@@ -8,7 +8,9 @@ from dataclasses import replace
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_country, find_government
+from analysis._word_classes import find_class
 
 # So many sentences back is lately.
 _NEAR = 2
@@ -122,9 +124,9 @@ class Recall:
         return Resolution(name, "organization", name, rule)
 
     def _told_of(self, start: int, end: int) -> list[str]:
-        """List the bodies that a stretch names outside quotation marks."""
-        quoted = self.discourse.said.in_quotation
-        return [name for place, name in self.bodies.between(start, end) if not quoted(place)]
+        """List the bodies that a stretch names; "Workers" at a sentence's head is none."""
+        named = self.bodies.between(start, end)
+        return [name for _, name in named if find_class(fold(name)) != "NNS"]
 
     def _government_at(self, heads: list[int], start: int) -> str | None:
         """Return the government of which "it" is said: "the Union will ban what it calls unsafe".

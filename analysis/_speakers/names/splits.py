@@ -11,7 +11,7 @@ from analysis._speakers.names.kinds import (
     names_body,
 )
 from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name, is_particle
-from analysis._speakers.names.places import find_demonym
+from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
@@ -42,6 +42,7 @@ _PLURALS = frozenset({"children", "people"})
 _TRADE = re.compile(r"^[A-Z][a-z]{2,}(?:er|or|man|ist|ian|eer|hand|ant)$")
 _INITIAL = re.compile(r"[A-Z]\.")
 _HOME = re.compile(r"[A-Z][\w.]*-(?:based|born|bred|raised|educated|trained)")
+_ALSO_INITIALS = frozenset({"CM", "CS"})
 _LINKS = frozenset({"of", "for", "and"})
 _OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
 
@@ -63,9 +64,18 @@ def name_behind_department(tokens: list[str], start: int) -> int:
     titled = any(is_title(_OF_JOINT.split(token)[0]) for token in head)
     for position in range(start + 1, len(tokens) - 1):
         office = is_title(tokens[position - 1]) and position - 1 > start and names_body(head[-1:])
-        if is_first_name(tokens[position]) and (titled or office):
+        if (titled or office) and _begins_full_name(tokens, position):
             return position
     return 0
+
+
+def _begins_full_name(tokens: list[str], position: int) -> bool:
+    """Say whether a full name ends the words from a place on: no St James, no Dallas Campus."""
+    before, last = tokens[position - 1], fold(tokens[-1])
+    place = fold(f"{before} {tokens[position]}")
+    placed = fold(before) in words("openings_of_places") | {"st", "saint"}
+    placed |= place in words("states") | words("cities") or bool(find_government(place.title()))
+    return is_first_name(tokens[position]) and not placed and last not in words("ends_of_places")
 
 
 @lru_cache(maxsize=32768)
@@ -191,7 +201,8 @@ def _join_department(tokens: list[str]) -> list[str]:
 def _behind_body(tokens: list[str], start: int) -> int:
     """Return where a full name begins behind the rest of a body's: "District Council Vera Roe"."""
     for position in range(start + 1, len(tokens) - 1):
-        if is_first_name(tokens[position]) and names_body(tokens[position - 1 : position]):
+        body = names_body(tokens[position - 1 : position])
+        if body and _begins_full_name(tokens, position):
             return position
     return start
 
@@ -214,6 +225,8 @@ def _is_office_in_letters(tokens: list[str], position: int) -> bool:
     """Say whether letters for an office stand before a name: "PM Roe", "Acme VP Vera Roe"."""
     named = tokens[position + 1 : position + 2]
     held = named and (position == 0 or is_first_name(named[0])) and not names_body(named)
+    # The CS Jane Roe, but C. S. Lewis.
+    held = held and (tokens[position] not in _ALSO_INITIALS or len(tokens) > position + 2)
     return bool(held) and tokens[position] in mapping("letters_of_offices")
 
 

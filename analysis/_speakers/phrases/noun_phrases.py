@@ -206,6 +206,7 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
         own += [tail for tail in (_tail(one, phrase.name) for one in segments[:2]) if tail]
     told = [read_clause(segment) or _WHO.sub("", segment) for segment in rest]
     letters = words("honors")
+    told = [role for role in told if role not in words("honors_in_capitals")]
     phrase.roles = own + [role for role in told if role and fold(role) not in letters]
     phrase.name = without_honors(phrase.name) if phrase.shape == "person" else phrase.name
     return phrase

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._lexicons import genders, words
+from analysis._reactions import find_reaction
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import NO_SOURCE, Resolution
 from analysis._speakers.names.parts import fold
@@ -37,12 +39,13 @@ _NO_SUBJECT = re.compile(
 
 
 # "The court heard on Monday that", "the inquest was told".
-_HEARD = re.compile(r"(?:has\s|had\s)?(?:heard|hears|(?:was|were|been)\stold)\b")
+_HEARD = re.compile(r"(?:has\s|had\s)?(?:heard|hears|(?:was|were|been)\stold)\b(?!\sby\b)")
 # "Asked whether she would stay, Roe smiled", "it is understood that": nobody is named.
 _OF_NOBODY = re.compile(
     r"(?:Asked|Pressed|Pushed|Quizzed|Questioned|Challenged)\b"
-    r"|(?:[Ii]t\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?!quoted|said|reported)(?:\w+ly\s)?"
-    r"\w+(?:ed|en|ood|ld)\b"
+    r"(?:[^.?!\n]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|[A-Z])\.)*(?:,[”\"’]?|\s[-–—])\s"
+    r"|(?:[Ii]t\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?!quoted|said|reported|convinced|worried"
+    r"|concerned|satisfied|pleased|determined|persuaded|alarmed|prepared)(?:\w+ly\s)?\w+(?:ed|en|ood|ld)\b"
 )
 
 
@@ -55,7 +58,8 @@ def place_of(row: Mapping[str, Any]) -> int:
 
 def only_hears(text: str, row: Mapping[str, Any]) -> bool:
     """Say whether a source is told and does not tell: "the court heard that", "was told that"."""
-    if pd.isna(row["cue_start"]) or words("hearers").isdisjoint(fold(row["source"]).split()):
+    named = itertools.takewhile(lambda word: word not in words("enders"), row["source"].split())
+    if pd.isna(row["cue_start"]) or words("hearers").isdisjoint(map(fold, [*named][-1:])):
         return False
     return _HEARD.match(text, int(row["cue_start"])) is not None
 
@@ -95,7 +99,8 @@ def _is_told_between(known: Known, earlier: Mapping[str, Any], row: Mapping[str,
     before = known.discourse.sentence_at(place) - 1
     sentence = known.discourse.starts[before] if before >= 0 else 0
     _, broken, told = known.text[reached:place].rpartition("\n")
-    return bool(told.strip()) and bool(broken or sentence >= reached) and pd.isna(row["cue_start"])
+    reacts = sentence >= reached and find_reaction(known.text, sentence, place) is not None
+    return bool(told.strip()) and bool(broken or reacts) and pd.isna(row["cue_start"])
 
 
 def _told_before(known: Known, row: Mapping[str, Any]) -> Person | None:
@@ -116,7 +121,8 @@ def _told_before(known: Known, row: Mapping[str, Any]) -> Person | None:
     if named and not _IS_NO_SPEAKER.match(known.text, named[0][1]):
         person = named[0][2]
         another = {"m": "he", "f": "she"}.get(person.gender, "he|she")
-        own = rf"\b(?:{another}|{re.escape(person.parsed.text.split()[-1])})\b"
+        names = "|".join(map(re.escape, person.parsed.text.split()))
+        own = rf"\b(?:{another}|{names})\b"
         return None if re.search(own, quoted, re.IGNORECASE) else person
     pronoun = _HE_OR_SHE.match(known.text, start)
     if pronoun:
