@@ -124,6 +124,15 @@ def test_apply_overrides_puts_one_statement_right_by_its_place() -> None:
     assert found["resolved_by"].tolist() == ["pronoun", "override", "full name"]
 
 
+def test_apply_overrides_of_one_article_does_not_depend_on_another() -> None:
+    rows = table(("a", "He", "Tom Poe", "person", "the union", "pronoun"),
+                 ("b", "Bo Lind", "Bo Lind", "group", "Norland", "full name"))  # fmt: skip
+    rows["content_spans"] = [[[5, 9]], [[25, 29]]]
+    overrides = {"Bo Lind": {"places": ["a:5"]}}
+    alone = apply_overrides(rows.head(1), overrides)
+    pd.testing.assert_frame_equal(apply_overrides(rows, overrides).head(1), alone)
+
+
 def test_apply_overrides_leaves_a_wrong_speaker_s_kind_and_side_behind() -> None:
     rows = table(("a", "they", "Acme", "organization", "Acme", "pronoun"),
                  ("a", "the envoy", "the envoy", "role", "Norland", "role"))  # fmt: skip

@@ -29,7 +29,7 @@ class _Patterns(NamedTuple):
 def is_statement(scene: Scene, draft: Draft) -> bool:
     """Tell a statement from silence ("declined to comment") and from words merely in marks."""
     found = draft.found
-    if found.source is not None and _is_meta(scene, found.source.start):
+    if found.source is not None and _is_in_byline(scene, found.source.start):
         return False
     if found.cue is None:
         return found.source is not None or _is_clause(scene, draft)
@@ -44,7 +44,7 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
 
 
-def _is_meta(scene: Scene, position: int) -> bool:
+def _is_in_byline(scene: Scene, position: int) -> bool:
     """Say whether a place is in a byline, where nobody is told to speak."""
     return scene.paragraphs[scene.paragraph(position)].part == "byline"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -21,7 +21,7 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
 
     A statement named by its place goes first, then a source given as an alias, so that it can be
     split off, then a speaker's name. A statement that goes from one speaker to another has the
-    kind and the side that the new speaker has elsewhere, and not those of the wrong one.
+    kind and the side that the new speaker has in that article, and not those of the wrong one.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     require_columns(resolved, needed, parameter="resolved")
     _check(overrides)
     entries = _Entries(overrides)
-    known = _describe_known(resolved)
+    known = _describe_known(resolved, overrides)
     rows = zip(
         *(resolved[column] for column in ("article_id", "source", "speaker")),
         *(resolved[column] for column in _ABOUT),
@@ -52,7 +52,7 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
         strict=True,
     )
     told = [
-        _put_right(row[1:5], entries.find(row[0], row[1], row[2], row[5]), overrides, known)
+        _put_right(row[:5], entries.find(row[0], row[1], row[2], row[5]), overrides, known)
         for row in rows
     ]
     columns = ["speaker", *_ABOUT]
@@ -72,12 +72,20 @@ def _list_starts(resolved: pd.DataFrame) -> list[int | None]:
     return [next((start for start, _ in read_spans(own)), None) for own in spans]
 
 
-def _describe_known(resolved: pd.DataFrame) -> dict[str, tuple[Any, Any]]:
-    """Give the kind and the side that each speaker has most often."""
-    named = resolved[resolved["speaker"].notna()].groupby("speaker")
+def _describe_known(
+    resolved: pd.DataFrame, names: Iterable[str]
+) -> dict[tuple[Any, str], tuple[Any, Any]]:
+    """Give the kind and the side that each of these speakers has most often in each article.
+
+    Article by article, so that none depends on what stands beside it.
+    """
+    named = resolved[resolved["speaker"].isin(list(names))].groupby(["article_id", "speaker"])
     return {
-        str(name): (_most_frequent(rows["speaker_kind"]), _most_frequent(rows["affiliation"]))
-        for name, rows in named
+        (article, str(name)): (
+            _most_frequent(rows["speaker_kind"]),
+            _most_frequent(rows["affiliation"]),
+        )
+        for (article, name), rows in named
     }
 
 
@@ -87,13 +95,13 @@ def _most_frequent(values: pd.Series) -> Any:
 
 
 def _put_right(
-    row: tuple[Any, Any, Any, Any],
+    row: tuple[Any, Any, Any, Any, Any],
     name: str | None,
     overrides: Overrides,
-    known: Mapping[str, tuple[Any, Any]],
+    known: Mapping[tuple[Any, str], tuple[Any, Any]],
 ) -> tuple[Any, Any, Any]:
-    """Give the speaker, kind and side of a statement with a source, speaker, kind and side."""
-    source, speaker, kind, side = row
+    """Give the speaker, kind and side of a statement: article, source, speaker, kind, side."""
+    article, source, speaker, kind, side = row
     if name is None:
         return speaker, kind, side
     entry = overrides[name]
@@ -101,7 +109,7 @@ def _put_right(
     own = {fold(alias) for alias in [name, *entry.get("aliases", [])]}
     said = "" if pd.isna(source) else fold(clean_source(str(source)))
     if before and before not in own | {said}:
-        kind, side = known.get(name, (None, None))
+        kind, side = known.get((article, name), (None, None))
     kind = entry.get("kind", "person" if pd.isna(kind) else kind)
     return name, kind, entry.get("affiliation", side)
 

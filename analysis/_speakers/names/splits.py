@@ -105,7 +105,7 @@ def split_name(text: str) -> tuple[str, str]:
     of_two = of_two and is_role(tokens[start - 2]) and is_role(tokens[start])
     of_two = of_two and tokens[start].isupper()
     if behind := name_behind_department(tokens, start):
-        return " ".join(tokens[:behind]).replace("-of-", " of "), " ".join(tokens[behind:])
+        return _write_prefix(tokens[:behind]), " ".join(tokens[behind:])
     if start and tokens[start - 1] in words("enders") - {"late"} and not of_two:
         # "the president of Ukraine" names a country, not a bearer.
         return text, ""
@@ -117,8 +117,12 @@ def split_name(text: str) -> tuple[str, str]:
         if before or (not given and _ends_prefix(tokens, begin, position)):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
-    prefix = _OF_JOINT.sub(_part_title, " ".join(tokens[:begin])).replace("_", " ")
-    return prefix, " ".join(tokens[begin:])
+    return _write_prefix(tokens[:begin]), " ".join(tokens[begin:])
+
+
+def _write_prefix(tokens: list[str]) -> str:
+    """Write what stands before a name with joined titles parted again."""
+    return _OF_JOINT.sub(_part_title, " ".join(tokens)).replace("_", " ")
 
 
 def without_letters(phrase: str) -> str:
