@@ -105,7 +105,7 @@ def describe_speakers(result: Analysis) -> Findings:
             f"Of the statements, {kinds.get('direct', 0):,} stand in quotation marks wholly, "
             f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
             f"{_share(anonymous, len(statements))} come from anonymous sources"
-            + (f", {nameless:,} more from roles and groups without a name." if nameless else "."),
+            + (f", {nameless:,} from roles and groups without a name." if nameless else "."),
             _describe_unresolved(int(statements["speaker"].isna().sum()), len(statements)),
         ]
     )
