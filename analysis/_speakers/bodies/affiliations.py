@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.bodies.names import is_body_noun
-from analysis._speakers.bodies.owners import find_team, read_owner
+from analysis._speakers.bodies.owners import find_members, find_team, read_owner
 from analysis._speakers.bodies.owning import (
     find_body,
     find_owner,
@@ -96,9 +96,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower):
         return []
-    if owner := find_owner(phrase) or find_team(tokens):
-        country = find_government(owner)
-        return [Affiliation(0, country) if country else Affiliation(1, owner)]
+    if owner := find_owner(phrase) or find_team(tokens) or find_members(phrase):
+        return [_rate_name(owner)]
     owned = _LOWER_OWNER.match(phrase)
     if owned and is_body_noun(owned.group(1)):
         # The union’s convener at Springfield is the union’s.
@@ -134,6 +133,14 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _rate_name(owner: str) -> Affiliation:
+    """Return the country, the party or the body that a name is."""
+    if country := find_government(owner):
+        return Affiliation(0, country)
+    party = parties().get(fold(owner))
+    return Affiliation(2, party) if party else Affiliation(1, owner)
 
 
 def _is_department(name: str) -> bool:
@@ -177,7 +184,7 @@ def _read_head(head: str) -> Affiliation | None:
     """Return the side that the words before a role's first preposition tell."""
     head = without_place(head)
     tokens = head.split()
-    if tokens and fold(tokens[-1]) in words("state_offices"):
+    if _ends_in_state_office(tokens):
         # "Romanian Energy Minister", "Information Minister": a department is no body.
         if country := _country_of_minister(tokens[:-1]):
             return Affiliation(0, country)
@@ -189,6 +196,13 @@ def _read_head(head: str) -> Affiliation | None:
         return Affiliation(0, side) if _is_official(head) else None
     owner = read_owner(head)
     return _rate_owner(*owner, fold(head.split()[-1])) if owner else None
+
+
+def _ends_in_state_office(tokens: list[str]) -> bool:
+    """Say whether a role is a minister's or a secretary's in a country's government."""
+    lower = [fold(token) for token in tokens]
+    offices = {" ".join(lower[-size:]) for size in (1, 2)}
+    return not offices.isdisjoint(words("state_offices"))
 
 
 def _country_of_minister(tokens: list[str]) -> str | None:

@@ -9,6 +9,7 @@ from analysis._lexicons import body_types, titles_of_bodies, words
 from analysis._speakers.bodies.affiliations import is_of_state, is_past
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.bodies.forms import turns_on
+from analysis._speakers.bodies.owners import find_short_team
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person, is_role, is_trade, without_possessive
 from analysis._speakers.phrases.sentence_starts import find_sentence_at
@@ -49,6 +50,8 @@ class Employers:
         for role in roles:
             if is_past(role) or _is_of_none(role):
                 continue
+            if team := find_short_team(role):
+                return self.bodies.find(team)[0]
             for told in (role, _without_capitals_of_titles(role)):
                 if body := self._by_noun(told, place):
                     return body

@@ -27,6 +27,8 @@ _DESCRIBES = re.compile(
     r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style|based)$"
 )
 _TEAM = re.compile(r"[A-Z][a-z]{2,}(?<!s)s")
+# The Liberals’, the Social Democrats’: of no one Mr. Jones.
+_MEMBERS = re.compile(r"[Tt]he\s((?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]*[^\Wsu]s)[’']\s")
 _OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
 
 
@@ -97,6 +99,39 @@ def find_team(tokens: list[str]) -> str | None:
     name = " ".join(run)
     plural = len(run) > 1 and bool(_TEAM.fullmatch(run[-1])) and fold(run[-1]) not in parties()
     return name if plural and not find_government(name) and not find_demonym(run[-1]) else None
+
+
+def find_short_team(role: str) -> str | None:
+    """Return the last word of a team's name, alone before who plays or coaches for it.
+
+    >>> find_short_team("Lions skipper"), find_short_team("Delhi Lions skipper")
+    ('Lions', None)
+    """
+    tokens = role.split()
+    tokens = tokens[fold("".join(tokens[:1])) in words("determiners") :]
+    at = next((n for n, token in enumerate(tokens) if token in words("players")), 0)
+    between = {fold(token) for token in tokens[1:at]}
+    team = at > 0 and _TEAM.fullmatch(tokens[0]) and between <= words("with_players")
+    return tokens[0] if team else None
+
+
+def find_members(phrase: str) -> str | None:
+    """Return a party or a team called by its members, that owns a role.
+
+    >>> find_members("the Liberals’ deputy leader"), find_members("the Liberals’ victory")
+    ('Liberals', None)
+    """
+    match = _MEMBERS.match(phrase)
+    if match is None:
+        return None
+    name, rest = match.group(1), phrase[match.end() :].split()
+    head = list(itertools.takewhile(lambda token: token not in words("enders"), rest))
+    others = words("relatives") | words("followers") | words("unaligned_roles")
+    held = bool(head) and is_role(head[-1]) and fold(head[-1]) not in others
+    # The Firefighters’ union has a name of its own.
+    held = held and fold(head[0]) not in words("organizations")
+    told = find_demonym(name.split()[-1]) or find_government(name)
+    return name if held and not told else None
 
 
 def _begins_a_name(tokens: list[str], position: int) -> bool:

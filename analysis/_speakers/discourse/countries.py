@@ -20,6 +20,7 @@ from analysis._speakers.phrases.sentence_starts import skip_dateline
 
 # A government that spoke so many sentences ago is still "the government".
 _LATELY = 4
+_OFTEN = 2  # a country that the text names so often may be its own
 # "Ottawa maintains", "Canberra will not": no city does so.
 _SEAT = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=\n))([A-Z][a-z]+)\s(?:says|said|insist(?:s|ed)|maintain(?:s|ed)|wants"
@@ -105,6 +106,16 @@ class Countries:
             return next(iter(self._everywhere))
         return self.resident or self._acting
 
+    def of_office(self, start: int) -> str | None:
+        """Return whose somebody is who is named with a bare office: "Prime Minister Roe".
+
+        That of the dateline goes before a government that spoke in another paragraph.
+        """
+        spoken = self.recall.last_government(start)
+        here = spoken is not None and "\n" not in self.text[spoken[0] : start]
+        home = None if here else self._opening_capital(start) or self._at_home
+        return home or self.acting_at(start)
+
     def _named_in(self, start: int, end: int) -> set[str]:
         """Return the countries that a stretch of the text calls by name or as a people."""
         return set(self._peoples(start, end))
@@ -143,7 +154,10 @@ class Countries:
         named = Counter(self._peoples(len(dateline), len(self.text)))
         others = max((n for name, n in named.items() if name != country), default=0)
         first = next(iter(named), country)
+        # "India and China offered help", behind the lede, makes neither the country of the text.
+        lede = self._peoples(len(dateline), self.discourse.bounds(0)[1])
         home = named[country or ""] > others or country == first
+        home = home or (others < _OFTEN and not {*lede} - {country})
         return country if home else None
 
     @cached_property

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis._lexicons import words
+from analysis._lexicons import common_words, words
 from analysis._speakers.names.kinds import is_joint_name, names_body
 from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
 from analysis._speakers.names.splits import OFFICES
@@ -27,6 +27,7 @@ _INNER = re.compile(r"[a-z,]\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
 _SHORT_TITLE = 6  # letters of "Cllrs."
+_CLIPPED = frozenset({"gen", "prof", "rep", "reps"})  # short titles that are words too
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
@@ -69,7 +70,8 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _is_short_title(word: str) -> bool:
     """Say whether a full stop belongs to a title: "Gov.", not the last of "engine officers."."""
-    return is_title(word) and len(word) <= _SHORT_TITLE
+    whole = fold(word) in common_words() - _CLIPPED
+    return is_title(word) and len(word) <= _SHORT_TITLE and not whole
 
 
 def find_runs(text: str) -> Iterator[tuple[int, int]]:

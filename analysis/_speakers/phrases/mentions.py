@@ -19,10 +19,10 @@ from analysis._speakers.names.parts import (
     without_honors,
     without_nickname,
 )
-from analysis._speakers.names.places import find_government
+from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.runs import body_end, find_runs, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
-from analysis._speakers.names.titles import is_honored, is_plural_person, is_rank, is_role
+from analysis._speakers.names.titles import is_honored, is_plural_person, is_rank, is_role, is_title
 from analysis._speakers.phrases.appositions import (
     election,
     introduction,
@@ -133,7 +133,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     the = text[max(0, start - 4) : start].lower() == "the "
     prefix, name = split_name(run if the else without_letters(run))
     if not name:
-        return Mention(start, end, "")
+        return Mention(start, end, prefix if _is_team(prefix.split()) else "")
     name_start = start + len(prefix) + (1 if prefix else 0)
     name = without_honors(name)
     before = role_before(text, start) or (past_before(text, start) if prefix else "")
@@ -177,6 +177,15 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     )
     stop = end if len(run) < end - start else name_start + len(name)
     return Mention(name_start, stop, name, full_prefix, roles, marks, person)
+
+
+def _is_team(tokens: list[str]) -> bool:
+    """Say whether a title in the plural ends a team's name: the Konkan Kings, no Deputy Mayors."""
+    last = fold("".join(tokens[-1:]))
+    plain = [fold(token) in common_words() or bool(find_demonym(token)) for token in tokens[:-1]]
+    return (
+        len(plain) > 0 and not any(plain) and last.endswith("s") and not is_title(" ".join(tokens))
+    )
 
 
 def _is_told(text: str, end: int, prefix: str) -> bool:

@@ -138,6 +138,9 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     if following in words("enders") and word in words("organizations"):
         # University of Bergen.
         return False
+    if following in words("players") and word.endswith("s"):
+        # Rangers keeper Vera Roe.
+        return False
     known = {word, singular(word)}
     document = known & words("documents") and word not in words("organizations")
     modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))

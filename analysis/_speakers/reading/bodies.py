@@ -15,6 +15,7 @@ from analysis._speakers.bodies.affiliations import (
 )
 from analysis._speakers.bodies.forms import find_institutions, initials
 from analysis._speakers.bodies.names import find_body_names, is_body_name, is_body_noun
+from analysis._speakers.bodies.owners import find_members, find_short_team
 from analysis._speakers.discourse.article import Article
 from analysis._speakers.names.kinds import is_headline
 from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name
@@ -167,7 +168,13 @@ def _add_employing_bodies(article: Article) -> None:
     told += [phrase.roles for _, phrase in article.sources() if phrase.shape == "person"]
     told += [[phrase.text] for _, phrase in article.sources() if phrase.shape == "noun"]
     speaking = {fold(phrase.name) for _, phrase in article.sources() if not phrase.roles}
+    longer = _longer_names(article)
     for role in (role for roles in told for role in roles):
+        short = find_short_team(role) or find_members(role)
+        whole = {name for name in longer.get(short or "", ()) if name.endswith(f" {short}")}
+        if len(whole) == 1:
+            # Konkan Lions, of "Lions skipper Vera Roe".
+            article.bodies.add(min(whole))
         side = best_affiliation([role], None)
         if not side or side.side not in article.text:
             continue

@@ -138,7 +138,7 @@ class Learning:
 
     def _country_served(self, roles: Sequence[str], start: int) -> str | None:
         """Return whose minister, president, Taoiseach or "its ambassador" somebody is."""
-        if is_of_state(roles) and (country := self.known.countries.acting_at(start)):
+        if is_of_state(roles) and (country := self.known.countries.of_office(start)):
             return country
         tokens = [fold(token) for token in roles[0].split()]
         told = next((token for token in tokens if token in mapping("offices_of_countries")), None)
