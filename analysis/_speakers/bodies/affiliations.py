@@ -57,6 +57,9 @@ _SERVES = re.compile(r"(.+?)\sto\s((?:the\s)?[^\Wa-z].*)$")
 _IN_CAPITAL = re.compile(
     r"\b(?:officials?|authorities|ministers?|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
 )
+_IN_OFFICE = re.compile(
+    r"\b(?:in|at|of|from)\s(?:the\s)?((?:[A-Z][\w-]+\s)*[A-Z][\w-]+[’']s\sOffice)$"
+)
 _LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
@@ -65,7 +68,10 @@ _ENDED = re.compile(
 )
 _OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
 # "A memo seen by Acme", "who ran for the Senate".
-_NOT_THEIRS = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted)$")
+_NOT_THEIRS = re.compile(
+    r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted|chaired|led|headed|joined"
+    r"|accompanied)$"
+)
 _KIND_IN_CITY = re.compile(
     r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}(?:think\stank|charity|consultancy|brokerage|law\sfirm|start-?up|agency"
     r"|firm|company|bank|gallery|newspaper|label|studio)\s(?=[A-Z][\w’'&. -]*$)"
@@ -96,7 +102,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower):
         return []
-    if owner := find_owner(phrase) or find_team(tokens) or find_members(phrase):
+    office = _IN_OFFICE.search(phrase)
+    named = find_owner(phrase) or find_team(tokens) or find_members(phrase)
+    if owner := named or (office and office.group(1)):
         return [_rate_name(owner)]
     owned = _LOWER_OWNER.match(phrase)
     if owned and is_body_noun(owned.group(1)):
@@ -402,7 +410,7 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
     phrases = [
         phrase
         for before, phrase in itertools.pairwise(["", *phrases])
-        if not (find_country(phrase.strip()) and _is_in_town(before))
+        if not (find_country(phrase.strip().removeprefix("the ")) and _is_in_town(before))
     ]
     found = [
         affiliation

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis._lexicons import body_types, mapping, words
+from analysis._lexicons import body_types, mapping, parties, words
 from analysis._speakers.bodies.forms import (
     OF_NO_COUNTRY,
     SMALL_WORDS,
@@ -26,6 +26,7 @@ from analysis._speakers.names.parts import fold
 from analysis._speakers.names.splits import OFFICES
 from analysis._speakers.names.titles import is_trade, without_possessive
 from analysis._speakers.phrases.mentions import Mention
+from analysis._word_classes import find_class
 
 # Of two companies, one named so many times as often is the article's.
 DOMINANT = 2
@@ -46,8 +47,9 @@ _CENTRAL_BANK = re.compile(
 _BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
 _KIND_BEFORE = re.compile(
     r"\b(group|union|charity|party|club|firm|company|society|agency|institute|federation"
-    r"|association)\s$"
+    r"|association)(?:\s|,\s(?:the\s)?)$"
 )
+_A_KIND = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s){0,3}[a-z]+,\s(?:the\s)?$")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 
 
@@ -126,7 +128,7 @@ class Bodies:
             told = types_of(name)
             if match := APPOSITION.match(text, mention.end):
                 told |= types_of(COMPLEMENT.split(match.group(1))[0])
-            if before := _KIND_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start):
+            if before := _kind_before(text, mention.start):
                 told |= body_types().get(before.group(1), frozenset())
             if _REPRESENTS.match(text, mention.end):
                 told |= body_types()["union"]
@@ -163,7 +165,14 @@ class Bodies:
         if first in _LOCAL_KINDS and last in words("deliberating"):
             whole = self.ending_in(name) or name
             return name if " and " in whole else whole
-        return self.find(name)[0] or name
+        found = self.find(name)[0] or name
+        if found != name or last not in words("organizations") or name in parties().values():
+            return found
+        # Grains Office of the National Grains Office.
+        longer = self.ending_in(name)
+        before = fold((longer or "").removesuffix(name))
+        own = before in words("wholes") or not (is_word(before) or find_class(before) == "JJ")
+        return longer if longer and own else name
 
     def has(self, noun: str) -> bool:
         """Say whether a body has a name that turns on a noun."""
@@ -257,6 +266,16 @@ class Bodies:
             if OFFICES & set(name.split()) and wanted <= own:
                 fitting.append(name)
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _kind_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the noun before a name that says of what kind it is: "the campaign group Acme".
+
+    Behind a comma only after "a": in "the union, the Acme Centre and" it is another.
+    """
+    found = _KIND_BEFORE.search(text, max(0, start - _BEFORE), start)
+    listed = found is not None and "," in found.group()
+    return found if not listed or _A_KIND.search(text, max(0, start - 2 * _BEFORE), start) else None
 
 
 def _main_of(counts: Mapping[str, int]) -> str | None:

@@ -69,21 +69,34 @@ class Employers:
                 return body
             if fold(role) in _OF_BANKS and (bank := self.bodies.leading_central_bank()):
                 return bank
-            if not _is_bare(role) or " of the " in role:
-                continue
-            noun = _body_of_title(role)
-            if noun == "city":
-                return self.bodies.city()
-            own = self.bodies.leading() if noun == "company" else None
-            own = own if own and self.bodies.fit(own, noun) else None
-            if noun in words("exact_bodies"):
-                own = self.bodies.with_noun(noun, place)
-            body = (own or self.near(noun, place) or self.bodies.only(noun)) if noun else None
-            if body and self._is_exact(body, noun):
+            bare = _is_bare(role) and " of the " not in role
+            if bare and (body := self._by_bare_title(role, place)):
                 return body
-            if _is_of_any_body(_head(role)):
-                return self.bodies.main() or self._spoken_of(place)
         return None
+
+    def _by_bare_title(self, role: str, place: int) -> str | None:
+        """Return the body of a title that names none: "Commissioner", "council chairman"."""
+        noun = _body_of_title(role)
+        if noun == "city":
+            return self.bodies.city()
+        kind = next(filter(_is_noun, _head(role)[:-1]), "")
+        if kind and noun in {"", "team"}:
+            # A police spokesman is at no court, whatever the article is about.
+            return self.bodies.only_with(kind) if kind != "city" else None
+        if noun and (body := self._of_title(noun, place)):
+            return body
+        if _is_of_any_body(_head(role)):
+            return self.bodies.main() or self._spoken_of(place)
+        return None
+
+    def _of_title(self, noun: str, place: int) -> str | None:
+        """Return the body of a kind that a title alone tells: a commissioner's commission."""
+        own = self.bodies.leading() if noun == "company" else None
+        own = own if own and self.bodies.fit(own, noun) else None
+        if noun in words("exact_bodies"):
+            own = self.bodies.with_noun(noun, place)
+        body = own or self.near(noun, place) or self.bodies.only(noun)
+        return body if body and self._is_exact(body, noun) else None
 
     def _office(self, head: list[str]) -> str | None:
         """Return the body that is a post's own: an ombudsman's office, a sheriff's."""
@@ -114,7 +127,7 @@ class Employers:
                 # A school board is a board.
                 continue
             if _is_noun(noun) or (token != tokens[0] and _is_trade(tokens, noun)):
-                body = self.bodies.with_noun(noun, place) or self.near(noun, place)
+                body = self.meant(noun, place)
                 # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
                 loose = body is not None and self.bodies.fit(body, noun) > 1
                 if loose and (noun == "campaign" or _LOCAL.search(role.title())):
@@ -143,6 +156,13 @@ class Employers:
                 return named[-1 if last else 0][1]
         return None
 
+    def meant(self, noun: str, place: int) -> str | None:
+        """Return the body that "the bank" means: the only one, the article's own, the last."""
+        if body := self.bodies.with_noun(noun, place):
+            return body
+        own = self.bodies.leading() if noun in {"company", "firm"} else None
+        return own if own and 0 < self.bodies.fit(own, noun) < 3 else self.near(noun, place)
+
     def near(self, noun: str, place: int, *, back: int = _NEAR) -> str | None:
         """Return the one fitting body of the last sentence to name any ("the company")."""
         here = find_sentence_at(self._starts, place)
@@ -155,10 +175,9 @@ class Employers:
 
 
 def _is_of_any_body(head: list[str]) -> bool:
-    """Say whether a bare title is one of bodies of all kinds; a company spokesman's is one's."""
-    named = head[-1:] and head[-1] in words("spokespeople") and any(map(_is_noun, head[:-1]))
+    """Say whether a bare title is one of bodies of all kinds."""
     titles = {" ".join(head[-size:]) for size in (1, 2)}
-    return not named and not titles.isdisjoint(words("titles_of_any_body"))
+    return not titles.isdisjoint(words("titles_of_any_body"))
 
 
 def _is_of_none(role: str) -> bool:

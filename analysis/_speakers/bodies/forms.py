@@ -45,7 +45,11 @@ def types_of(phrase: str) -> frozenset[str]:
     for token in [*heads_of(tokens), *reversed(tokens)]:
         if token in body_types():
             return body_types()[token]
-    return frozenset()
+    return (
+        frozenset({"company"})
+        if tokens[-1:] and tokens[-1] in words("legal_forms")
+        else frozenset()
+    )
 
 
 def types_of_noun(noun: str) -> frozenset[str]:

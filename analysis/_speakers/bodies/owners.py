@@ -23,6 +23,7 @@ from analysis._word_classes import find_class
 
 _NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
 # Oscar-winning, Poe-led.
+_GOVERNING = frozenset({"government", "council", "union", "senate", "assembly"})
 _DESCRIBES = re.compile(
     r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style|based)$"
 )
@@ -147,7 +148,14 @@ def _is_called_so(tokens: list[str], position: int) -> bool:
     if not following or not is_capitalized(token) or not is_role(token) or is_office(fold(token)):
         return False
     reports = following[0].islower() and fold(following[0]) in words("interviewers")
-    return reports or (_opens_a_body(following) and not is_trade(singular(fold(token))))
+    # Student Council President.
+    run = list(itertools.takewhile(is_capitalized, following))
+    body = len(run) > 1 and is_title(run[-1]) and fold(run[0]) in _GOVERNING
+    return (
+        reports
+        or (body and not is_title(token))
+        or (_opens_a_body(following) and not is_trade(singular(fold(token))))
+    )
 
 
 def _without_function(owner: list[str], role: str) -> list[str]:

@@ -20,7 +20,8 @@ from analysis._speakers.names.parts import fold, parse_name
 from analysis._speakers.names.places import (
     find_government,
 )
-from analysis._speakers.names.titles import is_plural_person, without_possessive
+from analysis._speakers.names.titles import is_office, is_plural_person, without_possessive
+from analysis._speakers.people.defendants import find_defendants
 from analysis._speakers.people.interview import Interview, read_interview
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.nominals import Nominal, read_nominal
@@ -34,7 +35,7 @@ _TOOK_OVER = re.compile(
 )
 
 
-_FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3})$")
+_FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3}|the\s[A-Z][a-z]+)$")
 
 
 class Known:
@@ -125,7 +126,18 @@ class Known:
             return self._side_of(mate)
         side = self.side(person.affiliation, own=person)
         own = side == person.name and not any(side in role for role in person.roles)
-        return None if own else side
+        return None if own or self._only_knows(person) else side
+
+    def _only_knows(self, person: Person) -> bool:
+        """Say whether the side is somebody for whom the role does not speak: "Roe’s producer"."""
+        his = f"{person.affiliation}'s "
+        roles = [role.replace("’", "'") for role in person.roles]
+        owned = [role.partition(his)[2] for role in roles if his in role]
+        heads = {fold(cut_head(role.split())[-1]) for role in owned if cut_head(role.split())}
+        serve = words("retinue") | words("personal_staff") | words("servants")
+        known = bool(heads) and heads.isdisjoint(serve) and not any(map(is_office, heads))
+        known = known and len(owned) == len(roles)
+        return known and self._owner(person.affiliation or "") is not None
 
     def _mate_of(self, person: Person) -> Person | None:
         """Return whose deputy or captain somebody is, where only that tells the side."""
@@ -179,7 +191,7 @@ class Known:
     def served(self, role: str, start: int) -> Person | None:
         """Return whom "a spokesman for the governor" serves."""
         match = _FOR_THE.search(role)
-        return self._bearer(match.group(1), start) if match else None
+        return self._bearer(match.group(1).lower(), start) if match else None
 
     def _bearer(self, role: str, start: int) -> Person | None:
         """Return the bearer of a role in small letters: "the governor"."""
@@ -206,6 +218,11 @@ class Known:
     def interview(self) -> Interview:
         """Who asks and who answers, where the article is an interview."""
         return read_interview(self.text, self.cast)
+
+    @cached_property
+    def defendants(self) -> list[Person]:
+        """Who is accused or tried in the article."""
+        return find_defendants(self.text, self.cast)
 
     @cached_property
     def nominals(self) -> dict[int, Nominal]:

@@ -38,6 +38,7 @@ _ACRONYM = re.compile(
     r"|,\s[^,.;:()\n]{0,40}\bknown\s(?:as|by\sits(?:\s\w+)?\s(?:initials|acronym))\s(?:the\s)?)"
     r"[‘’“\"']?([A-Z][A-Za-z.&-]*[A-Z]\.?)s?[‘’”\"']?(?=[),])"
 )
+_APPOSED_ACRONYM = re.compile(r",\s([A-Z]{3,8})(?=,|\.\s|\.?$)")
 _SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
 # A sum, an initial of a name that was read without it, "Can I".
@@ -147,7 +148,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         of_body = names_body(name.split())
         stop = spelt or (body_end(text, end, ends) if of_body else end)
         match = _ACRONYM.match(text, stop)
-        acronym = match.group(1) if match else ""
+        acronym = match.group(1) if match else _apposed_acronym(text, name_start, stop)
         if acronym:
             name_start = _spelling_start(text, name_start, stop, acronym)
         return Mention(name_start, stop, text[name_start:stop], full_prefix, acronym=acronym)
@@ -261,6 +262,13 @@ def _spelt_end(text: str, start: int) -> int:
     named = named and "," not in name.group()
     the = named and text[max(0, start - 4) : start].lower() == "the "
     return name.end() if the and not Counter(letters) - Counter(capitals) else 0
+
+
+def _apposed_acronym(text: str, start: int, end: int) -> str:
+    """Return the initials of a body between commas behind its name: "the Ports Agency, PA,"."""
+    match = _APPOSED_ACRONYM.match(text, end)
+    capitals = "".join(re.findall(r"\b[A-Z]", text[start:end]))
+    return match.group(1) if match and match.group(1) == capitals else ""
 
 
 def _is_abbreviated(text: str, end: int, name: str) -> bool:

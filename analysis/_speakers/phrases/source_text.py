@@ -39,6 +39,9 @@ _TWO_ADJECTIVES = re.compile(
     r"((?!wh|(?:and|or|but|in|on|at|of|for|as|by|with|the|an?|asked|told|\w+ing)\b)"
     r"[a-z$\d][\w-]*(?: .*)?)$"
 )
+_WHOSE = re.compile(
+    r"(.+?),\swhose\s([a-z-]+(?:\s[a-z-]+){0,3}),?\s([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3})"
+)
 # No comma of a number: 43,000.
 _COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?|\s--?\s")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
@@ -114,8 +117,15 @@ def clean_source(text: str) -> str:
     >>> clean_source(" and Roe’s ,"), clean_source("the PM"), clean_source("former AG Roe")
     ('Roe', 'the prime minister', 'former attorney general Roe')
     """
-    cleaned = _spell_office(_clean(text))
+    cleaned = _whose(_spell_office(_clean(text)))
     return without_possessive(cleaned) if len(cleaned) > 3 else cleaned
+
+
+def _whose(source: str) -> str:
+    """Return "Acme’s coach, Vera Roe" for "Acme, whose coach Vera Roe"."""
+    match = _WHOSE.fullmatch(source)
+    held = match is not None and is_role(match.group(2).split()[-1])
+    return f"{match.group(1)}’s {match.group(2)}, {match.group(3)}" if match and held else source
 
 
 def lower_determiner(text: str) -> str:

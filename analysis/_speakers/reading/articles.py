@@ -30,6 +30,8 @@ from analysis._speakers.reading.bodies import add_bodies, add_employers, add_own
 from analysis._speakers.reading.capitals import leave_first_words, leave_owners, lower_first_words
 
 _SOURCE_WEIGHT = 3
+_ANTECEDENT = re.compile(r"((?:[A-Z][\w&’'-]*\s)*[A-Z][\w&’'-]*),\s$")
+_WHOSE = re.compile(r"[Ww]hose\s(?:[a-z-]+,?\s)+[A-Z]")
 _DATELINE = 100  # letters of the longest
 _AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
@@ -61,6 +63,7 @@ def read_article_casts(
             if not (_is_in_dateline(text, one.start) or is_in_heading(text, one.start))
         ]
         article = Article(text, own, {}, mentions, Cast(people if across else People()))
+        _join_antecedents(article)
         lower_first_words(article)
         leave_owners(article)
         leave_first_words(article)
@@ -74,6 +77,16 @@ def read_article_casts(
     for article in read:
         _add_surnames(article)
     return read
+
+
+def _join_antecedents(article: Article) -> None:
+    """Give a source that begins with "whose" the name before it: "Acme, whose coach Vera Roe"."""
+    for row in article.rows:
+        if has_source(row) and _WHOSE.match(str(row["source"])):
+            start = int(row["source_start"])
+            before = _ANTECEDENT.search(article.text, max(0, start - _DATELINE), start)
+            if before:
+                row["source"] = f"{before.group(1)}, {row['source']}"
 
 
 def _is_in_dateline(text: str, start: int) -> bool:

@@ -213,7 +213,8 @@ def _is_sentence_capital(mention: Mention, article: Article) -> bool:
         return True
     if " " in mention.name or mention.acronym or mention.name.isupper():
         return False
-    return fold(mention.name) in article.common_words or start == mention.start
+    first = not article.text[start : mention.start].strip("“”‘’\"'([")
+    return fold(mention.name) in article.common_words or first
 
 
 def _is_body_like(name: str) -> bool:

@@ -67,7 +67,7 @@ class BodyNouns:
         own = bodies.has(noun) and not is_plural_person(noun)
         if not own and noun not in body_types() and noun not in words("organizations"):
             return None
-        return bodies.with_noun(noun, start) or self.known.employers.near(noun, start)
+        return self.known.employers.meant(noun, start)
 
     def _described(self, phrase: Phrase, noun: Noun, start: int) -> str | None:
         """Return the body that more than a noun describes: "Norway’s central bank"."""

@@ -30,6 +30,13 @@ _ONE_OF_THEM = re.compile(r"\b(?:[Oo]ne of them|[Aa]nother(?: of them)?),\s$")
 _ONE_OF_THEM_BEHIND = re.compile(r",\sone of them\b")
 _OWN = re.compile(r"\b(his|her)\s$")
 _SIDE = re.compile(r"\s(?:side|team|club|squad)\b")
+_THE_BODY_S = re.compile(r"[Tt]he\s([a-z]+)[’']s\s")
+# "Roe said her Forward Norland bloc was ready".
+_HER_BLOC = re.compile(
+    r",?\s[a-z]+\s(?:that\s)?(his|her)\s((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)\s"
+    r"(?:party|bloc|faction|movement|coalition|caucus|group|alliance)\b"
+)
+_CLIENT = re.compile(r"\b(?:his|her|their|my)\s(?:\w+\s)?client\b")
 _HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
@@ -94,8 +101,36 @@ class Learning:
             person.sides[Affiliation(1, group)] += 1
         elif (owner := self.known.owner(roles[0], start)) and owner is not person:
             person.sides[Affiliation(1, owner.name)] += 1
+        elif body := self._speaking_body(roles[0], start):
+            person.sides[Affiliation(_BODY, body)] += 1
+        elif client := self._client(person, roles, start):
+            person.sides[Affiliation(1, client.name)] += 1
         elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
             person.sides[min(mate.sides)] += 1
+
+    def _speaking_body(self, role: str, start: int) -> str | None:
+        """Return the body that has just spoken, of "the party’s leader", if that may be a party."""
+        owner = _THE_BODY_S.match(role)
+        last = self.known.recall.last(start) if owner else None
+        if owner is None or last is None or last.kind != "organization" or not last.speaker:
+            return None
+        return last.speaker if self.known.bodies.fit(last.speaker, owner.group(1)) else None
+
+    def _client(self, person: Person, roles: Sequence[str], start: int) -> Person | None:
+        """Return whom a lawyer defends: the only one who is tried, where the words tell of one.
+
+        "Defence lawyer Vera Roe said", "Vera Roe, mitigating, said", "Roe said his client".
+        """
+        told = [fold(token) for role in roles for token in role.split()]
+        here = self.known.discourse.sentence_at(start)
+        sentence = self.known.text[start : self.known.discourse.bounds(here)[1]]
+        client = _CLIENT.search(sentence)
+        defends = not words("defending").isdisjoint(told)
+        lawyer = defends or not words("lawyers").isdisjoint(told)
+        if not lawyer or not (defends or client):
+            return None
+        accused = [one for one in self.known.defendants if one is not person]
+        return accused[0] if len(accused) == 1 else None
 
     def _learn_by_place(self, person: Person, phrase: Phrase, start: int) -> None:
         """Give a side to whom the words around tell one: "one of them, Vera Roe", "his party".
@@ -120,6 +155,9 @@ class Learning:
     def _own_body(self, person: Person, end: int) -> Affiliation | None:
         """Return the party or the club that a speaker calls the own: "said his Roe Party won"."""
         _, stop = self.known.discourse.bounds(self.known.discourse.sentence_at(end - 1))
+        bloc = _HER_BLOC.match(self.known.text, end, stop)
+        if bloc and person.gender in {"", genders("gendered_pronouns")[bloc.group(1)]}:
+            return Affiliation(_PARTY, bloc.group(2))
         for place, name in self.known.bodies.between(end, stop):
             owner = _OWN.search(self.known.text, end, place)
             gender = genders("gendered_pronouns")[owner.group(1)] if owner else ""
