@@ -69,8 +69,10 @@ class Employers:
                 return body
             if fold(role) in _OF_BANKS and (bank := self.bodies.leading_central_bank()):
                 return bank
-            bare = _is_bare(role) and " of the " not in role
-            if bare and (body := self._by_bare_title(role, place)):
+            if not _is_bare(role) or " of the " in role:
+                continue
+            body = self._by_bare_title(role, place)
+            if body or _is_of_any_body(_head(role)):
                 return body
         return None
 
