@@ -102,6 +102,12 @@ def is_body_name(name: str) -> bool:
     )
 
 
+# "She" in the same sentence, or at the head of the next one or of the one behind a quotation.
+_HE_OR_SHE = re.compile(
+    r"[^.!?\n“”\"A-Z]{0,80}(?:\.\s(?:[“\"][^“”\"\n]*[”\"]\s)?)?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
+)
+
+
 def is_body_noun(word: str) -> bool:
     """Say whether a common noun is for a body, and for nobody who could hold a role."""
     known = word in body_types() or word in words("organizations")
@@ -236,13 +242,19 @@ def looks_like_somebody(text: str, mention: Mention) -> bool:
     )
 
 
-def _find_repeated(mentions: Sequence[Mention]) -> set[str]:
+def _find_repeated(text: str, mentions: Sequence[Mention]) -> set[str]:
     """Return names of several words that come again in full, and never with the last word alone.
 
-    Who has been named in full is called by the surname from then on; a body is not.
+    Who has been named in full is called by the surname from then on, or by "she"; a body is not.
     """
     counts = Counter(mention.name for mention in mentions)
     known = {mention.name for mention in mentions if mention.roles or mention.marks}
+    known |= {
+        mention.name
+        for mention in mentions
+        # Not of "the Acme president, who left. She".
+        if _HE_OR_SHE.match(text, mention.end) and not text.endswith("the ", 0, mention.start)
+    }
     return {
         name
         for name, count in counts.items()
@@ -262,7 +274,7 @@ def find_body_names(
 
     `common` are the words that the text has in lower case.
     """
-    repeated = _find_repeated(mentions)
+    repeated = _find_repeated(text, mentions)
     people = {one.name for one in mentions if looks_like_somebody(text, one)}
     known = {one.name for one in mentions if one.roles or one.prefix}
     for mention in mentions:

@@ -248,7 +248,10 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     if people and names_body(tokens[position + 1 :]):
         # The Teachers Guild.
         return False
-    if is_title(token) or is_rank(tokens[position : position + 2]):
+    # Det Con Vera Roe.
+    pair = " ".join(map(fold, tokens[max(position - 1, 0) : position + 1]))
+    titled = is_title(token) or (not last and pair in words("titles"))
+    if titled or is_rank(tokens[position : position + 2]):
         return True
     if not last and is_possessive(token):
         # The Harbour Pilots' Union is its members' own.

@@ -51,6 +51,7 @@ _OFFICE = re.compile(
 _OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _AGED = re.compile(r",\s(?:\d\d|who)\b")
+_OF_AGE = re.compile(r",\s\d\d,\s")
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
 _OPENING = 3  # words of what stands behind a name
 _WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
@@ -173,6 +174,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     person = (
         titled
         or called
+        or bool(len(tokens) > 1 and _OF_AGE.match(text, end))
         or bool(roles and len(tokens) > 1 and not of_firm)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
