@@ -306,9 +306,9 @@ class NounPhrases:
             # "A constable was hurt. The constable" is no superintendent.
             person = None if self._is_introduced(phrase.head, start) else person
         if person is None and self._has_age(phrase):
-            # "The former plasterer, 47," is who has just spoken, and no new one.
+            # "The former plasterer, 47," is who has just been named, or has spoken, and no new one.
             spoken = self.known.recall.last(start)
-            person = spoken.person if spoken else None
+            person = self.known.discourse.only_near(start) or (spoken.person if spoken else None)
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
         spoke = self.known.recall.last(start)
         just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
