@@ -140,6 +140,17 @@ def test_resolve_speakers_finds_the_side_in_other_fields(text: str, side: str | 
             "[the president of University of Dallas Austin Campus] said so.", "role", id="campus"
         ),
         pytest.param("[CS Lewis, the author,] said so.", "person", id="initials"),
+        pytest.param("[Mr and Mrs Lind] said so.", "group", id="mr_and_mrs"),
+        pytest.param(
+            "[One of the signatories, Refuge Watch,] said so.",
+            "organization",
+            id="one_of_them_a_body",
+        ),
+        pytest.param(
+            "[Lerato Mdluli] said so. Lerato Mdluli left. [She] said so.",
+            "person",
+            id="repeated_in_full_and_she",
+        ),
     ],
 )
 def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> None:
@@ -153,6 +164,21 @@ def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> N
                      "FNVB union", id="no_noun_of_the_quotation"),
         pytest.param("[An official at the ministry, who] said so.",
                      "an official at the ministry", id="who_is_no_ministry"),
+        pytest.param("[Ada Lind] said so. Neither does Guy Roe. [The retired miner, 66,] said so.",
+                     "Guy Roe", id="noun_with_an_age"),
+        pytest.param("[Ada Lind] said so. [The retired miner, 66,] said so.", "Ada Lind",
+                     id="noun_with_an_age_of_who_spoke"),
+        pytest.param("[Ada Lind] said so. Lerato Mdluli, 45, left. [She] said so.",
+                     "Lerato Mdluli", id="told_by_age"),
+        pytest.param("Bo Lind was silent. Lind's spokesperson would not talk. <“No,”> [she] said.",
+                     "Lind's spokesperson", id="an_aide_at_the_head"),
+        pytest.param("Norwegian winger Jonas Eik had levelled. [The goalscorer] said so.",
+                     "Jonas Eik", id="epithet_besides_a_role"),
+        pytest.param("Amira El-Khatib and her colleagues counted bats. [They] said so.",
+                     "Amira El-Khatib and her colleagues", id="she_and_her_colleagues"),
+        pytest.param("[Det Con Sarah Roe] said so.", "Sarah Roe", id="det_con"),
+        pytest.param("[Regent Paula Roe] said so.", "Paula Roe", id="regent"),
+        pytest.param("[Thu Ha Pham] said so.", "Thu Ha Pham", id="no_thursday"),
     ],
 )  # fmt: skip
 def test_resolve_speakers_takes_up_who_can_be_meant(text: str, speaker: str) -> None:

@@ -22,7 +22,7 @@ from analysis._speakers.bodies.forms import (
     without_article,
 )
 from analysis._speakers.bodies.names import APPOSITION, COMPLEMENT, is_body_name
-from analysis._speakers.names.parts import fold
+from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.splits import OFFICES
 from analysis._speakers.names.titles import is_trade, without_possessive
 from analysis._speakers.phrases.mentions import Mention
@@ -166,12 +166,16 @@ class Bodies:
             whole = self.ending_in(name) or name
             return name if " and " in whole else whole
         found = self.find(name)[0] or name
+        if found.isupper() and fold(found) == fold(name):
+            # TACOMA of the dateline.
+            found = name
         if found != name or last not in words("organizations") or name in parties().values():
             return found
         # Grains Office of the National Grains Office.
         longer = self.ending_in(name)
         before = fold((longer or "").removesuffix(name))
-        own = before in words("wholes") or not (is_word(before) or find_class(before) == "JJ")
+        plain = is_word(before) or is_first_name(before) or find_class(before) == "JJ"
+        own = before in words("wholes") or not plain
         return longer if longer and own else name
 
     def has(self, noun: str) -> bool:

@@ -140,6 +140,9 @@ def _read_of_town(match: re.Match[str]) -> Mention | None:
     tokens = town.split()
     while tokens and fold(tokens[0]) in words("function_words") | words("determiners"):
         tokens.pop(0)
+    if noun == "fire" and fold(" ".join(tokens)) in words("states"):
+        # "Flee a northern Manitoba fire".
+        return None
     if not tokens or (between and (find_demonym(tokens[0]) or find_government(tokens[0]))):
         return None
     name = " ".join([*tokens, *between.split(), noun])

@@ -191,6 +191,8 @@ class Discourse:
         ]
         nominal = self.nominal_in(start)
         if nominal and nominal[1] <= end and _fits(nominal[2], gender):
+            # "Roe's lawyer left": the lawyer did.
+            named = [one for one in named if one[0] != nominal[0]]
             # Somebody without a name is meant where the sentence names nobody.
             counts = nominal[2] in self.cast.persons or not named
             named += [nominal] if counts and not holds(beside, nominal[0]) else []

@@ -13,6 +13,7 @@ from analysis._speakers.phrases.noun_phrases import Phrase
 from analysis._speakers.phrases.source_text import lower_determiner, split_segments
 from analysis._word_classes import find_class
 
+_MR_AND_MRS = re.compile(r"(?:Mr|Dr|Sir|Lord)\.?\s(?:and|&)\s(?:Mrs|Ms|Dr|Lady)\b")
 _ONE_OF = re.compile(
     r"^(?:at least |only )?(one|none|neither|either|another|someone)\sof\b", re.IGNORECASE
 )
@@ -150,8 +151,13 @@ def _kind(text: str, head: str, context: str) -> str:
 
 
 def _is_share(text: str) -> bool:
-    """Say whether a phrase counts people: "more than 40 nurses", "half of the crew"."""
-    if _ABOUT.match(text) or _SOME_OF.match(text) or _RATIO.match(_ROUGHLY.sub("", text)):
+    """Say whether a phrase counts people: "more than 40 nurses", "Mr and Mrs Roe"."""
+    if (
+        _MR_AND_MRS.match(text)
+        or _ABOUT.match(text)
+        or _SOME_OF.match(text)
+        or _RATIO.match(_ROUGHLY.sub("", text))
+    ):
         return True
     return bool(_SHARE.search(text.lower()))
 

@@ -143,7 +143,9 @@ def without_letters(phrase: str) -> str:
 
 
 def _opens_with_trade(name: list[str]) -> bool:
-    """Say whether an unknown trade stands before a full name: "Jailer Norm Roe"."""
+    """Say whether a trade stands before a name: "Jailer Norm Roe", "Auditors Roe & Poe"."""
+    if len(name) > _NAMED and name[2] == "&" and is_plural_person(fold(name[0])):
+        return True
     return (
         len(name) > 2
         and bool(_TRADE.search(name[0]))

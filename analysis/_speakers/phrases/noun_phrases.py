@@ -50,6 +50,7 @@ _AND_I = re.compile(
     r"^(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey),? (?:along with|together with|as well as) .+"
     r"|^([Ww]ho),? (?=[a-z]).+"
 )
+_ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)\sof\s")
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 _TWO = 2
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
@@ -198,7 +199,11 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
         # "Russia's chief negotiator, presidential aide Vera Roe": the name stands behind.
         phrase.shape, phrase.prefix, phrase.name = "person", read[at][0], read[at][1]
         rest = [*segments[:at], *segments[at + 1 :]]
-    elif phrase.shape == "noun" and len(read) > 1 and _names_a_body(read):
+    elif (
+        phrase.shape == "noun"
+        and len(read) > 1
+        and (_names_a_body(read) or (_ONE_OF.match(segments[0]) and names_body(read[1][1].split())))
+    ):
         phrase.shape, phrase.prefix, phrase.name = "name", "the", read[1][1]
         rest = [segments[0], *segments[2:]]
     own = [phrase.prefix] if phrase.shape == "person" and phrase.prefix else []

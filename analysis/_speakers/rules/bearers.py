@@ -197,7 +197,8 @@ class Bearers:
         many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
         if many or phrase.head in words("spokespeople"):
             return None
-        if person.roles and not self._goes_on(person, phrase, start):
+        called = phrase.head in words("epithets") and near is not None
+        if person.roles and not (called or self._goes_on(person, phrase, start)):
             return None
         told = _TOLD.match(self.known.text, start + len(phrase.text))
         if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:

@@ -18,7 +18,7 @@ from analysis._speakers.discourse.resolution import Resolution
 from analysis._speakers.discourse.utterances import holds
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.places import find_government
-from analysis._speakers.names.titles import is_capitalized, singular
+from analysis._speakers.names.titles import is_capitalized, is_role, singular
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.documents import find_documents, find_introduction
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
@@ -28,6 +28,7 @@ from analysis._speakers.rules.body_nouns import BodyNouns
 
 _ANOTHER = frozenset({"one", "second", "third", "fourth", "fifth", "other", "another"})
 _ALONE = 2  # words of "a third"
+_A_NOUN = re.compile(r"\b(?:an?|another)\s(?:[a-z-]+\s)?([a-z-]+)")
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
@@ -308,7 +309,9 @@ class NounPhrases:
         if person is None and self._has_age(phrase):
             # "The former plasterer, 47," is who has just been named, or has spoken, and no new one.
             spoken = self.known.recall.last(start)
-            person = self.known.discourse.only_near(start) or (spoken.person if spoken else None)
+            near = self.known.discourse.only_near(start)
+            alone = near is not None and not self._names_a_stranger(start)
+            person = near if alone else spoken.person if spoken else None
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
         spoke = self.known.recall.last(start)
         just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
@@ -326,6 +329,12 @@ class NounPhrases:
         ):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
+
+    def _names_a_stranger(self, start: int) -> bool:
+        """Say whether the sentence before brings in somebody without a name: "met a driver"."""
+        discourse = self.known.discourse
+        begin, end = discourse.bounds(max(discourse.sentence_at(start) - 1, 0))
+        return any(is_role(noun) for noun in _A_NOUN.findall(self.known.text, begin, end))
 
     def _is_introduced(self, noun: str, start: int) -> bool:
         """Say whether the text has brought in somebody by a noun: "a constable"."""

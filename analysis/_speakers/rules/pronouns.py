@@ -19,6 +19,12 @@ from analysis._speakers.phrases.plurals import find_plurals
 from analysis._speakers.rules.common_nouns import NounPhrases
 from analysis._word_classes import find_class, is_verb
 
+# Several at a sentence's head: "Roe and her colleagues", "Mr and Mrs Roe".
+_NAME = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+_JOINT = re.compile(
+    rf"(?:{_NAME}\sand\s(?:his|her|their)\s(?:[a-z-]+\s)?(?:colleagues|team|co-authors|family|children"
+    rf"|neighbo[u]?rs|friends|parents|staff)|(?:Mr|Dr)\.?\sand\s(?:Mrs|Ms|Dr)\.?\s{_NAME})(?=\s)"
+)
 _WORD = re.compile(r"\s(\w+)")
 _CLOSE = 3  # characters between a sentence's begin and its "it"
 # What no document does: "it said it would appeal", "it hopes".
@@ -196,6 +202,9 @@ class Pronouns:
             pair = None if since else self._nouns.bearers.pair_at(discourse.head(sentence), start)
             if pair:
                 return replace(pair, rule="pronoun")
+            joint = None if since else _JOINT.match(self.known.text, discourse.head(sentence))
+            if joint and (both := self._nouns.resolve(read_phrase(joint.group()), begin)).speaker:
+                return replace(both, rule="pronoun")
             if sentence == here and discourse.said.in_content(begin):
                 # "Neighbours fed the cows, they said".
                 continue
