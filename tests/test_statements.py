@@ -347,6 +347,17 @@ def test_extract_statements_leaves_silence_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Party members squabbled among themselves for a seat.", id="squabbled"),
+        pytest.param("The town premiered her play about the strike.", id="premiered"),
+    ],
+)
+def test_extract_statements_asks_more_of_deeds(text: str) -> None:
+    assert in_brief(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "cue"),
     [
         pytest.param("The airline denied that the pilot had slept.", "denied", id="denied"),

@@ -36,6 +36,7 @@ CUE_REACH = 40  # characters before a content in which its own verb is looked fo
 _JOINED_VERB = re.compile(
     r"(?:,|\b(?:and|but))\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+(?:ed|s|t|d))\s+$"
 )
+MIN_DEED = 0.6
 MIN_WISH = 0.7  # PolNeAR's annotators mark wishes and plans of which nobody speaks
 
 
@@ -87,11 +88,18 @@ def _is_kept(scene: Scene, draft: Draft, least: float) -> bool:
     found = draft.found
     if draft.found_by != "model" or (found.source is None and found.cue is None):
         return True
-    if least and _is_wish(scene, draft):
+    if least and _is_deed(scene, draft):
+        least = max(least, MIN_DEED)
+    elif least and _is_wish(scene, draft):
         least = max(least, MIN_WISH)
     elif least and found.source is None:
         least = max(least, MIN_SOURCELESS)
     return draft.confidence >= least
+
+
+def _is_deed(scene: Scene, draft: Draft) -> bool:
+    """Tell a deed from words said, by a cue that is no known one: "adjourned", "was booed"."""
+    return draft.found.cue is not None and read_cue(scene.words(draft.found.cue)).stance is None
 
 
 def _is_wish(scene: Scene, draft: Draft) -> bool:
