@@ -114,6 +114,11 @@ SIDES = [
     pytest.param("[Hungary, whose prime minister Ada Roe] said so.", "Hungary",
                  id="whose_minister"),
     pytest.param("[Ann Poole, whose mother Ada Roe] said so.", None, id="whose_mother"),
+    pytest.param("[The Kenya Patients' Voice network] said so.", "Kenya Patients' Voice network",
+                 id="a_campaign_of_a_country"),
+    pytest.param("[The Norway government network] said so.", "Norway", id="of_the_state"),
+    pytest.param("TACOMA, Wash. — It rained. [Tacoma Police Chief Ada Roe] said so.", "Tacoma",
+                 id="no_capitals_of_a_dateline"),
 ]  # fmt: skip
 
 
@@ -176,6 +181,8 @@ def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> N
                      "Jonas Eik", id="epithet_besides_a_role"),
         pytest.param("Amira El-Khatib and her colleagues counted bats. [They] said so.",
                      "Amira El-Khatib and her colleagues", id="she_and_her_colleagues"),
+        pytest.param("The memorandum, sent to Mayor Ada Roe, gives us a week. [It] demands more.",
+                     "the memorandum", id="a_letter_to_somebody"),
         pytest.param("[Det Con Sarah Roe] said so.", "Sarah Roe", id="det_con"),
         pytest.param("[Regent Paula Roe] said so.", "Paula Roe", id="regent"),
         pytest.param("[Thu Ha Pham] said so.", "Thu Ha Pham", id="no_thursday"),

@@ -174,7 +174,8 @@ class Bodies:
         # Grains Office of the National Grains Office.
         longer = self.ending_in(name)
         before = fold((longer or "").removesuffix(name))
-        plain = is_word(before) or is_first_name(before) or find_class(before) == "JJ"
+        given = is_first_name(before) and "-" not in before
+        plain = is_word(before) or given or find_class(before) == "JJ"
         own = before in words("wholes") or not plain
         return longer if longer and own else name
 

@@ -191,11 +191,21 @@ def national_name(phrase: str) -> str:
         run = list(itertools.takewhile(is_capitalized, tokens[start:]))
         if not (find_demonym(run[0]) or find_government(run[0])):
             return ""
+        if _is_cause(run[1:], tokens[start + len(run) :]):
+            # The Kenya Patients' Voice network.
+            return " ".join(run)
         last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
         # Norway’s Dock Union, but the Irish Millers’ Union.
         closed = any(is_possessive(word) and word[-1] == "s" for word in run[:last])
         return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
     return ""
+
+
+def _is_cause(named: list[str], behind: list[str]) -> bool:
+    """Say whether a name behind a country is a campaign's, by the noun behind it alone."""
+    kind = behind[0] if len(behind) == 1 else ""
+    campaigns = "campaigners" in body_types().get(kind, frozenset())
+    return campaigns and bool(named) and not any(map(_is_of_state, map(fold, named)))
 
 
 def _of_place(complement: str) -> str:

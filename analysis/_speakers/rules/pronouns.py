@@ -25,7 +25,8 @@ _JOINT = re.compile(
     rf"(?:{_NAME}\sand\s(?:his|her|their)\s(?:[a-z-]+\s)?(?:colleagues|team|co-authors|family|children"
     rf"|neighbo[u]?rs|friends|parents|staff)|(?:Mr|Dr)\.?\sand\s(?:Mrs|Ms|Dr)\.?\s{_NAME})(?=\s)"
 )
-_WORD = re.compile(r"\s(\w+)")
+_WORD = re.compile(r"\s(?:also\s|even\s|then\s)?(\w+)")
+_ASIDE = re.compile(r",\s[^,.;]+,")
 _CLOSE = 3  # characters between a sentence's begin and its "it"
 # What no document does: "it said it would appeal", "it hopes".
 _AS_A_BODY = re.compile(
@@ -176,7 +177,8 @@ class Pronouns:
             return None
         follows = _WORD.match(self.known.text, start + len("it"))
         does = follows is not None and fold(follows.group(1)) in words("findings_of_documents")
-        named = _PARTY_TO.search(self.known.text, begin, stop)
+        # "The letter, addressed to Vera Roe, says so."
+        named = _PARTY_TO.search(_ASIDE.sub("", self.known.text[begin:stop]))
         if not does and (named or _AS_A_BODY.match(self.known.text, start)):
             # "The ruling went against Acme. It said it would appeal."
             return None
