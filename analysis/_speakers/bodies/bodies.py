@@ -177,7 +177,7 @@ class Bodies:
         given = is_first_name(before) and "-" not in before
         plain = is_word(before) or given or find_class(before) == "JJ"
         own = before in words("wholes") or not plain
-        return longer if longer and own else name
+        return longer if longer and own and "." not in before else name
 
     def has(self, noun: str) -> bool:
         """Say whether a body has a name that turns on a noun."""
