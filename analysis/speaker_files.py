@@ -14,7 +14,6 @@ whose content begins at character 1234.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from typing import Any, TypedDict
 
 import yaml
 
-from analysis._bounded_yaml import compose_file
+from analysis._bounded_yaml import Document, is_empty, read_document, suggest_word
 from analysis._speakers.names.parts import fold
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
@@ -79,17 +78,18 @@ def read_speakers(path: str | Path) -> dict[str, Override]:
     """
     speakers: dict[str, Override] = {}
     owners: dict[tuple[str, str], str] = {}
-    for name, node in _read_section(path, "speakers"):
-        entry: dict[str, Any] = {}
-        for key, value in _items(path, node, f"the speaker {name!r}"):
-            entry[key.value] = _read_field(path, key, value)
+    document = read_document(path)
+    for name, node in _read_section(document, "speakers"):
+        entry: dict[str, Any] = {
+            key.value: _read_field(document, key.value, value, name)
+            for key, value in document.pairs(_given(node), f"the speaker {name!r}", FIELDS)
+        }
         scope = ",".join(entry.get("articles", []))
         for alias in entry.get("aliases", []):
             if owners.setdefault((fold(alias), scope), name) != name:
                 other = owners[fold(alias), scope]
-                raise _error(
-                    path, node, f"the alias {alias!r} stands under {other!r} and {name!r}; keep one"
-                )
+                both = f"under {other!r} and {name!r}"
+                document.refuse(node, f"the alias {alias!r} stands {both}; keep one")
         speakers[name] = entry  # type: ignore[assignment]
     return speakers
 
@@ -124,85 +124,48 @@ def read_sides(path: str | Path) -> dict[str, list[str]]:
     """
     sides: dict[str, list[str]] = {}
     owners: dict[str, str] = {}
-    for side, node in _read_section(path, "sides"):
-        sides[side] = _strings(path, node, f"the side {side!r}")
+    document = read_document(path)
+    for side, node in _read_section(document, "sides"):
+        sides[side] = document.texts(node, f"the side {side!r}")
         for member in sides[side]:
             if owners.setdefault(fold(member), side) != side:
                 other = owners[fold(member)]
-                raise _error(
-                    path,
-                    node,
-                    f"{member!r} stands under the sides {other!r} and {side!r}; keep one",
-                )
+                both = f"under the sides {other!r} and {side!r}"
+                document.refuse(node, f"{member!r} stands {both}; keep one")
     return sides
 
 
-def _read_section(path: str | Path, section: str) -> Iterator[tuple[str, yaml.Node]]:
+def _read_section(document: Document, section: str) -> Iterator[tuple[str, yaml.Node]]:
     """Yield the (name, node) pairs of a section of a file, checked."""
-    root = compose_file(path)
-    if root is None:
-        return
-    for key, node in _items(path, root, "the file", allowed=_TOP):
+    for key, node in document.pairs(_given(document.root), allowed=_TOP):
         if key.value == section:
-            for name, entry in _items(path, node, f"`{section}`", allowed=None):
+            for name, entry in document.pairs(_given(node), f"`{section}`"):
                 yield name.value, entry
 
 
-def _items(
-    path: str | Path, node: yaml.Node, what: str, *, allowed: Sequence[str] | None = FIELDS
-) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
-    """Yield the items of a mapping, each key once and one of `allowed`."""
-    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
-        return
-    if not isinstance(node, yaml.MappingNode):
-        raise _error(path, node, f"{what} must be a mapping of `key: value` lines")
-    seen: set[str] = set()
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode) or not key.value.strip():
-            raise _error(path, key, f"a key of {what} must be a name")
-        if allowed is not None and key.value not in allowed:
-            near = difflib.get_close_matches(key.value, allowed, n=1)
-            mend = f"did you mean {near[0]!r}?" if near else "take it out"
-            raise _error(
-                path,
-                key,
-                f"{what} has the unknown key {key.value!r}, allowed: {list(allowed)}; {mend}",
+def _given(node: yaml.Node | None) -> yaml.Node | None:
+    """Return a node, None for one that is there and empty: a section or speaker to be filled."""
+    return None if node is None or is_empty(node) else node
+
+
+def _read_field(document: Document, field: str, node: yaml.Node, name: str) -> Any:
+    """Return the value of a speaker's field, a list of strings or a string."""
+    what = f"`{field}` of the speaker {name!r}"
+    if field not in _LISTS:
+        text = document.text(node, what)
+        if field == "kind" and text not in KINDS:
+            mend = suggest_word(text, KINDS, "take one of these")
+            document.refuse(node, f"{what} is {text!r}, allowed: {list(KINDS)}; {mend}")
+        return text
+    texts = document.texts(node, what)
+    for text in texts if field == "places" else ():
+        if not _PLACE.fullmatch(text):
+            mend = (
+                "write the article's id, a colon and the character where the content begins, "
+                "as the marked article gives it: talks:1234"
             )
-        if key.value in seen:
-            raise _error(path, key, f"{what} has the key {key.value!r} twice; join them")
-        seen.add(key.value)
-        yield key, value
-
-
-def _read_field(path: str | Path, key: yaml.ScalarNode, node: yaml.Node) -> Any:
-    """Return the value of a field, a list of strings or a string."""
-    if key.value in _LISTS:
-        found = _strings(path, node, f"`{key.value}`")
-        for text in found if key.value == "places" else ():
-            if not _PLACE.fullmatch(text):
-                raise _error(
-                    path,
-                    node,
-                    f"`places` has {text!r}; write the article's id, a colon and the character "
-                    "where the content begins, as the marked article gives it: talks:1234",
-                )
-        return found
-    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        raise _error(path, node, f"`{key.value}` must be one word or name")
-    if key.value == "kind" and node.value not in KINDS:
-        near = difflib.get_close_matches(node.value, KINDS, n=1)
-        mend = f"; did you mean {near[0]!r}?" if near else ""
-        raise _error(path, node, f"`kind` is {node.value!r}, allowed: {list(KINDS)}{mend}")
-    return node.value
-
-
-def _strings(path: str | Path, node: yaml.Node, what: str) -> list[str]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise _error(path, node, f"{what} must be a list; write [{getattr(node, 'value', '…')}]")
-    for item in node.value:
-        if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
-            raise _error(path, item, f"{what} must hold names only")
-    return [item.value for item in node.value]
+            document.refuse(node, f"{what} has {text!r}; {mend}")
+    return texts
 
 
 def write_entry(name: str, entry: Mapping[str, Any]) -> str:
@@ -217,8 +180,3 @@ def write_entry(name: str, entry: Mapping[str, Any]) -> str:
         dict(entry), allow_unicode=True, default_flow_style=True, sort_keys=False, width=10**9
     )
     return f"{key}: {flow.strip()}"
-
-
-def _error(path: str | Path, node: yaml.Node, problem: str) -> ValueError:
-    stop = "" if problem.endswith("?") else "."
-    return ValueError(f"{path}, line {node.start_mark.line + 1}: {problem}{stop}")

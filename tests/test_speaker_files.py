@@ -43,28 +43,59 @@ def test_read_speakers_reads_every_field(tmp_path: Path) -> None:
 
 
 def test_read_speakers_of_an_empty_file_is_empty(tmp_path: Path) -> None:
-    assert read_speakers(write(tmp_path, "# nothing yet\n")) == {}
+    for text in ("# nothing yet\n", "---\n", "speakers:\n"):
+        assert read_speakers(write(tmp_path, text)) == {}
 
 
 ERRORS = [
-    pytest.param("speakers: [", r"line 1: this is no YAML|line 2: this is no YAML", id="no_yaml"),
-    pytest.param("speaker:\n", r"line 1: .*unknown key 'speaker'.*mean 'speakers'", id="top_key"),
-    pytest.param("speakers: [a]", r"line 1: `speakers` must be a mapping", id="list"),
+    pytest.param("speakers: [", r"line 2: not YAML: .*; mend the line or the", id="no_yaml"),
+    pytest.param("speakers: {}\n---\na: b", r"line 2: a second document", id="two_documents"),
+    pytest.param("speakers: {a: *b}", r"line 1: anchors .* are not allowed", id="alias"),
+    pytest.param("speaker:\n", r"line 1: .*key 'speaker'.*mean 'speakers'\?$", id="top_key"),
+    pytest.param("speakers: [a]", r"line 1: `speakers` is a list; write `name: v", id="list"),
+    pytest.param("speakers:\n  Roe: a", r"line 2: the speaker 'Roe' is a text; write", id="text"),
+    pytest.param("speakers:\n  '': {}", r"line 2: a key of `speakers` is empty", id="no_name"),
     pytest.param(
         "speakers:\n  Roe: {alias: [a]}", r"line 2: .*'Roe'.*'alias'.*mean 'aliases'", id="field"
     ),
     pytest.param("speakers:\n  Roe: {zzz: 1}", r"unknown key 'zzz'.*take it out", id="no_guess"),
-    pytest.param("speakers:\n  Roe: {kind: persn}", r"`kind` is 'persn'.*mean 'person'", id="kind"),
     pytest.param(
-        "speakers:\n  Roe: {aliases: a}", r"`aliases` must be a list; write \[a\]", id="str"
+        "speakers:\n  Roe: {kind: persn}",
+        r"line 2: `kind` of the speaker 'Roe' is 'persn'.*mean 'person'\?$",
+        id="kind",
     ),
-    pytest.param("speakers:\n  Roe: {aliases: [[a]]}", r"must hold names only", id="nested"),
-    pytest.param("speakers:\n  Roe: {kind: }", r"`kind` must be one word", id="no_value"),
-    pytest.param("speakers:\n  Roe:\n  Roe:\n", r"line 3: .*'Roe' twice; join them", id="twice"),
+    pytest.param(
+        "speakers:\n  Roe: {kind: zzz}", r"is 'zzz', allowed: .*; take one of these", id="no_kind"
+    ),
+    pytest.param(
+        "speakers:\n  Roe: {aliases: a}",
+        r"line 2: `aliases` of the speaker 'Roe' is a text; write a list: \[a\]",
+        id="str",
+    ),
+    pytest.param(
+        "speakers:\n  Roe: {aliases: [[a]]}",
+        r"line 2: an item of `aliases` of the speaker 'Roe' is a list; write one text",
+        id="nested",
+    ),
+    pytest.param("speakers:\n  Roe: {aliases: }", r"is empty; write a list: \[o", id="no_list"),
+    pytest.param("speakers:\n  Roe: {kind: }", r"`kind` of .* is empty; write it", id="no_value"),
+    pytest.param(
+        "speakers:\n  Roe: {affiliation: null}",
+        r"`affiliation` of .* is empty; write it \(or 'null' in quotes\), or take it out",
+        id="null",
+    ),
+    pytest.param(
+        "speakers:\n  Roe:\n  Roe:\n", r"line 3: 'Roe' stands already in line 2", id="twice"
+    ),
     pytest.param(
         "speakers:\n  Roe: {aliases: [x]}\n  Poe: {aliases: [X]}",
         r"line 3: the alias 'X' stands under 'Roe' and 'Poe'; keep one",
         id="alias_of_two",
+    ),
+    pytest.param(
+        "speakers:\n  Roe: {places: [talks]}",
+        r"line 2: `places` of the speaker 'Roe' has 'talks'; write the article's id, a colon",
+        id="place",
     ),
 ]
 
@@ -73,6 +104,20 @@ ERRORS = [
 def test_read_speakers_names_line_and_mend(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         read_speakers(write(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("side: {}", r"line 1: .*unknown key 'side'.*mean 'sides'\?$", id="top_key"),
+        pytest.param("sides:\n  A: Roe", r"line 2: the side 'A' is a text; .* \[Roe\]", id="text"),
+        pytest.param("sides:\n  A: [b: c]", r"line 2: an item of the side 'A' is", id="mapping"),
+        pytest.param("sides:\n  A: [x]\n  A: [y]", r"line 3: 'A' stands already in", id="twice"),
+    ],
+)
+def test_read_sides_names_line_and_mend(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read_sides(write(tmp_path, text))
 
 
 def test_read_sides_keeps_a_member_on_one_side(tmp_path: Path) -> None:
