@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -191,6 +191,42 @@ COLUMNS: dict[str, dict[str, str]] = {
         "duplicate_of": "string",
     },
 }
+
+
+class Tables(Protocol):
+    """The tables of an analysis, for those who only read it."""
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row per article."""
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row per sentence."""
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """One row per statement."""
+
+    @property
+    def speakers(self) -> pd.DataFrame:
+        """One row per speaker."""
+
+    @property
+    def frames(self) -> pd.DataFrame:
+        """One row per hit of a frame's keyword."""
+
+    @property
+    def toward(self) -> pd.DataFrame:
+        """One row per mention."""
+
+    @property
+    def originals(self) -> Tables:
+        """The tables without the articles that are copies of others."""
+
+    @property
+    def unbalanced(self) -> pd.DataFrame:
+        """One row per quotation mark without a counterpart."""
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:

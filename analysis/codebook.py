@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import yaml
 
 from analysis._bounded_yaml import Document, find_line, is_empty, read_document
-from analysis._frames.globs import check_keyword, make_plain
+from analysis._globs import check_keyword, make_plain
 from analysis._lexicons import read_lexicon
 from analysis._tables import value_error
 

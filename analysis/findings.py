@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from analysis._copies import leave_out_copies
+from analysis._tables import Tables
 from analysis._wording import signed
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.panel import summarize_toward
 from analysis.summaries import count_words_by_voice, summarize_speakers
-
-if TYPE_CHECKING:
-    from analysis.pipeline import Analysis
 
 PLACES = {
     "speaker": "in speakers’ words",
@@ -37,7 +35,7 @@ class Findings(tuple[str, ...]):
         return "\n".join(f"- {sentence}" for sentence in self)
 
 
-def describe_articles(result: Analysis) -> Findings:
+def describe_articles(result: Tables) -> Findings:
     """Say how long the articles are, and how much of them is attributed to somebody.
 
     Parameters
@@ -77,7 +75,7 @@ def describe_articles(result: Analysis) -> Findings:
     return Findings(findings)
 
 
-def describe_speakers(result: Analysis) -> Findings:
+def describe_speakers(result: Tables) -> Findings:
     """Say who speaks, how often, and how much stays anonymous or unresolved.
 
     Parameters
@@ -124,7 +122,7 @@ def _describe_unresolved(unresolved: int, whole: int) -> str:
     return f"Who speaks could not be told in {_share(unresolved, whole)}."
 
 
-def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings:
+def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     """Say how each side sounds, and how little the scores may carry.
 
     Parameters
@@ -162,7 +160,7 @@ def describe_sentiment(result: Analysis, *, by: str = "affiliation") -> Findings
     return Findings(findings)
 
 
-def describe_toward(result: Analysis) -> Findings:
+def describe_toward(result: Tables) -> Findings:
     """Say who portrays whom most negatively and most positively.
 
     Parameters
@@ -200,7 +198,7 @@ def describe_toward(result: Analysis) -> Findings:
     )
 
 
-def describe_frames(result: Analysis) -> Findings:
+def describe_frames(result: Tables) -> Findings:
     """Say how often each frame was found, and in whose words.
 
     Parameters
@@ -221,7 +219,7 @@ def describe_frames(result: Analysis) -> Findings:
     )
 
 
-def describe_findings(result: Analysis) -> Findings:
+def describe_findings(result: Tables) -> Findings:
     """Say in sentences what all tables hold.
 
     Parameters
@@ -237,7 +235,7 @@ def describe_findings(result: Analysis) -> Findings:
     return Findings(finding for group in group_findings(result).values() for finding in group)
 
 
-def group_findings(result: Analysis) -> dict[str, Findings]:
+def group_findings(result: Tables) -> dict[str, Findings]:
     """Say in sentences what all tables hold, under the headings of an overview.
 
     Parameters
@@ -283,7 +281,7 @@ def _describe_copies(n_copies: int) -> list[str]:
     return [f"{_count(n_copies, 'article')} {verb} another; all other counts leave copies out."]
 
 
-def _describe_unbalanced(result: Analysis) -> list[str]:
+def _describe_unbalanced(result: Tables) -> list[str]:
     marks = result.unbalanced
     if marks.empty:
         return []

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
-from analysis._frames.hit_voices import get_contents, get_offsets
 from analysis._lexicons import load_yaml
 from analysis._speakers.targets import Target, find_targets
 from analysis._tables import make_table, require_articles, require_columns, require_unique
+from analysis._voices import get_contents, get_offsets
 from analysis._word_classes import find_class
 from analysis.sentences import split_sentences
 

@@ -13,10 +13,9 @@ import pandas as pd
 from analysis._by_article import Rows
 from analysis._copies import mark_copies
 from analysis._frames.contexts import cut_after, cut_before
-from analysis._frames.globs import make_flat
-from analysis._frames.hit_voices import Voices, get_offsets
 from analysis._frames.hits import Hit, get_matcher
 from analysis._frames.negation import Sentence, denies
+from analysis._globs import make_flat
 from analysis._tables import (
     make_table,
     require_articles,
@@ -24,6 +23,7 @@ from analysis._tables import (
     require_unique,
     value_error,
 )
+from analysis._voices import Voices, get_offsets
 from analysis.codebook import Codebook, read_frames
 from analysis.paragraphs import Paragraph
 from analysis.quotations import find_quotations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis._readers.bylines import (
+from analysis._bylines import (
     is_byline,
     is_credit,
     is_dateline,

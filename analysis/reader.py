@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -29,11 +29,8 @@ from analysis._report.signs import (
 )
 from analysis._report.weaving import weave
 from analysis._spans import read_spans
-from analysis._tables import require_articles, require_columns, require_unique, value_error
+from analysis._tables import Tables, require_articles, require_columns, require_unique, value_error
 from analysis._wording import name_article
-
-if TYPE_CHECKING:
-    from analysis.pipeline import Analysis
 
 __all__ = [
     "HighlightedArticle",
@@ -176,7 +173,7 @@ def _place_anchors(
     return places
 
 
-def render_article(result: Analysis, article_id: str | None = None, *, navigation: str = "") -> str:
+def render_article(result: Tables, article_id: str | None = None, *, navigation: str = "") -> str:
     """Make the page of one article of an analysis: its text, marked, and its statements.
 
     Parameters
@@ -197,7 +194,7 @@ def render_article(result: Analysis, article_id: str | None = None, *, navigatio
     return render_page(title, body, navigation=navigation, wide=True)
 
 
-def write_article(result: Analysis, article_id: str | None = None) -> tuple[str, str]:
+def write_article(result: Tables, article_id: str | None = None) -> tuple[str, str]:
     """Write the title and the content of one article's page; parameters as `render_article`."""
     shown = highlight_article(
         result.articles,

@@ -15,35 +15,19 @@ whose content begins at character 1234.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any
 
 import yaml
 
 from analysis._bounded_yaml import Document, is_empty, read_document, suggest_word
+from analysis._overrides import FIELDS, KINDS, Override
 from analysis._speakers.names.parts import fold
 
-KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
-FIELDS = ("aliases", "kind", "affiliation", "roles", "articles", "places")
 _LISTS = ("aliases", "roles", "articles", "places")
 _PLACE = re.compile(r".+:\d+")
 _TOP = ("speakers", "sides")
-
-
-class Override(TypedDict, total=False):
-    """What a user says of one speaker."""
-
-    aliases: list[str]
-    kind: str
-    affiliation: str
-    roles: list[str]
-    articles: list[str]
-    places: list[str]
-
-
-Overrides = Mapping[str, Override]
-Sides = Mapping[str, Sequence[str]]
 
 
 def read_speakers(path: str | Path) -> dict[str, Override]:

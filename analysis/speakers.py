@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
 from analysis._lexicons import genders, words
+from analysis._overrides import Overrides, Sides
 from analysis._spans import read_spans
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.discourse.known import Known
@@ -32,7 +33,6 @@ from analysis._tables import (
     require_columns,
     value_error,
 )
-from analysis.speaker_files import Overrides, Sides
 
 _NEEDED = ("article_id", "sentence_id", "source", "source_start", "cue_start", "content_spans")
 

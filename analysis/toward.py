@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._copies import mark_copies
-from analysis._frames.hit_voices import Statement, Voices
 from analysis._network.readings import read_text
 from analysis._network.tagger import Reading, Tagger, load_tagger
+from analysis._overrides import Overrides
 from analysis._speakers.overrides import apply_overrides
 from analysis._speakers.target_mentions import Mention, find_mentions
 from analysis._speakers.targets import Target, find_targets
@@ -23,9 +23,9 @@ from analysis._tables import (
     require_columns,
     value_error,
 )
+from analysis._voices import Statement, Voices
 from analysis.language import identify_language, is_foreign
 from analysis.sentences import split_sentences
-from analysis.speaker_files import Overrides
 
 __all__ = ["NARRATOR", "find_toward", "score_toward"]
 

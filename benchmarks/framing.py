@@ -26,9 +26,9 @@ from typing import Any, cast
 
 import pandas as pd
 
-from analysis._frames.globs import make_plain, parse_glob
-from analysis._frames.hit_voices import Voices
 from analysis._frames.negation import Sentence
+from analysis._globs import make_plain, parse_glob
+from analysis._voices import Voices
 from analysis.codebook import Codebook, Frame, read_frames
 from analysis.framing import find_frames
 from analysis.sentences import split_sentences

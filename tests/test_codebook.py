@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._frames.globs import find_runaway, inflect, make_plain, parse_glob
 from analysis._frames.keywords import KeywordIndex
+from analysis._globs import find_runaway, inflect, make_plain, parse_glob
 from analysis.codebook import Codebook, Frame, read_frames
 from analysis.framing import find_frames
 

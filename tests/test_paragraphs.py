@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis._readers.bylines import parse_byline, parse_date
+from analysis._bylines import parse_byline, parse_date
 from analysis.paragraphs import is_title_case, split_paragraphs
 
 BODY = "The talks ended on Monday after two long days, and the two sides will meet again in May."

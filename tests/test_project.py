@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,82 @@ def find_imports(path: Path) -> set[str]:
     }
 
 
+def list_modules() -> dict[str, Path]:
+    """List the modules of the package by their names."""
+    paths = sorted((ROOT / "analysis").rglob("*.py"))
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths]
+    return {name.removesuffix(".__init__"): path for name, path in zip(names, paths, strict=True)}
+
+
+def find_edges() -> dict[str, set[str]]:
+    """Find which modules of the package each imports, also inside functions and for types alone."""
+    modules = list_modules()
+    edges: dict[str, set[str]] = {name: set() for name in modules}
+    for name, path in modules.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module in modules:
+                named = {f"{node.module}.{alias.name}" for alias in node.names} & modules.keys()
+                edges[name] |= named or {node.module}
+            elif isinstance(node, ast.Import):
+                edges[name] |= {alias.name for alias in node.names} & modules.keys()
+    return edges
+
+
+def find_package(module: str) -> str:
+    """Return the package of a module, or the module itself where it stands beside them."""
+    part = module.removeprefix("analysis").lstrip(".").split(".")[0]
+    return "_report" if part == "reader" else part
+
+
+def join_packages(edges: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Take the modules of each package together."""
+    joined: dict[str, set[str]] = {}
+    for name, imported in edges.items():
+        package = find_package(name)
+        joined.setdefault(package, set()).update(set(map(find_package, imported)) - {package})
+    return joined
+
+
+def find_below(start: str, edges: dict[str, set[str]]) -> set[str]:
+    """Find all that one rests on, directly or through others."""
+    found: set[str] = set()
+    coming = [start]
+    while coming:
+        new = edges[coming.pop()] - found
+        found |= new
+        coming += new
+    return found
+
+
+def test_modules_import_in_one_direction() -> None:
+    edges = find_edges()
+    assert "analysis.sentences" in edges["analysis.framing"]  # inside a function
+    for graph in (edges, join_packages(edges)):
+        TopologicalSorter(graph).prepare()  # names the modules of a circle
+
+
+def test_packages_rest_on_those_listed_above_them() -> None:
+    text = read("CONTRIBUTING.md")
+    table = text[text.index("| package | holds |") : text.index("`_speakers` is the largest")]
+    listed = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    packages = {path.parent.name for path in (ROOT / "analysis").glob("*/__init__.py")}
+    assert sorted(listed) == sorted(packages - {"examples"})  # a folder of data
+    edges = join_packages(find_edges())
+    for number, package in enumerate(listed):
+        below = find_below(package, edges) & set(listed)
+        assert below <= set(listed[:number]), f"{package} rests on {below - set(listed[:number])}"
+
+
+def test_articles_alone_uses_the_readers_of_formats() -> None:
+    users = {name for name, used in join_packages(find_edges()).items() if "_readers" in used}
+    assert users == {"articles"}
+
+
+def test_network_knows_no_tables() -> None:
+    for path in (ROOT / "analysis" / "_network").glob("*.py"):
+        assert not {name for name in find_imports(path) if name.split(".")[0] == "pandas"}
+
+
 def test_parts_of_speakers_import_only_from_the_floors_above_them() -> None:
     parts = ROOT / "analysis" / "_speakers"
     listed = re.findall(r"^\| `(\w+)` \| .*\? ?.*\|$", read("CONTRIBUTING.md"), re.MULTILINE)
@@ -158,7 +235,13 @@ def test_parts_of_speakers_import_only_from_the_floors_above_them() -> None:
 
 @pytest.mark.parametrize(
     ("package", "home"),
-    [("matplotlib", "analysis/charts"), ("onnxruntime", "analysis/_network/tagger.py")],
+    [
+        ("matplotlib", "analysis/charts"),
+        ("onnxruntime", "analysis/_network/tagger.py"),
+        ("nbformat", "analysis/_report"),
+        ("nbclient", "analysis/_report"),
+        ("nbconvert", "analysis/_report"),
+    ],
 )
 def test_heavy_packages_are_imported_in_one_place(package: str, home: str) -> None:
     found = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.speaker_files import KINDS
+from analysis._overrides import KINDS
 from benchmarks.speakers import (
     DATA,
     HALVES,

@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from analysis._corpus.parts import Dataset
+from analysis._corpus.views import open_corpus
 from analysis._tables import make_table
 from analysis._words import count_words
 from analysis.pipeline import Analysis, analyze
-from analysis.query import open_corpus
 from analysis.speakers import list_speakers
 
 _SPEAKER_ROWS = 50_000

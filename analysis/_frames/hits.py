@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from analysis._frames.globs import make_plain
 from analysis._frames.keywords import KeywordIndex, Match, keep_longest
+from analysis._globs import make_plain
 from analysis.codebook import Codebook
 
 

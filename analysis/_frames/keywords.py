@@ -16,7 +16,7 @@ from typing import NamedTuple
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from analysis._frames.globs import EXPRESSION, Glob, compile_expression, parse_glob
+from analysis._globs import EXPRESSION, Glob, compile_expression, parse_glob
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}

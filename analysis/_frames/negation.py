@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from analysis._frames.globs import make_flat
 from analysis._frames.keywords import Match, keep_longest
 from analysis._frames.scope_rules import (
     AFTER,
@@ -23,6 +22,7 @@ from analysis._frames.scope_rules import (
     index_phrases,
     read_rules,
 )
+from analysis._globs import make_flat
 from analysis._lexicons import load_yaml
 from analysis._word_classes import find_class
 

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from analysis._copies import leave_out_copies, mark_copies
-from analysis._frames.hit_voices import Statement, Voices
 from analysis._intervals import poisson_interval
 from analysis._tables import require_columns, value_error
+from analysis._voices import Statement, Voices
 from analysis._words import WORD
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from analysis._bylines import parse_date
 from analysis._files import UnreadableError
-from analysis._readers.bylines import parse_date
 from analysis._readers.drafts import Draft, Problem, build_columns
 
 # The field codes of Factiva's "Full Article/Report plus Indexing".

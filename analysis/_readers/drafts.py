@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from analysis._bylines import parse_byline, parse_date
 from analysis._files import UnreadableError
-from analysis._readers.bylines import parse_byline, parse_date
 from analysis._readers.decoding import normalize
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from analysis._bylines import parse_byline, parse_date, read_outlet
 from analysis._files import UnreadableError
 from analysis._readers.archives import is_archive, read_archive
-from analysis._readers.bylines import parse_byline, parse_date, read_outlet
 from analysis._readers.decoding import normalize
 from analysis._readers.drafts import Draft, Problem
 from analysis.paragraphs import Paragraph, split_paragraphs

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -18,13 +18,11 @@ from analysis._report.notebooks import Run
 from analysis._report.shell import Page
 from analysis._report.signs import escape
 from analysis._report.table_pages import write_rows
+from analysis._tables import Tables
 from analysis._wording import clean, say_count
 from analysis.charts._canvas import NOTHING
 from analysis.charts._regions import select_rows
 from analysis.coverage import add_context
-
-if TYPE_CHECKING:
-    from analysis.pipeline import Analysis
 
 IMAGES = (".png", ".svg")
 ROWS = 200  # behind one bar; the table's page has them all
@@ -190,7 +188,7 @@ def _write_lines(text: str) -> str:
     return "<br>".join(escape(clean(line)) for line in text.splitlines())
 
 
-def make_chart_page(chart: Chart, result: Analysis, links: Links) -> Page:
+def make_chart_page(chart: Chart, result: Tables, links: Links) -> Page:
     """Make the page of a chart: itself, and beneath it the rows behind each of its bars.
 
     Parameters
@@ -218,7 +216,7 @@ def make_chart_page(chart: Chart, result: Analysis, links: Links) -> Page:
     return Page(chart.href, chart.title, body, wide=True, reference=True)
 
 
-def find_rows(chart: Chart, region: Mapping[str, Any], result: Analysis) -> pd.DataFrame:
+def find_rows(chart: Chart, region: Mapping[str, Any], result: Tables) -> pd.DataFrame:
     """Find the rows that a part of a chart counts: those it brought, or those of the analysis."""
     where, table = region["where"], chart.rows
     if table is None:

@@ -7,23 +7,21 @@ here stands in elements and attributes that it keeps, in colours of whatever the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED, assign_colors, see_through
 from analysis._report.signs import TINT, escape
+from analysis._tables import Tables
 from analysis._wording import clean, say_count, signed
-
-if TYPE_CHECKING:
-    from analysis.pipeline import Analysis
 
 ROWS = 10
 LETTERS = 20_000  # of an article that is shown whole
 CELL = 'style="text-align:left;vertical-align:top;padding:4px 8px"'
 
 
-def render_analysis(result: Analysis) -> str:
+def render_analysis(result: Tables) -> str:
     """Write an analysis as HTML for a notebook.
 
     Parameters
@@ -54,7 +52,7 @@ def render_analysis(result: Analysis) -> str:
     )
 
 
-def summarize(result: Analysis) -> str:
+def summarize(result: Tables) -> str:
     """Count the rows of an analysis in words."""
     counts = (
         say_count(len(result.articles), "article"),
@@ -92,7 +90,7 @@ def _write_row(row: Mapping[Any, Any], colors: Mapping[str, str]) -> str:
     return "<tr>" + "".join(f"<td {CELL}>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def _write_article(result: Analysis) -> str:
+def _write_article(result: Tables) -> str:
     """Show the article marked, where there is one and it is not a book."""
     from analysis.reader import highlight_article
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import codecs
 import copy
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -28,11 +27,9 @@ from analysis._report.links import LABELLED, Links, link_rows
 from analysis._report.notebooks import Run
 from analysis._report.shell import STYLE, Page, read_styles, render_page, write_navigation
 from analysis._report.table_pages import make_table_page
+from analysis._tables import Tables
 from analysis._wording import name_article
 from analysis.findings import group_findings
-
-if TYPE_CHECKING:
-    from analysis.pipeline import Analysis
 
 INDEX = "index.html"
 LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
@@ -42,7 +39,7 @@ LEADING = 4  # charts on the overview: more would be a gallery, not a summary
 def write_pages(
     build: Path,
     runs: Sequence[Run],
-    result: Analysis,
+    result: Tables,
     *,
     skipped: Sequence[Mapping[str, str]] = (),
     failures: Sequence[str] = (),
@@ -103,7 +100,7 @@ def write_pages(
 
 
 def make_overview(
-    result: Analysis,
+    result: Tables,
     *,
     notebooks: Sequence[Mapping[str, str]],
     charts: Sequence[Chart],
@@ -146,7 +143,7 @@ def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
     return sorted(ranked[:LEADING], key=charts.index)
 
 
-def _count_rows(result: Analysis) -> list[tuple[int, str]]:
+def _count_rows(result: Tables) -> list[tuple[int, str]]:
     """Count what the overview tells first."""
     counts = [
         (len(result.articles), "article"),
@@ -238,7 +235,7 @@ def name_pages(articles: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def make_article_pages(result: Analysis, addresses: Mapping[str, str]) -> list[Page]:
+def make_article_pages(result: Tables, addresses: Mapping[str, str]) -> list[Page]:
     """Make a page of each article, marked."""
     from analysis.reader import write_article
 
@@ -262,14 +259,10 @@ def _environment() -> Any:
     )
 
 
-def write_tables(build: Path, result: Analysis) -> dict[str, pd.DataFrame]:
+def write_tables(build: Path, result: Tables) -> dict[str, pd.DataFrame]:
     """Write every table of the analysis as CSV, marked as UTF-8 for spreadsheets."""
     (build / "tables").mkdir()
-    tables = {
-        field.name: table
-        for field in dataclasses.fields(result)
-        if isinstance(table := getattr(result, field.name), pd.DataFrame)
-    }
+    tables = {n: table for n, table in vars(result).items() if isinstance(table, pd.DataFrame)}
     for name, table in tables.items():
         path = build / "tables" / f"{name}.csv"
         path.write_bytes(codecs.BOM_UTF8 + encode_table(table, ".csv"))

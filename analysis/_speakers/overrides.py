@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._overrides import FIELDS, KINDS, Overrides, Sides
 from analysis._spans import read_spans
 from analysis._speakers.names.parts import fold
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._tables import require_columns
-from analysis.speaker_files import FIELDS, KINDS, Overrides, Sides
 
 
 def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFrame:

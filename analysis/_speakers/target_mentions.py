@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis._frames.hit_voices import Statement, get_offsets
 from analysis._speakers.targets import Target
+from analysis._voices import Statement, get_offsets
 
 NAME = "name"
 _CAPITALIZED = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*\w")

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis._frames.hit_voices import Statement, get_contents
 from analysis._lexicons import common_words, parties, role_synonyms, words
 from analysis._speakers.discourse.antecedents import Antecedents, Content
 from analysis._speakers.discourse.article import Article
@@ -24,6 +23,7 @@ from analysis._speakers.names.places import find_demonym
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.expressions import Expression, find_expressions
 from analysis._speakers.phrases.noun_phrases import read_phrase
+from analysis._voices import Statement, get_contents
 
 _THE = re.compile(r"^[Tt]h(?:e|[eo]se)\s")
 _JOINS = frozenset({"", ",", "(", "—", "–"})
