@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -193,6 +194,9 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 class Tables(Protocol):
     """The tables of an analysis, for those who only read it."""
 
@@ -266,6 +270,58 @@ def require_articles(articles: pd.DataFrame, columns: Sequence[str] = ("text",))
                 'row; `articles.astype({"article_id": "string"})` makes strings of numbers.'
             )
     require_unique(articles, ["article_id"], parameter="articles")
+    for column in columns:
+        if articles[column].dtype == object:
+            _require_whole_letters(articles[column], column)
+
+
+def _require_whole_letters(column: pd.Series, name: str) -> None:
+    """Raise where a text holds half a letter pair, which no table of ours can hold."""
+    for text in column:
+        if isinstance(text, str) and not text.isascii() and (half := _HALF.search(text)):
+            raise ValueError(
+                f"`articles` has half a letter pair ({half[0]!r}) at character {half.start()} of "
+                f"its {name!r}; put another sign in its place, which keeps the offsets: "
+                f"articles[{name!r}].str.replace('[\\ud800-\\udfff]', '\\ufffd', regex=True)."
+            )
+
+
+def read_dates(published: pd.Series) -> pd.Series:
+    """Return dates without a time zone: the days of the column's own zone, else those of UTC.
+
+    >>> read_dates(pd.Series(["2026-11-29", "2026-11-29T23:00-05:00"])).astype(str).tolist()
+    ['2026-11-29 00:00:00', '2026-11-30 04:00:00']
+    """
+    naive: pd.Series
+    if isinstance(published.dtype, pd.DatetimeTZDtype):
+        naive = published.dt.tz_localize(None)
+        return naive
+    dates = pd.to_datetime(published, utc=True, format="mixed", errors="coerce")
+    unread = published[dates.isna() & published.notna()]
+    if len(unread):
+        raise value_error(
+            "published", unread.iloc[0], "a date in every row that has one", "write 2026-11-29"
+        )
+    naive = dates.dt.tz_localize(None)
+    return naive
+
+
+def list_keys(by: str | Sequence[str], made: Iterable[str] = ()) -> list[str]:
+    """Return the columns that `by` names, none twice and none that the table itself makes.
+
+    >>> list_keys("speaker", ["n_statements"])
+    ['speaker']
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    if not keys:
+        raise value_error("by", by, "a column or a list of columns", 'try "speaker"')
+    if len(set(keys)) < len(keys):
+        raise value_error("by", by, "columns that differ", "name each once")
+    if own := sorted(set(keys) & set(made)):
+        raise value_error(
+            "by", by, "columns that the result does not make itself", f"rename {own} in your table"
+        )
+    return keys
 
 
 def require_unique(table: pd.DataFrame, key: Sequence[str], *, parameter: str) -> None:

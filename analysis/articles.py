@@ -81,6 +81,8 @@ def read_articles(
         If nothing could be read because the paths do not exist.
     KeyError
         If `columns` names a column that a DataFrame lacks.
+    TypeError
+        If `source` is none of these.
     ValueError
         If nothing could be read for other reasons (each is stated), or an option is wrong.
 
@@ -124,8 +126,23 @@ def stream_articles(
     if isinstance(source, pd.DataFrame):
         require_columns(source, list(options.columns.values()), parameter="source")
         return _stream_frame(source, options)
-    sources = [source] if isinstance(source, (str, os.PathLike)) else source
-    return _stream_files(sources, options)
+    return _stream_files(list_sources(source), options)
+
+
+def list_sources(source: Source | Iterable[Source]) -> list[Source]:
+    """Return the paths that a source names, which are needed more than once.
+
+    >>> list_sources("seeds"), list_sources(iter(["a.txt", "b.txt"]))
+    (['seeds'], ['a.txt', 'b.txt'])
+    """
+    named: Any = [source] if isinstance(source, (str, os.PathLike)) else source
+    paths: list[Source] = list(named) if isinstance(named, Iterable) else [named]
+    if not all(isinstance(path, (str, os.PathLike)) for path in paths):
+        raise TypeError(
+            f"`source` is {_show(source)}, and has to be a path, a list of paths or a DataFrame; "
+            'pass "seeds", for example.'
+        )
+    return paths
 
 
 def _stream_files(sources: Iterable[Source], options: Options) -> Iterator[dict[str, Any]]:

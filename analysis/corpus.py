@@ -16,7 +16,7 @@ from analysis._corpus.manifest import describe_settings, fingerprint_source, req
 from analysis._corpus.partitions import check_options, probe_article, run_part, write_speakers
 from analysis._corpus.parts import MANIFEST, Dataset
 from analysis._tables import value_error
-from analysis.articles import MAX_BYTES, Sources, stream_articles
+from analysis.articles import MAX_BYTES, Sources, list_sources, stream_articles
 from analysis.pipeline import Analysis, read_settings
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def analyze_corpus(
     options = {"frames": frames, "speakers": speakers, "sides": sides, "scorer": scorer}
     reading: dict[str, Any] = {"columns": columns, "encoding": encoding, "max_bytes": max_bytes}
     check_options(options)
-    source = _hold(source)
+    source = source if isinstance(source, pd.DataFrame) else list_sources(source)
     settings = describe_settings(options | reading | {"partition_words": partition_words})
     settings["source"] = fingerprint_source(source)
     dataset = Dataset(out)
@@ -179,13 +179,6 @@ def read_corpus(out: str | os.PathLike[str]) -> Analysis:
             "`analyze_corpus` has finished."
         )
     return Analysis(**{name: dataset.read_table(name) for name in names})
-
-
-def _hold(source: Sources) -> Sources:
-    """Keep an iterable's paths, which are needed twice."""
-    if isinstance(source, (str, os.PathLike, pd.DataFrame)):
-        return source
-    return list(source)
 
 
 def _open_manifest(dataset: Dataset, settings: dict[str, Any]) -> dict[str, Any]:

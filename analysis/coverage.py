@@ -10,6 +10,7 @@ from analysis._copies import leave_out_copies
 from analysis._intervals import wilson_interval
 from analysis._tables import (
     make_table,
+    read_dates,
     require_articles,
     require_columns,
     value_error,
@@ -47,7 +48,8 @@ def add_context(
     TypeError
         If an `article_id` is no string.
     ValueError
-        If `period` is none of the four or an `article_id` stands twice in `articles`.
+        If `period` is none of the four, `published` is no date where there is one, or an
+        `article_id` stands twice in `articles`.
 
     Examples
     --------
@@ -62,11 +64,12 @@ def add_context(
     require_columns(table, ["article_id"], parameter="table")
     require_articles(articles, _CONTEXT)
     known = articles[["article_id", *_CONTEXT]]
-    days = pd.to_datetime(known["published"]).dt.to_period(PERIODS[period]).dt.start_time
+    days = read_dates(known["published"]).dt.to_period(PERIODS[period]).dt.start_time
     known = known.assign(period=days.astype("datetime64[us]"))
     bare = table.drop(columns=[*_CONTEXT, "period"], errors="ignore")
     merged = bare.merge(known, on="article_id", how="left", validate="many_to_one")
-    return merged.set_axis(table.index)
+    # Two kinds of string columns are merged into one of objects.
+    return merged.set_axis(table.index).astype({"article_id": table["article_id"].dtype})
 
 
 def list_statements(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis._tables import require_articles, value_error
+from analysis._tables import read_dates, require_articles, value_error
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -93,13 +93,7 @@ def rank_articles(articles: pd.DataFrame) -> NDArray[np.int64]:
     """Give the positions of the articles in the order in which one may be another's original."""
     keys = pd.DataFrame({"article_id": articles["article_id"].astype("string").to_numpy()})
     published = articles.get("published", pd.Series(pd.NaT, index=articles.index))
-    dates = pd.to_datetime(published, utc=True, format="mixed", errors="coerce")
-    unread = published[dates.isna() & published.notna()]
-    if len(unread):
-        raise value_error(
-            "published", unread.iloc[0], "a date in every row that has one", "write 2026-11-29"
-        )
-    keys["published"] = dates.dt.tz_localize(None).to_numpy()
+    keys["published"] = read_dates(published).to_numpy()
     order = keys.sort_values(["published", "article_id"], na_position="last", kind="stable").index
     return np.asarray(order, dtype=np.int64)
 

@@ -14,11 +14,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis._copies import leave_out_copies
-from analysis._frames.voices import list_keys
 from analysis._intervals import bootstrap_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, read_spans
-from analysis._tables import require_columns, sort_groups
+from analysis._tables import list_keys, require_columns, sort_groups
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import explain_statements, score_sentiment
@@ -86,7 +85,7 @@ def compare_frame_words(
     KeyError
         If a column is absent.
     ValueError
-        If `by` is empty or the scorer is unknown.
+        If `by` is empty or names a column of the result, or the scorer is unknown.
 
     Examples
     --------
@@ -98,7 +97,7 @@ def compare_frame_words(
        n_frame_words  n_weighed  polarity  polarity_without
     0              1          1      -0.5              -0.3
     """
-    keys = list_keys(by)
+    keys = list_keys(by, _FRAME_WORDS)
     needed = [*keys, "article_id", "statement_id", "content", "content_spans"]
     require_columns(statements, needed, parameter="statements")
     require_columns(frames, ["article_id", "start", "end"], parameter="frames")

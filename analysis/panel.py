@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._frames.voices import list_keys
 from analysis._intervals import bootstrap_mean
 from analysis._labels import LABELS
 from analysis._scorers.registry import list_scorers
-from analysis._tables import require_columns, require_unique, sort_groups, value_error
+from analysis._tables import list_keys, require_columns, require_unique, sort_groups, value_error
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import score_sentiment
@@ -134,7 +133,7 @@ def compare_scorers(
     KeyError
         If a column is absent.
     ValueError
-        If `by` is empty.
+        If `by` is empty, or names a column of the result.
 
     Notes
     -----
@@ -150,7 +149,7 @@ def compare_scorers(
     0    one         1       0.7            1.0
     1    two         1      -0.4            1.0
     """
-    keys = list_keys(by)
+    keys = list_keys(by, ["scorer", *_SUMMARY])
     require_columns(panel, [*keys, *_KEY, "content", "scorer", "polarity"], parameter="panel")
     panel = leave_out_copies(panel)
     measured = _measure(panel)
@@ -263,7 +262,7 @@ def summarize_toward(
     KeyError
         If a column is absent.
     ValueError
-        If `by` is empty.
+        If `by` is empty, or names a column of the result.
 
     Examples
     --------
@@ -273,7 +272,7 @@ def summarize_toward(
         holder  target  n_mentions  n_negative  polarity
     0  Ada Roe  Norway           2           1      -0.3
     """
-    keys = list_keys(by)
+    keys = list_keys(by, _TOWARD)
     require_columns(toward, [*keys, "article_id", "polarity", "label"], parameter="toward")
     toward = leave_out_copies(toward)
     foreign = find_foreign(toward)

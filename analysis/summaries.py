@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._frames.voices import count_words_by_voice, list_keys, rate_frames
+from analysis._frames.voices import count_words_by_voice, rate_frames
 from analysis._intervals import bootstrap_mean
-from analysis._tables import require_columns, sort_groups, value_error
+from analysis._tables import list_keys, require_columns, sort_groups, value_error
 from analysis._words import count_words
 from analysis.language import find_foreign
 
@@ -80,7 +80,7 @@ def summarize_speakers(
     KeyError
         If a column is absent.
     ValueError
-        If `by` is empty or `n_resamples` is below 1.
+        If `by` is empty or names a column of the result, or `n_resamples` is below 1.
 
     Notes
     -----
@@ -98,7 +98,7 @@ def summarize_speakers(
     0  Ada Roe             2        8      -0.2
     1      NaN             1        1       0.5
     """
-    keys = list_keys(by)
+    keys = list_keys(by, _SUMMARY_DTYPES)
     needed = ["article_id", "content", "kind", "polarity", "subjectivity"]
     require_columns(statements, [*keys, *needed], parameter="statements")
     if n_resamples < 1:
@@ -199,7 +199,7 @@ def count_cues(statements: pd.DataFrame, *, by: str | Sequence[str] = "speaker")
     KeyError
         If a column is absent.
     ValueError
-        If `by` is empty.
+        If `by` is empty, or names a column of the result.
 
     Examples
     --------
@@ -210,7 +210,8 @@ def count_cues(statements: pd.DataFrame, *, by: str | Sequence[str] = "speaker")
     0  Ada Roe       say    neutral  2
     1  Ada Roe    accuse     accuse  1
     """
-    return _count_rows(statements, [*list_keys(by), "cue_lemma", "cue_stance"])
+    made = ["cue_lemma", "cue_stance"]
+    return _count_rows(statements, [*list_keys(by, [*made, "n"]), *made])
 
 
 def _count_rows(statements: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -581,3 +581,9 @@ def test_read_articles_reads_half_a_pair_of_json_as_an_unknown_letter(tmp_path: 
 def test_read_articles_joins_the_authors_of_a_list() -> None:
     table = pd.DataFrame({"text": ["Rain."], "author": [["Vera Roe", "Bo Poe"]]})
     assert read_articles(table)["byline"].tolist() == ["Vera Roe, Bo Poe"]
+
+
+@pytest.mark.parametrize("source", [5, None, [5], b"seeds"], ids=str)
+def test_read_articles_refuses_what_is_no_path(source: object) -> None:
+    with pytest.raises(TypeError, match=r"`source` is .*, and has to be a path, a list of paths"):
+        read_articles(source)  # type: ignore[arg-type]

@@ -172,3 +172,20 @@ def test_list_statements_keeps_its_columns_where_nobody_spoke() -> None:
     found = analysis.list_statements(said, articles, speaker="Nobody", about="gate")
     assert found.empty
     assert list(found.columns) == [*said.columns, "outlet", "published", "period"]
+
+
+def test_add_context_keeps_the_day_of_a_time_zone_and_the_kind_of_the_ids() -> None:
+    published = pd.Series(pd.to_datetime(["2026-02-16T00:30+03:00"]))  # in UTC it is the 15th
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "published": published})
+    said = pd.DataFrame({"article_id": ["a"]}, dtype="string")
+    found = analysis.add_context(said, articles, period="day")
+    assert found["period"].tolist() == [pd.Timestamp("2026-02-16")]
+    assert found["article_id"].dtype == said["article_id"].dtype
+    none = analysis.add_context(said[:0], articles, period="day")
+    pd.testing.assert_series_equal(none.dtypes, found.dtypes)
+
+
+def test_add_context_refuses_a_date_that_is_none() -> None:
+    articles = ARTICLES.assign(published="yesterday")
+    with pytest.raises(ValueError, match="`published` is 'yesterday', but must be a date"):
+        analysis.add_context(said("a"), articles)

@@ -12,9 +12,11 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies, mark_copies
 from analysis._intervals import poisson_interval
-from analysis._tables import require_columns, value_error
+from analysis._tables import list_keys, require_columns
 from analysis._voices import Statement, Voices
 from analysis._words import WORD
+
+_RATES = ("frame", "n_hits", "n_words", "rate", "rate_low", "rate_high")
 
 
 def count_words_by_voice(sentences: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
@@ -106,7 +108,7 @@ def rate_frames(
     KeyError
         If a column is absent.
     ValueError
-        If `by` is empty.
+        If `by` is empty, or names a column of the result.
 
     Notes
     -----
@@ -122,7 +124,7 @@ def rate_frames(
     0  narrator  bad faith       3      600   5.0       1.0       14.6
     1  headline  bad faith       0      100   0.0       0.0       36.9
     """
-    keys = list_keys(by)
+    keys = list_keys(by, _RATES)
     require_columns(hits, [*keys, "frame"], parameter="hits")
     require_columns(words, [*keys, "n_words"], parameter="words")
     hits, words = leave_out_copies(hits), leave_out_copies(words)
@@ -138,18 +140,6 @@ def rate_frames(
         rate_low=bounds[:, 0] * per_hit,
         rate_high=bounds[:, 1] * per_hit,
     )
-
-
-def list_keys(by: str | Sequence[str]) -> list[str]:
-    """Give the columns that `by` names.
-
-    >>> list_keys("speaker")
-    ['speaker']
-    """
-    keys = [by] if isinstance(by, str) else list(by)
-    if not keys:
-        raise value_error("by", by, "a column or a list of columns", 'try "speaker"')
-    return keys
 
 
 def give_words(
