@@ -12,6 +12,18 @@ WORD = re.compile(r"[^\W_]\S*")
 def count_words(text: str) -> int:
     """Count the runs of non-space characters that hold a letter or digit.
 
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    int
+        The number of words, 0 for a text of marks alone.
+
+    Examples
+    --------
     >>> count_words("U.S.-mediated talks — “difficult”, at 9.30")
     5
     """

@@ -52,7 +52,21 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The frames of a codebook, in its order, and the file they were read from."""
+    """The frames of a codebook.
+
+    Attributes
+    ----------
+    frames : tuple of Frame
+        In the order of the file.
+    path : str
+        The file that they were read from.
+
+    Examples
+    --------
+    >>> codebook = read_frames("negotiation")
+    >>> codebook.path, codebook.frames[0].name == codebook.names[0]
+    ('negotiation.yml', True)
+    """
 
     frames: tuple[Frame, ...]
     path: str

@@ -40,6 +40,14 @@ class Corpus:
     quarantined : list of dict
         `article_id` and `error` of articles on which the analysis failed; the table
         `quarantine` has the tracebacks.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> articles = pd.DataFrame({"text": ["“It was difficult,” said Ana Ruiz.", None]})
+    >>> corpus = analyze_corpus(articles, tempfile.mkdtemp(), workers=1)
+    >>> corpus.n_articles, corpus.skipped, corpus.quarantined
+    (1, [{'path': 'row 2', 'reason': 'it is empty'}], [])
     """
 
     path: str
@@ -168,7 +176,15 @@ def read_corpus(out: str | os.PathLike[str]) -> Analysis:
     Raises
     ------
     FileNotFoundError
-        If there is no dataset.
+        If there is no dataset, or one that was not finished.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> articles = pd.DataFrame({"text": ["“It was difficult,” said Ana Ruiz, the envoy."]})
+    >>> corpus = analyze_corpus(articles, tempfile.mkdtemp(), workers=1)
+    >>> read_corpus(corpus.path)
+    Analysis: 1 article, 1 statement, 1 speaker, 1 keyword hit
     """
     dataset = Dataset(out)
     names = [field.name for field in fields(Analysis)]

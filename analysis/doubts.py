@@ -77,6 +77,11 @@ def suggest_speakers(resolved: pd.DataFrame) -> str:
         comment with "doubtful" over each that rests on a surname alone, on another article, or
         on two spellings of a name.
 
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
     Examples
     --------
     >>> resolved = pd.DataFrame({"source": ["Roe"], "speaker": ["Roe"], "speaker_kind": ["person"],

@@ -42,6 +42,15 @@ class Analysis:
         One row per hit of a frame's keyword.
     toward : DataFrame
         One row per mention of a person, government or body: who portrays it how.
+
+    Examples
+    --------
+    >>> text = "“It was difficult,” said Ana Ruiz."
+    >>> result = analyze(pd.DataFrame({"article_id": ["a", "b"], "text": [text, text]}))
+    >>> result
+    Analysis: 2 articles, 2 statements, 1 speaker, 2 keyword hits
+    >>> len(result.originals.statements)
+    1
     """
 
     articles: pd.DataFrame
@@ -125,7 +134,7 @@ def analyze(
     ------
     KeyError, TypeError, ValueError
         A column is missing, `articles` is no table (but a path), an `article_id` is no string or
-        stands twice, or the scorer is unknown.
+        stands twice, a text holds half a letter pair, or the scorer is unknown.
 
     Examples
     --------

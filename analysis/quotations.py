@@ -75,7 +75,8 @@ def find_quotations(text: str, *, paragraphs: Sequence[Paragraph] | None = None)
     Returns
     -------
     list of Quotation
-        In order, not overlapping.
+        In order, not overlapping: each with `start` and `end`, half-open positions in `text`
+        that hold its marks too.
 
     Examples
     --------
@@ -116,7 +117,7 @@ def find_unbalanced(text: str) -> list[int]:
     Returns
     -------
     list of int
-        One position per unbalanced mark, in order.
+        One position in `text` per unbalanced mark, in order.
 
     Examples
     --------

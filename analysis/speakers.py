@@ -247,6 +247,11 @@ def list_speakers(resolved: pd.DataFrame, articles: pd.DataFrame | None = None) 
         `aliases` (the sources that name it), `n_articles, n_statements`, `members` (the people
         that a group's sources name as part of it).
 
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
     Examples
     --------
     >>> import pandas as pd

@@ -68,6 +68,13 @@ def register_scorer(
 def list_scorers() -> list[str]:
     """List the names that `scorer` may take: the built-in ones, then those registered.
 
+    Returns
+    -------
+    list of str
+        "textblob", "vader", "target", and what `register_scorer` was given.
+
+    Examples
+    --------
     >>> list_scorers()[:3]
     ['textblob', 'vader', 'target']
     """
