@@ -240,16 +240,8 @@ def frames(
     metavar="NAME",
     help="Run only this notebook, such as 03-sentiment; may stand several times.",
 )
-@click.option(
-    "--speakers",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A YAML file that puts speakers right.",
-)
-@click.option(
-    "--sides",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A YAML file of who is on which side.",
-)
+@SPEAKERS
+@SIDES
 @click.option(
     "--format",
     type=click.Choice(["html", "pdf"]),

@@ -211,3 +211,16 @@ def test_analyze_refuses_a_date_that_is_none():
     articles = pd.DataFrame({"article_id": ["a"], "text": ["Rain."], "published": ["yesterday"]})
     with pytest.raises(ValueError, match="`published` is 'yesterday', but must be a date"):
         analysis.analyze(articles)
+
+
+@pytest.mark.parametrize(
+    "name", ["articles", "sentences", "statements", "speakers", "toward", "frames"]
+)
+def test_analyze_gives_the_columns_that_the_readme_lists(result, name):
+    readme = (SEEDS.parent / "README.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| `{name}` \| [^|]* \| (.*) \|$", readme, re.MULTILINE)[1]
+    aside = re.sub(r" \(.*?\)", "", row)
+    listed = [column for names in re.findall(r"`(.*?)`", aside) for column in names.split(", ")]
+    columns = list(getattr(result, name).columns)
+    offsets = [c for c in columns if re.fullmatch("(source|cue)_(start|end)|content_spans", c)]
+    assert [column for column in columns if column not in offsets] == listed
