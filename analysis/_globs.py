@@ -85,12 +85,7 @@ def parse_glob(keyword: str, *, inflected: bool) -> Glob:
     """Read a glob; with `inflected`, the plain words of several match their inflections."""
     text = re.sub(r"\*+", "*", re.sub(r"\s+", " ", make_plain(keyword)).strip().lower())
     pieces = list(_PIECE.finditer(text))
-    if not any(character.isalnum() for character in text):
-        raise ValueError(f"the keyword {keyword!r} is empty; write a word, or take it out")
-    if not pieces[0]["word"]:
-        raise ValueError(f"the keyword {keyword!r} begins with a mark; begin it with a word")
-    if any(piece[0].count("*") > 3 for piece in pieces):
-        raise ValueError(f"the keyword {keyword!r} has more than three * in a word; use fewer")
+    _check_pieces(keyword, pieces)
     several = inflected and any(" " in piece["gap"] for piece in pieces if piece["gap"])
     source = "".join(_write_piece(piece, inflected=several) for piece in pieces)
     first, wild = pieces[0][0], re.search(r"[*?]", pieces[0][0])
@@ -101,6 +96,15 @@ def parse_glob(keyword: str, *, inflected: bool) -> Glob:
         single=len(pieces) == 1 and "?" not in first,
         seconds=_find_seconds(pieces, inflected=several),
     )
+
+
+def _check_pieces(keyword: str, pieces: Sequence[re.Match[str]]) -> None:
+    if not any(character.isalnum() for piece in pieces for character in piece[0]):
+        raise ValueError(f"the keyword {keyword!r} is empty; write a word, or take it out")
+    if not pieces[0]["word"]:
+        raise ValueError(f"the keyword {keyword!r} begins with a mark; begin it with a word")
+    if any(piece[0].count("*") > 3 for piece in pieces):
+        raise ValueError(f"the keyword {keyword!r} has more than three * in a word; use fewer")
 
 
 def _find_seconds(pieces: Sequence[re.Match[str]], *, inflected: bool) -> frozenset[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -127,11 +127,15 @@ def _doubts(name: str, part: pd.DataFrame, full: set[str]) -> Iterator[tuple[str
         others = sorted(one for one in full if parse_name(one).tokens[-1:] == own)
         if others:
             yield f"may be {' or '.join(others)}", len(part)
-    spelt = {
-        token
-        for alias in _aliases(part)
-        for token in fold(alias).split()
-        if own and token != own[0] and same_spelling(token, own[0])
-    }
-    if spelt:
-        yield f"is spelt in other ways too: {', '.join(sorted(spelt))}", len(part)
+    if own and (spelt := _find_spellings(own[0], _aliases(part))):
+        yield f"is spelt in other ways too: {', '.join(spelt)}", len(part)
+
+
+def _find_spellings(surname: str, aliases: Iterable[str]) -> list[str]:
+    """Return the other spellings of a folded surname.
+
+    >>> _find_spellings("berezovskiy", ["Oleh Berezovsky", "Mr. Berezovskiy"])
+    ['berezovsky']
+    """
+    tokens = {token for alias in aliases for token in fold(alias).split()}
+    return sorted(token for token in tokens - {surname} if same_spelling(token, surname))

@@ -195,18 +195,23 @@ def _find_kind(word: str) -> str:
 
 def _read_noun(tokens: Sequence[_Token]) -> tuple[int, int] | None:
     """Read the noun right behind an adjective: "difficult and long peace talks"."""
+    run = _take_run(tokens)
+    first = next((token for token in run if token.kind == "noun"), None)
+    joined = len(run) > 1 and run[0].kind == "joining" and run[1].kind != "adjective"
+    return None if first is None or joined else (first.start, run[-1].end)
+
+
+def _take_run(tokens: Sequence[_Token]) -> list[_Token]:
+    """Take the nouns at the beginning, with the adjectives and the "and" before them."""
     run: list[_Token] = []
     for token in tokens:
-        if token.kind not in ("noun", "adjective", "joining") or (
-            token.kind == "adjective" and run and run[-1].kind == "noun"
-        ):
+        behind = token.kind == "adjective" and run and run[-1].kind == "noun"
+        if behind or token.kind not in ("noun", "adjective", "joining"):
             break
         run.append(token)
     while run and run[-1].kind != "noun":
         run.pop()
-    first = next((token for token in run if token.kind == "noun"), None)
-    joined = run and run[0].kind == "joining" and len(run) > 1 and run[1].kind != "adjective"
-    return None if first is None or joined else (first.start, run[-1].end)
+    return run
 
 
 def _read_subject(tokens: Sequence[_Token]) -> tuple[int, int] | None:
@@ -220,15 +225,20 @@ def _read_subject(tokens: Sequence[_Token]) -> tuple[int, int] | None:
     linked = False
     while left and left[-1].kind in ("link", "adverb", "negation"):
         linked = left.pop().kind == "link" or linked
-    noun = _pop_noun(left)
-    for _ in range(_DEPTH):  # "talks with Oslo were": of the talks
-        if noun and left and left[-1].kind == "preposition":
-            before = left[:-1]
-            head = _pop_noun(before)
-            if head:
-                noun, left = head, before
+    noun = _pop_head(left)
     called = left and left[-1].kind == "calling"
     return noun if linked or called else None
+
+
+def _pop_head(left: list[_Token]) -> tuple[int, int] | None:
+    """Take the noun at the end off, and the one it hangs on: "talks with Oslo were", the talks."""
+    noun = _pop_noun(left)
+    for _ in range(_DEPTH):
+        if noun and left and left[-1].kind == "preposition":
+            before = left[:-1]
+            if head := _pop_noun(before):
+                noun, left[:] = head, before
+    return noun
 
 
 def _pop_noun(left: list[_Token]) -> tuple[int, int] | None:
