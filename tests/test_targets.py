@@ -1,5 +1,7 @@
 """Targets: which names of a text are people, governments and bodies, and which are none."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -11,10 +13,18 @@ from analysis._speakers.targets import find_names, find_targets
 NO_STATEMENTS = pd.DataFrame({"article_id": [], "source": [], "source_start": []})
 
 
-def targets(text, statements=NO_STATEMENTS):
+PIECES = ["Vera Roe", "Roe", "Mr. Poe", "Norway", "the Kremlin", "Acme Corp.", "he", "The ",
+          " said", " in ", "’s", " ", ", ", ". ", "\n\n", "“", "”"]  # fmt: skip
+
+
+def find(text, statements=NO_STATEMENTS):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     [(_, found)] = find_targets(articles, statements)
-    assert all(0 <= target.start < target.end <= len(text) for target in found)
+    return found
+
+
+def targets(text, statements=NO_STATEMENTS):
+    found = find(text, statements)
     return [(text[target.start : target.end], target.name, target.kind) for target in found]
 
 
@@ -86,11 +96,14 @@ def test_find_names_reads_a_sentence_alone(sentence, expected):
     assert [target.name for target in find_names(sentence)] == expected
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.text())
-def test_find_targets_takes_any_text(text):
-    targets(text)
-    find_names(text)
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join))
+def test_find_targets_gives_words_of_the_text_in_order_and_apart(text):
+    places = [(target.start, target.end) for target in find(text)]
+    assert all(start >= 0 and text[start:end].strip() for start, end in places)
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
+    alone = [(target.start, target.end) for target in find_names(text)]
+    assert all(start >= 0 and text[start:end].strip() for start, end in alone)
 
 
 @pytest.mark.parametrize(("across", "name"), [(True, "Vera Roe"), (False, "Roe")])
