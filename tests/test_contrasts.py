@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.stats
 
-from analysis._intervals import resample_means
 from analysis._scorers import registry
 from analysis.contrasts import compare_voices, score_voices
 from analysis.frame_words import compare_frame_words
@@ -74,14 +74,22 @@ def test_compare_voices_bounds_the_difference():
     ] * 3
     table = sentences(*texts)
     said = statements(*[[[row.start, row.end]] for row in table.iloc[6:].itertuples()])
-    row = compare_voices(table, said, n_resamples=4000, seed=8).iloc[0]
-    options = {"n_resamples": 4000}
-    narrator = resample_means(np.array([GOOD, BAD, BAD] * 2), np.full(6, 3.0), seed=8, **options)
+    row = compare_voices(table, said, n_resamples=20_000, seed=8).iloc[0]
+    narrator = np.array([GOOD, BAD, BAD] * 2)  # three words each
     values, weights = np.array([GOOD, 0.0] * 3), np.array([3.0, 4.0] * 3)
-    quoted = resample_means(values, weights, seed=9, **options)
-    bounds = np.quantile(narrator - quoted, [0.025, 0.975])
-    assert row[["difference_low", "difference_high"]].tolist() == pytest.approx(bounds)
-    assert row["difference_low"] <= row["difference"] <= row["difference_high"]
+
+    def differ(first, second, axis):
+        quoted = np.average(values[second], weights=weights[second], axis=axis)
+        return narrator[first].mean(axis=axis) - quoted
+
+    oracle = scipy.stats.bootstrap(
+        (np.arange(6), np.arange(6)), differ, method="percentile", n_resamples=20_000,
+        rng=np.random.default_rng(1),
+    ).confidence_interval  # fmt: skip
+    assert row[["difference_low", "difference_high"]].tolist() == pytest.approx(
+        list(oracle), abs=0.03
+    )
+    assert row["difference"] == pytest.approx(narrator.mean() - np.average(values, weights=weights))
 
 
 @pytest.mark.parametrize(
