@@ -58,8 +58,8 @@ def titles_of_bodies() -> Mapping[str, str]:
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """Return the English words that are written in lower case.
+def word_classes() -> Mapping[str, str]:
+    """Return a word -> its usual class, in the Penn Treebank's signs.
 
     Of Brill's lexicon (Brown corpus and Penn Treebank, MIT licence), which TextBlob brings along.
     """
@@ -67,9 +67,14 @@ def common_words() -> frozenset[str]:
     spec = find_spec("textblob")
     folders = list(spec.submodule_search_locations or ()) if spec else []
     files = [Path(folder) / "en" / "en-lexicon.txt" for folder in folders]
-    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
-    words = (line.partition(" ")[0] for line in lines)
-    return frozenset(word for word in words if word.islower() and word.isalpha())
+    lines = [line.split() for file in files for line in file.read_text("utf-8").splitlines()]
+    return {line[0]: line[1] for line in lines if len(line) == 2 and line[0] != ";;;"}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the English words that are written in lower case."""
+    return frozenset(word for word in word_classes() if word.islower() and word.isalpha())
 
 
 @cache

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from analysis._lexicons import word_classes
 
 _VERBS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "MD"})
 _ADJECTIVES = ("ful", "ive", "ous", "able", "ible", "like", "less")
-
-
-@cache
-def _lexicon() -> dict[str, str]:
-    # The words of Brill's tagger with their usual class, which come with TextBlob.
-    text = (files("textblob") / "en" / "en-lexicon.txt").read_text("utf-8")
-    lines = (line.split() for line in text.splitlines() if not line.startswith(";;;"))
-    return {line[0]: line[1] for line in lines if len(line) == 2}
 
 
 def is_verb(token: str) -> bool:
@@ -32,7 +23,7 @@ def find_class(word: str) -> str:
     >>> [find_class(word) for word in ("difficult", "talks", "Oslo", "unhelpful", "were")]
     ['JJ', 'NNS', 'NNP', 'JJ', 'VBD']
     """
-    known = _lexicon().get(word) or _lexicon().get(word.lower())
+    known = word_classes().get(word) or word_classes().get(word.lower())
     if known:
         return known
     if word[:1].isupper():
