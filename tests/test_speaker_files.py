@@ -1,9 +1,12 @@
 """A user's speakers and sides: reading, errors, applying, suggesting."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis._speakers.overrides import apply_overrides, apply_sides
 from analysis.doubts import list_doubtful, suggest_speakers
@@ -124,6 +127,26 @@ def test_read_sides_keeps_a_member_on_one_side(tmp_path: Path) -> None:
     path = write(tmp_path, "sides:\n  A: [Roe]\n  B: [roe]\n")
     with pytest.raises(ValueError, match="line 3: 'roe' stands under the sides 'A' and 'B'"):
         read_sides(path)
+
+
+MARKS = "-[]{}'\"*&!|>~#,? "
+WORDS = ["speakers:", "sides:", "aliases", "kind", "person", "null", "\n", "\n  ", ": ", *MARKS]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+def test_read_speakers_of_any_text_reads_names_or_tells_the_line(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = write(tmp_path_factory.mktemp("any"), text)
+    for read in (read_speakers, read_sides):
+        names, told = [], ""
+        try:
+            names = list(read(path))
+        except ValueError as error:
+            told = str(error)
+        assert not told or re.search(r"line \d+: .*[.?]$", told)
+        assert all(name.strip() for name in names)
 
 
 def test_read_speakers_names_the_absent_file(tmp_path: Path) -> None:
