@@ -81,6 +81,25 @@ def test_compare_scorers_counts_zeros_signs_and_what_it_left_out():
     assert table["speaker"].isna().tolist() == [False, False, True, True]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "n_compared", "share_opposed"),
+    [
+        pytest.param([0.5], [-0.5], 1, 1, id="opposite"),
+        pytest.param([0.5], [0.1], 1, 0, id="same_sign"),
+        pytest.param([0.5], [0.0], 1, 0, id="zero_opposes_nothing"),
+        pytest.param([-0.5], [0.0], 1, 0, id="nor_here"),
+        pytest.param([0.5, -0.5], [-0.5, math.nan], 1, 1, id="one_scored_by_one_alone"),
+        pytest.param([0.5], [math.nan], 0, math.nan, id="nothing_to_compare"),
+    ],
+)
+def test_compare_scorers_compares_what_two_scored(one, other, n_compared, share_opposed):
+    both = [panel(one).assign(scorer="one"), panel(other).assign(scorer="other")]
+    for scorers in (both, both[::-1]):
+        row = compare_scorers(pd.concat(scorers)).set_index("scorer").loc["one"]
+        assert row["n_compared"] == n_compared
+        assert row["share_opposed"] == pytest.approx(share_opposed, nan_ok=True)
+
+
 def test_compare_scorers_weights_statements_by_words():
     mixed = pd.concat([panel([1.0], words=1), panel([0.0], words=3).assign(statement_id=1)])
     assert compare_scorers(mixed)["polarity"].tolist() == [1 * 1 / 4]
