@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis._frames.voices import list_keys
 from analysis._intervals import bootstrap_mean, poisson_interval
+from analysis._tables import list_keys
 from analysis._words import count_words, find_word_starts
 from analysis.codebook import read_frames
 from analysis.framing import find_frames
