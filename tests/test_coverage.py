@@ -109,7 +109,13 @@ def test_share_stances_gives_wilson_s_interval() -> None:
     )
     table.loc[len(table)] = ["Post", None]
     found = analysis.share_stances(table)
-    assert found["n"].tolist() == [4, 6, 3]
+    assert found[["outlet", "cue_stance", "n", "n_statements"]].values.tolist() == [
+        ["Echo", "doubt", 4, 4],
+        ["Post", "neutral", 6, 9],
+        ["Post", "doubt", 3, 9],
+    ]
+    assert found["share"].tolist() == [1, 6 / 9, 3 / 9]
+    assert found.columns.tolist()[4:] == ["share", "share_low", "share_high"]
     for row in found.to_dict("records"):
         exact = binomtest(row["n"], row["n_statements"]).proportion_ci(method="wilson")
         assert (row["share_low"], row["share_high"]) == pytest.approx((exact.low, exact.high))
@@ -189,3 +195,41 @@ def test_add_context_refuses_a_date_that_is_none() -> None:
     articles = ARTICLES.assign(published="yesterday")
     with pytest.raises(ValueError, match="`published` is 'yesterday', but must be a date"):
         analysis.add_context(said("a"), articles)
+
+
+MILLS = pd.DataFrame(
+    {
+        "article_id": ["a", "b", "c", "d"],
+        "part": "body",
+        "start": 0,
+        "text": ["the mill and the mill", "the farm and the farm", "the ferry", "a mill, a mill"],
+    }
+)
+NOBODY = pd.DataFrame(columns=["article_id", "statement_id", "content_spans", "speaker"])
+
+
+@pytest.mark.parametrize(
+    ("outlet", "first", "counts"),
+    [
+        pytest.param(None, "ferry", [1, 0], id="the_first_by_name"),
+        pytest.param("Echo", "farm", [2, 0], id="only_there"),
+        pytest.param("Post", "mill", [2, 2], id="elsewhere_too"),
+    ],
+)
+def test_compare_outlets_puts_the_words_of_one_first(
+    outlet: str | None, first: str, counts: list[int]
+) -> None:
+    found = analysis.compare_outlets(MILLS, NOBODY, ARTICLES, outlet=outlet, min_count=1)
+    assert found["keyword"].iloc[0] == first
+    assert found[["n_target", "n_reference"]].iloc[0].tolist() == counts
+    more = analysis.compare_outlets(MILLS, NOBODY, ARTICLES, outlet=outlet, min_count=2)
+    assert set(found["keyword"]) - set(more["keyword"]) == {"ferry"}
+
+
+def test_compare_outlets_needs_two_and_names_those_it_knows() -> None:
+    with pytest.raises(ValueError, match=r"`outlet` is 'Mail', but must be one of \['Courier', 'E"):
+        analysis.compare_outlets(MILLS, NOBODY, ARTICLES, outlet="Mail")
+    one = analysis.compare_outlets(MILLS, NOBODY, ARTICLES.assign(outlet="Post"))
+    assert one.empty
+    full = analysis.compare_outlets(MILLS, NOBODY, ARTICLES, min_count=1)
+    pd.testing.assert_series_equal(one.dtypes, full.dtypes)
