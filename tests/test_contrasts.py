@@ -55,6 +55,24 @@ def test_compare_voices_splits_the_sentences():
     assert row[["n_sentences", "n_narrator", "n_quoted"]].tolist() == [2, 2, 2]
 
 
+def test_score_voices_gives_each_voice_its_words_of_a_sentence():
+    table = score_voices(sentences(FIRST, SECOND), SAID)
+    start = len(FIRST) + 1
+    assert table[["voice", "sentence_id", "start"]].values.tolist() == [
+        ["narrator", 0, 0],
+        ["narrator", 1, start],
+        ["quoted", 0, 0],
+        ["quoted", 1, start],
+    ]
+    assert [" ".join(text.split()) for text in table["text"]] == [
+        ", Roe said.",
+        "Roe called .",
+        "It was a good day",
+        "it a bad idea",
+    ]
+    assert table["polarity"].tolist() == pytest.approx([0, 0, GOOD, BAD])
+
+
 def test_score_voices_of_nothing_has_the_same_columns():
     table = score_voices(sentences(FIRST, SECOND), SAID)
     empty = score_voices(sentences(FIRST).iloc[:0], SAID.iloc[:0])
@@ -170,6 +188,9 @@ def test_compare_frame_words_finds_them_in_every_piece():
     pieces = said("a difficult bad start", [[10, 21], [50, 59]])
     row = compare_frame_words(pieces, hits((12, 21), (50, 53))).iloc[0]
     assert (row["n_frame_words"], row["polarity_without"]) == (2, 0)
+    pieces = said("a difficult good bad day", [[10, 21], [50, 62]])
+    row = compare_frame_words(pieces, hits((12, 21), (55, 58))).iloc[0]
+    assert (row["n_frame_words"], row["polarity_without"]) == (2, pytest.approx(GOOD))
 
 
 def test_compare_frame_words_tells_words_that_the_scorer_does_not_know():

@@ -6,7 +6,7 @@ import pytest
 from analysis._frames.voices import count_words_by_voice
 from analysis._tables import COLUMNS
 from analysis.sentences import split_sentences
-from analysis.vocabulary import count_vocabulary
+from analysis.vocabulary import count_vocabulary, list_uses
 
 TEXT = "Oslo’s offer\n\n“The offer — a good offer!” Ada Roe said. Nobody’s happy 😀 in the U.S."
 
@@ -59,6 +59,30 @@ def test_count_vocabulary_sums_to_the_words_of_each_voice(articles, statements):
     sums = table.groupby(keys, dropna=False)["n"].sum()
     expected = words.groupby(keys, dropna=False)["n_words"].sum()
     assert sums.to_dict() == expected.to_dict()
+
+
+def test_list_uses_gives_every_word_its_place_and_context(articles, statements):
+    uses = list_uses(split_sentences(articles), statements, articles=articles, context=12)
+    for row in uses.itertuples():
+        text = articles.set_index("article_id")["text"][row.article_id]
+        assert text[row.start : row.end] == row.match
+        assert text[: row.start].endswith(row.pre)
+        assert text[row.end :].startswith(row.post)
+        assert max(len(row.pre), len(row.post)) <= 12
+    assert uses["word"].value_counts().to_dict()["offer"] == 3
+    places = ["match", "voice", "speaker", "outlet", "pre", "post"]
+    [offer] = uses.loc[(uses["word"] == "offer") & (uses["match"] == "offer!”"), places].values
+    assert offer.tolist() == ["offer!”", "speaker", "Ada Roe", "Post", "— a good ", " Ada Roe"]
+    assert uses.loc[uses["article_id"] == "b", "outlet"].isna().all()
+
+
+def test_list_uses_lists_the_words_asked_for(articles, statements):
+    sentences = split_sentences(articles)
+    uses = list_uses(sentences, statements, words=["late", "nobody", "none"])
+    assert uses["match"].tolist() == ["Nobody’s", "Late."]
+    nothing = list_uses(sentences, statements, words=[])
+    assert nothing.empty
+    assert nothing.dtypes.astype(str).to_dict() == COLUMNS["uses"]
 
 
 def test_count_vocabulary_empty_gives_the_same_columns(articles, statements):
