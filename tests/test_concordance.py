@@ -33,6 +33,25 @@ def test_list_concordance_sorts_as_concordancers_do(hits, sort, order):
     assert list_concordance(hits, sort=sort)["hit_id"].tolist() == order
 
 
+@pytest.mark.parametrize(
+    ("sort", "first", "second"),
+    [
+        pytest.param("left", ("z", "b c d e f"), ("a", "b c d e f"), id="sixth_before"),
+        pytest.param("right", ("b c d e f", "z"), ("b c d e f", "a"), id="sixth_behind"),
+    ],
+)
+def test_list_concordance_looks_at_five_words(hits, sort, first, second):
+    # As they stand: equal in the five words that count, whatever the sixth says.
+    side, one = ("pre" if sort == "left" else "post"), hits.iloc[[0, 0]]
+    texts = [" ".join(first), " ".join(second)]
+    table = one.assign(hit_id=[0, 1], match="difficult", pre="", post="").assign(**{side: texts})
+    assert list_concordance(table, sort=sort)["hit_id"].tolist() == [0, 1]
+    fifth = [text.replace("b", "y", 1) if sort == "left" else text.replace("f", "y")
+             for text in texts]  # fmt: skip
+    table[side] = [fifth[0], texts[1]]
+    assert list_concordance(table, sort=sort)["hit_id"].tolist() == [1, 0]
+
+
 def test_list_concordance_rows_are_the_hits(hits):
     table = list_concordance(hits, sort="right").set_index("hit_id")
     for row in hits.set_index("hit_id").itertuples():

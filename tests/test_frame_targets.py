@@ -82,6 +82,18 @@ def test_find_frame_targets_is_not_the_one_who_speaks():
     assert text[row["target_start"] : row["target_end"]] == "Sweden"
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [pytest.param("Norway", pd.NA, id="the_source"), pytest.param("by", "Norway", id="another")],
+)
+def test_find_frame_targets_is_not_a_source_whose_speaker_is_unknown(source, target):
+    text = "Accused by Norway of bad faith, they left."
+    start = text.index(source)
+    places = {"source": source, "source_start": start, "source_end": start + len(source)}
+    [found] = find(text, "of bad faith", cue_start=0, cue_end=7, **places)["target"]
+    assert found is target or found == target
+
+
 def test_find_frame_targets_stays_in_the_statement():
     text = "Norway said bad faith ruled, and Sweden left."
     assert find(text, "bad faith ruled", cue_start=7, cue_end=11)["target"].isna().all()

@@ -106,6 +106,10 @@ def test_measure_calibration_groups_by_tenths():
     assert found["confidence"].tolist() == pytest.approx([0.55, 0.95])
     assert found["right"].tolist() == [0.5, 1]
     assert (found["right_low"] < found["right"]).all()
+    other = scored([1], [0], scorer="mine", confidence=[0.55])
+    both = pd.concat([table, other], ignore_index=True)
+    pd.testing.assert_frame_equal(measure_calibration(both), found)
+    assert measure_calibration(both, scorer="mine")["n"].tolist() == [1]
 
 
 def test_measure_calibration_needs_a_confidence():
