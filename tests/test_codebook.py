@@ -219,6 +219,7 @@ def test_read_frames_raises_nothing_but_value_error(tmp_path_factory, text):
         pytest.param("difficult*", "difficult", ["difficult"], id="any_is_none_too"),
         pytest.param("*like", "businesslike, alike", ["businesslike", "alike"], id="any_first"),
         pytest.param("difficult", "difficulty", [], id="single_word_is_itself"),
+        pytest.param("t*l*ks*", "talks, talk", ["talks"], id="three_of_any"),
         pytest.param("fair", "unfair fairly", [], id="word_boundaries"),
         pytest.param("été", "L’ÉTÉ et l'étét", ["ÉTÉ"], id="unicode_letters"),
         pytest.param("fair", "_fair_", ["fair"], id="underscore_is_no_letter"),

@@ -49,6 +49,7 @@ def find(text, content=None, **more):
         pytest.param("Positions remained far apart.", "Positions", id="adverb"),
         pytest.param("It was difficult.", pd.NA, id="pronoun"),
         pytest.param("They met again, difficult though it was.", pd.NA, id="no_link"),
+        pytest.param("They left the talks difficult.", pd.NA, id="no_link_to_a_noun"),
         pytest.param("Norway was difficult.", "Norway", id="a_government"),
         pytest.param("Norway’s offer was constructive.", "Norway’s offer", id="of_a_government"),
         pytest.param("They met. Norway acted in bad faith.", "Norway", id="nearest"),

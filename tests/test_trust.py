@@ -99,6 +99,12 @@ def test_count_confusions_counts_every_cell():
     assert table["gold"].tolist() == ["negative", "neutral", "positive"]
 
 
+def test_measure_labels_gives_a_recall_from_one_label_on():
+    row = measure_labels(scored([1], [1])).iloc[0]
+    assert row["recall_positive"] == 1
+    assert row[["recall_negative", "recall_neutral"]].isna().all()
+
+
 def test_measure_calibration_groups_by_tenths():
     table = scored([1, 1, 0, 1], [1, 0, 0, 1], scorer="target", confidence=[0.51, 0.59, 0.9, 1.0])
     found = measure_calibration(table)
