@@ -14,7 +14,7 @@ from analysis._network.readings import read_text
 from analysis._network.tagger import Reading, Tagger, load_tagger
 from analysis._overrides import Overrides
 from analysis._speakers.overrides import apply_overrides
-from analysis._speakers.target_mentions import Mention, find_mentions
+from analysis._speakers.target_mentions import TargetMention, find_target_mentions
 from analysis._speakers.targets import Target, find_targets
 from analysis._tables import (
     COLUMNS,
@@ -174,7 +174,7 @@ def read_toward(
         if article_id in told:
             text, own = texts[article_id], said.take_rows(article_id)
             places = _Places(told.take(article_id), own)
-            mentions = find_mentions(text, found, own, places.headings)
+            mentions = find_target_mentions(text, found, own, places.headings)
             rows += _read_article(article_id, text, mentions, places, tagger)
     return mark_copies(make_table("toward", rows), articles)
 
@@ -256,13 +256,13 @@ class _Places:
         sentence = self._sentences[index] if index >= 0 else None
         return sentence if sentence and position < sentence.end else None
 
-    def find_statement(self, target: Mention) -> Statement | None:
+    def find_statement(self, target: TargetMention) -> Statement | None:
         """Return the innermost statement whose content holds a target."""
         return self._voices.find(target.start, target.end)
 
 
 def _read_article(
-    article_id: str, text: str, mentions: Sequence[Mention], places: _Places, tagger: Tagger
+    article_id: str, text: str, mentions: Sequence[TargetMention], places: _Places, tagger: Tagger
 ) -> Iterator[dict[str, Any]]:
     reading: Reading | None = None
     languages: dict[int, str | None] = {}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._speakers.target_mentions import Mention, _Places
+from analysis._speakers.target_mentions import TargetMention, _Places
 from analysis._speakers.targets import find_names, find_targets
 
 NO_STATEMENTS = pd.DataFrame({"article_id": [], "source": [], "source_start": []})
@@ -121,7 +121,7 @@ def test_find_targets_rests_a_surname_on_another_article_only_across(across, nam
 def test_places_meet_what_any_of_them_overlaps(
     spans: list[tuple[int, int]], asked: tuple[int, int]
 ) -> None:
-    mentions = [Mention(start, start + size, "Ada", "person") for start, size in spans]
+    mentions = [TargetMention(start, start + size, "Ada", "person") for start, size in spans]
     start, end = asked[0], sum(asked)
     assert _Places(mentions).meet((start, end)) == any(
         one.start < end and start < one.end for one in mentions

@@ -18,7 +18,7 @@ _CAPITALIZED = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*\w")
 _Span = tuple[int, int]
 
 
-class Mention(NamedTuple):
+class TargetMention(NamedTuple):
     """A place, `text[start:end]`, that means somebody, and what tells so."""
 
     start: int
@@ -28,9 +28,9 @@ class Mention(NamedTuple):
     resolved_by: str = NAME
 
 
-def find_mentions(
+def find_target_mentions(
     text: str, targets: Sequence[Target], statements: Iterable[Statement], headings: Sequence[_Span]
-) -> list[Mention]:
+) -> list[TargetMention]:
     """Find the mentions of everybody in an article, in the order of its text.
 
     Parameters
@@ -55,7 +55,7 @@ def find_mentions(
     known = [t for t in targets if t.resolved_by == NAME]
     known = [t for t in known if t.kind == "government" or t.name in names]
     known += [target for target in body if target.resolved_by != NAME]
-    found = [Mention(*target) for target in known]
+    found = [TargetMention(*target) for target in known]
     found += _find_surnames(text, headings, body, _Places(found))
     told_by_name = _Places(one for one in found if one.resolved_by == NAME)
     sources = list(_list_sources(statements, told_by_name))
@@ -67,7 +67,7 @@ def find_mentions(
 class _Places:
     """Where mentions stand; they may lie in each other."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[TargetMention]) -> None:
         spans = sorted(mention[:2] for mention in mentions)
         self._starts = [start for start, _ in spans]
         self._ends = list(accumulate((end for _, end in spans), max))
@@ -80,14 +80,14 @@ class _Places:
 
 def _find_surnames(
     text: str, headings: Iterable[_Span], body: Iterable[Target], taken: _Places
-) -> list[Mention]:
+) -> list[TargetMention]:
     """Find the body's people in headings, where Capitals In All Words hide where names end."""
     bearers: dict[str, set[str]] = {}
     for target in body:
         if target.kind == "person":
             bearers.setdefault(target.name.split()[-1], set()).add(target.name)
     return [
-        Mention(*word.span(), min(only), "person")
+        TargetMention(*word.span(), min(only), "person")
         for heading in headings
         for word in _CAPITALIZED.finditer(text, *heading)
         if len(only := bearers.get(re.sub(r"[’']s?$", "", word[0]), set())) == 1
@@ -95,7 +95,7 @@ def _find_surnames(
     ]
 
 
-def _list_sources(statements: Iterable[Statement], names: _Places) -> Iterator[Mention]:
+def _list_sources(statements: Iterable[Statement], names: _Places) -> Iterator[TargetMention]:
     """Yield the sources that hold no name: "he", "the envoy", "Ukrainian officials"."""
     seen: set[int] = set()
     for row in statements:
@@ -105,7 +105,7 @@ def _list_sources(statements: Iterable[Statement], names: _Places) -> Iterator[M
         seen.add(span[0])
         told = {name: row.get(name) for name in ("speaker_kind", "resolved_by")}
         kind, by = (None if pd.isna(value) else str(value) for value in told.values())
-        yield Mention(*span, str(row["speaker"]), kind, by or "source")
+        yield TargetMention(*span, str(row["speaker"]), kind, by or "source")
 
 
 def _find_source(row: Statement) -> _Span | None:
