@@ -166,7 +166,7 @@ def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
     residents |= len(head) < len(tokens) and fold("".join(head[-1:])) in words("relatives")
     # Its Polish head is at the body, wherever in the world.
     taken_up = bool(lower) and fold(lower[0]) in {"its", "their"}
-    return residents or taken_up or _is_of_two(tokens)
+    return residents or taken_up or _is_hers(head) or _is_of_two(tokens)
 
 
 def _is_of_two(tokens: list[str]) -> bool:
@@ -204,6 +204,12 @@ def _read_head(head: str) -> Affiliation | None:
         return Affiliation(0, side) if _is_official(head) else None
     owner = read_owner(head)
     return _rate_owner(*owner, fold(head.split()[-1])) if owner else None
+
+
+def _is_hers(tokens: list[str]) -> bool:
+    """Say whether somebody is somebody's, of whatever country: "her Italian manager"."""
+    close = words("retinue") | words("relatives") | words("spouses")
+    return fold("".join(tokens[:1])) in {"his", "her"} and fold(tokens[-1]) in close
 
 
 def _ends_in_state_office(tokens: list[str]) -> bool:

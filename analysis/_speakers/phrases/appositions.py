@@ -45,7 +45,7 @@ _TOOK_OVER = re.compile(
     r"(?![^.]*\b(?:sold|left|until|before)\b)"
 )
 _HIRED = re.compile(
-    r"\s(?:has\s)?joined\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
+    r"\s(?:has\s)?(?:joined|signed\sfor)\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
 )
 _DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
 _NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4}"
