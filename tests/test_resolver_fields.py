@@ -73,6 +73,10 @@ SIDES = [
                  "Kenya", id="secretary_of_the_dateline"),
     pytest.param("Ines Lind made a film. [Lind's producer, Bo Roe,] said so.", None,
                  id="a_producer_speaks_for_nobody"),
+    pytest.param("[Brightwater’s founder and managing director, Bo Roe,] said so. Brightwater "
+                 "sank.", "Brightwater", id="a_founder_of_a_firm"),
+    pytest.param("Pine Vale State met. Pine Vale State paid. [Chemistry department chair Ada Roe]"
+                 " said so.", "Pine Vale State", id="a_department_of_the_article_s_body"),
     pytest.param("[Solenne's chief executive, Maud Roe,] said so.", "Solenne",
                  id="a_chief_executive_of_a_firm"),
     pytest.param("The Grain Ports Commission, GPC, met. [The spokesman of the GPC, Bo Roe,] "
@@ -184,6 +188,10 @@ def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> N
                      "Lind's spokesperson", id="an_aide_at_the_head"),
         pytest.param("Norwegian winger Jonas Eik had levelled. [The goalscorer] said so.",
                      "Jonas Eik", id="epithet_besides_a_role"),
+        pytest.param("[Manager Bo Roe] said <Eik had been in doubt>.\n\n[The goalscorer] said so.",
+                     "the goalscorer", id="epithet_of_another"),
+        pytest.param("Her colleague at Acme, the miller Vera Roe, saw <a way out>, [she] said.",
+                     "Vera Roe", id="a_colleague_with_a_name"),
         pytest.param("Amira El-Khatib and her colleagues counted bats. [They] said so.",
                      "Amira El-Khatib and her colleagues", id="she_and_her_colleagues"),
         pytest.param("The memorandum, sent to Mayor Ada Roe, gives us a week. [It] demands more.",

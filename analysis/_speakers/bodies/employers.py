@@ -82,7 +82,7 @@ class Employers:
         if noun == "city":
             return self.bodies.city()
         kind = next(filter(_is_noun, _head(role)[:-1]), "")
-        if kind and noun in {"", "team"}:
+        if kind and kind not in words("parts_of_bodies") and noun in {"", "team"}:
             # A police spokesman is at no court, whatever the article is about.
             return self.bodies.only_with(kind) if kind != "city" else None
         if noun and (body := self._of_title(noun, place)):

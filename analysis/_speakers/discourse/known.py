@@ -136,8 +136,8 @@ class Known:
         heads = {fold(cut_head(role.split())[-1]) for role in owned if cut_head(role.split())}
         serve = words("retinue") | words("personal_staff") | words("servants")
         known = bool(heads) and heads.isdisjoint(serve) and not any(map(is_office, heads))
-        known = known and len(owned) == len(roles)
-        return known and self._owner(person.affiliation or "") is not None
+        owner = self._owner(person.affiliation or "")
+        return known and len(owned) == len(roles) and owner is not None and owner.is_full
 
     def _mate_of(self, person: Person) -> Person | None:
         """Return whose deputy or captain somebody is, where only that tells the side."""

@@ -16,6 +16,8 @@ _OPENS = re.compile(
     r"|[Hh]is|[Hh]er|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+[’']s)\s)?"
 )
 _WORD = re.compile(r"[^\s,;:.!?()“”\"—]+(?=(\s?))")
+_OWNED = re.compile(r"[Hh]is|[Hh]er|.*[’']s")
+_NAMED = re.compile(r"[^.;:!?,“”\"]{1,80},\s(?:[\w-]+\s){0,4}[A-Z]")
 _APPOSED = re.compile(r",\s[A-Z]")
 _HOW_MANY = frozenset({"few", "many", "most", "some", "others", "left", "right", "media", "press"})
 # "A tall young woman" has so many words before its noun.
@@ -46,6 +48,9 @@ def read_nominal(text: str, start: int) -> Nominal | None:
     begin = opening.start(1) if opening and opening.group(1) else start
     at = opening.end() if opening else start
     bare = not (opening and opening.group(1))
+    if opening and _OWNED.match(opening.group(1) or "") and _NAMED.match(text, at):
+        # "Her colleague at Acme, the miller Vera Roe".
+        return None
     for _ in range(_LONGEST):
         word = _WORD.match(text, at)
         if word is None:

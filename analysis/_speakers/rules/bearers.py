@@ -197,7 +197,10 @@ class Bearers:
         many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
         if many or phrase.head in words("spokespeople"):
             return None
-        called = phrase.head in words("epithets") and near is not None
+        # Of whom the text just told; who spoke there tells of another: "Roe said Poe had won".
+        last = self.known.recall.last(start)
+        told_of = near is not None and not (last and last.person is near)
+        called = phrase.head in words("epithets") and told_of
         if person.roles and not (called or self._goes_on(person, phrase, start)):
             return None
         told = _TOLD.match(self.known.text, start + len(phrase.text))
