@@ -55,3 +55,17 @@ def signed(value: float) -> str:
     """
     text = f"{value:+.2f}".replace("-", "−")
     return "0.00" if text[1:] == "0.00" else text
+
+
+def describe_interval(row: Mapping[Any, Any]) -> str:
+    """Word the 95 % interval of a mean polarity.
+
+    >>> describe_interval({"polarity_low": -0.1, "polarity_high": 0.5})
+    '95 % interval −0.10 to +0.50'
+    """
+    if pd.isna(row["polarity_low"]):
+        return "too few for an interval"
+    if row["polarity_low"] == row["polarity_high"]:
+        # A resample of equal values is equal to them: that bounds nothing.
+        return "all the same, which is too little for an interval"
+    return f"95 % interval {signed(row['polarity_low'])} to {signed(row['polarity_high'])}"

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._camps import describe_side
 from analysis._copies import leave_out_copies
 from analysis._tables import Tables
-from analysis._wording import signed
+from analysis._wording import describe_interval, signed
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.panel import summarize_toward
@@ -125,6 +126,9 @@ def _describe_unresolved(unresolved: int, whole: int) -> str:
 def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     """Say how each side sounds, and how little the scores may carry.
 
+    Of a side whose speakers part (opponents in one council share an affiliation) no mean is
+    named, but the lowest and the highest.
+
     Parameters
     ----------
     result : Analysis
@@ -152,11 +156,15 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
             f"{_count(int(foreign.sum()), 'statement')} in another language than English, not "
             "scored."
         )
-    findings += [
-        f"Words from {row[by]} have a mean polarity of {signed(row['polarity'])} "
-        f"({_count(row['n_scored'], 'statement')}, {_describe_interval(row)})."
-        for row in table.head(NAMED).to_dict("records")
-    ]
+    for row in table.head(NAMED).to_dict("records"):
+        if by == "affiliation":
+            said = result.statements[result.statements["affiliation"] == row["affiliation"]]
+            findings.append(describe_side(row, said, result.toward))
+        else:
+            findings.append(
+                f"Words from {row[by]} have a mean polarity of {signed(row['polarity'])} "
+                f"({_count(row['n_scored'], 'statement')}, {describe_interval(row)})."
+            )
     return Findings(findings)
 
 
@@ -261,17 +269,8 @@ def _describe_pair(row: Mapping[Any, Any]) -> str:
     return (
         f"{holder or row['holder']} toward {row['target']}: on average {signed(row['polarity'])} "
         f"({_count(row['n_scored'], 'mention')}: {row['n_negative']:,} badly, "
-        f"{row['n_neutral']:,} neutral, {row['n_positive']:,} well; {_describe_interval(row)})."
+        f"{row['n_neutral']:,} neutral, {row['n_positive']:,} well; {describe_interval(row)})."
     )
-
-
-def _describe_interval(row: Mapping[Any, Any]) -> str:
-    if pd.isna(row["polarity_low"]):
-        return "too few for an interval"
-    if row["polarity_low"] == row["polarity_high"]:
-        # A resample of equal values is equal to them: that bounds nothing.
-        return "all the same, which is too little for an interval"
-    return f"95 % interval {signed(row['polarity_low'])} to {signed(row['polarity_high'])}"
 
 
 def _describe_copies(n_copies: int) -> list[str]:

@@ -57,10 +57,11 @@ def word_polarity(table: pd.DataFrame, by: str, unscored: int) -> Words:
     whom = "speaker" if by == "speaker" else "side"
     n = int(table["n"].sum())
     left = f" {say_count(unscored, 'statement')} without a score." if unscored else ""
+    pooled = "" if by == "speaker" else " A side pools all who belong to it, opponents too."
     subtitle = (
         f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
         f"mean weighted by words, the line its 95 % interval (none under n = {MIN_ROWS}); n = "
-        f"{n:,}.{left}"
+        f"{n:,}.{left}{pooled}"
     )
     told = [
         f"{clean(row)} mean {signed(mean)}{_interval(low, high)}, n {n:.0f}"
