@@ -317,6 +317,18 @@ def test_plot_ribbon_asks_which_of_several_articles() -> None:
     assert "Nothing to show" in alt_text(plot_ribbon(SEVEN, both, article_id="b"))
 
 
+def test_plot_ribbon_names_which_of_several_articles_it_shows() -> None:
+    sentences = make_sentences(160)
+    both = pd.concat([sentences, sentences.assign(article_id="b")])
+    titled = both.assign(part=["title", *both["part"][1:]])
+    for table, title in (
+        (sentences, "Who speaks where in the article"),
+        (both, "Who speaks where in “a”"),
+        (titled, "Who speaks where in “Line 0”"),
+    ):
+        assert plot_ribbon(SEVEN, table, article_id="a").get_title() == title
+
+
 def test_plot_ribbon_names_an_unknown_article() -> None:
     with pytest.raises(ValueError, match=r"`article_id` is 'z', but must be one of \['a'\]"):
         plot_ribbon(SEVEN, make_sentences(160), article_id="z")
@@ -455,6 +467,9 @@ def test_plot_cues_pools_the_rare_verbs() -> None:
             "n": range(20, 0, -1),
         }
     )
+    bare = pd.DataFrame({"speaker": "Ada", "cue_lemma": "lament", "cue_stance": None, "n": [19]})
+    last = plot_cues(pd.concat([cues, bare]), verbs=3)
+    assert columns_of(last) == ["verb00", "verb01", "lament", "(other verbs)"]
     ax = plot_cues(cues, verbs=3)
     assert columns_of(ax) == ["verb00", "verb01", "verb02", "(other verbs)"]
     assert numbers_in_cells(ax) == [[20, 19, 18, 210 - 57]]
@@ -521,6 +536,20 @@ def test_plot_pools_the_speakers_past_the_limit() -> None:
     ax = plot_speakers(make_statements(*rows, (None, "mixed", 0.0)), limit=4)
     assert rows_of(ax) == ["Speaker 0", "Speaker 1", "Speaker 2", "(5 others)", "(unresolved)"]
     assert sum(c.patches[0].get_width() for c in ax.containers) == len(rows) + 1
+
+
+MANY = make_statements(*[(f"Speaker {n:02}", "direct", 0.1) for n in range(26) for _ in range(2)])
+
+
+@pytest.mark.parametrize("chart", ["ribbon", "speakers", "polarity", "frames", "cues"])
+def test_plot_shows_the_most_frequent_and_says_how_many_more_there_are(chart: str) -> None:
+    hits = pd.DataFrame({"frame": "hope", "voice": "speaker", "speaker": MANY["speaker"]})
+    ax = draw(chart, MANY, hits)
+    assert len([row for row in rows_of(ax) if row.startswith("Speaker")]) == 11
+    assert "(15 others)" in rows_of(ax)
+    told = "By name: the 11 most frequent of 26 speakers; the table of speakers has all."
+    assert told in alt_text(ax)
+    assert told not in alt_text(draw(chart, SEVEN, HITS))
 
 
 @pytest.mark.parametrize(

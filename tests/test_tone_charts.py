@@ -82,6 +82,34 @@ def test_plot_toward_tells_what_it_does_not_show():
     assert "Mentions of other names, not shown: 11." in charts.alt_text(ax)
 
 
+def test_plot_toward_keeps_the_strongest_of_equally_frequent_names():
+    names = ["Bo", "Cy", "Di"]
+    table = pd.DataFrame({"holder": "Ada", "target": names, "polarity": [0.1, -0.9, 0.4]}).assign(
+        n_scored=1, polarity_low=None, polarity_high=None
+    )
+    ax = charts.plot_toward(
+        table.astype({"polarity_low": float, "polarity_high": float}), columns=2
+    )
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["Cy", "Di"]
+
+
+def test_plot_scorers_tells_how_many_it_leaves_out_and_each_n():
+    table = pd.DataFrame(
+        {
+            "speaker": [name for name in ("Ada", "Bo", "Cy") for _ in range(2)],
+            "scorer": ["one", "two"] * 3,
+            "n_statements": 1,
+            "n_scored": 1,
+            "polarity": 0.5,
+            "polarity_low": float("nan"),
+            "polarity_high": float("nan"),
+        }
+    )
+    ax = charts.plot_scorers(table, limit=2)
+    assert "The first 2 of 3 speakers." in charts.alt_text(ax)
+    assert [text.get_text() for text in ax.texts] == ["1 / 1", "1 / 1", "n"]
+
+
 VOICES = pd.DataFrame(
     {
         "article_id": pd.Series(["a", "b"], dtype="string"),

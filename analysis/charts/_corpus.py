@@ -17,7 +17,15 @@ from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
 from analysis.charts._figures import draw
 from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
-from analysis.charts._rows import ROWS, color_rows, count_by, enumerate_rows, label_rows, order_rows
+from analysis.charts._rows import (
+    ROWS,
+    color_rows,
+    count_by,
+    enumerate_rows,
+    label_rows,
+    order_rows,
+    tell_pooled,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -64,7 +72,7 @@ def plot_sources(
     counts = count_by(labels, outlets, rows, columns)
     told = wording.word_matrix(
         "Who is quoted where",
-        f"Statements of each speaker in each outlet; n = {len(statements):,}.",
+        f"Statements of each speaker in each outlet; n = {len(statements):,}.{tell_pooled(rows)}",
         counts,
     )
     few = _tell_few_outlets(statements["outlet"].dropna().unique().tolist(), len(rows))

@@ -17,7 +17,7 @@ from analysis.charts import _words as wording
 from analysis.charts._figures import draw
 from analysis.charts._framing_words import SURE, warn_of_few, word_keyness, word_rates
 from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
-from analysis.charts._rows import ROWS, color_rows, count_by, label_rows, order_rows
+from analysis.charts._rows import ROWS, color_rows, count_by, label_rows, order_rows, tell_pooled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,7 +78,7 @@ def plot_frames(
         "Which frames stand in whose words",
         f"Hits of each frame’s keywords; n = {int(counts.to_numpy().sum()):,}. Narrator: the "
         "article’s own words outside statements. Headlines: its title and headings."
-        f"{rated}{warn_of_few(counts)}",
+        f"{rated}{warn_of_few(counts)}{tell_pooled(order_rows(speakers))}",
         counts,
     )
     spread = 1 if words is None else 1.3

@@ -11,6 +11,7 @@ from analysis._colors import UNRESOLVED, assign_colors, mix
 from analysis._copies import leave_out_copies
 from analysis._spans import read_spans
 from analysis._tables import require_columns, value_error
+from analysis._wording import clean
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
@@ -27,6 +28,7 @@ from analysis.charts._rows import (
     order_rows,
     sink,
     summarize_rows,
+    tell_pooled,
 )
 from analysis.language import find_foreign
 
@@ -54,7 +56,7 @@ def plot_ribbon(
         One row per sentence, with `article_id`, `paragraph_id`, `part`, `start`, `end`, `text`.
     article_id : str, optional
         The article; needed where `sentences` holds several.
-    limit : int, default 30
+    limit : int, default 12
         The rows at most; the speakers past them share one.
     colors : mapping of str to str, optional
         Speaker to "#RRGGBB"; by default `analysis.assign_colors` of the statements.
@@ -64,7 +66,8 @@ def plot_ribbon(
     Returns
     -------
     Axes
-        One row per speaker, in the order of first appearance.
+        One row per speaker, in the order of first appearance; the title names the article where
+        there are several.
 
     Examples
     --------
@@ -78,6 +81,7 @@ def plot_ribbon(
     require_columns(statements, ["article_id", "speaker", "content_spans"], parameter="statements")
     columns = ["article_id", "paragraph_id", "part", "start", "end", "text"]
     require_columns(sentences, columns, parameter="sentences")
+    several = sentences["article_id"].nunique() > 1
     sentences = _one_article(sentences, article_id)
     said = statements[statements["article_id"].isin(sentences["article_id"])]
     labels = label_rows(said["speaker"], limit=limit)
@@ -85,7 +89,8 @@ def plot_ribbon(
     starts = pieces.map(lambda spans: min((start for start, _ in spans), default=0))
     rows = sink(labels[starts.sort_values(kind="stable").index].drop_duplicates().tolist())
     paragraphs = list_paragraphs(sentences)
-    words = wording.word_ribbon(labels, rows, pieces, paragraphs)
+    which = _name_one(sentences) if several else "the article"
+    words = wording.word_ribbon(labels, rows, pieces, paragraphs, which=which)
     with draw(ax, words, rows=rows, extra=1) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "No statements were found in this article.")
@@ -261,7 +266,7 @@ def plot_cues(
     words = wording.word_matrix(
         "Reporting verbs of each speaker",
         f"Statements by the verb that introduces them; n = {len(each):,}. "
-        "Beneath: the stance that the verb takes.",
+        f"Beneath: the stance that the verb takes.{tell_pooled(rows)}",
         counts,
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(list(stances)) + 1) as drawn:
@@ -288,6 +293,13 @@ def _one_article(sentences: pd.DataFrame, article_id: str | None) -> pd.DataFram
     if article_id is not None and article_id not in known:
         raise value_error("article_id", article_id, f"one of {known[:10]}", "choose one of these")
     return sentences if article_id is None else sentences[sentences["article_id"] == article_id]
+
+
+def _name_one(sentences: pd.DataFrame) -> str:
+    """Name one of several articles: its title, else its identifier."""
+    titles = sentences.loc[sentences["part"] == "title", "text"]
+    named = titles if len(titles) else sentences["article_id"]
+    return f"“{clean(named.iloc[0])}”"
 
 
 def _list_swatches() -> list[Artist]:

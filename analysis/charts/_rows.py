@@ -12,7 +12,7 @@ from analysis._colors import OTHER, UNRESOLVED
 from analysis._wording import clean
 
 NO_SIDE = "(no side shown)"
-ROWS = 30
+ROWS = 12  # more would be a tower; the table has them all
 TOLD = 12  # rows that an alt text tells one by one
 
 
@@ -61,6 +61,34 @@ def is_pooled(label: str) -> bool:
     return re.fullmatch(r"\(\d+ others\)", label) is not None
 
 
+def tell_pooled(rows: Sequence[str], *, noun: str = "speaker") -> str:
+    """Tell how many a pooled row stands for, and where they are; empty where none is.
+
+    >>> tell_pooled(["Ada", "Cy", "(2 others)", "(unresolved)"])
+    ' By name: the 2 most frequent of 4 speakers; the table of speakers has all.'
+    >>> tell_pooled(["Ada", "Cy"])
+    ''
+    """
+    pooled = sum(int(re.sub(r"\D", "", row)) for row in rows if is_pooled(row))
+    if not pooled:
+        return ""
+    named = sum(not is_pooled(row) and row not in (UNRESOLVED, NO_SIDE) for row in rows)
+    table = "speakers" if noun == "speaker" else "statements"
+    return (
+        f" By name: the {named:,} most frequent of {named + pooled:,} {noun}s; the table of "
+        f"{table} has all."
+    )
+
+
+def tell_left_out(shown: int, known: int, noun: str) -> str:
+    """Tell how many rows a chart leaves out; empty where it leaves out none.
+
+    >>> tell_left_out(12, 26, "speaker")
+    ' The first 12 of 26 speakers.'
+    """
+    return f" The first {shown:,} of {known:,} {noun}s." if shown < known else ""
+
+
 def color_rows(labels: Iterable[str], *, colors: Mapping[str, str] | None) -> dict[str, str]:
     """Look up each row's colour; grey for those without one."""
     return {label: (colors or {}).get(label, OTHER) for label in labels}
@@ -103,14 +131,20 @@ def list_paragraphs(sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_stances(lemmas: pd.Series, stances: pd.Series) -> dict[str, str]:
-    """Find each verb's stance: verbs of one stance together, both the most frequent first."""
+    """Find each verb's stance: verbs of one stance together, both the most frequent first.
+
+    What is no verb ("(other verbs)") stands last.
+    """
     known = stances.astype("string").fillna("")
     usual = {
         str(verb): "" if str(verb).startswith("(") else str(group.mode().iloc[0])
         for verb, group in known.groupby(lemmas, sort=False)
     }
     verbs, groups = lemmas.value_counts().to_dict(), lemmas.map(usual).value_counts().to_dict()
-    ranked = sorted(usual, key=lambda v: (not usual[v], -groups[usual[v]], usual[v], -verbs[v], v))
+    ranked = sorted(
+        usual,
+        key=lambda v: (v[:1] == "(", not usual[v], -groups[usual[v]], usual[v], -verbs[v], v),
+    )
     return {verb: usual[verb] for verb in ranked}
 
 

@@ -16,6 +16,7 @@ from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, add_region, add_rows
+from analysis.charts._rows import tell_left_out
 from analysis.charts._tone_marks import (
     Tone,
     center_on_zero,
@@ -72,14 +73,16 @@ def plot_scorers(
     columns = ["n_statements", "n_scored", "polarity", "polarity_low", "polarity_high"]
     require_columns(comparison, [by, "scorer", *columns], parameter="comparison")
     table = comparison.assign(label=comparison[by].astype("string").fillna(UNRESOLVED))
-    rows = table["label"].drop_duplicates().tolist()[:limit]
+    known = table["label"].drop_duplicates().tolist()
+    rows = known[:limit]
     table = table[table["label"].isin(rows)]
     scorers = table["scorer"].drop_duplicates().tolist()
     words = word_chart(
         "How each speaker sounds to each scorer" if by == "speaker" else "How each side sounds",
-        "Mean polarity of the statements, weighted by words, with its 95 % interval (none for one "
-        "statement). n: statements scored, in the order of the scorers. Where the scorers "
-        "disagree, no single one is a finding.",
+        "Mean polarity of the statements, weighted by words, with its 95 % interval (none "
+        f"under n = {MIN_ROWS}). n: statements scored, in the order of the scorers. Where they "
+        "disagree, no single one is a finding."
+        + tell_left_out(len(rows), len(known), "side" if by == "affiliation" else by),
         [tell_scorers(row, table[table["label"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=0.7 + 0.4 * len(scorers)) as drawn:
@@ -235,11 +238,13 @@ def plot_voices(
         for voice in VOICES
     }
     both = pd.concat(list(parts.values()), ignore_index=True)
-    rows = both["label"].drop_duplicates().tolist()[:limit]
+    known = both["label"].drop_duplicates().tolist()
+    rows = known[:limit]
     words = word_chart(
         "The tone of the article with and without its speakers",
         "Mean polarity of the body’s words outside statements (narrator) and inside them (quoted), "
-        "with 95 % intervals; n: sentences that hold such words, narrator and quoted.",
+        "with 95 % intervals; n: sentences that hold such words, narrator and quoted."
+        + tell_left_out(len(rows), len(known), "article"),
         [tell_scorers(row, both[both["label"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=1.35) as drawn:

@@ -53,15 +53,17 @@ def tell_targets(row: str, table: pd.DataFrame) -> str:
 
 
 def list_numbers(table: pd.DataFrame, row: str) -> str:
-    """Write the n of a row, scorer by scorer; once where all have the same."""
+    """Write the n of a row, scorer by scorer."""
     numbers = table.loc[table["label"] == row, "n_scored"].fillna(0).astype("int64").tolist()
-    return " / ".join(f"{n:,}" for n in (numbers if len(set(numbers)) > 1 else numbers[:1]))
+    return " / ".join(f"{n:,}" for n in numbers)
 
 
 def rank(table: pd.DataFrame, column: str, limit: int) -> list[str]:
-    """List the names with the most mentions."""
-    sizes = table.groupby(column, sort=False)["n_scored"].sum()
-    return [str(name) for name in sizes.sort_values(ascending=False, kind="stable").index[:limit]]
+    """List the names with the most mentions, of equals those with the strongest tone."""
+    weighed = table.assign(sum=table["polarity"] * table["n_scored"]).groupby(column, sort=False)
+    sums = weighed[["n_scored", "sum"]].sum().assign(sum=lambda sums: sums["sum"].abs())
+    ranked = sums.sort_values(["n_scored", "sum"], ascending=False, kind="stable")
+    return [str(name) for name in ranked.index[:limit]]
 
 
 def center_on_zero(ax: Axes) -> None:

@@ -11,18 +11,24 @@ from analysis._colors import UNRESOLVED
 from analysis._intervals import MIN_ROWS
 from analysis._wording import clean, say_count, signed
 from analysis.charts._canvas import Words, word_nothing
-from analysis.charts._rows import enumerate_rows, is_pooled
+from analysis.charts._rows import enumerate_rows, is_pooled, tell_pooled
 
 
 def word_ribbon(
-    labels: pd.Series, rows: list[str], spans: pd.Series, paragraphs: pd.DataFrame
+    labels: pd.Series,
+    rows: list[str],
+    spans: pd.Series,
+    paragraphs: pd.DataFrame,
+    *,
+    which: str = "the article",
 ) -> Words:
-    """Word the ribbon: who speaks in which paragraphs."""
-    title = "Who speaks where in the article"
+    """Word the ribbon: who speaks in which paragraphs of which article."""
+    title = f"Who speaks where in {which}"
     body = paragraphs[paragraphs["part"] == "body"].reset_index(drop=True)
     subtitle = (
         f"Each block is what one statement attributes to a speaker; n = "
         f"{say_count(len(labels), 'statement')} in {say_count(len(body), 'paragraph')}."
+        f"{tell_pooled(rows)}"
     )
     told = []
     for row in rows:
@@ -47,7 +53,7 @@ def word_speakers(kinds: pd.DataFrame) -> Words:
     ]
     subtitle = (
         f"Statements by whether they stand in quotation marks wholly (direct), in part (mixed) "
-        f"or not at all (indirect); n = {n:,}."
+        f"or not at all (indirect); n = {n:,}.{tell_pooled(kinds.index.tolist())}"
     )
     return _words(title, subtitle, told)
 
@@ -57,7 +63,8 @@ def word_polarity(table: pd.DataFrame, by: str, unscored: int) -> Words:
     whom = "speaker" if by == "speaker" else "side"
     n = int(table["n"].sum())
     left = f" {say_count(unscored, 'statement')} without a score." if unscored else ""
-    pooled = "" if by == "speaker" else " A side pools all who belong to it, opponents too."
+    pooled = tell_pooled(table.index.tolist(), noun=whom)
+    pooled += "" if by == "speaker" else " A side pools all who belong to it, opponents too."
     subtitle = (
         f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
         f"mean weighted by words, the line its 95 % interval (none under n = {MIN_ROWS}); n = "
