@@ -22,15 +22,18 @@ from analysis._report.signs import (
     label_speakers,
     mark_frames,
     mark_statements,
+    mark_unbalanced,
     name_anchor,
     records,
     speaker,
     write_legend,
+    write_unbalanced,
 )
 from analysis._report.weaving import weave
 from analysis._spans import read_spans
 from analysis._tables import Tables, require_articles, require_columns, require_unique, value_error
 from analysis._wording import name_article
+from analysis.quotations import list_unbalanced
 
 __all__ = [
     "HighlightedArticle",
@@ -79,7 +82,7 @@ def highlight_article(
     colors: Mapping[str, str] | None = None,
     linked: bool = False,
 ) -> HighlightedArticle:
-    """Mark the statements and frames in an article's text.
+    """Mark the statements and frames in an article's text, and quotation marks left alone.
 
     Parameters
     ----------
@@ -132,17 +135,20 @@ def highlight_article(
     name, text = str(article["article_id"]), str(article["text"])
     said = add_details(records(statements, name), toward)
     hits = records(_require_hits(frames), name) if frames is not None else []
+    odd = records(list_unbalanced(pd.DataFrame({"article_id": [name], "text": [text]})), name)
     if colors is None:
         colors = assign_colors(statements.get("speaker", ()))
     labels = label_speakers(speaker(row) for row in said)
     marks = [
         *mark_statements(said, labels, colors, linked=linked),
         *mark_frames(hits, linked=linked),
+        *mark_unbalanced(odd, linked=linked),
     ]
     points = _place_anchors(said, name, t=sentences, m=toward) if linked else {}
     headings = _find_headings(sentences, name, title="h1" if linked else "h2")
     body = _write_lines(text, weave(text, marks, points), headings)
-    legend = write_legend(said, labels, colors, has_frames=bool(hits))
+    told = write_unbalanced(odd, linked=linked)
+    legend = write_legend(said, labels, colors, has_frames=bool(hits), unbalanced=told)
     return HighlightedArticle(
         article_id=name,
         title=name_article(article),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from fnmatch import fnmatchcase
 from html.parser import HTMLParser
@@ -359,6 +360,29 @@ def test_highlight_article_underlines_frames() -> None:
     [frame] = read().of_class("hl-frame")
     assert frame["title"] == "Frame: hardship · quoted · voice: speaker"
     assert "underline" in frame["style"]
+
+
+ODD = "“We waited,” Ida Holm said. “The mill is empty.\n\nIt rained <b>hard</b>.”"
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_highlight_article_shows_quotation_marks_without_a_counterpart(linked: bool) -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": [ODD]})
+    shown = highlight_article(articles, STATEMENTS.head(0), linked=linked)
+    page = Reading(shown.html)
+    assert page.text == ODD
+    marked = page.of_class("hl-unbalanced")
+    places = [ODD.index("“The"), len(ODD) - 1]
+    assert [mark["id"] for mark in marked] == [name_anchor("a", at, kind="q") for at in places]
+    told = "This quotation mark has no counterpart: what is quoted here is uncertain."
+    assert {mark["data-tip" if linked else "title"] for mark in marked} == {told}
+    assert "2 quotation marks have no counterpart" in shown.html
+    assert "“The mill is empty." in html.unescape(shown.html.partition("hl-odd")[2])
+    assert ('href="#q-a-' in shown.html) is linked
+
+
+def test_highlight_article_says_nothing_of_quotation_marks_that_are_in_order() -> None:
+    assert "counterpart" not in highlight_article(ARTICLES, STATEMENTS, FRAMES).html
 
 
 def test_highlight_article_marks_source_and_cue() -> None:

@@ -649,6 +649,14 @@ def test_make_overview_leads_to_everything_and_obeys_no_markup(result: Analysis)
     assert f"<b>{len(result.statements)}</b> statement" in made.body
 
 
+def test_make_overview_counts_quotation_marks_without_a_counterpart_beside_their_article() -> None:
+    odd = make_result("“The talks were difficult, said Ana Ruiz.\n\nNothing more.")
+    page = make_overview(
+        odd, articles=[Page(*pages.name_pages(odd.articles).values(), HOSTILE, "")]
+    )
+    assert "(1 quotation mark without a counterpart)" in page.body
+
+
 def test_choose_charts_leaves_out_a_notebook_about_the_scorers() -> None:
     labelled = pd.DataFrame({"labelled_id": [1]})
     scorers = Chart("scorers", "Scorers.\n1", "trust.html", 640, rows=labelled)

@@ -122,6 +122,7 @@ def make_overview(
             others=[chart for chart in charts if chart not in leading],
             notebooks=notebooks,
             articles=articles,
+            unbalanced=_count_unbalanced(result),
             concordance=concordance.HREF,
             tables={name: len(table) for name, table in tables.items()},
             skipped=skipped,
@@ -152,6 +153,12 @@ def _count_rows(result: Tables) -> list[tuple[int, str]]:
         (len(result.frames), "keyword hit"),
     ]
     return [(number, noun if number == 1 else f"{noun}s") for number, noun in counts]
+
+
+def _count_unbalanced(result: Analysis) -> dict[str, int]:
+    """Count the quotation marks without a counterpart, by the address of the article's page."""
+    counts = result.unbalanced["article_id"].value_counts()
+    return {href: int(counts.get(name, 0)) for name, href in name_pages(result.articles).items()}
 
 
 def _report_title(articles: pd.DataFrame) -> str:

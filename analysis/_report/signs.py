@@ -19,6 +19,8 @@ from analysis._spans import read_spans
 from analysis._wording import clean, say_count, signed
 
 DOUBTFUL = 0.5  # a confidence below this looks doubtful
+TOLD = 5  # unbalanced marks that the legend lists
+UNBALANCED = "This quotation mark has no counterpart: what is quoted here is uncertain."
 TINT = 0.2  # of a speaker's colour over the page
 
 
@@ -31,9 +33,9 @@ def name_anchor(article_id: str, number: int, *, kind: str = "s") -> str:
         Empty for what stands in no article.
     number : int
         The statement's, hit's or sentence's own.
-    kind : {"s", "n", "h", "k", "m", "t", "l"}
+    kind : {"s", "n", "h", "k", "m", "t", "l", "q"}
         A statement in the text, its note, a hit of a frame, its line in the concordance, a
-        mention of somebody portrayed, a sentence, a labelled target.
+        mention of somebody portrayed, a sentence, a labelled target, an unbalanced quotation mark.
 
     Examples
     --------
@@ -146,6 +148,38 @@ def mark_frames(hits: list[dict[str, Any]], *, linked: bool = False) -> Iterator
         yield Mark(int(row["start"]), int(row["end"]), "frame", look, f'tabindex="0" id="{anchor}"')
 
 
+def mark_unbalanced(marks: list[dict[str, Any]], *, linked: bool = False) -> Iterator[Mark]:
+    """Mark each quotation mark without a counterpart, a row of `list_unbalanced`."""
+    note = f'{"data-tip" if linked else "title"}="{escape(UNBALANCED)}"'
+    look = f'class="hl-unbalanced" style="outline:2px dotted currentColor" {note}'
+    for row in marks:
+        start, end = int(row["start"]), int(row["start"]) + len(row["mark"])
+        first = f'tabindex="0" id="{_name_unbalanced(row)}"'
+        yield Mark(start, end, "unbalanced", look, first)
+
+
+def write_unbalanced(marks: list[dict[str, Any]], *, linked: bool = False) -> str:
+    """Tell which quotation marks have no counterpart; empty where all have one."""
+    if not marks:
+        return ""
+    told = [f"<bdi>{escape(clean(row['context']))}</bdi>" for row in marks[:TOLD]]
+    if linked:
+        told = [
+            f'<a href="#{_name_unbalanced(row)}">{words}</a>'
+            for row, words in zip(marks, told, strict=False)
+        ]
+    more = f" and {len(marks) - TOLD:,} more" if len(marks) > TOLD else ""
+    verb = "has" if len(marks) == 1 else "have"
+    return (
+        f'<p class="hl-odd">{say_count(len(marks), "quotation mark")} {verb} no counterpart, so '
+        f"that what is quoted there is uncertain (in a dotted frame): {' · '.join(told)}{more}</p>"
+    )
+
+
+def _name_unbalanced(row: Mapping[str, Any]) -> str:
+    return name_anchor(str(row["article_id"]), int(row["start"]), kind="q")
+
+
 def write_filter(name: str, values: Iterable[object]) -> str:
     """Write what a page's filter reads on an element: the speakers or frames it belongs to."""
     told = json.dumps([str(value) for value in values], ensure_ascii=False)
@@ -205,8 +239,12 @@ def write_legend(
     colors: Mapping[str, str],
     *,
     has_frames: bool,
+    unbalanced: str = "",
 ) -> str:
-    """List the speakers with their colours and initials, and tell the other signs."""
+    """List the speakers with their colours and initials, and tell the other signs.
+
+    `unbalanced` is what `write_unbalanced` gives.
+    """
     counts = Counter(map(speaker, said)).most_common()
     items = [
         f'<li><span style="{_style({}, colors.get(name, OTHER))}">'
@@ -223,7 +261,7 @@ def write_legend(
     return (
         f'<div class="hl-legend"><p>{head} {signs}</p>'
         + (f'<ul aria-label="Speakers and their statements">{"".join(items)}</ul>' if items else "")
-        + "</div>"
+        + f"{unbalanced}</div>"
     )
 
 

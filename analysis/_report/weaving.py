@@ -8,7 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-LAYERS = ("content", "source", "cue", "frame")  # from the outside in, where spans are the same
+LAYERS = (
+    "content",
+    "source",
+    "cue",
+    "frame",
+    "unbalanced",
+)  # from the outside in, where spans are the same
 
 
 @dataclass(frozen=True)
