@@ -2,6 +2,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import stat
 import time
 import warnings
@@ -186,6 +187,30 @@ def test_read_articles_names_what_it_cannot_read(
     (item,) = articles.attrs["skipped"]
     assert item["path"] == str(bad)
     assert reason in item["reason"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        pytest.param("a.docx", "Word document", id="word"),
+        pytest.param("a.ZIP", "zip archive", id="zip"),
+        pytest.param("a.parquet", "Parquet table", id="parquet"),
+    ],
+)
+def test_read_articles_takes_no_text_for_what_its_name_says(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    bad = write(tmp_path / name, "They left.")
+    reason = f"its name ends in {bad.suffix.lower()}, but it is no {kind}; save it again"
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        read_articles(bad)
+
+
+@pytest.mark.parametrize("content", [r"{\rtf1 They left.}", "<html><body><p>They left.</p></body>"])
+def test_read_articles_reads_an_export_under_the_name_of_a_word_document(
+    tmp_path: Path, content: str
+) -> None:
+    assert read_articles(write(tmp_path / "a.docx", content))["text"].tolist() == ["They left."]
 
 
 def test_read_articles_names_missing_and_other_files(tmp_path: Path) -> None:

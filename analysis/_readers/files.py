@@ -13,6 +13,8 @@ from analysis._readers.decoding import decode
 from analysis._readers.drafts import Draft, Options, Problem
 
 _HEAD = 65536
+# What is never plain text: a file of such a name that is none has lost its content.
+_PACKED = {".docx": "Word document", ".zip": "zip archive", ".parquet": "Parquet table"}
 _TABLES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
@@ -50,7 +52,7 @@ def _read(file: IO[bytes], name: str, options: Options) -> Iterator[Draft | Prob
 
         yield from (read_csv if kind == "csv" else read_jsonl)(file, options)
     else:
-        yield from _read_document(_read_all(file, options), options)
+        yield from _read_document(_read_all(file, options), name, options)
 
 
 def _read_zip(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
@@ -76,7 +78,7 @@ def _read_zip(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
             yield Problem(path, str(error))
 
 
-def _read_document(data: bytes, options: Options) -> Iterator[Draft | Problem]:
+def _read_document(data: bytes, name: str, options: Options) -> Iterator[Draft | Problem]:
     from analysis._readers.pages import is_page, read_page
 
     if data.startswith(b"{\\rtf"):
@@ -85,6 +87,12 @@ def _read_document(data: bytes, options: Options) -> Iterator[Draft | Problem]:
         return read_rtf(data)
     if is_page(data):
         return read_page(data, options)
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in _PACKED:
+        raise UnreadableError(
+            f"its name ends in {ending}, but it is no {_PACKED[ending]}; save it again, or name it "
+            ".txt if it is plain text"
+        )
     from analysis._readers.texts import read_text
 
     return read_text(decode(data, encoding=options.encoding))
