@@ -34,6 +34,8 @@ def _errors_of_the_user() -> Iterator[None]:
         with warnings.catch_warnings():
             # The files that are left out are listed at the end.
             warnings.filterwarnings("ignore", ".* was left out: ", UserWarning)
+            # So are corrections that fit nobody.
+            warnings.filterwarnings("ignore", "Of the (speakers|sides) given, ", UserWarning)
             yield
     except BrokenPipeError:
         raise  # click ends quietly where the reader (`head`) has gone
@@ -260,7 +262,7 @@ def report(source: tuple[str, ...], open_it: bool, **options: Any) -> None:
     click.echo(f"Wrote {len(made.files)} files. Open {made.opened}")
     if open_it:
         click.launch(str(made.opened))
-    _end(made.failures, made.skipped)
+    _end(made.failures, made.skipped, made.notes)
 
 
 @main.command("notebooks")
@@ -382,6 +384,7 @@ def _analyze(
     table = _read(source)
     with _errors_of_the_user():
         result = analysis.analyze(table, frames=codebook, progress=True, **files)
+    _say(result.statements.attrs.get("notes", []))
     _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
 
 
@@ -394,6 +397,7 @@ def _suggest(source: tuple[str, ...], output: Path | None, **files: Path | None)
         if output is not None and output.exists():
             raise ValueError(f"{output} is there already; name another file, or move it away.")
         result = analysis.analyze(table, progress=True, **files)
+        _say(result.statements.attrs.get("notes", []))
         text = analysis.suggest_speakers(result.statements)
         if output is not None:
             output.write_text(text, encoding="utf-8")
@@ -415,8 +419,19 @@ def _write(table: pd.DataFrame, output: Path | None, *, skipped: list[dict[str, 
     _end([], skipped)
 
 
-def _end(failures: list[str], skipped: list[dict[str, str]] | None = None) -> None:
+def _say(notes: list[str]) -> None:
+    """Tell what may want a look, which is no failure."""
+    for note in notes:
+        click.echo(f"Note: {note}", err=True)
+
+
+def _end(
+    failures: list[str],
+    skipped: list[dict[str, str]] | None = None,
+    notes: list[str] | None = None,
+) -> None:
     """List what went wrong, and end with the status that says so."""
+    _say(notes or [])
     for failure in failures:
         click.echo(f"Error: {failure}", err=True)
     for file in skipped or []:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._copies import leave_out_copies, take_marks_off
+from analysis._corrections import UnmatchedEntryWarning, correct_speakers, note_unmatched
 from analysis._speakers.targets import find_targets
 from analysis._tables import require_articles
 from analysis.codebook import Codebook, read_frames
@@ -111,7 +113,8 @@ def analyze(
         As `read_frames` gives it, or the file that it reads; by default the package's own.
     speakers, sides : mapping or path, optional
         As `read_speakers` and `read_sides` give them, or the files that these read; they have
-        the last word on who speaks.
+        the last word on who speaks. Entries that fit nobody here are told by an
+        `UnmatchedEntryWarning` and stand in `statements.attrs["notes"]`.
     scorer : str, optional
         The name of a sentiment scorer.
     across : bool, default True
@@ -151,13 +154,17 @@ def analyze(
     statements = extract_statements(
         articles, sentences=sentences, threads=threads, progress=progress
     )
-    resolved, casts = resolve_with_casts(
-        statements, articles, overrides=speakers, sides=sides, across=across
-    )
-    scored = score_sentiment(resolved, scorer=scorer)
+    resolved, casts = resolve_with_casts(statements, articles, across=across)
+    scored = score_sentiment(correct_speakers(resolved, speakers, sides), scorer=scorer)
     hits = find_frames(articles, scored, frames, sentences=sentences)
     targets = find_targets(articles, scored, across=across, references=True, casts=casts)
     toward = read_toward(articles, scored, sentences, targets, threads=threads, progress=progress)
+    if across:  # else these are a part of something, of which an entry may name another part
+        names = articles["article_id"].tolist()
+        notes = note_unmatched(names, resolved, toward, speakers, sides)
+        scored.attrs["notes"] = notes
+        for note in notes:
+            warnings.warn(note, UnmatchedEntryWarning, stacklevel=2)
     toward = rename_targets(toward, speakers)
     return Analysis(articles, sentences, scored, list_speakers(scored), hits, toward)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis._corrections import NOTE
 from analysis._files import is_address
 from analysis._report.notebooks import (
     Run,
@@ -27,6 +28,7 @@ from analysis.codebook import SHIPPED
 Source = str | os.PathLike[str]
 
 CHARTS_VARIABLE = "ANALYSIS_CHARTS"  # where `show_chart` writes files too
+WARNINGS = "PYTHONWARNINGS"
 MANIFEST = "manifest.txt"
 FORMATS = ("html", "pdf")
 PDF = "report.pdf"
@@ -46,12 +48,15 @@ class Report:
         The files that could not be read: `path` and `reason`.
     failures : list of str
         The notebooks that stopped: notebook, cell and error.
+    notes : list of str
+        What may want a look: entries of `speakers` or `sides` that fit nobody.
     """
 
     index: Path
     files: list[str]
     skipped: list[dict[str, str]]
     failures: list[str]
+    notes: list[str] = field(default_factory=list)
 
     @property
     def opened(self) -> Path:
@@ -129,6 +134,7 @@ def write_report(
     )
     files = {"codebook": codebook, "speakers": speakers, "sides": sides}
     skipped = articles.attrs.get("skipped", [])
+    notes = result.statements.attrs.get("notes", [])
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target, prefix=".unfinished-") as unfinished:
         build = Path(unfinished)
@@ -136,14 +142,20 @@ def write_report(
         runs = _run(
             paths,
             parameters=_parameters(sources, files, paths[0].parent),
-            environment={CHARTS_VARIABLE: str((build / "charts").resolve())},
+            environment={CHARTS_VARIABLE: str((build / "charts").resolve()), **_be_quiet()},
             progress=progress,
         )
         failures = [f"{run.path.name}, {run.error}" for run in runs if run.error]
-        pages = write_pages(build, runs, result, skipped=skipped, failures=failures)
+        pages = write_pages(build, runs, result, skipped=skipped, failures=failures, notes=notes)
         _join(build, pages, keep=single_file, pdf=format == "pdf")
         written = publish(build, target)
-    return Report(target / "index.html", written, skipped, failures)
+    return Report(target / "index.html", written, skipped, failures, notes)
+
+
+def _be_quiet() -> dict[str, str]:
+    """Let no notebook repeat a note that the overview tells."""
+    own = [f"ignore:{NOTE.format(what=what)}".strip() for what in ("speakers", "sides")]
+    return {WARNINGS: ",".join(filter(None, [os.environ.get(WARNINGS), *own]))}
 
 
 def _check_format(format: str) -> None:

@@ -102,6 +102,16 @@ def test_speakers_output_ends_as_its_content_does(
     assert message in result.output
 
 
+def test_speakers_who_fit_nobody_are_noted_and_no_failure(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "speakers.yml"
+    path.write_text("speakers:\n  Ana Ruis: {kind: person}\n", encoding="utf-8")
+    result = run("statements", folder, "--speakers", path)
+    assert result.exit_code == 0
+    assert result.stderr.count("Note: Of the speakers given, 1 of 1 fits nobody") == 1
+    assert "'Ana Ruis' (did you mean 'Ana Ruiz'?)" in result.stderr
+    assert "Warning" not in result.stderr
+
+
 def test_speakers_file_with_an_error_names_its_line(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "speakers.yml"
     path.write_text("speakers:\n  Roe: {knd: person}\n", encoding="utf-8")
@@ -243,6 +253,25 @@ def test_report_writes_pages_charts_and_tables(
     assert "Ana Ruiz" in index
     assert "Talks End Without Result" in index
     assert "../seeds" not in (output / "01-who.html").read_text(encoding="utf-8")
+
+
+def test_report_notes_on_the_overview_alone_which_correction_fits_nobody(
+    folder: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    cell = new_code_cell(
+        'source = ""\nspeakers = None\nimport analysis\n'
+        "analysis.analyze(analysis.read_articles(source), speakers=speakers).statements.shape"
+    )
+    cell.metadata["tags"] = ["parameters"]
+    nbformat.write(new_notebook(cells=[cell]), notebooks / "01-who.ipynb")
+    path = tmp_path / "speakers.yml"
+    path.write_text("speakers:\n  Ana Ruis: {kind: person}\n", encoding="utf-8")
+    output = tmp_path / "report"
+    result = run("report", folder, "-o", output, "--notebooks", notebooks, "--speakers", path)
+    assert result.exit_code == 0
+    assert "Note: Of the speakers given, 1 of 1 fits nobody" in result.stderr
+    told = {name: (output / name).read_text("utf-8") for name in ("index.html", "01-who.html")}
+    assert [text.count("fits nobody in these articles") for text in told.values()] == [1, 0]
 
 
 def test_notebooks_are_saved_then_fresh_then_stale(notebooks: Path, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A user's speakers and sides: reading, errors, applying, suggesting."""
 
 import re
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis._corrections import UnmatchedEntryWarning
 from analysis._speakers.overrides import apply_overrides, apply_sides
 from analysis.doubts import list_doubtful, suggest_speakers
+from analysis.pipeline import analyze
 from analysis.speaker_files import read_sides, read_speakers
 
 
@@ -296,3 +299,70 @@ def test_apply_overrides_takes_the_first_entry_that_fits() -> None:
         "Ann Roe": {"aliases": ["ROE"]},
     }
     assert apply_overrides(resolved, overrides)["speaker"].tolist() == ["Ann Roe", "Tom Roe"]
+
+
+HERE = "Mayor Vera Roe of Norland said no. The envoy of Sudland said yes. Roe praised Tom Poe."
+SPEAKERS = [
+    pytest.param({"Vera Roe": {}}, None, id="name_of_a_speaker"),
+    pytest.param({"V. R.": {"aliases": ["the envoy of Sudland"]}}, None, id="words_of_a_source"),
+    pytest.param({"Tom Poe": {}}, None, id="spoken_of_only"),
+    pytest.param({"Ida Holm": {"articles": ["other*"]}}, None, id="for_another_article"),
+    pytest.param({"Ida Holm": {"places": ["other:3"]}}, None, id="place_in_another_article"),
+    pytest.param({}, None, id="none"),
+    pytest.param(
+        {"Vera Roo": {"kind": "person"}, "Tom Poe": {}},
+        "Of the speakers given, 1 of 2 fits nobody in these articles: 'Vera Roo' (did you mean "
+        "'Vera Roe'?). That is as it should be where they are meant for other articles.",
+        id="misspelt",
+    ),
+    pytest.param(
+        {"Ida Holm": {"aliases": ["Holm"]}, "Ana Ruiz": {"articles": ["ta*"]}},
+        "Of the speakers given, 2 of 2 fit nobody in these articles: 'Ida Holm', 'Ana Ruiz'. That "
+        "is as it should be where they are meant for other articles.",
+        id="nobody_like_that",
+    ),
+    pytest.param(
+        {"Ida Holm": {"places": ["talks:3"]}},
+        "Of the speakers given, no statement begins at the place 'talks:3'.",
+        id="place_of_nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("speakers", "note"), SPEAKERS)
+def test_analyze_notes_speakers_who_fit_nobody(speakers: dict, note: str | None) -> None:
+    articles = pd.DataFrame({"article_id": ["talks"], "text": [HERE]})
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        result = analyze(articles, speakers=speakers)
+    told = [str(one.message) for one in caught if one.category is UnmatchedEntryWarning]
+    assert told == result.statements.attrs["notes"] == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("sides", "note"),
+    [
+        pytest.param(
+            {"North": ["Vera Roe", "the envoy of Sudland", "Norland"]}, None, id="all_there"
+        ),
+        pytest.param(
+            {"North": ["Vera Roe", "Tim Low"], "South": ["Vera Rou"]},
+            "Of the sides given, 2 of 3 fit nobody in these articles: 'Tim Low', 'Vera Rou' "
+            "(did you mean 'Vera Roe'?). That is as it should be where they are meant for other "
+            "articles.",
+            id="misspelt",
+        ),
+    ],
+)
+def test_analyze_notes_members_of_sides_who_fit_nobody(sides: dict, note: str | None) -> None:
+    articles = pd.DataFrame({"article_id": ["talks"], "text": [HERE]})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnmatchedEntryWarning)
+        result = analyze(articles, sides=sides)
+    assert result.statements.attrs["notes"] == ([note] if note else [])
+
+
+def test_analyze_of_a_part_notes_nothing_of_the_whole() -> None:
+    articles = pd.DataFrame({"article_id": ["talks"], "text": [HERE]})
+    result = analyze(articles, speakers={"Ida Holm": {}}, across=False)
+    assert "notes" not in result.statements.attrs

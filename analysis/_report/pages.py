@@ -43,6 +43,7 @@ def write_pages(
     *,
     skipped: Sequence[Mapping[str, str]] = (),
     failures: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> list[Page]:
     """Write the pages, charts and tables of a report, and the overview that leads through them.
 
@@ -58,6 +59,8 @@ def write_pages(
         What could not be read: `path` and `reason`.
     failures : sequence of str
         The notebooks that stopped, and where.
+    notes : sequence of str
+        Which corrections fit nobody.
 
     Returns
     -------
@@ -86,6 +89,7 @@ def write_pages(
         tables=tables,
         skipped=skipped,
         failures=failures,
+        notes=notes,
     )
     pages = [index, *notebooks, *articles, *rest]
     entries = [(page.href, page.short) for page in pages if page.short]
@@ -108,6 +112,7 @@ def make_overview(
     tables: Mapping[str, pd.DataFrame],
     skipped: Sequence[Mapping[str, str]] = (),
     failures: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> Page:
     """Make the page that says what was found and leads to everything else."""
     leading = choose_charts(charts)
@@ -127,6 +132,7 @@ def make_overview(
             tables={name: len(table) for name, table in tables.items()},
             skipped=skipped,
             failures=failures,
+            notes=notes,
         )
     )
     return Page(INDEX, _report_title(result.articles), body, wide=True, short="Overview")
