@@ -8,6 +8,57 @@ from typing import Any
 
 import pandas as pd
 
+# Columns in words; any other's name is its own, with spaces.
+COLUMN_WORDS = {
+    "affiliation": "side",
+    "article_high": "by article, to",
+    "article_low": "by article, from",
+    "cue_lemma": "verb",
+    "cue_stance": "stance of the verb",
+    "difference_high": "difference, to",
+    "difference_low": "difference, from",
+    "duplicate_of": "copy of",
+    "gold": "by hand",
+    "log_ratio": "log ratio",
+    "macro_f1": "macro-F1",
+    "match": "keyword",
+    "n": "number",
+    "n_articles": "articles",
+    "n_compared": "compared",
+    "n_direct": "direct",
+    "n_frame_words": "frame words",
+    "n_indirect": "indirect",
+    "n_mentions": "mentions",
+    "n_mixed": "mixed",
+    "n_narrator": "narrator’s sentences",
+    "n_negative": "badly",
+    "n_neutral": "neutral",
+    "n_positive": "well",
+    "n_quoted": "quoted sentences",
+    "n_reference": "uses by the others",
+    "n_scored": "scored",
+    "n_statements": "statements",
+    "n_target": "uses",
+    "n_weighed": "of these weighed",
+    "n_words": "words",
+    "p_adjusted": "p, adjusted",
+    "polarity_high": "polarity, to",
+    "polarity_low": "polarity, from",
+    "polarity_without": "polarity without them",
+    "post": "after",
+    "pre": "before",
+    "recall_negative": "negative found",
+    "recall_neutral": "neutral found",
+    "recall_positive": "positive found",
+    "resolved_by": "recognised by",
+    "share_high": "share, to",
+    "share_low": "share, from",
+    "share_opposed": "share opposed",
+    "share_zero": "share at 0",
+    "speaker_kind": "kind of speaker",
+    "target_by": "found by",
+    "target_kind": "kind of target",
+}
 OPENING = 9  # words that stand for an article without a title
 
 
@@ -36,6 +87,15 @@ def name_article(article: Mapping[str, Any] | pd.Series) -> str:
     if not opening or len(opening) > 120:
         return clean(article["article_id"])
     return opening + ("…" if len(words) > OPENING else "")
+
+
+def name_column(column: str) -> str:
+    """Name a table's column as people do.
+
+    >>> name_column("polarity_low"), name_column("cue"), name_column("rate_target")
+    ('polarity, from', 'cue', 'rate target')
+    """
+    return COLUMN_WORDS.get(column, column.replace("_", " "))
 
 
 def say_count(number: int, noun: str) -> str:

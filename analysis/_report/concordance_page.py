@@ -76,7 +76,8 @@ def write_lines(hits: pd.DataFrame, links: Links, *, caption: str, named: bool =
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
         '<table class="kwic"><thead><tr><th scope="col">Whose words</th>'
-        '<th scope="col">Before</th><th scope="col">Keyword</th><th scope="col">After</th></tr>'
+        '<th scope="col" class="pre">Before</th><th scope="col" class="key">Keyword</th>'
+        '<th scope="col">After</th></tr>'
         f"</thead><tbody>{lines}</tbody></table></div>"
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import copy
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
@@ -22,11 +21,12 @@ from analysis._report.chart_pages import (
     write_figure,
     write_image,
 )
+from analysis._report.fair_copy import dress_table, make_fair_copy
 from analysis._report.labelled_page import make_labelled_page
 from analysis._report.links import LABELLED, Links, link_rows
 from analysis._report.notebooks import Run
 from analysis._report.shell import STYLE, Page, read_styles, render_page, write_navigation
-from analysis._report.table_pages import make_table_page
+from analysis._report.table_pages import make_table_page, name_table
 from analysis._tables import Tables
 from analysis._wording import name_article
 from analysis.findings import group_findings
@@ -129,7 +129,7 @@ def make_overview(
             articles=articles,
             unbalanced=_count_unbalanced(result),
             concordance=concordance.HREF,
-            tables={name: len(table) for name, table in tables.items()},
+            tables=[(name, name_table(name), len(table)) for name, table in tables.items()],
             skipped=skipped,
             failures=failures,
             notes=notes,
@@ -188,7 +188,7 @@ def make_notebook_pages(
     pages = []
     for run in runs:
         resources = {"error": run.error, "figures": figures}
-        notebook = _link_tables(_keep_images(run), links)
+        notebook = _dress_tables(_keep_images(run), links)
         body, _ = exporter.from_notebook_node(notebook, resources=resources)
         title = _page_title(run)
         pages.append(Page(f"{run.path.stem}.html", title, body, short=title))
@@ -196,8 +196,8 @@ def make_notebook_pages(
 
 
 def _keep_images(run: Run) -> Any:
-    """Return a copy whose charts are images only, not also the HTML that JupyterLab shows."""
-    notebook = copy.deepcopy(run.notebook)
+    """Return a fair copy whose charts are images only, not also the HTML for JupyterLab."""
+    notebook = make_fair_copy(run.notebook)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "image/png" in output.get("data", {}):
@@ -207,15 +207,17 @@ def _keep_images(run: Run) -> Any:
     return notebook
 
 
-def _link_tables(notebook: Any, links: Links | None) -> Any:
-    """Let the rows that `show_rows` showed lead to their places; the page has its own look."""
+def _dress_tables(notebook: Any, links: Links | None) -> Any:
+    """Let the rows that `show_rows` showed lead to their places, in the look of the page."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if "text/html" not in output.get("data", {}):
                 continue
             html = LOOK.sub("", "".join(output.data["text/html"]))
             rows = output.get("metadata", {}).get("text/html", {}).get("rows")
-            output.data["text/html"] = link_rows(html, rows, links) if rows and links else html
+            if rows and links:
+                html = link_rows(dress_table(html), rows, links)
+            output.data["text/html"] = html
     return notebook
 
 

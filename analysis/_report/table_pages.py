@@ -16,7 +16,7 @@ from analysis._report.filters import write_filters
 from analysis._report.links import Links, is_placed
 from analysis._report.shell import Page
 from analysis._report.signs import escape, write_filter
-from analysis._wording import clean, say_count
+from analysis._wording import clean, name_column, say_count
 
 ROWS = 1000  # of a page; a browser shows no more at ease, and the file has them all
 LETTERS = 400  # of a cell
@@ -48,7 +48,17 @@ COLUMNS = {
     ],
     "sentences": ["part", "section", "text"],
 }
+TABLES = {"toward": "Who is portrayed how", "frames": "Keywords of frames"}
 MACHINE = re.compile(r"(^|_)(start|end|spans|id|path|members)$")  # positions, and the like
+
+
+def name_table(name: str) -> str:
+    """Name a table as a heading does.
+
+    >>> name_table("toward"), name_table("frames")
+    ('Who is portrayed how', 'Keywords of frames')
+    """
+    return TABLES.get(name, name.replace("_", " ").capitalize())
 
 
 def make_table_page(name: str, table: pd.DataFrame, links: Links) -> Page:
@@ -68,7 +78,7 @@ def make_table_page(name: str, table: pd.DataFrame, links: Links) -> Page:
     Page
         The table without positions and identifiers, with a link to its place in every row.
     """
-    heading = name.replace("_", " ").capitalize()
+    heading = name_table(name)
     cut = f" The first {ROWS:,} are shown." if len(table) > ROWS else ""
     body = (
         f"<h1>{escape(heading)}</h1>\n"
@@ -130,7 +140,7 @@ def _write_head(column: str, cells: pd.Series) -> str:
     room = ' class="long"' if not pd.isna(longest) and longest > LONG else ""
     if pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells):
         room = ' class="number"'
-    return f'<th scope="col"{room}>{escape(_name(column))}</th>'
+    return f'<th scope="col"{room}>{escape(name_column(column))}</th>'
 
 
 def _write_row(
@@ -141,7 +151,7 @@ def _write_row(
     target: str,
 ) -> str:
     values = {str(key): value for key, value in row.items()}
-    cells = "".join(_write_cell(values[column], _name(column)) for column in columns)
+    cells = "".join(_write_cell(values[column], name_column(column)) for column in columns)
     marks = f' id="r-{number}"{_write_marks(values)}' if target else ""
     place = f"<th>{links.write(values, 'read')}" if links else ""
     return f"<tr{marks}>{place}{cells}\n"
@@ -177,7 +187,3 @@ def _write_cell(value: Any, name: str) -> str:
 
 def _is_missing(value: Any) -> bool:
     return not isinstance(value, (list, tuple, dict)) and bool(pd.isna(value))
-
-
-def _name(column: str) -> str:
-    return column.replace("_", " ")

@@ -1,0 +1,107 @@
+"""A notebook's fair copy: for readers of a page, who have no cells to run and no columns to name.
+
+The notebook itself stays as it is: in JupyterLab its tables have the names that code uses, and
+cells tagged `lab` tell how to go on there.
+"""
+
+from __future__ import annotations
+
+import copy
+import html
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from analysis._report.signs import escape
+from analysis._wording import name_column
+
+LAB = "lab"  # the tag of what only somebody who runs the notebook needs
+_CODE = re.compile(r"`([a-z_0-9]+)`")
+_HEAD = re.compile(r"<th>([^<]*)</th>")
+_ROW = re.compile(r"(<tr>\s*<th[^>]*>.*?</th>)(.*?)(</tr>)", re.DOTALL)
+_CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
+_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?(e[+-]?\d+)?")
+_ASIDE = {"pre": "pre", "match": "key", "post": "post"}  # a keyword and what stands round it
+_ANSWERS = {"True": "yes", "False": "no"}
+MISSING = "–"
+
+
+def make_fair_copy(notebook: Any) -> Any:
+    """Return a copy without cells tagged `lab`, the code that shows nothing joined to what follows.
+
+    Columns that the text names as code (`n_scored`) are named in words.
+    """
+    fair = copy.deepcopy(notebook)
+    cells = [cell for cell in fair.cells if LAB not in cell.metadata.get("tags", ())]
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = _CODE.sub(_name_in_words, cell.source)
+    fair.cells = list(_join_silent(cells))
+    return fair
+
+
+def _name_in_words(code: re.Match[str]) -> str:
+    return f"*{name_column(code[1])}*"
+
+
+def _join_silent(cells: Iterable[Any]) -> Iterable[Any]:
+    """Join code that shows nothing to the code right behind it: one thing to unfold, not four."""
+    before: Any = None
+    for cell in cells:
+        silent = cell.cell_type == "code" and not cell.get("outputs")
+        if before is not None and cell.cell_type == "code":
+            cell.source = f"{before.source}\n\n{cell.source}"
+        elif before is not None:
+            yield before
+        before = cell if silent else None
+        if not silent:
+            yield cell
+    if before is not None:
+        yield before
+
+
+def dress_table(table: str) -> str:
+    r"""Dress a table of pandas for a page: heads in words, numbers aligned, cells with their heads.
+
+    On a phone each row becomes a card, in which the heads stand before the cells.
+
+    Examples
+    --------
+    >>> row = "<tr><th>0</th><td>Ada</td><td>-0.5</td></tr>"
+    >>> table = f"<thead><tr><th></th><th>speaker</th><th>polarity_low</th></tr></thead>{row}"
+    >>> dress_table(table).partition("<tr><th>0</th>")[2]
+    '<td data-label="speaker">Ada</td><td class="number" data-label="polarity, from">−0.5</td></tr>'
+    """
+    head, end, body = table.partition("</thead>")
+    names = [html.unescape(name) for name in _HEAD.findall(head)]
+    columns = [name for name in names if name]
+    rows = [_CELL.findall(row[2]) for row in _ROW.finditer(body)]
+    if not end or any(len(cells) != len(columns) for cells in rows):
+        return table  # no plain table
+    numbers = [_are_numbers(cells[place] for cells in rows) for place in range(len(columns))]
+    written = iter(map(_write_head, columns, numbers))
+    head = _HEAD.sub(lambda name: next(written) if name[1] else name[0], head)
+    return head + end + _ROW.sub(lambda row: _write_row(row, columns, numbers), body)
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    told = [cell for cell in cells if cell != MISSING]
+    return bool(told) and all(_NUMBER.fullmatch(cell) for cell in told)
+
+
+def _write_head(column: str, number: bool) -> str:
+    kind = ' class="number"' if number else ""
+    kind = f' class="{_ASIDE[column]}"' if column in _ASIDE else kind
+    return f'<th scope="col"{kind}>{escape(name_column(column))}</th>'
+
+
+def _write_row(row: re.Match[str], columns: list[str], numbers: list[bool]) -> str:
+    cells = zip(_CELL.findall(row[2]), columns, numbers, strict=True)
+    return row[1] + "".join(_write_cell(*cell) for cell in cells) + row[3]
+
+
+def _write_cell(text: str, column: str, number: bool) -> str:
+    kind = ' class="number"' if number else ""
+    kind = f' class="{_ASIDE[column]}"' if column in _ASIDE else kind
+    shown = re.sub("^-", "−", text) if number else _ANSWERS.get(text, text)
+    return f'<td{kind} data-label="{escape(name_column(column))}">{shown}</td>'

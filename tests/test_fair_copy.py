@@ -1,0 +1,94 @@
+"""A notebook as a page: without what only its user needs, in words instead of column names."""
+
+from __future__ import annotations
+
+import copy
+
+import nbformat
+import pandas as pd
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from analysis._report.fair_copy import dress_table, make_fair_copy
+from analysis.listings import _Shown
+
+SHOWN = [new_output("stream", name="stdout", text="2")]
+
+
+def make_lab_cell(source: str) -> nbformat.NotebookNode:
+    return new_markdown_cell(source, metadata={"tags": ["lab"]})
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param(
+            [
+                new_markdown_cell("# A"),
+                make_lab_cell("Restart the kernel."),
+                new_markdown_cell("B"),
+            ],
+            ["# A", "B"],
+            id="what_only_a_notebook_needs",
+        ),
+        pytest.param(
+            [new_code_cell("a"), new_code_cell("b"), new_code_cell("c", outputs=SHOWN)],
+            ["a\n\nb\n\nc"],
+            id="silent_code_joins_what_follows",
+        ),
+        pytest.param(
+            [new_code_cell("a"), make_lab_cell("So."), new_code_cell("b", outputs=SHOWN)],
+            ["a\n\nb"],
+            id="across_what_is_left_out",
+        ),
+        pytest.param(
+            [new_code_cell("a"), new_markdown_cell("So."), new_code_cell("b"), new_code_cell("c")],
+            ["a", "So.", "b\n\nc"],
+            id="not_across_words_nor_lost_at_the_end",
+        ),
+        pytest.param(
+            [new_code_cell("a", outputs=SHOWN), new_code_cell("b", outputs=SHOWN)],
+            ["a", "b"],
+            id="code_that_shows_something",
+        ),
+        pytest.param(
+            [new_markdown_cell("`n_scored` and `polarity`, not `x.n`")],
+            ["*scored* and *polarity*, not `x.n`"],
+            id="columns_in_words",
+        ),
+    ],
+)
+def test_make_fair_copy(cells: list[nbformat.NotebookNode], expected: list[str]) -> None:
+    notebook = new_notebook(cells=cells)
+    before = copy.deepcopy(notebook)
+    assert [cell.source for cell in make_fair_copy(notebook).cells] == expected
+    assert notebook == before
+
+
+def write(table: pd.DataFrame) -> str:
+    data, _ = _Shown(table, [], len(table))._repr_mimebundle_()
+    return dress_table(data["text/html"])
+
+
+def test_dress_table_names_columns_and_aligns_numbers() -> None:
+    table = pd.DataFrame({"speaker": ["Ada", "<b>"], "polarity_low": [-0.5, None], "quoted": True})
+    dressed = write(table)
+    assert '<th scope="col">speaker</th>' in dressed
+    assert '<th scope="col" class="number">polarity, from</th>' in dressed
+    assert '<td class="number" data-label="polarity, from">−0.5</td>' in dressed
+    assert '<td class="number" data-label="polarity, from">–</td>' in dressed
+    assert '<td data-label="speaker">&lt;b&gt;</td>' in dressed
+    assert dressed.count('<td data-label="quoted">yes</td>') == 2
+    assert "_" not in dressed
+
+
+def test_dress_table_sets_a_keyword_between_its_sides() -> None:
+    dressed = write(pd.DataFrame({"pre": ["a"], "match": ["12"], "post": ["b"]}))
+    for kind, label in (("pre", "before"), ("key", "keyword"), ("post", "after")):
+        assert f'<th scope="col" class="{kind}">{label}</th>' in dressed
+        assert f'<td class="{kind}" data-label="{label}">' in dressed
+
+
+@pytest.mark.parametrize("table", ["<table><tr><td>12</td></tr></table>", "<p>no table</p>", ""])
+def test_dress_table_leaves_other_html_alone(table: str) -> None:
+    assert dress_table(table) == table
