@@ -62,7 +62,7 @@ def find_frames(
         As `split_sentences` gives them, with `article_id`, `sentence_id`, `start` and `end`; by
         default the articles are split. A hit outside every sentence does not count.
     context : int
-        Characters of the text shown before and after a hit.
+        Characters of the text shown before and after a hit, never across a title or heading.
 
     Returns
     -------
@@ -156,6 +156,13 @@ class _Article:
         self._sentences = sentences
         self._starts: list[int] = sentences.get("start", [])
         self._ends: list[int] = sentences.get("end", [])
+        parts = self._sentences.get("part", [])
+        paragraphs = self._sentences.get("paragraph_id", self._starts)
+        # Each title and heading is a block of its own, the body's paragraphs are one.
+        self._blocks = [
+            (part, number if part in _HEADLINES else None)
+            for part, number in zip(parts, paragraphs, strict=False)
+        ]
         self._voices = Voices(statements, self._starts)
         self._quoted: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._asked: dict[int, Sentence] = {}
@@ -165,12 +172,13 @@ class _Article:
         for hit in hits:
             place = self._place(hit)
             if place is not None:
+                floor, ceiling = self._find_stretch(place, hit, context)
                 yield {
                     **hit._asdict(),
                     "sentence_id": self._sentences["sentence_id"][place],
                     "match": self._text[hit.start : hit.end],
-                    "pre": cut_before(self._text, hit.start, context),
-                    "post": cut_after(self._text, hit.end, context),
+                    "pre": cut_before(self._text, hit.start, context, floor=floor),
+                    "post": cut_after(self._text, hit.end, context, ceiling=ceiling),
                     **self._voice(hit, place),
                 }
 
@@ -184,6 +192,21 @@ class _Article:
         last = bisect_right(self._starts, hit.end - 1) - 1
         paragraphs = self._sentences.get("paragraph_id", range(last + 1))
         return place if last > place and len(set(paragraphs[place : last + 1])) == 1 else None
+
+    def _find_stretch(self, place: int, hit: Hit, context: int) -> tuple[int, int]:
+        """Find the text round a hit that no title or heading interrupts, as far as it is shown."""
+        if "part" not in self._sentences:
+            return 0, len(self._text)
+        blocks, first, last = self._blocks, place, place
+        while first and blocks[first - 1] == blocks[place]:
+            if self._starts[first] <= hit.start - context:
+                break
+            first -= 1
+        while last + 1 < len(blocks) and blocks[last + 1] == blocks[place]:
+            if self._ends[last] >= hit.end + context:
+                break
+            last += 1
+        return self._starts[first], max(self._ends[last], hit.end)
 
     def _voice(self, hit: Hit, place: int) -> dict[str, Any]:
         quoted = self._is_quoted(hit, place)

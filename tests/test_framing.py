@@ -265,6 +265,29 @@ def test_find_frames_gives_the_context():
     assert find(text, context=0).iloc[0]["pre"] == ""
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        pytest.param(0, ("", "Bad Faith", " Again"), id="title"),
+        pytest.param(1, ("They met. It was in ", "bad faith", "."), id="before_a_heading"),
+        pytest.param(2, ("Who speaks of ", "bad faith", ""), id="heading"),
+        pytest.param(
+            3, ("", "Bad faith", " was named. It rained. All said"), id="behind_a_heading"
+        ),
+        pytest.param(
+            4, ("was named. It rained. All said ", "bad faith", "."), id="across_paragraphs"
+        ),
+    ],
+)
+def test_find_frames_shows_no_context_across_a_heading(number, expected):
+    text = (
+        "Bad Faith Again\n\nThey met. It was in bad faith.\n\nWho speaks of bad faith\n\n"
+        "Bad faith was named. It rained.\n\nAll said bad faith."
+    )
+    row = find(text, context=32).iloc[number]
+    assert (row["pre"], row["match"], row["post"]) == expected
+
+
 def test_find_frames_counts_each_frame_for_itself():
     codebook = Codebook(
         (Frame("doubt", "d", ("bad faith",)), Frame("trust", "d", ("faith",))), "test"
