@@ -44,6 +44,7 @@ __all__ = [
     "write_article",
 ]
 
+LEGEND = '<div class="hl-legend">'
 NUMBERS = {"t": "sentence_id", "m": "mention_id"}  # what counts the rows of each kind
 
 
@@ -146,14 +147,15 @@ def highlight_article(
     ]
     points = _place_anchors(said, name, t=sentences, m=toward) if linked else {}
     headings = _find_headings(sentences, name, title="h1" if linked else "h2")
-    body = _write_lines(text, weave(text, marks, points), headings)
+    lines = _write_lines(text, weave(text, marks, points), headings)
+    n_first = _count_title_lines(lines) if linked else 0
     told = write_unbalanced(odd, linked=linked)
     legend = write_legend(said, labels, colors, has_frames=bool(hits), unbalanced=told)
     return HighlightedArticle(
         article_id=name,
         title=name_article(article),
-        html=f'<div class="hl tex2jax_ignore mathjax_ignore">{legend}\n'
-        f'<div class="hl-text" dir="auto">{body}</div></div>',
+        html=f'<div class="hl tex2jax_ignore mathjax_ignore">{_write_text(lines[:n_first])}'
+        f"{legend}\n{_write_text(lines[n_first:])}</div>",
         notes=write_cards(said),
     )
 
@@ -216,8 +218,9 @@ def write_article(result: Tables, article_id: str | None = None) -> tuple[str, s
     tables = (result.statements, result.frames)
     mine = [table[table["article_id"] == shown.article_id] for table in tables]
     filters = write_filters("article", speakers=mine[0].get("speaker"), frames=mine[1].get("frame"))
-    body = f'<div class="hl-page" id="article"><div>{shown.html}</div>\n{shown.notes}</div>'
-    return shown.title, f"{heading}{filters}{body}"
+    marked = shown.html.replace(LEGEND, f"{filters}{LEGEND}", 1)
+    body = f'<div class="hl-page" id="article"><div>{marked}</div>\n{shown.notes}</div>'
+    return shown.title, f"{heading}{body}"
 
 
 def _choose_article(articles: pd.DataFrame, article_id: str | None) -> pd.Series:
@@ -249,7 +252,7 @@ def _find_headings(
     return {int(row["start"]): elements[row["part"]] for row in mine.to_dict("records")}
 
 
-def _write_lines(text: str, lines: list[str], headings: Mapping[int, str]) -> str:
+def _write_lines(text: str, lines: list[str], headings: Mapping[int, str]) -> list[str]:
     """Make each line a paragraph or heading; empty lines stay between them."""
     written, place = [], 0
     for plain, line in zip(text.split("\n"), lines, strict=True):
@@ -257,4 +260,14 @@ def _write_lines(text: str, lines: list[str], headings: Mapping[int, str]) -> st
         element = headings.get(place + indent, "p")
         written.append(f'<{element} dir="auto">{line}</{element}>' if plain.strip() else line)
         place += len(plain) + 1
-    return "\n".join(written)
+    return [f"{line}\n" for line in written[:-1]] + written[-1:]
+
+
+def _count_title_lines(lines: list[str]) -> int:
+    """Count the lines down to a title that the text begins with: on a page it goes first."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    return first + 1 if lines[first].startswith("<h1 ") else 0
+
+
+def _write_text(lines: list[str]) -> str:
+    return f'<div class="hl-text" dir="auto">{"".join(lines)}</div>' if lines else ""

@@ -576,12 +576,18 @@ def test_render_article_links_each_note_to_its_place() -> None:
 def test_render_article_writes_a_title_that_stands_in_the_text_once() -> None:
     result = SimpleNamespace(
         articles=ARTICLES.assign(title="Rain over the valley"),
-        statements=STATEMENTS,
+        statements=STATEMENTS.assign(speaker=["Ada Brook", "Bo Poe", None]),
         frames=FRAMES,
         sentences=SENTENCES.assign(part=["title", "body"]),
     )
     page = render_article(result)  # type: ignore[arg-type]
     assert page.count("Rain over the valley</h") == 1
+    body = page.partition("<main")[2]
+    places = [
+        body.index(sign) for sign in ("</h1>", "<form", 'class="hl-legend"', 'class="hl-said')
+    ]
+    assert places == sorted(places)
+    assert Reading(page).text == TEXT
 
 
 @pytest.mark.parametrize(("article", "anchor"), [("a", "s-a-7"), ("", "s-7")])

@@ -210,6 +210,9 @@ def test_make_chart_page_shows_the_rows_behind_each_bar(result: Analysis, links:
     assert len(page.all("tr")) == 1 + spoken.sum() > 1
     assert made.title == HOSTILE
     assert made.reference
+    heading, words = made.body.partition("</h1>")[0], made.body.partition("<summary>")[0]
+    assert "Ana 2" not in heading
+    assert "Ana 2" in made.body.removeprefix(words)
 
 
 def test_write_figure_lays_a_link_over_each_bar() -> None:

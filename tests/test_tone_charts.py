@@ -160,6 +160,14 @@ MEASURES = pd.DataFrame(
 )
 
 
+def test_plot_measures_names_splits_where_there_are_several():
+    several, one = charts.plot_measures(MEASURES), charts.plot_measures(MEASURES.iloc[[0, 2]])
+    assert [text.get_text() for text in several.get_legend().get_texts()] == ["x", "y"]
+    assert "n = 10 (x), 20 (y) labelled targets" in charts.alt_text(several)
+    assert one.get_legend() is None
+    assert "n = 10 labelled targets" in charts.alt_text(one)
+
+
 def test_plot_measures_draws_percent():
     ax = charts.plot_measures(MEASURES)
     assert [line.get_xdata()[0] for line in drawn(ax, "mean")] == pytest.approx([40, 60, 50, 70])

@@ -149,9 +149,14 @@ def write_figure(chart: Chart) -> str:
     rows = f' <a href="{escape(chart.href)}">The rows behind this chart</a>'
     return (
         f'<figure class="chart">{_write_canvas(chart, chart.href)}<figcaption>'
-        f"<details><summary>This chart in words</summary><p>{_write_lines(chart.alt)}</p></details>"
-        f"{rows}</figcaption></figure>"
+        f"{_write_words(chart)}{rows}</figcaption></figure>"
     )
+
+
+def _write_words(chart: Chart) -> str:
+    """Write a chart in words, folded: its title and what it counts stand in the picture too."""
+    told = _write_lines(chart.alt)
+    return f"<details><summary>This chart in words</summary><p>{told}</p></details>"
 
 
 def _write_canvas(chart: Chart, page: str) -> str:
@@ -203,14 +208,13 @@ def make_chart_page(chart: Chart, result: Tables, links: Links) -> Page:
         _write_section(number, region, find_rows(chart, region, result), links)
         for number, region in enumerate(chart.regions)
     )
-    told = chart.alt.partition("\n")[2] or chart.alt
     files = [("PNG", "png"), *([("SVG", "svg")] if chart.has_svg else [])]
     saved = " ".join(f'<a href="charts/{chart.name}.{end}">{kind}</a>' for kind, end in files)
     body = (
-        f'<h1 dir="auto">{escape(chart.title)}</h1>\n'
-        f'<figure class="chart">{_write_canvas(chart, "")}</figure>\n'
-        f'<p class="column">{_write_lines(told)}</p>\n'
-        f'<p>From <a href="{escape(chart.notebook)}">its notebook</a>. As a file: {saved}</p>\n'
+        f"<h1>The rows behind a chart</h1>\n"
+        f'<figure class="chart">{_write_canvas(chart, "")}<figcaption>{_write_words(chart)}'
+        f'<a href="{escape(chart.notebook)}">The page it stands on</a> · As a file: {saved}'
+        "</figcaption></figure>\n"
         f"{sections}"
     )
     return Page(chart.href, chart.title, body, wide=True, reference=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -60,10 +61,11 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     rows = table["scorer"].drop_duplicates().tolist()
     splits = table.groupby("split", sort=False)["n"].first()
     sizes = ", ".join(f"{n:,} ({split})" for split, n in splits.items())
+    sizes = sizes if len(splits) > 1 else f"{splits.sum():,}"
     words = word_chart(
-        "How often each scorer agrees with people",
+        "How well each scorer agrees with labels given by hand",
         f"Macro-F1 in percent: the mean over negative, neutral and positive, with its 95 % "
-        f"interval; n = {sizes} labelled targets. 100: always. Dashed: guessing among three.",
+        f"interval; n = {sizes} labelled targets. Dashed: guessing among three.",
         [_tell_measures(row, table[table["scorer"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=1 + 0.35 * len(splits)) as drawn:
@@ -85,7 +87,8 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
                 reach = 0.12 if len(splits) > 1 else 0.48
                 down = (row + offset - reach, row + offset + reach)
                 add_region(drawn, f"{scorer}: {split}", "labelled", place, down=down)
-        write_legend(drawn, len(splits))
+        if len(splits) > 1:
+            write_legend(drawn, len(splits))
     return drawn
 
 
@@ -122,9 +125,9 @@ def plot_confusions(confusions: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         for (scorer, gold), (a, b, c) in zip(pairs, counts.tolist(), strict=True)
     ]
     words = word_chart(
-        "What people say (rows) and what each scorer says (columns)",
-        "Number of targets; the deeper the colour, the larger the share of the row. Framed: "
-        "agreement.",
+        "Labels given by hand (rows) and what each scorer says (columns)",
+        f"Number of targets{_count_targets(confusions)}; the deeper the colour, the larger the "
+        "share of the row. Framed: agreement.",
         told,
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(names), spread=0.95) as drawn:
@@ -181,7 +184,8 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     words = word_chart(
         "Is the network right as often as it is sure?",
         f"Share of targets it has right, by the probability it gives to its answer, with 95 % "
-        f"intervals; n = {int(calibration['n'].sum()):,}. On the dashed line: exactly as often.",
+        f"intervals; n = {int(calibration['n'].sum()):,}. On the dashed line: exactly as often."
+        f"{_tell_too_sure([(100 * sure, 100 * right) for _, sure, right, *_ in points])}",
         told,
     )
     with draw(ax, words, rows=[""] * 9) as drawn:
@@ -207,6 +211,26 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         drawn.set_xlabel("Probability of its answer (%)")
         drawn.set_ylabel("Right (%)")
     return drawn
+
+
+def _count_targets(confusions: pd.DataFrame) -> str:
+    """Tell how many targets each scorer was asked for."""
+    sizes = confusions.groupby("scorer")["n"].sum().unique().tolist()
+    return f", n = {sizes[0]:,} for each scorer" if len(sizes) == 1 else ""
+
+
+def _tell_too_sure(points: Sequence[tuple[float, float]]) -> str:
+    """Tell where a confidence is larger than the share that is right; empty where nowhere.
+
+    >>> _tell_too_sure([(95, 80), (55, 50), (45, 60)])
+    ' Below it in 2 of 3: too sure, by 5 to 15 points.'
+    """
+    gaps = [round(sure - right) for sure, right in points if sure > right]
+    if not gaps:
+        return ""
+    least, most = min(gaps), max(gaps)
+    reach = f"{least} to {most}" if least < most else f"{most}"
+    return f" Below it in {len(gaps)} of {len(points)}: too sure, by {reach} points."
 
 
 def _note_confusions(ax: Axes, confusions: pd.DataFrame) -> None:
