@@ -10,7 +10,6 @@ import pandas as pd
 
 # Columns in words; any other's name is its own, with spaces.
 COLUMN_WORDS = {
-    "affiliation": "side",
     "article_high": "by article, to",
     "article_low": "by article, from",
     "cue_lemma": "verb",

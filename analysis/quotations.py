@@ -165,9 +165,19 @@ def list_unbalanced(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _context(text: str, position: int) -> str:
-    before, after = text[max(position - CONTEXT, 0) : position + 1], text[position:][:CONTEXT]
+    first, last = max(position - CONTEXT, 0), position + CONTEXT
+    before, after = text[first : position + 1], text[position:last]
     opens = position == 0 or before[-2:-1].isspace() or before[-2:-1] in "([{—–-"
-    return " ".join((after if opens else before).split())
+    words = (after if opens else before).split()
+    if _is_within_word(text, last if opens else first):
+        words = (words[:-1] if opens else words[1:]) or words
+    return " ".join(words)
+
+
+def _is_within_word(text: str, position: int) -> bool:
+    return (
+        text[max(position - 1, 0) : position].isalnum() and text[position : position + 1].isalnum()
+    )
 
 
 def _opens_paragraph(start: str) -> bool:

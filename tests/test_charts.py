@@ -535,7 +535,24 @@ def test_plot_pools_the_speakers_past_the_limit() -> None:
     rows = [(f"Speaker {n}", "direct", 0.0) for n in range(8) for _ in range(9 - n)]
     ax = plot_speakers(make_statements(*rows, (None, "mixed", 0.0)), limit=4)
     assert rows_of(ax) == ["Speaker 0", "Speaker 1", "Speaker 2", "(5 others)", "(unresolved)"]
-    assert sum(c.patches[0].get_width() for c in ax.containers) == len(rows) + 1
+    assert sum(c.patches[0].get_width() for c in ax.containers) == 9 + 8 + 7 + 1
+    assert "20 together" in texts_of(ax)  # a bar of many speakers would dwarf each one's
+    assert ax.get_xlim()[1] < 10
+
+
+def test_plot_polarity_gives_no_mean_of_the_speakers_past_the_limit() -> None:
+    rows = [(f"Speaker {n}", "direct", 0.5) for n in range(8) for _ in range(9 - n)]
+    ax = plot_polarity(make_statements(*rows), limit=4)
+    means = [line.get_xdata()[0] for line in ax.get_lines() if line.get_gid() == "mean"]
+    assert means[:3] == [0.5] * 3
+    assert np.isnan(means[3])
+    assert "(5 others) n 20" in alt_text(ax)
+    assert texts_of(ax)[3] == "20"
+
+
+def test_plot_polarity_by_affiliation_says_so_where_nobody_has_a_side() -> None:
+    ax = plot_polarity(SEVEN.assign(affiliation=pd.NA), by="affiliation")
+    assert alt_text(ax).endswith("No statement of a side has a polarity. Nothing to show.")
 
 
 MANY = make_statements(*[(f"Speaker {n:02}", "direct", 0.1) for n in range(26) for _ in range(2)])

@@ -43,8 +43,8 @@ def make_lab_cell(source: str) -> nbformat.NotebookNode:
         ),
         pytest.param(
             [new_code_cell("a"), new_markdown_cell("So."), new_code_cell("b"), new_code_cell("c")],
-            ["a", "So.", "b\n\nc"],
-            id="not_across_words_nor_lost_at_the_end",
+            ["So.", "a\n\nb\n\nc"],
+            id="across_words_and_not_lost_at_the_end",
         ),
         pytest.param(
             [new_code_cell("a", outputs=SHOWN), new_code_cell("b", outputs=SHOWN)],
@@ -76,9 +76,10 @@ def test_dress_table_names_columns_and_aligns_numbers() -> None:
     assert '<th scope="col">speaker</th>' in dressed
     assert '<th scope="col" class="number">polarity, from</th>' in dressed
     assert '<td class="number" data-label="polarity, from">−0.5</td>' in dressed
-    assert '<td class="number" data-label="polarity, from">–</td>' in dressed
-    assert '<td data-label="speaker">&lt;b&gt;</td>' in dressed
-    assert dressed.count('<td data-label="quoted">yes</td>') == 2
+    assert '<td class="number none" data-label="polarity, from">–</td>' in dressed
+    assert '<td class="short" data-label="speaker">&lt;b&gt;</td>' in dressed
+    assert dressed.count('<td class="short" data-label="quoted">yes</td>') == 2
+    assert "short" not in write(pd.DataFrame({"content": ["one", "so many words that they fold"]}))
     assert "_" not in dressed
 
 

@@ -94,6 +94,21 @@ def test_list_unbalanced_gives_position_mark_and_context():
     assert list(list_unbalanced(articles[:1]).columns) == list(COLUMNS["unbalanced"])
 
 
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        pytest.param(f"“{'a' * 55} bcde fg", f"“{'a' * 55}", id="cut_in_a_word"),
+        pytest.param(f"“{'a' * 55} bcd, efg", f"“{'a' * 55} bcd", id="cut_behind_a_word"),
+        pytest.param(f"“{'a' * 55} bcd", f"“{'a' * 55} bcd", id="cut_at_the_end"),
+        pytest.param(f"cd {'a' * 58}”", f"{'a' * 58}”", id="cut_in_a_word_before"),
+        pytest.param(f"“{'a' * 80}", f"“{'a' * 59}", id="one_long_word"),
+    ],
+)
+def test_list_unbalanced_gives_whole_words_as_context(text, context):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    assert list_unbalanced(articles)["context"].tolist() == [context]
+
+
 def test_list_unbalanced_refuses_a_missing_column():
     with pytest.raises(KeyError, match="article_id"):
         list_unbalanced(pd.DataFrame({"text": ["a"]}))

@@ -258,7 +258,7 @@ def copied() -> Analysis:
         for (outlet, text), day in zip(texts.items(), ("2026-02-02", "2026-02-11"), strict=True)
     ]  # fmt: skip
     copy = rows[0] | {"article_id": "c", "outlet": "Wire", "published": pd.Timestamp("2026-02-04")}
-    result = analyze(make_table("articles", [*rows, copy]))
+    result = analyze(make_table("articles", [*rows, copy]), sides={"Norland": ["Ana Ruiz"]})
     assert result.articles["duplicate_of"].notna().sum() == 1
     return result
 

@@ -24,10 +24,11 @@ _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?(e[+-]?\d+)?")
 _ASIDE = {"pre": "pre", "match": "key", "post": "post"}  # a keyword and what stands round it
 _ANSWERS = {"True": "yes", "False": "no"}
 MISSING = "–"
+SHORT = 24  # letters: a column of names, which stay on one line
 
 
 def make_fair_copy(notebook: Any) -> Any:
-    """Return a copy without cells tagged `lab`, the code that shows nothing joined to what follows.
+    """Return a copy without cells tagged `lab`, code that shows nothing joined to the next code.
 
     Columns that the text names as code (`n_scored`) are named in words.
     """
@@ -45,16 +46,16 @@ def _name_in_words(code: re.Match[str]) -> str:
 
 
 def _join_silent(cells: Iterable[Any]) -> Iterable[Any]:
-    """Join code that shows nothing to the code right behind it: one thing to unfold, not four."""
+    """Join code that shows nothing to the code behind it: one thing to unfold, not four."""
     before: Any = None
     for cell in cells:
-        silent = cell.cell_type == "code" and not cell.get("outputs")
-        if before is not None and cell.cell_type == "code":
+        if cell.cell_type != "code":
+            yield cell
+            continue
+        if before is not None:
             cell.source = f"{before.source}\n\n{cell.source}"
-        elif before is not None:
-            yield before
-        before = cell if silent else None
-        if not silent:
+        before = None if cell.get("outputs") else cell
+        if before is None:
             yield cell
     if before is not None:
         yield before
@@ -69,8 +70,8 @@ def dress_table(table: str) -> str:
     --------
     >>> row = "<tr><th>0</th><td>Ada</td><td>-0.5</td></tr>"
     >>> table = f"<thead><tr><th></th><th>speaker</th><th>polarity_low</th></tr></thead>{row}"
-    >>> dress_table(table).partition("<tr><th>0</th>")[2]
-    '<td data-label="speaker">Ada</td><td class="number" data-label="polarity, from">−0.5</td></tr>'
+    >>> dress_table(table).rpartition("</td>")[0].partition("Ada</td>")[2]
+    '<td class="number" data-label="polarity, from">−0.5'
     """
     head, end, body = table.partition("</thead>")
     names = [html.unescape(name) for name in _HEAD.findall(head)]
@@ -79,9 +80,13 @@ def dress_table(table: str) -> str:
     if not end or any(len(cells) != len(columns) for cells in rows):
         return table  # no plain table
     numbers = [_are_numbers(cells[place] for cells in rows) for place in range(len(columns))]
+    short = [
+        not number and max((len(html.unescape(cells[place])) for cells in rows), default=0) <= SHORT
+        for place, number in enumerate(numbers)
+    ]
     written = iter(map(_write_head, columns, numbers))
     head = _HEAD.sub(lambda name: next(written) if name[1] else name[0], head)
-    return head + end + _ROW.sub(lambda row: _write_row(row, columns, numbers), body)
+    return head + end + _ROW.sub(lambda row: _write_row(row, columns, numbers, short), body)
 
 
 def _are_numbers(cells: Iterable[str]) -> bool:
@@ -95,13 +100,16 @@ def _write_head(column: str, number: bool) -> str:
     return f'<th scope="col"{kind}>{escape(name_column(column))}</th>'
 
 
-def _write_row(row: re.Match[str], columns: list[str], numbers: list[bool]) -> str:
-    cells = zip(_CELL.findall(row[2]), columns, numbers, strict=True)
+def _write_row(
+    row: re.Match[str], columns: list[str], numbers: list[bool], short: list[bool]
+) -> str:
+    cells = zip(_CELL.findall(row[2]), columns, numbers, short, strict=True)
     return row[1] + "".join(_write_cell(*cell) for cell in cells) + row[3]
 
 
-def _write_cell(text: str, column: str, number: bool) -> str:
-    kind = ' class="number"' if number else ""
-    kind = f' class="{_ASIDE[column]}"' if column in _ASIDE else kind
+def _write_cell(text: str, column: str, number: bool, short: bool) -> str:
+    kinds = ["number"] * number + ["short"] * short + ["none"] * (text == MISSING)
+    kinds = [_ASIDE[column]] if column in _ASIDE else kinds
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     shown = re.sub("^-", "−", text) if number else _ANSWERS.get(text, text)
     return f'<td{kind} data-label="{escape(name_column(column))}">{shown}</td>'

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._colors import mix
 from analysis.charts._canvas import INK, MUTED, PAPER, ROW, RULE, SMALL, TEXT, write_rows
-from analysis.charts._rows import fold
+from analysis.charts._rows import fold, is_pooled
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -112,10 +112,13 @@ def _mark_headings(ax: Axes, headings: pd.DataFrame, end: int) -> None:
 
 
 def draw_stacks(ax: Axes, kinds: pd.DataFrame, colors: Mapping[str, str]) -> None:
-    """Draw a bar a row, a piece a kind, with its counts."""
-    longest = int(kinds.sum(axis=1).max())
+    """Draw a bar a row, a piece a kind, with its counts; what is pooled would dwarf the others."""
+    longest = find_longest(kinds)
     for row, (label, values) in enumerate(kinds.iterrows()):
         color, left = colors[str(label)], 0
+        if values.sum() > longest:
+            _write_pooled(ax, row, int(values.sum()))
+            continue
         for kind, value in values.items():
             ground = mix(color, SHADES[str(kind)])
             ax.barh(row, value, left=left, height=0.62, color=ground, edgecolor=color, label=kind)
@@ -138,6 +141,25 @@ def draw_stacks(ax: Axes, kinds: pd.DataFrame, colors: Mapping[str, str]) -> Non
             va="center_baseline",
             fontweight="bold",
         )
+
+
+def find_longest(kinds: pd.DataFrame) -> int:
+    """Find the most statements of a row that is one speaker's, or of all rows where none is."""
+    sums = kinds.sum(axis=1)
+    own = sums[[not is_pooled(str(label)) for label in sums.index]]
+    return int((own if len(own) else sums).max())
+
+
+def _write_pooled(ax: Axes, row: int, n: int) -> None:
+    """Write what many speakers have together, where a bar would be."""
+    ax.annotate(
+        f"{n:,} together",
+        (0, row),
+        (5, 0),
+        textcoords="offset points",
+        va="center_baseline",
+        color=MUTED,
+    )
 
 
 def count_axis(ax: Axes, highest: int) -> None:

@@ -153,7 +153,7 @@ def plot_speakers(
             drawn, kinds, color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
         )
         add_rows(drawn, rows, labels, statements["speaker"])
-        marks.count_axis(drawn, int(kinds.sum(axis=1).max()))
+        marks.count_axis(drawn, marks.find_longest(kinds))
         drawn.set_xlabel("Statements")
         marks.explain_kinds(drawn, _list_swatches())
     return drawn
@@ -203,10 +203,12 @@ def plot_polarity(
     labels = label_rows(statements[by], missing=missing, limit=limit)
     scored = statements["polarity"].notna() & ~find_foreign(statements)
     table = summarize_rows(statements.assign(**{by: labels})[scored], by, summary, missing)
+    table = table if table.index.tolist() != [NO_SIDE] else table.head(0)
     words = wording.word_polarity(table, by, int((~scored).sum()))
     with draw(ax, words, rows=table.index.tolist(), extra=0.4, spread=1.25) as drawn:
         if table.empty:
-            canvas.write_nothing(drawn, "No statement has a polarity.")
+            why = "of a side has" if by == "affiliation" else "has"
+            canvas.write_nothing(drawn, f"No statement {why} a polarity.")
             return drawn
         rows = table.index.tolist()
         known = (colors or assign_colors(statements["speaker"])) if by == "speaker" else None

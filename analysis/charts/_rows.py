@@ -151,7 +151,7 @@ def list_stances(lemmas: pd.Series, stances: pd.Series) -> dict[str, str]:
 def summarize_rows(
     statements: pd.DataFrame, by: str, summary: pd.DataFrame | None, missing: str
 ) -> pd.DataFrame:
-    """Give mean, interval and n of each row, the most positive first.
+    """Give mean, interval and n of each row, the most positive first; what is pooled has no mean.
 
     A summary that does not know all rows (some were pooled) is made anew.
     """
@@ -165,5 +165,8 @@ def summarize_rows(
     table = summary.assign(**{by: summary[by].astype("string").fillna(missing)}).set_index(by)
     table = table.loc[table.index.isin(sizes.index), ["polarity", "polarity_low", "polarity_high"]]
     table = table.astype("float64").assign(n=sizes)
+    pooled = [is_pooled(label) for label in table.index]
+    if not all(pooled):  # nobody's tone
+        table.loc[pooled, ["polarity", "polarity_low", "polarity_high"]] = float("nan")
     ranked = table.sort_values("polarity", ascending=False, kind="stable")
     return ranked.loc[sink(ranked.index.tolist(), missing=missing)]

@@ -71,7 +71,7 @@ def word_polarity(table: pd.DataFrame, by: str, unscored: int) -> Words:
         f"{n:,}.{left}{pooled}"
     )
     told = [
-        f"{clean(row)} mean {signed(mean)}{_interval(low, high)}, n {n:.0f}"
+        f"{clean(row)} {_mean(mean, low, high)}n {n:.0f}"
         for row, (mean, low, high, n) in _numbers(table)
     ]
     return _words(f"How positive or negative each {whom}’s words are", subtitle, told)
@@ -88,7 +88,10 @@ def word_matrix(title: str, subtitle: str, counts: pd.DataFrame) -> Words:
 
 def note_means(table: pd.DataFrame) -> list[str]:
     """Write mean and n of each row for the chart's margin."""
-    return [f"{signed(mean)}, {n:.0f}" for _, (mean, *_, n) in _numbers(table)]
+    return [
+        f"{n:.0f}" if math.isnan(mean) else f"{signed(mean)}, {n:.0f}"
+        for _, (mean, *_, n) in _numbers(table)
+    ]
 
 
 def _list_kinds(values: list[int], kinds: pd.Index) -> str:
@@ -103,6 +106,10 @@ def _numbers(table: pd.DataFrame) -> Iterator[tuple[object, list[float]]]:
 
 def _interval(low: float, high: float) -> str:
     return "" if math.isnan(low) else f" ({signed(low)} to {signed(high)})"
+
+
+def _mean(mean: float, low: float, high: float) -> str:
+    return "" if math.isnan(mean) else f"mean {signed(mean)}{_interval(low, high)}, "
 
 
 def _place(body: pd.DataFrame, start: int) -> int:
