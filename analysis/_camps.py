@@ -45,7 +45,7 @@ def describe_side(row: Mapping[Any, Any], said: pd.DataFrame, toward: pd.DataFra
     first, last = (_tell(members.iloc[place]) for place in (0, -1))
     subject = f"The {len(members):,} speakers affiliated with {side}"
     if part_company(members, toward):
-        return f"{subject} do not speak as one: from {first} to {last}."
+        return f"{subject} sound from {first} to {last}: a mean over them is nobody’s tone."
     return f"{subject} have {mean}, from {first} to {last}."
 
 

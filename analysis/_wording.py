@@ -18,7 +18,7 @@ COLUMN_WORDS = {
     "difference_low": "difference, from",
     "duplicate_of": "copy of",
     "gold": "by hand",
-    "log_ratio": "log ratio",
+    "log_likelihood": "log-likelihood",
     "macro_f1": "macro-F1",
     "match": "keyword",
     "n": "number",
@@ -34,18 +34,20 @@ COLUMN_WORDS = {
     "n_neutral": "neutral",
     "n_positive": "well",
     "n_quoted": "quoted sentences",
-    "n_reference": "uses by the others",
+    "n_reference": "others’ uses",
     "n_scored": "scored",
     "n_statements": "statements",
     "n_target": "uses",
-    "n_weighed": "of these weighed",
+    "n_weighed": "in the lexicon",
     "n_words": "words",
-    "p_adjusted": "p, adjusted",
+    "p_adjusted": "adjusted p",
     "polarity_high": "polarity, to",
     "polarity_low": "polarity, from",
     "polarity_without": "polarity without them",
     "post": "after",
     "pre": "before",
+    "rate_reference": "others per 1,000 words",
+    "rate_target": "per 1,000 words",
     "recall_negative": "negative found",
     "recall_neutral": "neutral found",
     "recall_positive": "positive found",
@@ -91,8 +93,8 @@ def name_article(article: Mapping[str, Any] | pd.Series) -> str:
 def name_column(column: str) -> str:
     """Name a table's column as people do.
 
-    >>> name_column("polarity_low"), name_column("cue"), name_column("rate_target")
-    ('polarity, from', 'cue', 'rate target')
+    >>> name_column("polarity_low"), name_column("cue"), name_column("log_ratio")
+    ('polarity, from', 'cue', 'log ratio')
     """
     return COLUMN_WORDS.get(column, column.replace("_", " "))
 

@@ -29,15 +29,15 @@ def make_statements(**polarities: list[float]) -> pd.DataFrame:
         pytest.param(
             {"Ada_Roe": [0.7, 0.5], "Bo_Poe": [-0.4]},
             NOBODY,
-            f"The 2 speakers affiliated with {SIDE} do not speak as one: from −0.40 (Bo Poe, "
-            "1 statement) to +0.60 (Ada Roe, 2 statements).",
+            f"The 2 speakers affiliated with {SIDE} sound from −0.40 (Bo Poe, 1 statement) to "
+            "+0.60 (Ada Roe, 2 statements): a mean over them is nobody’s tone.",
             id="opposite_signs",
         ),
         pytest.param(
             {"Ada_Roe": [-0.2], "Bo_Poe": [-0.4]},
             BLAME,
-            f"The 2 speakers affiliated with {SIDE} do not speak as one: from −0.40 (Bo Poe, "
-            "1 statement) to −0.20 (Ada Roe, 1 statement).",
+            f"The 2 speakers affiliated with {SIDE} sound from −0.40 (Bo Poe, 1 statement) to "
+            "−0.20 (Ada Roe, 1 statement): a mean over them is nobody’s tone.",
             id="one_blames_the_other",
         ),
         pytest.param(
