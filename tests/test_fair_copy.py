@@ -75,11 +75,12 @@ def test_dress_table_names_columns_and_aligns_numbers() -> None:
     dressed = write(table)
     assert '<th scope="col">speaker</th>' in dressed
     assert '<th scope="col" class="number">polarity, from</th>' in dressed
-    assert '<td class="number" data-label="polarity, from">−0.5</td>' in dressed
-    assert '<td class="number none" data-label="polarity, from">–</td>' in dressed
-    assert '<td class="short" data-label="speaker">&lt;b&gt;</td>' in dressed
-    assert dressed.count('<td class="short" data-label="quoted">yes</td>') == 2
-    assert "short" not in write(pd.DataFrame({"content": ["one", "so many words that they fold"]}))
+    assert '<td class="number" data-th="polarity, from">−0.5<' in dressed
+    assert '<td class="number none" data-th="polarity, from">–' in dressed
+    assert '<td data-th="speaker">&lt;b&gt;<' in dressed
+    assert dressed.count('<td data-th="quoted">yes') == 2
+    folded = write(pd.DataFrame({"content": ["one", "so many words that they fold"]}))
+    assert folded.count('<td class="long" data-th="content">') == 2
     assert "_" not in dressed
 
 
@@ -87,7 +88,7 @@ def test_dress_table_sets_a_keyword_between_its_sides() -> None:
     dressed = write(pd.DataFrame({"pre": ["a"], "match": ["12"], "post": ["b"]}))
     for kind, label in (("pre", "before"), ("key", "keyword"), ("post", "after")):
         assert f'<th scope="col" class="{kind}">{label}</th>' in dressed
-        assert f'<td class="{kind}" data-label="{label}">' in dressed
+        assert f'<td class="{kind}" data-th="{label}">' in dressed
 
 
 @pytest.mark.parametrize("table", ["<table><tr><td>12</td></tr></table>", "<p>no table</p>", ""])

@@ -411,7 +411,7 @@ def test_a_chart_brings_its_rows_where_they_are_none_of_the_analysis(
     assert '<a href="labelled.html#l-5">5–6</a>' in page.body
     foreign = dataclasses.replace(chart, rows=chart.rows.rename(columns={"labelled_id": "own"}))
     page = make_chart_page(foreign, result, links)
-    assert 'data-label="own"' in page.body
+    assert 'data-th="own"' in page.body
     assert "Place" not in page.body
 
 
@@ -457,13 +457,13 @@ def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (-0.001, '<td class="number" data-label="x">0.00'),
-        (-3, '<td class="number" data-label="x">−3'),
-        (True, '<td data-label="x">yes'),
-        (None, '<td class="none" data-label="x">–'),
-        (["a", "<b>"], '<td data-label="x">a, &lt;b&gt;'),
-        (["a", "<é>"], '<td data-label="x"><span dir="auto">a, &lt;é&gt;</span>'),
-        ([], '<td class="none" data-label="x">–'),
+        (-0.001, '<td class="number" data-th="x">0.00'),
+        (-3, '<td class="number" data-th="x">−3'),
+        (True, '<td data-th="x">yes'),
+        (None, '<td class="none" data-th="x">–'),
+        (["a", "<b>"], '<td data-th="x">a, &lt;b&gt;'),
+        (["a", "<é>"], '<td data-th="x"><span dir="auto">a, &lt;é&gt;</span>'),
+        ([], '<td class="none" data-th="x">–'),
     ],
     ids=["nearly_nothing", "minus", "truth", "missing", "list", "any_direction", "empty_list"],
 )

@@ -168,7 +168,7 @@ def _write_marks(values: Mapping[str, Any]) -> str:
 
 def _write_cell(value: Any, name: str) -> str:
     """Write a cell; on a phone, where the heads are gone, its name stands before it."""
-    label = f' data-label="{escape(name)}"'
+    label = f' data-th="{escape(name)}"'
     if isinstance(value, (list, tuple)):
         value = ", ".join(map(str, value)) or pd.NA
     if _is_missing(value):

@@ -138,14 +138,14 @@ def test_every_row_of_every_table_leads_to_its_span(report: Path, open_page: Ope
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [("statements", "content"), ("frames", "match")], ids=str
+    ("table", "column"), [("statements", "content"), ("frames", "keyword")], ids=str
 )
 def test_a_row_s_link_shows_the_row_s_words(
     report: Path, open_page: Opener, table: str, column: str
 ) -> None:
     with open_page(report / f"table-{table}.html") as page:
         row = page.locator("#rows tbody tr").last
-        words = row.locator(f"td[data-label='{column}']").inner_text()
+        words = row.locator(f"td[data-th='{column}']").inner_text()
         row.locator("th a").click()
         target = page.locator(":target")
         expect(target).to_have_count(1)  # once the other page is there
