@@ -75,10 +75,10 @@ def test_dress_table_names_columns_and_aligns_numbers() -> None:
     dressed = write(table)
     assert '<th scope="col">speaker</th>' in dressed
     assert '<th scope="col" class="number">polarity, from</th>' in dressed
-    assert '<td class="number" data-th="polarity, from">−0.5<' in dressed
-    assert '<td class="number none" data-th="polarity, from">–' in dressed
-    assert '<td data-th="speaker">&lt;b&gt;<' in dressed
-    assert dressed.count('<td data-th="quoted">yes') == 2
+    assert '<td data-th="polarity, from">−0.5<' in dressed
+    assert '<td class="none" data-th="polarity, from">–' in dressed
+    assert '<td class="text" data-th="speaker">&lt;b&gt;<' in dressed
+    assert dressed.count('<td class="text" data-th="quoted">yes') == 2
     folded = write(pd.DataFrame({"content": ["one", "so many words that they fold"]}))
     assert folded.count('<td class="long" data-th="content">') == 2
     assert "_" not in dressed

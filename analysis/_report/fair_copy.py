@@ -71,7 +71,7 @@ def dress_table(table: str) -> str:
     >>> row = "<tr><th>0</th><td>Ada</td><td>-0.5</td></tr>"
     >>> table = f"<thead><tr><th></th><th>speaker</th><th>polarity_low</th></tr></thead>{row}"
     >>> dress_table(table).partition("Ada")[2]
-    '<td class="number" data-th="polarity, from">−0.5'
+    '<td data-th="polarity, from">−0.5'
     """
     head, end, body = table.partition("</thead>")
     names = [html.unescape(name) for name in _HEAD.findall(head)]
@@ -109,7 +109,9 @@ def _write_row(
 
 
 def _write_cell(text: str, column: str, number: bool, long: bool) -> str:
-    kinds = ["number"] * number + ["long"] * long + ["none"] * (text == MISSING)
+    # Most cells are numbers, which look as cells of a listing do without a class.
+    kinds = [] if number else ["long" if long else "text"]
+    kinds += ["none"] * (text == MISSING)
     kinds = [_ASIDE[column]] if column in _ASIDE else kinds
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     shown = re.sub("^-", "−", text) if number else _ANSWERS.get(text, text)
