@@ -121,6 +121,38 @@ def compare_keyness(
     return _tell(counts, totals, prior=prior_words * share, prior_words=prior_words)
 
 
+def choose_target(vocabulary: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
+    """Choose whose words are compared with those of all other speakers.
+
+    Parameters
+    ----------
+    vocabulary : DataFrame
+        As from `count_vocabulary`: `voice`, `speaker`, `affiliation`, `n`.
+
+    Returns
+    -------
+    tuple of DataFrame, list of str, str
+        What `compare_keyness` takes: the speakers' words, the side that speaks most and
+        "affiliation"; where no side is shown, the speaker who does and "speaker". Where nobody
+        speaks, the narrator's words alone, which leave nothing to compare.
+
+    Examples
+    --------
+    >>> vocabulary = pd.DataFrame({"voice": ["speaker", "speaker", "narrator"], "n": [2, 1, 9],
+    ...     "speaker": ["Roe", "Poe", None], "affiliation": ["North", None, None]})
+    >>> choose_target(vocabulary)[1:]
+    (['North'], 'affiliation')
+    >>> choose_target(vocabulary.assign(affiliation=None))[1:]
+    (['Roe'], 'speaker')
+    """
+    require_columns(vocabulary, ["voice", "speaker", "affiliation", "n"], parameter="vocabulary")
+    said = vocabulary[vocabulary["voice"] == "speaker"]
+    for by in ("affiliation", "speaker"):
+        if most := said.groupby(by)["n"].sum().nlargest(1).index.tolist():
+            return said, [str(name) for name in most], by
+    return vocabulary[vocabulary["voice"] == "narrator"], ["narrator"], "voice"
+
+
 def mark_sides(
     table: pd.DataFrame,
     target: str | Sequence[str],

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis._tables import COLUMNS
-from analysis.keyness import compare_keyness
+from analysis.charts import alt_text, plot_keyness
+from analysis.keyness import choose_target, compare_keyness
 
 COUNTS = {"peace": (8, 1), "war": (0, 6), "the": (52, 63), "deal": (3, 3), "gap": (1, 0)}
 
@@ -209,3 +210,14 @@ def test_compare_keyness_wrong_calls_say_what_to_do(options, error, message):
     arguments = {"table": make_vocabulary(), "target": "Roe", **options}
     with pytest.raises(error, match=message):
         compare_keyness(arguments.pop("table"), arguments.pop("target"), **arguments)
+
+
+def test_choose_target_leaves_nothing_to_compare_where_nobody_speaks():
+    vocabulary = pd.DataFrame(
+        {"voice": ["narrator", "headline"], "word": ["snow", "road"], "n": [3, 1]}
+    ).assign(article_id="a", speaker=None, affiliation=None)
+    used, target, by = choose_target(vocabulary)
+    assert used["voice"].tolist() == ["narrator"]
+    assert "Nothing to show" in alt_text(
+        plot_keyness(compare_keyness(used, target, by=by), target="x")
+    )
