@@ -75,9 +75,9 @@ def write_lines(hits: pd.DataFrame, links: Links, *, caption: str, named: bool =
     lines = "".join(_write_line(row, links, named) for row in hits.to_dict("records"))
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        '<table class="kwic"><thead><tr><th scope="col">Whose words</th>'
-        '<th scope="col" class="pre">Before</th><th scope="col" class="key">Keyword</th>'
-        '<th scope="col">After</th></tr>'
+        '<table class="kwic"><thead><tr><th>Whose words</th>'
+        '<th class="pre">Before</th><th class="key">Keyword</th>'
+        "<th>After</th></tr>"
         f"</thead><tbody>{lines}</tbody></table></div>"
     )
 

@@ -98,7 +98,7 @@ def _are_numbers(cells: Iterable[str]) -> bool:
 def _write_head(column: str, number: bool) -> str:
     kind = ' class="number"' if number else ""
     kind = f' class="{_ASIDE[column]}"' if column in _ASIDE else kind
-    return f'<th scope="col"{kind}>{escape(name_column(column))}</th>'
+    return f"<th{kind}>{escape(name_column(column))}</th>"
 
 
 def _write_row(

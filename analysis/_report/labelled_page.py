@@ -42,7 +42,7 @@ def make_labelled_page(scored: Iterable[pd.DataFrame]) -> Page | None:
     labels = labels[rows["scorer"].drop_duplicates().tolist()]
     labels = labels.loc[:, (labels.nunique() > 1) | (len(labels) == 1)]  # who always says the same
     targets = rows.drop_duplicates("labelled_id").sort_values("labelled_id")
-    heads = "".join(f'<th scope="col">{escape(clean(name))}</th>' for name in labels.columns)
+    heads = "".join(f"<th>{escape(clean(name))}</th>" for name in labels.columns)
     lines = "".join(
         _write_line(row, labels.loc[row["labelled_id"]].tolist())
         for row in targets.to_dict("records")
@@ -53,8 +53,8 @@ def make_labelled_page(scored: Iterable[pd.DataFrame]) -> Page | None:
         "sentences against which the scorers are measured: what people say of each, and what each "
         f"scorer says. {meanings}; in a box where a scorer says other than people.</p>\n"
         '<div class="table whole" tabindex="0" role="region" aria-label="Labelled sentences">'
-        '<table class="labelled"><thead><tr><th scope="col">No.</th><th scope="col">Sentence</th>'
-        f'<th scope="col">People</th>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></div>'
+        '<table class="labelled"><thead><tr><th>No.</th><th>Sentence</th>'
+        f"<th>By hand</th>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></div>"
     )
     return Page(HREF, "Labelled sentences", body, wide=True, reference=True)
 

@@ -130,4 +130,4 @@ def link_rows(html: str, rows: Sequence[Mapping[str, Any]], links: Links) -> str
     head, body, rest = html.partition("<tbody>")
     written = iter(links.write_places(row["to"], row["n"], "read") for row in rows)
     linked = NUMBERED.sub(lambda cell: cell[1] + next(written, "") + cell[2], rest)
-    return head.replace("<th></th>", '<th scope="col">Place</th>', 1) + body + linked
+    return head.replace("<th></th>", "<th>Place</th>", 1) + body + linked

@@ -121,7 +121,7 @@ def write_rows(
         if column in table and (columns is not None or not MACHINE.search(str(column)))
     ]
     placed = is_placed(table) or "speaker" in table
-    heads = '<th scope="col">Place</th>' if placed else ""
+    heads = "<th>Place</th>" if placed else ""
     heads += "".join(_write_head(column, table[column]) for column in shown)
     rows = [
         _write_row(row, number, shown, links if placed else None, target)
@@ -140,7 +140,7 @@ def _write_head(column: str, cells: pd.Series) -> str:
     room = ' class="long"' if not pd.isna(longest) and longest > LONG else ""
     if pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells):
         room = ' class="number"'
-    return f'<th scope="col"{room}>{escape(name_column(column))}</th>'
+    return f"<th{room}>{escape(name_column(column))}</th>"
 
 
 def _write_row(
