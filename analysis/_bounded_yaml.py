@@ -66,15 +66,15 @@ def read_document(path: str | os.PathLike[str]) -> Document:
         raise ValueError(f"{path}, line {line}: not UTF-8; save the file as UTF-8.") from None
 
 
-def suggest_word(word: str, allowed: Sequence[str], otherwise: str) -> str:
-    """Word the mend of a word that is none of those allowed.
+def suggest_word(word: str, allowed: Sequence[str], otherwise: str, *, alike: float = 0.6) -> str:
+    """Word the mend of a word that is none of those allowed: one as much alike as difflib counts.
 
     >>> suggest_word("persn", ["person", "group"], "take it out")
     "did you mean 'person'?"
     >>> suggest_word("zzz", ["person", "group"], "take it out")
     'take it out'
     """
-    close = get_close_matches(word, allowed, n=1)
+    close = get_close_matches(word, allowed, n=1, cutoff=alike)
     return f"did you mean {close[0]!r}?" if close else otherwise
 
 

@@ -6,13 +6,13 @@ entry that fits nobody is no error, and is told once, with the name that it may 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
 import pandas as pd
 
+from analysis._bounded_yaml import suggest_word
 from analysis._spans import read_spans
 from analysis._speakers.names.parts import fold
 from analysis._speakers.overrides import apply_overrides, apply_sides
@@ -135,5 +135,5 @@ def _word(what: str, lost: Sequence[str], n: int, known: Iterable[str]) -> list[
 
 
 def _guess(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=ALIKE)
-    return f"{name!r}" + (f" (did you mean {near[0]!r}?)" if near else "")
+    mend = suggest_word(name, known, "", alike=ALIKE)
+    return f"{name!r}" + (f" ({mend})" if mend else "")

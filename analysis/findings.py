@@ -88,6 +88,14 @@ def describe_speakers(result: Tables) -> Findings:
     -------
     Findings
         One sentence per finding.
+
+    Examples
+    --------
+    >>> import analysis, pandas as pd
+    >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
+    >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> print(describe_speakers(result)[0])
+    1 statement by 1 speaker: Ana Ruiz (1).
     """
     statements = result.originals.statements
     if statements.empty:
@@ -140,6 +148,14 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     -------
     Findings
         One sentence per finding.
+
+    Examples
+    --------
+    >>> import analysis, pandas as pd
+    >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
+    >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> print(describe_sentiment(result)[-1][:67])
+    0 of 1 (0 %) of the scored statements have a polarity of exactly 0:
     """
     result = result.originals
     foreign = find_foreign(result.statements)
@@ -182,6 +198,15 @@ def describe_toward(result: Tables) -> Findings:
         One sentence per finding. Of the pairs of a holder and a target that have an interval those
         of the lowest and the highest means are named, where none has one the two with the most
         mentions; nobody's words about himself.
+
+    Examples
+    --------
+    >>> import analysis, pandas as pd
+    >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
+    >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> describe_toward(result)
+    - 1 mention of 1 name: 1 in the narrator’s.
+    - In 0 of 1 (0 %) the target is portrayed badly, in 0 of 1 (0 %) well.
     """
     result = result.originals
     told = result.toward
@@ -218,6 +243,14 @@ def describe_frames(result: Tables) -> Findings:
     -------
     Findings
         One sentence per frame.
+
+    Examples
+    --------
+    >>> import analysis, pandas as pd
+    >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
+    >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> describe_frames(result)
+    - “difficult”: 1 hit, 1 in speakers’ words (Ana Ruiz).
     """
     result = result.originals
     if result.frames.empty:
@@ -239,6 +272,14 @@ def describe_findings(result: Tables) -> Findings:
     -------
     Findings
         One sentence per finding.
+
+    Examples
+    --------
+    >>> import analysis, pandas as pd
+    >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
+    >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> len(describe_findings(result)), describe_findings(result)[-1]
+    (10, '“difficult”: 1 hit, 1 in speakers’ words (Ana Ruiz).')
     """
     return Findings(finding for group in group_findings(result).values() for finding in group)
 

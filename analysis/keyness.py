@@ -136,6 +136,11 @@ def choose_target(vocabulary: pd.DataFrame) -> tuple[pd.DataFrame, list[str], st
         "affiliation"; where no side is shown, the speaker who does and "speaker". Where nobody
         speaks, the narrator's words alone, which leave nothing to compare.
 
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
     Examples
     --------
     >>> vocabulary = pd.DataFrame({"voice": ["speaker", "speaker", "narrator"], "n": [2, 1, 9],

@@ -12,19 +12,7 @@ import analysis
 
 # They draw in a notebook or write files; tests/test_charts.py looks at what they make.
 WITHOUT_EXAMPLE = {"save_chart", "show_chart"}
-NO_EXAMPLE_YET = {
-    "describe_findings",
-    "describe_frames",
-    "describe_sentiment",
-    "describe_speakers",
-    "describe_toward",
-}
-NO_EXAMPLE = pytest.mark.xfail(strict=True, reason="has no example yet")
-NAMES = [
-    pytest.param(name, marks=NO_EXAMPLE if name in NO_EXAMPLE_YET else ())
-    for name in analysis.__all__
-    if name not in WITHOUT_EXAMPLE
-]
+NAMES = [name for name in analysis.__all__ if name not in WITHOUT_EXAMPLE]
 FUNCTIONS = [name for name in analysis.__all__ if not inspect.isclass(getattr(analysis, name))]
 
 

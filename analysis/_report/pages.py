@@ -161,7 +161,7 @@ def _count_rows(result: Tables) -> list[tuple[int, str]]:
     return [(number, noun if number == 1 else f"{noun}s") for number, noun in counts]
 
 
-def _count_unbalanced(result: Analysis) -> dict[str, int]:
+def _count_unbalanced(result: Tables) -> dict[str, int]:
     """Count the quotation marks without a counterpart, by the address of the article's page."""
     counts = result.unbalanced["article_id"].value_counts()
     return {href: int(counts.get(name, 0)) for name, href in name_pages(result.articles).items()}
