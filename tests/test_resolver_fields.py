@@ -118,6 +118,11 @@ SIDES = [
     pytest.param("[Hungary, whose prime minister Ada Roe] said so.", "Hungary",
                  id="whose_minister"),
     pytest.param("[Ann Poole, whose mother Ada Roe] said so.", None, id="whose_mother"),
+    pytest.param("[Council leader Bo Orr (Harbour Party)] came. [Mr Orr's deputy, Tom Roe,] said "
+                 "so.", "Harbour Party", id="deputy_of_a_titled_leader"),
+    pytest.param("[Dunmore Ltd] pays. [The harbour pilots' union, which has 60 members,] thanked "
+                 "it. [Its secretary, Bo Lind,] said so.", "harbour pilots' union",
+                 id="its_secretary_of_a_nameless_union"),
     pytest.param("Ada Lind ran. [Her Italian manager, Bo Roe,] said so.", "Ada Lind",
                  id="her_manager_of_any_country"),
     pytest.param("Bo Lind ran. [His German wife, Ada Lind,] said so.", None, id="his_wife"),

@@ -130,20 +130,23 @@ class Known:
 
     def _only_knows(self, person: Person) -> bool:
         """Say whether the side is somebody for whom the role does not speak: "Roe’s producer"."""
-        his = f"{person.affiliation}'s "
-        roles = [role.replace("’", "'") for role in person.roles]
-        owned = [role.partition(his)[2] for role in roles if his in role]
+        owned = self._owned_roles(person)
         heads = {fold(cut_head(role.split())[-1]) for role in owned if cut_head(role.split())}
         serve = words("retinue") | words("personal_staff") | words("servants")
         known = bool(heads) and heads.isdisjoint(serve) and not any(map(is_office, heads))
         owner = self._owner(person.affiliation or "")
-        return known and len(owned) == len(roles) and owner is not None and owner.is_full
+        return known and len(owned) == len(person.roles) and owner is not None and owner.is_full
+
+    @staticmethod
+    def _owned_roles(person: Person) -> list[str]:
+        """Return the roles in which somebody is the side's: "deputy", of "Mr Roe’s deputy"."""
+        his = f" {person.affiliation}'s "
+        told = [f" {role}".replace("’", "'").partition(his)[2] for role in person.roles]
+        return [role for role in told if role]
 
     def _mate_of(self, person: Person) -> Person | None:
         """Return whose deputy or captain somebody is, where only that tells the side."""
-        his = f"{person.affiliation}'s "
-        own = [role for role in person.roles if role.replace("’", "'").startswith(his)]
-        heads = [head for role in own for head in cut_head(role[len(his) :].split())[-1:]]
+        heads = [head for own in self._owned_roles(person) for head in cut_head(own.split())[-1:]]
         if words("mates").isdisjoint(heads):
             return None
         owner = self._owner(person.affiliation or "")

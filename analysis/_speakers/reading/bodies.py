@@ -248,7 +248,11 @@ def _speaking_institutions(article: Article) -> list[Mention]:
     """Return the bodies without a name that speak: "the food standards agency"."""
     found = []
     for start, phrase in article.sources():
-        name = phrase.text.removeprefix("The ").removeprefix("the ")
+        told, _, clause = phrase.text.partition(",")
+        if clause and not clause.startswith(" which "):
+            # "The players' union, the Guild of Footballers," has a name.
+            continue
+        name = told.removeprefix("The ").removeprefix("the ")
         of_two = 2 <= len(name.split()) <= 3 and name.islower()
         if of_two and phrase.head in words("institutions") and name.endswith(phrase.head):
             found.append(Mention(start, start + len(phrase.text), name))
