@@ -103,6 +103,7 @@ def is_body_name(name: str) -> bool:
 
 
 # "She" in the same sentence, or at the head of the next one or of the one behind a quotation.
+HE_OR_SHE_NEXT = re.compile(r"\s[a-z][^.!?\n“”\"A-Z]{0,80}\.\s(?:He|She)\b")
 _HE_OR_SHE = re.compile(
     r"[^.!?\n“”\"A-Z]{0,80}(?:\.\s(?:[“\"][^“”\"\n]*[”\"]\s)?)?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
 )
@@ -198,12 +199,15 @@ def _is_kind_behind(text: str, mention: Mention) -> bool:
     """Say whether a noun behind a name makes it a body's: "Acme, a maker of toys"."""
     match = APPOSITION.match(text, mention.end)
     named = " " in mention.name and is_first_name(mention.name.split()[0])
-    if match is None or _tells_somebody(match.group(1), named=named):
+    if match is None:
         return False
     # "The Bank of Roe’s governor" is a governor.
     told = re.split(r"[’']s?\s", match.group(1))[-1]
-    head = COMPLEMENT.split(told)[0].split()
-    return bool(head) and is_body_noun(head[-1].lower())
+    head = "".join(COMPLEMENT.split(told)[0].split()[-1:])
+    if " " not in mention.name and head in words("trades_of_firms"):
+        # "Acme, an online retailer".
+        return not is_first_name(mention.name)
+    return not _tells_somebody(match.group(1), named=named) and is_body_noun(head.lower())
 
 
 def _tells_somebody(apposition: str, *, named: bool) -> bool:

@@ -30,6 +30,7 @@ _DESCRIBES = re.compile(
 _TEAM = re.compile(r"[A-Z][a-z]{2,}(?<!s)s")
 # The Liberals’, the Social Democrats’: of no one Mr. Jones.
 _MEMBERS = re.compile(r"[Tt]he\s((?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]*[^\Wsu]s)[’']\s")
+_ELECTED = re.compile(r"(?:[Tt]he\s|[Aa]\s)?(?:[a-z]+\s)?([A-Z][\w-]{2,}[^\Wsu]s)\s([a-zA-Z]+)\b")
 _OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
 
 
@@ -124,7 +125,7 @@ def find_members(phrase: str) -> str | None:
     """
     match = _MEMBERS.match(phrase)
     if match is None:
-        return None
+        return _party_of_elected(phrase)
     name, rest = match.group(1), phrase[match.end() :].split()
     head = list(itertools.takewhile(lambda token: token not in words("enders"), rest))
     others = words("relatives") | words("followers") | words("unaligned_roles")
@@ -133,6 +134,16 @@ def find_members(phrase: str) -> str | None:
     held = held and fold(head[0]) not in words("organizations")
     told = find_demonym(name.split()[-1]) or find_government(name)
     return name if held and not told else None
+
+
+def _party_of_elected(phrase: str) -> str | None:
+    """Return the party in the plural before who was elected for it: "Greens councillor"."""
+    match = _ELECTED.match(phrase)
+    if match is None or fold(match.group(2)) not in words("elected") | {"mayor", "candidate"}:
+        return None
+    name = match.group(1)
+    place = fold(name) in words("states") | words("cities") or find_demonym(name)
+    return None if place or find_government(name) or is_role(name) else name
 
 
 def _begins_a_name(tokens: list[str], position: int) -> bool:

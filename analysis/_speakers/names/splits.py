@@ -133,12 +133,12 @@ def without_letters(phrase: str) -> str:
     """
     tokens = phrase.split()
     named = tokens[1:] if len(tokens) > _NAMED and is_title(tokens[0]) else tokens
-    if len(named) != _NAMED or fold(named[-1]) not in words("honors"):
+    if len(named) < _NAMED or fold(named[-1]) not in words("honors"):
         return phrase
     place = fold(named[1]) in words("parts_of_places") or fold(" ".join(named[:2])) in words(
         "cities"
     )
-    plain = is_first_name(named[0]) and is_capitalized(named[1]) and not place
+    plain = is_first_name(named[0]) and all(map(is_capitalized, named)) and not place
     return " ".join(tokens[:-1]) if plain else phrase
 
 

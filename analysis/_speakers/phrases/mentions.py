@@ -174,6 +174,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     person = (
         titled
         or called
+        or (len(tokens) == 1 and any(map(_is_of_kin, roles)))
         or bool(len(tokens) > 1 and _OF_AGE.match(text, end))
         or bool(roles and len(tokens) > 1 and not of_firm)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
@@ -189,6 +190,11 @@ def _is_team(tokens: list[str]) -> bool:
     return (
         len(plain) > 0 and not any(plain) and last.endswith("s") and not is_title(" ".join(tokens))
     )
+
+
+def _is_of_kin(role: str) -> bool:
+    """Say whether a role is a relative's: "her mother"."""
+    return fold("".join(role.split()[-1:])) in words("relatives") | words("spouses")
 
 
 def _is_told(text: str, end: int, prefix: str) -> bool:

@@ -148,8 +148,8 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     if following in words("enders") and word in words("organizations"):
         # University of Bergen.
         return False
-    if following in words("players") and word.endswith("s"):
-        # Rangers keeper Vera Roe.
+    if following in words("players") | words("elected") and word.endswith("s"):
+        # Rangers keeper Vera Roe, Greens councillor Vera Roe.
         return False
     known = {word, singular(word)}
     document = known & words("documents") and word not in words("organizations")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis._lexicons import common_words, words
 from analysis._speakers.bodies.affiliations import Affiliation
-from analysis._speakers.bodies.names import is_body_name
+from analysis._speakers.bodies.names import HE_OR_SHE_NEXT, is_body_name
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.discourse.pronoun_genders import learn_genders
 from analysis._speakers.names.headings import is_in_heading
@@ -126,17 +126,27 @@ def _is_body(mention: Mention, article: Article) -> bool:
 
 
 def _add_names_of_speakers(article: Article) -> None:
-    """Take in names that nothing marks, but whose last word speaks elsewhere."""
+    """Take in names that nothing marks, but whose last word speaks elsewhere, or "she" means."""
     speaking = _single_names(article)
     for mention in article.mentions:
         tokens = mention.name.split()
-        if mention.is_person or len(tokens) > 3 or fold(tokens[-1]) not in speaking:
+        speaks = fold(tokens[-1]) in speaking or _is_taken_up(article, mention)
+        if mention.is_person or len(tokens) > 3 or not speaks:
             continue
         if _opens_with_a_word(article, mention):
             # "Absent Roe" begins a sentence.
             continue
         if _is_new_full_name(article, mention.name) and _is_somebody(mention, article.places):
             article.cast.add(mention, *describe(_as_phrase(mention)))
+
+
+def _is_taken_up(article: Article, mention: Mention) -> bool:
+    """Say whether a sentence begins with a name of two words, and the next one with "She"."""
+    start = article.starts[find_sentence_at(article.starts, mention.start)]
+    plain = not (mention.acronym or mention.roles) and not is_body_name(mention.name)
+    known = article.bodies.find(mention.name)[0] is not None
+    opens = plain and not known and mention.start == start and " " in mention.name
+    return opens and bool(HE_OR_SHE_NEXT.match(article.text, mention.end))
 
 
 def _opens_with_a_word(article: Article, mention: Mention) -> bool:

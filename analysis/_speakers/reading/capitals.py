@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis._lexicons import common_words, parties, words
-from analysis._speakers.bodies.owners import find_short_team
+from analysis._speakers.bodies.owners import find_members, find_short_team
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.names.headings import is_in_heading
 from analysis._speakers.names.kinds import names_body
@@ -149,7 +149,8 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     if find_demonym(first) or find_government(first) or party:
         # "French" and "Democratic" are common words too, but of the "Labour minister" is labour.
         return phrase
-    if find_short_team(phrase) and any(name.endswith(f" {first}") for name in article.names):
+    whole = any(name.endswith(f" {first}") for name in article.names)
+    if find_members(phrase) or (find_short_team(phrase) and whole):
         # The Konkan Lions, of "Lions skipper Vera Roe".
         return phrase
     begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
