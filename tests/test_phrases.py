@@ -1,7 +1,7 @@
 """Reading source phrases, mentions in a text, and the sides they tell."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis._speakers.bodies.affiliations import read_affiliations
@@ -131,6 +131,7 @@ SIGNS = st.text(st.characters(exclude_categories=["C"]), max_size=3)
 
 
 @given(st.lists(st.sampled_from(PIECES) | SIGNS, max_size=8).map("".join))
+@example("A[Vera Roe")
 def test_read_phrase_of_any_text_names_nobody_by_other_words(text: str) -> None:
     phrase = read_phrase(text)
     assert all(word in text for word in phrase.name.split())

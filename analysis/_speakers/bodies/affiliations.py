@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis._lexicons import body_types, common_words, parties, words
-from analysis._speakers.bodies.names import is_body_noun
+from analysis._speakers.bodies.names import is_body_name, is_body_noun
 from analysis._speakers.bodies.owners import find_members, find_team, read_owner
 from analysis._speakers.bodies.owning import (
     find_body,
@@ -68,10 +68,9 @@ _ENDED = re.compile(
 )
 _OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
 # "A memo seen by Acme", "who ran for the Senate".
-_NOT_THEIRS = re.compile(
-    r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted|chaired|led|headed|joined"
-    r"|accompanied)$"
-)
+_NOT_THEIRS = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted)$")
+# "A jury chaired by a Chilean actor", but "a study led by Acme".
+_LED = re.compile(r"\s(?:chaired|led|headed|joined|accompanied)$")
 _KIND_IN_CITY = re.compile(
     r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}(?:think\stank|charity|consultancy|brokerage|law\sfirm|start-?up|agency"
     r"|firm|company|bank|gallery|newspaper|label|studio)\s(?=[A-Z][\w’'&. -]*$)"
@@ -369,7 +368,8 @@ def _is_not_theirs(before: str, behind: str) -> bool:
     """Say whether a body read, or was stood for: "who ran for the Senate", but "runs for Acme"."""
     seat = fold(" ".join(behind.split()[:1]))
     stood = seat in words("public_offices") | words("national_bodies") | words("offices_of_bodies")
-    return bool(_NOT_THEIRS.search(before) or (stood and _RAN.search(before)))
+    led = _LED.search(before) and not is_body_name(behind.partition(",")[0].strip())
+    return bool(_NOT_THEIRS.search(before) or led or (stood and _RAN.search(before)))
 
 
 def is_past(role: str) -> bool:

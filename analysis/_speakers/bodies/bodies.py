@@ -128,7 +128,7 @@ class Bodies:
             told = types_of(name)
             if match := APPOSITION.match(text, mention.end):
                 told |= types_of(COMPLEMENT.split(match.group(1))[0])
-            if before := _kind_before(text, mention.start):
+            if before := _kind_before(text, mention):
                 told |= body_types().get(before.group(1), frozenset())
             if _REPRESENTS.match(text, mention.end):
                 told |= body_types()["union"]
@@ -273,14 +273,18 @@ class Bodies:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _kind_before(text: str, start: int) -> re.Match[str] | None:
+def _kind_before(text: str, mention: Mention) -> re.Match[str] | None:
     """Return the noun before a name that says of what kind it is: "the campaign group Acme".
 
-    Behind a comma only after "a": in "the union, the Acme Centre and" it is another.
+    Behind a comma only after "a", and where the name closes: in "the union, the Acme Centre and"
+    it is another, and in "a deal with a charity, Acme pays" as well.
     """
+    start = mention.start
     found = _KIND_BEFORE.search(text, max(0, start - _BEFORE), start)
     listed = found is not None and "," in found.group()
-    return found if not listed or _A_KIND.search(text, max(0, start - 2 * _BEFORE), start) else None
+    apposed = _A_KIND.search(text, max(0, start - 2 * _BEFORE), start)
+    closed = text[mention.end : mention.end + 1] in set(",.;:)(")
+    return found if not listed or (apposed and closed) else None
 
 
 def _main_of(counts: Mapping[str, int]) -> str | None:

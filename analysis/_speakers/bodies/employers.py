@@ -82,12 +82,17 @@ class Employers:
         if noun == "city":
             return self.bodies.city()
         kind = next(filter(_is_noun, _head(role)[:-1]), "")
-        if kind and kind not in words("parts_of_bodies") and noun in {"", "team"}:
+        if (
+            kind
+            and kind not in words("parts_of_bodies") | {"committee", "board"}
+            and noun in {"", "team"}
+        ):
             # A police spokesman is at no court, whatever the article is about.
             return self.bodies.only_with(kind) if kind != "city" else None
         if noun and (body := self._of_title(noun, place)):
             return body
-        if _is_of_any_body(_head(role)):
+        told = bool(kind) and _head(role)[-1] in words("spokespeople")
+        if not told and _is_of_any_body(_head(role)):
             return self.bodies.main() or self._spoken_of(place)
         return None
 
@@ -162,6 +167,9 @@ class Employers:
         """Return the body that "the bank" means: the only one, the article's own, the last."""
         if body := self.bodies.with_noun(noun, place):
             return body
+        if just := self.near(noun, place, back=1):
+            # "Its auditor is Acme. The firm": the one just named.
+            return just
         own = self.bodies.leading() if noun in {"company", "firm"} else None
         return own if own and 0 < self.bodies.fit(own, noun) < 3 else self.near(noun, place)
 

@@ -102,11 +102,10 @@ def is_body_name(name: str) -> bool:
     )
 
 
-# "She" in the same sentence, or at the head of the next one or of the one behind a quotation.
+# A sentence's head; "She" at the head of the next one, or of the one behind a quotation.
+_HEAD = re.compile(r"(?:^|[.!?]\s|\n|[“\"])$")
 HE_OR_SHE_NEXT = re.compile(r"\s[a-z][^.!?\n“”\"A-Z]{0,80}\.\s(?:He|She)\b")
-_HE_OR_SHE = re.compile(
-    r"[^.!?\n“”\"A-Z]{0,80}(?:\.\s(?:[“\"][^“”\"\n]*[”\"]\s)?)?\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"
-)
+_HE_OR_SHE = re.compile(r"[^.!?\n“”\"A-Z]{0,80}\.\s(?:[“\"][^“”\"\n]*[”\"]\s)?\b(?:[Hh]e|[Ss]he)\b")
 
 
 def is_body_noun(word: str) -> bool:
@@ -256,8 +255,8 @@ def _find_repeated(text: str, mentions: Sequence[Mention]) -> set[str]:
     known |= {
         mention.name
         for mention in mentions
-        # Not of "the Acme president, who left. She".
-        if _HE_OR_SHE.match(text, mention.end) and not text.endswith("the ", 0, mention.start)
+        # Not of "he joined Acme. He".
+        if _HE_OR_SHE.match(text, mention.end) and _HEAD.search(text, 0, mention.start)
     }
     return {
         name

@@ -72,16 +72,18 @@ class Countries:
         told = other in self._named_in(begin, end)
         return other if told and government not in self._named_in(0, len(self.text)) else government
 
-    def acting_at(self, start: int) -> str | None:
+    def acting_at(self, start: int, *, sure: bool = False) -> str | None:
         """Return whose government "the government" is: the last to speak, or the only one told.
 
-        A capital that opens the sentence goes before all.
+        A capital that opens the sentence goes before all. `sure`: no dateline's that the text
+        hardly speaks of.
         """
         if opened := self._opening_capital(start):
             return opened
         spoken = self.recall.last_government(start)
-        if spoken is None and self._at_home:
-            return self._at_home
+        home = self._at_home or (None if sure else self._hardly_at_home)
+        if spoken is None and home:
+            return home
         here = self.discourse.sentence_at(start)
         if spoken and here - self.discourse.sentence_at(spoken[0]) <= _LATELY:
             return spoken[1]
@@ -109,12 +111,22 @@ class Countries:
     def of_office(self, start: int) -> str | None:
         """Return whose somebody is who is named with a bare office: "Prime Minister Roe".
 
-        That of the dateline goes before a government that spoke in another paragraph.
+        That of the dateline goes before a government that spoke further back than the paragraph
+        before; of two that may be meant it is the one that the sentence names.
         """
         spoken = self.recall.last_government(start)
         here = spoken is not None and "\n" not in self.text[spoken[0] : start]
         home = None if here else self._opening_capital(start) or self._at_home
-        return home or self.acting_at(start)
+        if home is None and not here and set(self._peoples(0, start)) <= {self._dateline[0]}:
+            # "India and China offered help", further on, makes neither the country of the text.
+            home = self._hardly_at_home
+        if home and spoken and spoken[1] != home and self.text.count("\n\n", spoken[0], start) == 1:
+            # The government of the paragraph before may be meant as well.
+            told = self._named_in(*self.discourse.bounds(self.discourse.sentence_at(start)))
+            told &= {home, spoken[1]}
+            return told.pop() if len(told) == 1 else None
+        found = home or self.acting_at(start, sure=True)
+        return None if found == "European Union" else found
 
     def _named_in(self, start: int, end: int) -> set[str]:
         """Return the countries that a stretch of the text calls by name or as a people."""
@@ -144,21 +156,31 @@ class Countries:
         return Counter(self._peoples(0, len(self.text)))
 
     @cached_property
-    def _at_home(self) -> str | None:
-        """The country of whose capital the dateline is, where the text speaks of it: "OSLO -"."""
+    def _dateline(self) -> tuple[str | None, int]:
+        """The country of whose capital the dateline is, and where that ends: "OSLO -"."""
         # "ISLAMABAD: The federal government" as well as "OSLO (Wire) -".
         place = _PLACE.match(self.text)
         dateline = place.group() if place else self.text[: skip_dateline(self.text, 0)]
         city = re.split(r"[,(:]| [-–—] ", dateline)[0].strip()
-        country = find_government(city.title()) if city.isupper() else None
-        named = Counter(self._peoples(len(dateline), len(self.text)))
+        return find_government(city.title()) if city.isupper() else None, len(dateline)
+
+    @cached_property
+    def _at_home(self) -> str | None:
+        """The country of the dateline, where the text speaks most of it, or of it first."""
+        country, end = self._dateline
+        named = Counter(self._peoples(end, len(self.text)))
         others = max((n for name, n in named.items() if name != country), default=0)
         first = next(iter(named), country)
-        # "India and China offered help", behind the lede, makes neither the country of the text.
-        lede = self._peoples(len(dateline), self.discourse.bounds(0)[1])
-        home = named[country or ""] > others or country == first
-        home = home or (others < _OFTEN and not {*lede} - {country})
-        return country if home else None
+        return country if named[country or ""] > others or country == first else None
+
+    @cached_property
+    def _hardly_at_home(self) -> str | None:
+        """The country of the dateline, where the text names none more than once, the lede none."""
+        country, end = self._dateline
+        named = Counter(self._peoples(end, len(self.text)))
+        others = [n for name, n in named.items() if name != country]
+        lede = set(self._peoples(end, self.discourse.bounds(0)[1])) - {country}
+        return country if not lede and max(others, default=0) < _OFTEN else None
 
     @cached_property
     def _acting(self) -> str | None:

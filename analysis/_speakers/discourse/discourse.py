@@ -40,6 +40,8 @@ _PARAGRAPHS = 600  # characters before "the two met" in which they are named
 MAX_SENTENCES = 6
 NEAR = 3
 MAX_PARAGRAPHS = 3
+# "His aide", "Acme's lawyer" at the head of a sentence.
+_OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\s|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+[’']s\s")
 
 
 class Discourse:
@@ -191,10 +193,17 @@ class Discourse:
         ]
         nominal = self.nominal_in(start)
         if nominal and nominal[1] <= end and _fits(nominal[2], gender):
-            # "Roe's lawyer left": the lawyer did.
-            named = [one for one in named if one[0] != nominal[0]]
+            said = self.text[nominal[0] : nominal[1]]
+            speaks = said.split()[-1].startswith("spokes")
+            if speaks:
+                # "Roe's spokesman would not talk": the spokesman did.
+                named = [one for one in named if one[0] != nominal[0]]
             # Somebody without a name is meant where the sentence names nobody.
             counts = nominal[2] in self.cast.persons or not named
+            if counts and not speaks and _OWNED.match(said):
+                # "Poe sued. Acme's lawyer was late. She" is Poe.
+                back = self.bounds(max(self.sentence_at(start) - 1, 0))[0]
+                counts = not any(_fits(one[2], gender) for one in self.cast.between(back, start))
             named += [nominal] if counts and not holds(beside, nominal[0]) else []
         spoke = [
             (begin, begin, person)

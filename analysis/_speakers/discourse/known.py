@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from analysis._lexicons import genders, words
+from analysis._speakers.bodies.affiliations import is_past
 from analysis._speakers.bodies.names import is_body_name
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.discourse.countries import Countries
@@ -135,7 +136,9 @@ class Known:
         serve = words("retinue") | words("personal_staff") | words("servants")
         known = bool(heads) and heads.isdisjoint(serve) and not any(map(is_office, heads))
         owner = self._owner(person.affiliation or "")
-        return known and len(owned) == len(person.roles) and owner is not None and owner.is_full
+        # "Producer" is the tail of "Roe’s producer".
+        others = len(person.roles) - len(owned) - len(set(owned) & person.roles.keys())
+        return known and not others and owner is not None and owner.is_full
 
     @staticmethod
     def _owned_roles(person: Person) -> list[str]:
@@ -194,7 +197,14 @@ class Known:
     def served(self, role: str, start: int) -> Person | None:
         """Return whom "a spokesman for the governor" serves."""
         match = _FOR_THE.search(role)
-        return self._bearer(match.group(1).lower(), start) if match else None
+        found = self._bearer(match.group(1).lower(), start) if match else None
+        office = match.group(1)[len("the ") :] if match else ""
+        if found is None or not office[:1].isupper():
+            return found
+        # "For the Minister", who is none any more and was no mere shadow.
+        own = [fold(one) for one in found.roles if not is_past(one)]
+        held = any(f" {fold(office)} " in f" {one} " and "shadow" not in one for one in own)
+        return found if held else None
 
     def _bearer(self, role: str, start: int) -> Person | None:
         """Return the bearer of a role in small letters: "the governor"."""
@@ -226,6 +236,11 @@ class Known:
     def defendants(self) -> list[Person]:
         """Who is accused or tried in the article."""
         return find_defendants(self.text, self.cast)
+
+    @cached_property
+    def tried(self) -> list[Person]:
+        """Who is tried in the article, and not only accused."""
+        return find_defendants(self.text, self.cast, tried=True)
 
     @cached_property
     def nominals(self) -> dict[int, Nominal]:

@@ -144,7 +144,8 @@ def without_letters(phrase: str) -> str:
 
 def _opens_with_trade(name: list[str]) -> bool:
     """Say whether a trade stands before a name: "Jailer Norm Roe", "Auditors Roe & Poe"."""
-    if len(name) > _NAMED and name[2] == "&" and is_plural_person(fold(name[0])):
+    joint = len(name) > _NAMED and name[2] == "&" and fold(name[1]) not in common_words()
+    if joint and is_plural_person(fold(name[0])):
         return True
     return (
         len(name) > 2

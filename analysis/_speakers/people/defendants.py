@@ -7,25 +7,27 @@ import re
 from analysis._speakers.people.cast import Cast
 from analysis._speakers.people.person import Person
 
-_TRIED = (
-    r"convicted|acquitted|sentenced|jailed|charged|accused|arrested|arraigned|indicted|prosecuted"
-    r"|remanded|cleared"
+_TRIED = r"convicted|acquitted|sentenced|jailed|charged|arraigned|indicted|prosecuted|remanded"
+_ACCUSED = r"accused|arrested|cleared"
+_BEFORE_VERB = r"(?:,[^.;\n]{1,80},)?\s(?:(?:has|had|have|also|later)\s)*"
+_IS = r"(?:was|is|were|are|been|being)\s(?:\w+\s)?"
+# "Roe, 34, was convicted"; "Roe has denied".
+_IS_TRIED = re.compile(
+    rf"{_BEFORE_VERB}(?:{_IS}(?:{_TRIED}|found\s(?:not\s)?guilty|on\strial)|pleaded|pled|pleads"
+    r"|stands\strial|went\son\strial|faces?\s(?:[\w-]+\s){0,3}(?:charges?|trial))\b"
 )
-# "Roe, 34, was convicted", "Roe has denied".
-_BEHIND = re.compile(
-    rf"(?:,[^.;\n]{{1,80}},)?\s(?:(?:has|had|have|also|later)\s)*(?:"
-    rf"(?:was|is|were|are|been|being)\s(?:\w+\s)?(?:{_TRIED}|found\s(?:not\s)?guilty|on\strial)"
-    r"|pleaded|pled|pleads|admitted|admits|denied|denies|stands\strial|went\son\strial"
-    r"|faces?\s(?:[\w-]+\s){0,3}(?:charges?|trial))\b"
-)
+_IS_ACCUSED = re.compile(rf"{_BEFORE_VERB}(?:{_IS}(?:{_ACCUSED})|admitted|admits|denied|denies)\b")
 # "A jury convicted Roe", "found Roe guilty".
-_BEFORE = re.compile(rf"\b(?:{_TRIED}|charges\sagainst|trial\sof)\s(?:[a-z-]+\s){{0,3}}$")
+_TRIES = re.compile(rf"\b(?:{_TRIED}|charges\sagainst|trial\sof)\s(?:[a-z-]+\s){{0,3}}$")
+_ACCUSES = re.compile(rf"\b(?:{_ACCUSED})\s(?:[a-z-]+\s){{0,3}}$")
 _GUILTY = re.compile(r"\s(?:not\s)?guilty\b")
 _FAR = 40  # letters of what stands before a name
 
 
-def find_defendants(text: str, cast: Cast) -> list[Person]:
+def find_defendants(text: str, cast: Cast, *, tried: bool = False) -> list[Person]:
     """Return the named people whom the text tells to be accused, tried or sentenced.
+
+    `tried`: not those who are only accused, deny or admit something.
 
     >>> from analysis._speakers.people.people import People
     >>> from analysis._speakers.phrases.mentions import Mention
@@ -39,6 +41,8 @@ def find_defendants(text: str, cast: Cast) -> list[Person]:
     for start, end, person in cast.mentions:
         before = text[max(0, start - _FAR) : start]
         guilty = before.endswith(("found ", "finding ")) and _GUILTY.match(text, end)
-        if guilty or _BEHIND.match(text, end) or _BEFORE.search(before):
+        told = guilty or _IS_TRIED.match(text, end) or _TRIES.search(before)
+        accused = _IS_ACCUSED.match(text, end) or _ACCUSES.search(before)
+        if told or (accused and not tried):
             found[person] = True
     return list(found)

@@ -47,6 +47,7 @@ _TOOK_OVER = re.compile(
 _HIRED = re.compile(
     r"\s(?:has\s)?(?:joined|signed\sfor)\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
 )
+_ACTS = re.compile(r"(?:appear(?:s|ed)|act(?:s|ed))\sfor\s(.+)|defend(?:s|ed)\s([A-Z].+)")
 _DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
 _NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4}"
 # "Named her to its board" is the board's, "named her to the post" nobody's.
@@ -298,8 +299,9 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"member of {member.group(1)}"
     if verb in {"is", "was", "became"}:
         return _role_of_being(verb, rest)
-    if verb == "represents":
-        return f"for {rest}"
+    served = _ACTS.match(f"{verb} {rest}")
+    if served or verb == "represents":
+        return f"for {(served[1] or served[2]) if served else rest}"
     works = _WORKS.search(f" {rest}") if verb in words("working") else None
     return f"for {works.group(1)}" if works else ""
 

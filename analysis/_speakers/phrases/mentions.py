@@ -51,6 +51,7 @@ _OFFICE = re.compile(
 _OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _AGED = re.compile(r",\s(?:\d\d|who)\b")
+_PLACED = re.compile(r"\b(?:of|at|in|on|to|from|by)\s$", re.IGNORECASE)
 _OF_AGE = re.compile(r",\s\d\d,\s")
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
 _OPENING = 3  # words of what stands behind a name
@@ -175,7 +176,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         titled
         or called
         or (len(tokens) == 1 and any(map(_is_of_kin, roles)))
-        or bool(len(tokens) > 1 and _OF_AGE.match(text, end))
+        or bool(len(tokens) > 1 and _is_of_age(text, start, end))
         or bool(roles and len(tokens) > 1 and not of_firm)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
@@ -190,6 +191,12 @@ def _is_team(tokens: list[str]) -> bool:
     return (
         len(plain) > 0 and not any(plain) and last.endswith("s") and not is_title(" ".join(tokens))
     )
+
+
+def _is_of_age(text: str, start: int, end: int) -> bool:
+    """Say whether an age stands behind a name: "Vera Roe, 45,", no "of Roe Street, 23,"."""
+    placed = _PLACED.search(text, max(0, start - 6), start)
+    return placed is None and bool(_OF_AGE.match(text, end))
 
 
 def _is_of_kin(role: str) -> bool:

@@ -202,7 +202,7 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     elif (
         phrase.shape == "noun"
         and len(read) > 1
-        and (_names_a_body(read) or (_ONE_OF.match(segments[0]) and names_body(read[1][1].split())))
+        and (_names_a_body(read) or _is_one_of_bodies(read, segments[0]))
     ):
         phrase.shape, phrase.prefix, phrase.name = "name", "the", read[1][1]
         rest = [segments[0], *segments[2:]]
@@ -239,6 +239,12 @@ def _names_a_body(read: list[tuple[str, str, str]]) -> bool:
     firm = head in words("firm_roles") and not is_first_name(name.split(" ")[0])
     body = names_body(name.split()) or (firm and bool(name))
     return fits and fold(prefix) in {"", "the"} and (body or (bool(name) and head in body_types()))
+
+
+def _is_one_of_bodies(read: list[tuple[str, str, str]], segment: str) -> bool:
+    """Say whether a body is one of several: "one of the signatories, Acme Watch", no lecturer."""
+    many = fold(segment.split()[-1]) in words("many_bodies") and not read[1][0]
+    return bool(_ONE_OF.match(segment)) and many and names_body(read[1][1].split())
 
 
 def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool:

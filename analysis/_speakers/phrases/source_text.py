@@ -39,6 +39,7 @@ _TWO_ADJECTIVES = re.compile(
     r"((?!wh|(?:and|or|but|in|on|at|of|for|as|by|with|the|an?|asked|told|\w+ing)\b)"
     r"[a-z$\d][\w-]*(?: .*)?)$"
 )
+_TELLS = frozenset({"is", "was", "are", "were", "include", "includes", "a", "an", "the"})
 _WHOSE = re.compile(
     r"(.+?),\swhose\s([a-z-]+(?:\s[a-z-]+){0,3}),?\s([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3})"
 )
@@ -78,7 +79,7 @@ def _clean(text: str) -> str:
     text = without_nickname(text)
     text = _ADDED.sub(r"\1\2", " ".join(text.split()))
     if text.count("[") != text.count("]"):
-        text = text.replace("[", "").replace("]", "")
+        text = " ".join(text.replace("[", " ").replace("]", " ").split())
     text = _TOLD.sub("", text)
     begun = _PLACED.sub("", _LEADING.sub("", text))
     # However long a source, its end is near.
@@ -124,7 +125,9 @@ def clean_source(text: str) -> str:
 def _whose(source: str) -> str:
     """Return "Acme’s coach, Vera Roe" for "Acme, whose coach Vera Roe"."""
     match = _WHOSE.fullmatch(source)
-    held = match is not None and is_role(match.group(2).split()[-1])
+    told = match.group(2).split() if match else [""]
+    # "Whose father was the painter Bo Roe" tells of another.
+    held = is_role(told[-1]) and _TELLS.isdisjoint(told)
     return f"{match.group(1)}’s {match.group(2)}, {match.group(3)}" if match and held else source
 
 

@@ -32,6 +32,12 @@ from analysis._speakers.reading.capitals import leave_first_words, leave_owners,
 _SOURCE_WEIGHT = 3
 _ANTECEDENT = re.compile(r"((?:[A-Z][\w&’'-]*\s)*[A-Z][\w&’'-]*),\s$")
 _WHOSE = re.compile(r"[Ww]hose\s(?:[a-z-]+,?\s)+[A-Z]")
+# "Moll of Leeds, whose agent" is Moll's, "Moll of Leeds, whose mayor" of Leeds.
+_OF = re.compile(r"[A-Z][\w’'-]*\sof\s$|\s(?:final|match|game|race)\sin\s$")
+_OF_PLACE = re.compile(
+    r"[Ww]hose\s(?:[a-z-]+\s)*(?:mayor|governor|senator|minister|president|king)\s"
+)
+_OWNER = 30  # letters of "Moll of "
 _DATELINE = 100  # letters of the longest
 _AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
@@ -85,7 +91,9 @@ def _join_antecedents(article: Article) -> None:
         if has_source(row) and _WHOSE.match(str(row["source"])):
             start = int(row["source_start"])
             before = _ANTECEDENT.search(article.text, max(0, start - _DATELINE), start)
-            if before:
+            stop = before.start() if before else 0
+            placed = _OF.search(article.text, max(0, stop - _OWNER), stop)
+            if before and (_OF_PLACE.match(str(row["source"])) or not placed):
                 row["source"] = f"{before.group(1)}, {row['source']}"
 
 

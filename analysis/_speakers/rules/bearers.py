@@ -201,6 +201,7 @@ class Bearers:
         last = self.known.recall.last(start)
         told_of = near is not None and not (last and last.person is near)
         called = phrase.head in words("epithets") and told_of
+        called = called and (phrase.head == "native" or _performs(near))
         if person.roles and not (called or self._goes_on(person, phrase, start)):
             return None
         told = _TOLD.match(self.known.text, start + len(phrase.text))
@@ -233,3 +234,10 @@ class Bearers:
         behind = self.known.text[place : min(place + _CLAUSE, start)].split(".")[0]
         told |= words_of_role(behind) if behind.startswith((", ", " who ")) else set()
         return not told.isdisjoint(words_of_role(phrase.text))
+
+
+def _performs(person: Person | None) -> bool:
+    """Say whether somebody plays, races or acts: "the star" is no coach."""
+    roles = person.roles if person else ()
+    heads = {fold(role.split()[-1]) for role in roles if role.split()}
+    return not heads.isdisjoint(words("performers") | words("players") - words("benches"))

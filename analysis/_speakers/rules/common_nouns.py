@@ -15,6 +15,7 @@ from analysis._speakers.bodies.affiliations import (
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of
 from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.discourse.standing import is_oblique
 from analysis._speakers.discourse.utterances import holds
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.places import find_government
@@ -29,6 +30,7 @@ from analysis._speakers.rules.body_nouns import BodyNouns
 _ANOTHER = frozenset({"one", "second", "third", "fourth", "fifth", "other", "another"})
 _ALONE = 2  # words of "a third"
 _A_NOUN = re.compile(r"\b(?:an?|another)\s(?:[a-z-]+\s)?([a-z-]+)")
+_OF_SOMEBODY = re.compile(r"(?:He|She|His|Her)\b")
 _NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
 _PEOPLE = frozenset({"role", "anonymous"})
 _NARRATED = _PEOPLE | {"group"}
@@ -307,11 +309,8 @@ class NounPhrases:
             # "A constable was hurt. The constable" is no superintendent.
             person = None if self._is_introduced(phrase.head, start) else person
         if person is None and self._has_age(phrase):
-            # "The former plasterer, 47," is who has just been named, or has spoken, and no new one.
-            spoken = self.known.recall.last(start)
-            near = self.known.discourse.only_near(start)
-            alone = near is not None and not self._names_a_stranger(start)
-            person = near if alone else spoken.person if spoken else None
+            # "The former plasterer, 47," has just been named, or has spoken, and is no new one.
+            person = self._of_age(phrase, start)
         nameless = self._earlier.get(_key(noun, phrase.head)) if noun.bare else None
         spoke = self.known.recall.last(start)
         just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
@@ -329,6 +328,26 @@ class NounPhrases:
         ):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
+
+    def _of_age(self, phrase: Phrase, start: int) -> Person | None:
+        """Return whom a noun with an age means: the subject of the sentence before, who spoke."""
+        spoken = self.known.recall.last(start)
+        last = spoken.person if spoken else None
+        near = self.known.discourse.only_near(start)
+        if near is None or self._names_a_stranger(start):
+            return last
+        return near if last in {None, near} or self._goes_on(near, phrase, start) else last
+
+    def _goes_on(self, person: Person, phrase: Phrase, start: int) -> bool:
+        """Say whether somebody just named may be meant: no "Her doctor, Roe", no "told Roe"."""
+        discourse = self.known.discourse
+        begin, end = discourse.bounds(max(discourse.sentence_at(start) - 1, 0))
+        first = next((one for one in self.known.cast.between(begin, end) if one[2] is person), None)
+        if first is None or _OF_SOMEBODY.match(self.known.text, begin):
+            return False
+        told = bool(person.roles) and first[0] != discourse.head(discourse.sentence_at(begin))
+        fits = genders("roles").get(phrase.head, "u") in {"u", person.gender or "u"}
+        return fits and not told and not is_oblique(self.known.text, begin, *first[:2])
 
     def _names_a_stranger(self, start: int) -> bool:
         """Say whether the sentence before brings in somebody without a name: "met a driver"."""

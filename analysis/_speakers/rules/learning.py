@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
-from analysis._lexicons import genders, mapping, words
+from analysis._lexicons import common_words, genders, mapping, parties, words
 from analysis._speakers.bodies.affiliations import (
     Affiliation,
     is_of_state,
@@ -33,10 +33,16 @@ _SIDE = re.compile(r"\s(?:side|team|club|squad)\b")
 _THE_BODY_S = re.compile(r"[Tt]he\s([a-z]+)[’']s\s")
 # "Roe said her Forward Norland bloc was ready".
 _HER_BLOC = re.compile(
-    r",?\s[a-z]+\s(?:that\s)?(his|her)\s((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)\s"
-    r"(?:party|bloc|faction|movement|coalition|caucus|group|alliance)\b"
+    r",?\s(?:said|says|added|argued|promised|insisted|warned|thinks|believed|believes)\s(?:that\s)?"
+    r"(his|her)\s((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)\s"
+    r"(?:party|bloc|faction|coalition|caucus|alliance|movement)\b"
 )
-_CLIENT = re.compile(r"\b(?:his|her|their|my)\s(?:\w+\s)?client\b")
+_CLIENT = re.compile(r"\b(?:his|her|their|my)\s(?:\w+\s)?client\b(?!,\s(?:an?\s|the\s|[A-Z]))")
+_DEFENDS = re.compile(
+    r"^(?:[Dd]efending|[Mm]itigating)$|\b[Dd]efen[cs]e\s(?:\w+\s)?(?:lawyer|attorney|solicitor|barrister|counsel"
+    r"|advocate)\b|\bfor\sthe\sdefen[cs]e$"
+)
+_FOR_OTHERS = re.compile(r"\b[Pp]rosecut|\bfor\s(?!the\sdefen[cs]e$)|[’']s\s")
 _HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
 
@@ -121,16 +127,25 @@ class Learning:
 
         "Defence lawyer Vera Roe said", "Vera Roe, mitigating, said", "Roe said his client".
         """
-        told = [fold(token) for role in roles for token in role.split()]
+        told = {fold(token) for role in roles for token in role.split()}
         here = self.known.discourse.sentence_at(start)
         sentence = self.known.text[start : self.known.discourse.bounds(here)[1]]
-        client = _CLIENT.search(sentence)
-        defends = not words("defending").isdisjoint(told)
-        lawyer = defends or not words("lawyers").isdisjoint(told)
-        if not lawyer or not (defends or client):
+        defends = any(map(_DEFENDS.search, roles))
+        client = not words("lawyers").isdisjoint(told) and _CLIENT.search(sentence)
+        if not (defends or client) or any(map(_FOR_OTHERS.search, roles)):
             return None
-        accused = [one for one in self.known.defendants if one is not person]
-        return accused[0] if len(accused) == 1 else None
+        # A client may have come for a divorce: only who is tried is meant by the word alone.
+        known = self.known.defendants if defends else self.known.tried
+        accused = [one for one in known if one is not person]
+        alone = len(accused) == 1 and self._is_last(accused[0], person, start)
+        return accused[0] if alone else None
+
+    def _is_last(self, accused: Person, lawyer: Person, start: int) -> bool:
+        """Say whether nobody was named since somebody was, but those who spoke."""
+        named = [(begin, one) for begin, _, one in self.known.cast.mentions if begin < start]
+        last = max((begin for begin, one in named if one is accused), default=start)
+        spoke = {one for _, one in self.known.discourse.said.spoken_in(0, start + 1)}
+        return {one for begin, one in named if begin > last} <= spoke | {lawyer}
 
     def _learn_by_place(self, person: Person, phrase: Phrase, start: int) -> None:
         """Give a side to whom the words around tell one: "one of them, Vera Roe", "his party".
@@ -157,7 +172,14 @@ class Learning:
         _, stop = self.known.discourse.bounds(self.known.discourse.sentence_at(end - 1))
         bloc = _HER_BLOC.match(self.known.text, end, stop)
         if bloc and person.gender in {"", genders("gendered_pronouns")[bloc.group(1)]}:
-            return Affiliation(_PARTY, bloc.group(2))
+            name = bloc.group(2)
+            party = parties().get(fold(name))
+            plain = all(fold(word) in common_words() for word in name.split())
+            # "Her Christmas party".
+            town = fold(name) in words("states") | words("cities")
+            feast = bloc.group().endswith(" party") and (town or " " not in name)
+            if party or not (plain or feast):
+                return Affiliation(_PARTY, party or name)
         for place, name in self.known.bodies.between(end, stop):
             owner = _OWN.search(self.known.text, end, place)
             gender = genders("gendered_pronouns")[owner.group(1)] if owner else ""
