@@ -103,7 +103,7 @@ def is_body_name(name: str) -> bool:
 
 
 # A sentence's head; "She" at the head of the next one, or of the one behind a quotation.
-_HEAD = re.compile(r"(?:^|[.!?]\s|\n|[“\"])$")
+_HEAD = re.compile(r"(?:[.!?]\s|\n|[“\"])$")
 HE_OR_SHE_NEXT = re.compile(r"\s[a-z][^.!?\n“”\"A-Z]{0,80}\.\s(?:He|She)\b")
 _HE_OR_SHE = re.compile(r"[^.!?\n“”\"A-Z]{0,80}\.\s(?:[“\"][^“”\"\n]*[”\"]\s)?\b(?:[Hh]e|[Ss]he)\b")
 
@@ -256,13 +256,18 @@ def _find_repeated(text: str, mentions: Sequence[Mention]) -> set[str]:
         mention.name
         for mention in mentions
         # Not of "he joined Acme. He".
-        if _HE_OR_SHE.match(text, mention.end) and _HEAD.search(text, 0, mention.start)
+        if _HE_OR_SHE.match(text, mention.end) and _opens(text, mention.start)
     }
     return {
         name
         for name, count in counts.items()
         if count > 1 and " " in name and name not in known and name.split()[-1] not in counts
     }
+
+
+def _opens(text: str, start: int) -> bool:
+    """Say whether a place is the head of a sentence, near enough."""
+    return start == 0 or bool(_HEAD.search(text, max(0, start - 2), start))
 
 
 def _is_of_a_country(name: str) -> bool:

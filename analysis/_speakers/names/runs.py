@@ -70,7 +70,7 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _is_short_title(word: str) -> bool:
     """Say whether a full stop belongs to a title: "Gov.", not the last of "engine officers."."""
-    whole = fold(word) in common_words() - _CLIPPED
+    whole = fold(word) in common_words() and fold(word) not in _CLIPPED
     return is_title(word) and len(word) <= _SHORT_TITLE and not whole
 
 

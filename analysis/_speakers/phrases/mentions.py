@@ -186,11 +186,14 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
 
 def _is_team(tokens: list[str]) -> bool:
     """Say whether a title in the plural ends a team's name: the Konkan Kings, no Deputy Mayors."""
-    last = fold("".join(tokens[-1:]))
-    plain = [fold(token) in common_words() or bool(find_demonym(token)) for token in tokens[:-1]]
-    return (
-        len(plain) > 0 and not any(plain) and last.endswith("s") and not is_title(" ".join(tokens))
-    )
+    *first, last = tokens or [""]
+    known = any(map(_is_word_or_place, first))
+    return bool(first) and last.endswith("s") and not (known or is_title(" ".join(tokens)))
+
+
+def _is_word_or_place(token: str) -> bool:
+    word = fold(token)
+    return word in common_words() or word in words("states") or bool(find_demonym(token))
 
 
 def _is_of_age(text: str, start: int, end: int) -> bool:
