@@ -173,7 +173,7 @@ class Bodies:
             return found
         # Grains Office of the National Grains Office.
         longer = self.ending_in(name)
-        before = fold((longer or "").removesuffix(name))
+        before = fold((longer or "").removesuffix(name).strip())
         given = is_first_name(before) and "-" not in before
         plain = is_word(before) or given or find_class(before) == "JJ"
         own = before in words("wholes") or not plain
