@@ -320,11 +320,11 @@ def test_plot_ribbon_asks_which_of_several_articles() -> None:
 def test_plot_ribbon_names_which_of_several_articles_it_shows() -> None:
     sentences = make_sentences(160)
     both = pd.concat([sentences, sentences.assign(article_id="b")])
-    titled = both.assign(part=["title", *both["part"][1:]])
+    titled = both.assign(part=["title", *both["part"][1:]], text=["Talks", *both["text"][1:]])
     for table, title in (
         (sentences, "Who speaks where in the article"),
-        (both, "Who speaks where in “a”"),
-        (titled, "Who speaks where in “Line 0”"),
+        (both, "Who speaks where in “Line 0”"),
+        (titled, "Who speaks where in “Talks”"),
     ):
         assert plot_ribbon(SEVEN, table, article_id="a").get_title() == title
 

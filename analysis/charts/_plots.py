@@ -11,7 +11,7 @@ from analysis._colors import UNRESOLVED, assign_colors, mix
 from analysis._copies import leave_out_copies
 from analysis._spans import read_spans
 from analysis._tables import require_columns, value_error
-from analysis._wording import clean
+from analysis._wording import name_article
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
@@ -298,10 +298,12 @@ def _one_article(sentences: pd.DataFrame, article_id: str | None) -> pd.DataFram
 
 
 def _name_one(sentences: pd.DataFrame) -> str:
-    """Name one of several articles: its title, else its identifier."""
+    """Name one of several articles: its title, else its first words."""
     titles = sentences.loc[sentences["part"] == "title", "text"]
-    named = titles if len(titles) else sentences["article_id"]
-    return f"“{clean(named.iloc[0])}”"
+    first = sentences.iloc[0]
+    title = titles.iloc[0] if len(titles) else None
+    told = {"article_id": first["article_id"], "title": title, "text": first["text"]}
+    return f"“{name_article(told)}”"
 
 
 def _list_swatches() -> list[Artist]:
