@@ -33,6 +33,11 @@ _DATELINE = re.compile(
 _BY = re.compile(
     r"\(?(?:(?:[A-Z][a-z]+ )?(?:[Rr]eport|[Ww]rit|[Ee]dit|[Ss]tory)\w* )?[Bb][Yy] (?=[A-Z])"
 )
+# "Our Special Correspondent", "Staff Reporter", "Our Sports Bureau"
+_DESK = re.compile(
+    r"(?:Our|Staff|Special|Own|Senior|Chief)(?: [A-Z][a-z]+){0,2}"
+    r" (?:Correspondent|Reporter|Bureau|Desk|Writer)s?"
+)
 _CREDIT = re.compile(
     r"\(?(?:[A-Z][a-z]+ )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [A-Z]"
 )
@@ -47,7 +52,12 @@ _AFTER_NAMES = re.compile(r"\s*(?:[|•·;]|\s[–—-]\s).*", re.DOTALL)
 
 
 def is_byline(line: str) -> bool:
-    """Say whether a line is "By" and names: at least two words with a capital, no others."""
+    """Say whether a line is "By" and names: at least two words with a capital, no others.
+
+    Or a desk, as Indian papers have it: "Our Special Correspondent".
+    """
+    if _DESK.fullmatch(line):
+        return True
     by = _BY.match(line)
     if by is None or len(line) > MAX_LENGTH or line[-1] in "?!":
         return False

@@ -60,6 +60,7 @@ def letters(text: str) -> str:
         pytest.param("Talks End in Geneva", "t", id="lone_heading"),
         pytest.param("Roe said the talks were difficult", "b", id="lone_sentence_without_stop"),
         pytest.param(f"Talks End\nBy Jane Roe\n{BODY}", "tBb", id="byline"),
+        pytest.param(f"Talks End\nOur Special Correspondent\n{BODY}", "tBb", id="byline_of_a_desk"),
         pytest.param(f"BY JANE ROE AND JOHN DOE\n{BODY}", "Bb", id="byline_in_capitals"),
         pytest.param(f"Talks End\nBy the Numbers\n{BODY}", "thb", id="by_the_numbers"),
         pytest.param(f"{BODY}\nBy Jane Roe", "bb", id="byline_after_body"),
@@ -148,6 +149,7 @@ def test_parse_date_reads_only_certain_dates(line: str, date: dt.datetime | None
         ("By Jane Roe | The Lakeshore Post", "Jane Roe"),
         ("BY JANE ROE-DOE", "JANE ROE-DOE"),
         ("By Jane Roe, football correspondent", "Jane Roe"),
+        ("Our Sports Bureau", "Our Sports Bureau"),
         ("(Reporting by Jane Roe; Editing by J. Doe)", "Jane Roe"),
     ],
 )

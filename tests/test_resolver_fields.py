@@ -256,6 +256,8 @@ def test_resolve_speakers_tells_kinds_in_other_fields(text: str, kind: str) -> N
                      "Ada Lind", id="an_age_behind_her_husband"),
         pytest.param("[Ann Poole, whose father was the painter Bo Roe,] said so.", "Ann Poole",
                      id="whose_father_was_somebody"),
+        pytest.param("Our Special Correspondent\n\nA court told Zipkart to pay. [The company] said "
+                     "so.", "company", id="no_byline_is_a_company"),
         pytest.param("[Det Con Sarah Roe] said so.", "Sarah Roe", id="det_con"),
         pytest.param("[Thu Ha Pham] said so.", "Thu Ha Pham", id="no_thursday"),
     ],

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._bylines import MAX_LENGTH, is_byline
 from analysis._lexicons import common_words, words
 from analysis._speakers.bodies.affiliations import Affiliation
 from analysis._speakers.bodies.names import HE_OR_SHE_NEXT, is_body_name
@@ -66,7 +67,11 @@ def read_article_casts(
         mentions = [
             one
             for one in find_mentions(text)
-            if not (_is_in_dateline(text, one.start) or is_in_heading(text, one.start))
+            if not (
+                _is_in_dateline(text, one.start)
+                or is_in_heading(text, one.start)
+                or _is_in_byline(text, one)
+            )
         ]
         article = Article(text, own, {}, mentions, Cast(people if across else People()))
         _join_antecedents(article)
@@ -101,6 +106,14 @@ def _is_in_dateline(text: str, start: int) -> bool:
     """Say whether a name stands before a paragraph: the agency of "OSLO (Wire) -"."""
     begin = text.rfind("\n", 0, start) + 1
     return start - begin < _DATELINE and skip_dateline(text, begin) > start
+
+
+def _is_in_byline(text: str, mention: Mention) -> bool:
+    """Say whether a name stands in a line that says who wrote the article."""
+    begin = text.rfind("\n", max(0, mention.start - MAX_LENGTH), mention.start) + 1
+    end = text.find("\n", mention.end, mention.end + MAX_LENGTH)
+    line = text[begin:end].strip() if end > 0 else ""
+    return bool(line) and len(line) <= MAX_LENGTH and is_byline(line)
 
 
 def _add_full_names(article: Article) -> None:
