@@ -117,9 +117,10 @@ class Countries:
         spoken = self.recall.last_government(start)
         here = spoken is not None and "\n" not in self.text[spoken[0] : start]
         home = None if here else self._opening_capital(start) or self._at_home
-        if home is None and not here and set(self._peoples(0, start)) <= {self._dateline[0]}:
+        if home is None and not here and self._hardly_at_home:
             # "India and China offered help", further on, makes neither the country of the text.
-            home = self._hardly_at_home
+            first = set(self._peoples(0, start)) <= {self._hardly_at_home}
+            home = self._hardly_at_home if first else None
         if home and spoken and spoken[1] != home and self.text.count("\n\n", spoken[0], start) == 1:
             # The government of the paragraph before may be meant as well.
             told = self._named_in(*self.discourse.bounds(self.discourse.sentence_at(start)))
