@@ -1,1 +1,24 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
 collect_ignore = ["corpus_run.py"]  # a user's script, run by test_corpus as a process of its own
+
+
+@pytest.fixture(autouse=True)
+def close_figures() -> Iterator[None]:
+    """Let no figure of another test or of an example stay open: many are a warning."""
+    _close()
+    yield
+    _close()
+
+
+def _close() -> None:
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.close("all")

@@ -6,7 +6,7 @@ import itertools
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib as mpl
@@ -40,13 +40,6 @@ mpl.use("Agg")
 
 DARK_PAPER = "#16181A"
 KINDS = ["direct", "mixed", "indirect"]
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.close("all")
-    yield
-    plt.close("all")
 
 
 def make_statements(*rows: tuple[str | None, str, float]) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 import matplotlib as mpl
 import pandas as pd
 import pytest
-from matplotlib import pyplot as plt
 from matplotlib.colors import to_hex
 
 from analysis.charts import alt_text, plot_frames, plot_keyness, plot_rates
@@ -23,12 +22,6 @@ SAID = {
     "nothing difficult": "Cy Dale",
     "called difficult": None,
 }
-
-
-@pytest.fixture(autouse=True)
-def _close_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.fixture

@@ -11,12 +11,6 @@ from analysis.panel import summarize_toward
 mpl.use("Agg")
 
 
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    mpl.pyplot.close("all")
-
-
 def drawn(ax, gid):
     return [line for line in ax.get_lines() if line.get_gid() == gid]
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from analysis.report import write_report
 
 ROOT = Path(__file__).parent.parent.parent
+TALLEST = 16_000  # pixels of a picture; the single file of a report has more than 60,000
 PICTURES = ROOT / "reports" / "browser"
 SECONDS = 120  # a busy machine paints slowly
 FLAGS = [
@@ -141,4 +142,7 @@ def visit_pages(page: Page, folder: Path) -> Iterator[Path]:
 
 
 def keep_picture(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    """Keep a picture of a page, of no more than Chromium can always draw."""
+    width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    shown = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=shown)
