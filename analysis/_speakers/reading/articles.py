@@ -112,8 +112,10 @@ def _is_in_byline(text: str, mention: Mention) -> bool:
     """Say whether a name stands in a line that says who wrote the article."""
     begin = text.rfind("\n", max(0, mention.start - MAX_LENGTH), mention.start) + 1
     end = text.find("\n", mention.end, mention.end + MAX_LENGTH)
-    line = text[begin:end].strip() if end > 0 else ""
-    return bool(line) and len(line) <= MAX_LENGTH and is_byline(line)
+    # In a long paragraph no line begins near, and nothing of it is copied.
+    near = end > 0 and end - begin <= MAX_LENGTH
+    line = text[begin:end].strip() if near else ""
+    return bool(line) and is_byline(line)
 
 
 def _add_full_names(article: Article) -> None:
