@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import Any
 
+import pandas as pd
 import pytest
 
 collect_ignore = ["corpus_run.py"]  # a user's script, run by test_corpus as a process of its own
@@ -16,6 +18,23 @@ def close_figures() -> Iterator[None]:
     _close()
     yield
     _close()
+
+
+@pytest.fixture(autouse=True)
+def keep_options() -> Iterator[None]:
+    """Let no test show its tables by what another has set: notebooks set options of pandas."""
+    pairs = [part for pair in _options(pd.options.display, "display") for part in pair]
+    with pd.option_context(*pairs):
+        yield
+
+
+def _options(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+    for name in dir(group):
+        key, value = f"{prefix}.{name}", getattr(group, name)
+        if dir(value) and hasattr(value, "prefix"):
+            yield from _options(value, key)
+        else:
+            yield key, value
 
 
 def _close() -> None:
