@@ -4,6 +4,8 @@
 ARTICLES ?= seeds
 REPORTS ?= reports
 export ARTICLES REPORTS SPEAKERS SIDES POLNEAR NEWSMTSC
+# Containers often set it: every process of a report or test would then compile all it imports, for seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python
 VENV := .venv/bin/python
