@@ -10,13 +10,16 @@ from functools import cache
 from analysis._lexicons import common_words, words
 from analysis._speakers.names.kinds import is_joint_name, names_body
 from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
-from analysis._speakers.names.splits import OFFICES
+from analysis._speakers.names.splits import OFFICES, ends_in_body
 from analysis._speakers.names.titles import is_role, is_title
 from analysis._word_classes import find_class
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
-_NUMBER = re.compile(r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)")
+_NUMBER = re.compile(
+    r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)"
+    r"(?!\s(?:times|years?|months|weeks|days|hours|minutes|million|billion|per\scent|percent)\b)"
+)
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
 _NEXT_WORD = re.compile(r"(?<=\s)\S")
@@ -24,8 +27,12 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
+_CONTINENT = re.compile(
+    r"\sin\s(?:Europe|Africa|Asia|(?:(?:North|South|Latin)\s)?America|the\sAmericas)\b"
+)
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
+_OPENING = 20_000  # letters of an article in which a body with "and" in it is named
 _SHORT_TITLE = 6  # letters of "Cllrs."
 _CLIPPED = frozenset({"gen", "prof", "rep", "reps"})  # short titles that are words too
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
@@ -84,7 +91,7 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
             gap in {" ", "\u00a0", " & "}
             or _is_particle_gap(gap)
             or bool(gap and (called := find_nickname(text, end)) and called.end() == word_start)
-            or (gap in _TITLE_LINKS and _takes_office(text[start:end], gap))
+            or (gap in _TITLE_LINKS and _takes_office(text, start, end, word_start))
         )
         joined = joined and not _MODEL.fullmatch(text, word_start, word_end)
         if (
@@ -108,19 +115,32 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _takes_office(run: str, link: str) -> bool:
+def _takes_office(text: str, start: int, end: int, following: int) -> bool:
     """Say whether an office may stand behind a title: "Minister for Health", no spokesman for."""
-    title = run.removesuffix(" of State").rsplit(None, 1)[-1]
-    return is_title(title) and not (link == " for " and fold(title) in words("servants"))
+    title = text[start:end].removesuffix(" of State").rsplit(None, 1)[-1]
+    if not is_title(title) or (text[end:following] == " for " and fold(title) in words("servants")):
+        return False
+    capitals = _CAPITALS.match(text, following)
+    return not (capitals and ends_in_body(capitals.group().rstrip(".").split()))
 
 
 def _is_joint_body(text: str, start: int, following: int) -> bool:
     """Say whether "and" stands inside a body's name: the Roe and Poe Trust."""
-    if text[max(0, start - 4) : start + 4].lower().find("the ") < 0:
-        return False
     run = text[start:following].removeprefix("The ").removesuffix(" and ").split()
-    capitals = _CAPITALS.match(text, following)
-    return is_joint_name(run, capitals.group().split() if capitals else [])
+    match = _CAPITALS.match(text, following)
+    capitals = match.group().strip() if match else ""
+    if not is_joint_name(run, capitals.split()):
+        return False
+    definite = "the " in text[max(0, start - 4) : start + 4].lower()
+    return definite or _are_inseparable(text, text[start:following], capitals)
+
+
+def _are_inseparable(text: str, one: str, other: str) -> bool:
+    """Say whether two names near here never stand apart: "Roe and Poe" of Roe and Poe Council."""
+    near = text[:_OPENING]
+    whole = near.count(f"{one}{other}")
+    alone = one.removesuffix("and ")
+    return near.count(alone) == near.count(other) == whole > 0 and " " not in alone.strip()
 
 
 def _is_owned_body(text: str, end: int, start: int) -> bool:
@@ -206,7 +226,7 @@ def body_end(text: str, end: int, ends: dict[int, int]) -> int:
             else:
                 joins = fold(second[0]) not in words("weekdays")
             stop = _department_end(text, following, ends[following])
-            return _joint_end(text, end, stop, ends) if joins else end
+            return _continent_end(text, _joint_end(text, end, stop, ends)) if joins else end
     number = _NUMBER.match(text, end)
     return number.end() if number else end
 
@@ -219,6 +239,12 @@ def _department_end(text: str, start: int, end: int) -> int:
         if named and is_title(text[place:following].strip()):
             return place - 1
     return end
+
+
+def _continent_end(text: str, end: int) -> int:
+    """Return where a name ends behind "of Trade" with " in Europe", which no city is."""
+    match = _CONTINENT.match(text, end)
+    return match.end() if match else end
 
 
 def _joint_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:

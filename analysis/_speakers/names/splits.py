@@ -112,12 +112,22 @@ def split_name(text: str) -> tuple[str, str]:
     begin = start
     for position in range(start, len(tokens)):
         # Dean Roe is somebody’s name before it is a dean’s.
-        given = position == 0 and len(tokens) == _TWO and tokens[0] in _GIVEN_TITLES
+        given = tokens[position] in _GIVEN_TITLES and _is_given(tokens, position)
         before = _tells_home(tokens, position) or _is_office_in_letters(tokens, position)
         if before or (not given and _ends_prefix(tokens, begin, position)):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
     return _write_prefix(tokens[:begin]), " ".join(tokens[begin:])
+
+
+def _is_given(tokens: list[str], position: int) -> bool:
+    """Say whether a word before the last is a first name: at the head or behind a title.
+
+    An associate dean is none.
+    """
+    before = tokens[position - 1] if position else "Mr"
+    titled = is_title(before) and fold(before) not in words("modifiers")
+    return titled and position == len(tokens) - _TWO
 
 
 def _write_prefix(tokens: list[str]) -> str:
@@ -181,8 +191,21 @@ def _join_title(match: re.Match[str]) -> str:
     if title in _ROYAL and any(map(_may_be_given, before)):
         # Peter T. King of New York.
         return match.group()
+    if ends_in_body([office, *match.string[match.end() :].split()]):
+        return match.group()
     joined = f"{title}-{link.replace(' ', '-')}-{office} "
     return joined if is_title(title) or is_role(title) else match.group()
+
+
+def ends_in_body(tokens: list[str]) -> bool:
+    """Say whether several capitals behind "Chairman of the" are a body's name, and no bearer's.
+
+    >>> ends_in_body(["Roe", "Youth", "Council"]), ends_in_body(["State", "Vera", "Roe"])
+    (True, False)
+    """
+    of_state = fold(tokens[-1]) in words("national_bodies")
+    named = any(is_first_name(token) for token in tokens[1:-1])
+    return len(tokens) > 1 and names_body(tokens[-1:]) and not (of_state or named)
 
 
 def _may_be_given(token: str) -> bool:
@@ -240,11 +263,13 @@ def _is_office_in_letters(tokens: list[str], position: int) -> bool:
 def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     """Say whether the capitalized token at `position` is a title or an owner."""
     token, last = tokens[position], position == len(tokens) - 1
-    double, opening = fold(token) in words("surname_titles"), tokens[begin]
+    # Manoj Sen, but Virginia Sen. Vera Roe.
+    double, opening = fold(token) in words("surname_titles") and token[-1] != ".", tokens[begin]
     if double and last and position and fold(tokens[position - 1]) in words("honorifics"):
         return False
     # Charlie King, but Saudi King Salman and Dalton Council Speaker Vera Roe.
     of_body = find_demonym(opening) or names_body(tokens[begin:position])
+    of_body = of_body or (not last and fold(opening) in words("states"))
     if double and position > begin and is_first_name(opening) and not of_body:
         return False
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
@@ -274,7 +299,10 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
         not last
         and not _is_in_body(tokens, position)
         and not _opens_body(tokens, position)
-        and (is_role(token) or (fold(token) in parties() and len(fold(token)) > 1))
+        and (
+            is_role(_OF_JOINT.split(token)[0])
+            or (fold(token) in parties() and len(fold(token)) > 1)
+        )
     ):
         return not (position == begin and double and is_first_name(token))
     return position == begin == 0 and fold(token) in words("adjectives")

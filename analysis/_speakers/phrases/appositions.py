@@ -67,7 +67,9 @@ _CLAUSE = re.compile(
 _AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
 _DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
-_SUCCEEDED = re.compile(r"^(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\sas\s(.+)$")
+_SUCCEEDED = re.compile(
+    r"^(?:(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\s|(?:took|takes)\sover\s)as\s(.+)$"
+)
 _PRESENTS = re.compile(
     r"^(?:presents|hosts|anchors)\s.*?\son\s"
     r"((?:Radio|Channel)\s[A-Z0-9]\w*|(?:[A-Z][\w’-]*\s){1,3}(?:FM|AM|TV|Radio|Television|News)\b|BBC\b[^,]*)"
@@ -86,6 +88,12 @@ _NAMED = re.compile(
     r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"
 )
 # "The station’s Vera Poe".
+_OBLIQUE = frozenset({"to", "with", "by", "from", "about", "against", "of", "for", "behind"})
+_NAME_AND_VERB = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+|[A-Z]\.|Sen\.|Gov\.|Rep\.|Mrs?\.|Ms\.|Dr\.|Pres\.)\s){1,4}"
+    r"(?!(?:of|from|and|in|at|for|who|on|to|as|with|by|into|over|whose|te|ter|ten|van|von|de|der|den|del|la|le|al|el|bin"
+    r"|ibn|di|da|do|dos|du|af|av)\b)[a-z]"
+)
 _OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
 _MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
 
@@ -336,7 +344,11 @@ def introduction(text: str, start: int) -> str:
     opening = [at for at, token in enumerate(tokens) if _opens(token)]
     while len(opening) > 1 and opening[-2] == opening[-1] - 1:
         opening.pop()
-    candidate = " ".join(tokens[_whole_owner(tokens, opening[-1]) :]) if opening else ""
+    begin = _whole_owner(tokens, opening[-1]) if opening else len(tokens)
+    candidate = " ".join(tokens[begin:])
+    if begin and fold(tokens[begin - 1]) in _OBLIQUE and _NAME_AND_VERB.match(text, start):
+        # "In a letter to the envoy, Vera Roe wrote".
+        return ""
     return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
 
 

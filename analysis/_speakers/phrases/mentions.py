@@ -39,13 +39,14 @@ _ACRONYM = re.compile(
     r"[‘’“\"']?([A-Z][A-Za-z.&-]*[A-Z]\.?)s?[‘’”\"']?(?=[),])"
 )
 _APPOSED_ACRONYM = re.compile(r",\s([A-Z]{3,8})(?=,|\.\s|\.?$)")
+_WRITTEN_ACRONYM = re.compile(r"\s\(([A-Z][a-z]{2,7})\)")  # (Unesco)
 _SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
 # A sum, an initial of a name that was read without it, "Can I".
 _NO_NAME = re.compile(r"[A-Z]{1,3}[a-z]?\$?[\d.,]+(?:bn|mn|m|k)|[A-Z]\.|.*\sI")
 _LEGAL_FORM = re.compile(r"\s(?:plc|inc|ltd|llc|ag|gmbh|nv|asa|ab|oyj|spa|sa)\b(?![’'])")
 _OFFICE = re.compile(
-    rf"\b(?:{SECRETARY}"
+    rf"\b(?:{SECRETARY}|[Mm]ember of Parliament"
     r"|of [A-Z][a-z]{4,}(?= (?:[A-Z]\.\s?){2})) (?=[A-Z])"
 )
 _OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
@@ -77,13 +78,24 @@ def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> 
     match = _OF_BODY.match(text, end)
     if not match or match.end() not in ends:
         return ""
-    stop = body_end(text, ends[match.end()], ends)
+    close = body_end(text, ends[match.end()], ends)
+    stop = _cause_end(text, match.end(), close, ends)
     body = text[match.end() : stop]
+    if stop > close:
+        # Of the campaign group Homes for All.
+        return f"{match.group().strip()} {body}"
     named = names_body(body.split())
     before = match.group().split()[-1]
     told = (" " in body and before in {"the", "of"}) or before in body_types()
     told = told or bool(titled and find_government(body))
     return f"of {body}" if named or told else ""
+
+
+def _cause_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where a name ends that its kind goes before: the campaign group Homes for All."""
+    before = text[max(0, start - 20) : start].split(" ")[-2:-1]
+    kind = any(one in body_types() and not is_role(one) for one in before)
+    return ends.get(end + len(" for "), end) if kind and text.startswith(" for ", end) else end
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -146,9 +158,10 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     spelt = _spelt_end(text, name_start)
     somebody = looks_like_person(name, told=_is_told(text, end, full_prefix))
     somebody = somebody or is_honored(prefix, name)
-    if spelt or not somebody or _is_abbreviated(text, end, name):
+    caused = _cause_end(text, start, end, ends)
+    if spelt or caused > end or not somebody or _is_abbreviated(text, end, name):
         of_body = names_body(name.split())
-        stop = spelt or (body_end(text, end, ends) if of_body else end)
+        stop = spelt or max(body_end(text, end, ends) if of_body else end, caused)
         match = _ACRONYM.match(text, stop)
         acronym = match.group(1) if match else _apposed_acronym(text, name_start, stop)
         if acronym:
@@ -283,10 +296,10 @@ def _spelt_end(text: str, start: int) -> int:
 
 
 def _apposed_acronym(text: str, start: int, end: int) -> str:
-    """Return the initials of a body between commas behind its name: "the Ports Agency, PA,"."""
-    match = _APPOSED_ACRONYM.match(text, end)
+    """Return the initials behind a body's name: "the Ports Agency, PA,", "… Society (Pas)"."""
+    match = _APPOSED_ACRONYM.match(text, end) or _WRITTEN_ACRONYM.match(text, end)
     capitals = "".join(re.findall(r"\b[A-Z]", text[start:end]))
-    return match.group(1) if match and match.group(1) == capitals else ""
+    return match.group(1) if match and match.group(1).upper() == capitals else ""
 
 
 def _is_abbreviated(text: str, end: int, name: str) -> bool:

@@ -61,14 +61,28 @@ def cut_head(tokens: list[str]) -> list[str]:
             or _joins_body(tokens, position)
         )
         joins = joins or (token == "of" and _is_in_name(tokens, position))
-        leads = token == "of" and fold(tokens[position - 1]) in words("heads_of_fields")
-        joins = joins or (leads and _is_for_bearer(tokens[position + 1 :]))
+        joins = joins or _leads_field(tokens, position)
         joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
         joins = joins or (token == "and" and _bears_two_roles(tokens))
         joins = joins or (token == "and" and has_department(tokens))
         if not joins and not (token in {"of", "for"} and _bears_office(tokens)):
             return tokens[:position]
     return tokens
+
+
+def _leads_field(tokens: list[str], position: int) -> bool:
+    """Say whether a preposition stands in a post before its bearer: "chair of the board Roe"."""
+    before, behind = fold(tokens[position - 1]), tokens[position + 1 :]
+    heads = words("heads_of_fields") | {"leader"}
+    if tokens[position] == "of" and before in heads:
+        body = behind[1:2] if behind[:1] == ["the"] else []
+        if not words("deliberating").isdisjoint(body):
+            # No council is called as a person is.
+            behind = behind[2:]
+            return _begins_name(behind)
+        return before in words("heads_of_fields") and _is_for_bearer(behind)
+    posts = words("state_offices") | {"member", "secretary"}
+    return tokens[position] == "for" and before in posts and _is_for_bearer(behind)
 
 
 def _is_for_bearer(tokens: list[str]) -> bool:
@@ -81,14 +95,21 @@ def _is_for_bearer(tokens: list[str]) -> bool:
     if any(map(_is_for_speakers, plain)) or _AGENT.search(plain[-1]):
         # "The head of charity Vera Roe", "of murdered singer Vera Roe".
         return False
-    while name and is_title(name[0]):
-        name = name[1:]
+    return _begins_name(name)
+
+
+def _begins_name(tokens: list[str]) -> bool:
+    """Say whether a full name ends the tokens, behind titles or none."""
+    name = list(itertools.dropwhile(is_title, tokens))
     return len(name) > 1 and all(map(is_capitalized, name)) and is_first_name(name[0])
 
 
 def _is_for_speakers(word: str) -> bool:
-    body = word in words("organizations") or word in body_types()
-    return body or is_role(word) or is_plural_person(word)
+    return _is_kind(word) or is_role(word) or is_plural_person(word)
+
+
+def _is_kind(word: str) -> bool:
+    return word in words("organizations") or word in body_types()
 
 
 def _is_participle(tokens: list[str], position: int) -> bool:
@@ -171,11 +192,12 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         prefix, _, particle = prefix.rpartition(" ")
         name = f"{particle} {name}"
     told = any(map(is_role, prefix.split()[-1:]))
+    kind = not told and any(map(_is_kind, prefix.split()[-1:]))
     somebody = looks_like_person(name, told=told) or is_honored(prefix, name)
-    if head_tokens and name and not somebody:
+    if head_tokens and name and (kind or not somebody):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
         prefix, name = _whole_prefix(prefix, name)
-        name = _whole_body_name(segment, len(head_tokens), name)
+        name = _whole_body_name(segment, len(head_tokens), name, of_kind=kind)
     while len(head_tokens) > 1 and head_tokens[-1].isdigit():
         head_tokens.pop()
     head = fold(without_possessive(head_tokens[-1])) if head_tokens else ""
@@ -200,10 +222,15 @@ def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:
     return " ".join(before), name
 
 
-def _whole_body_name(segment: str, cut: int, name: str) -> str:
+def _whole_body_name(segment: str, cut: int, name: str, *, of_kind: bool) -> str:
+    """Return a body's name with what stands behind "of" or "for" in it.
+
+    `of_kind` tells that its kind stands before it: "the campaign Homes for All".
+    """
     tokens = segment.split()
     position = cut
     many = is_plural_person(fold(name.split()[-1])) or find_demonym(name) is not None
+    many = many or of_kind
     if tokens[cut : cut + 1] == ["for"] and not (many or names_body(name.split())):
         # "Public Affairs for Acme" is no name, Physicians for Roe is one.
         return name

@@ -160,6 +160,9 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     modifier = bool(rest) and (word in words("modifiers") or bool(_ADJECTIVE.search(word)))
     alone = not rest and (word in words("institutions") or word in _ALONE)
     people = is_plural_person(word) or word in words("anonymous")
+    # "Counsel for the board, Vera Roe".
+    serves = following in {"to", "for"} and rest.split(" ")[1:2] == ["the"]
+    people = people or (serves and is_role(word) and word not in words("state_offices"))
     # "Co-founder and CEO Vera Roe".
     people = people or ("-" in word and is_role(word) and following == "and")
     return bool(document) or modifier or alone or people
