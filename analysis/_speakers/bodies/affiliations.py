@@ -263,10 +263,15 @@ def _is_official(head: str) -> bool:
     roles = [fold(token) for token in tokens if is_role(token) or is_plural_person(fold(token))]
     state = [role for role in roles if role in words("officials") or is_title(role)]
     named = words("people_named").intersection(map(fold, tokens))
+    if fold(tokens[-1]) in words("singular_people") and not owned:
+        # The Belgian socialist.
+        return False
     if named and named >= set(roles) and not owned:
         # A Lebanese man.
         return False
     private = {"professor", "prof", "dr", "coach", "judge"}
+    # A British director makes films, the White House political director does not.
+    private |= {"director", "founder", "ceo"} if find_demonym(tokens[0]) else set()
     # A U.S. attorney is the country's, a Georgia attorney may be another Georgia's.
     country = any(token.isupper() and find_country(token) for token in tokens)
     law = country and any(role in words("law_officers") for role in roles)
@@ -289,13 +294,9 @@ def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
 def _read_complement(complement: str, head: str, preposition: str) -> Affiliation | None:
     """Return the side in "of the European Commission", "for Acme", "of New York"."""
     complement = without_description(complement)
-    kind = _KIND_IN_CITY.match(complement)
-    if kind and find_side(kind[1]) and not find_side(complement[kind.end() :]):
-        # Of the London think tank Acme.
-        return Affiliation(1, complement[kind.end() :])
+    if told := _read_outright(complement):
+        return told
     first, _, rest = complement.partition(" ")
-    if branch := _LOCAL_UNION.match(complement):
-        return Affiliation(1, branch.group())
     if first == "Parliament":
         # A member of Parliament for Roe.
         return None
@@ -306,10 +307,7 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
         if names_body(capitals):
             # "Of the city's Committee on Rivers", "of Mr. Roe's Council of Advisers".
             return _read_complement(owned, head, preposition)
-    following = rest.split(" ")[0]
-    if find_demonym(first) and not (
-        following[:1].isupper() or fold(following) in words("organizations") or is_role(following)
-    ):
+    if find_demonym(first) and not _takes_people(rest.split(" ")[0]):
         # A professor of Russian history is on no side.
         return None
     if body := find_party(complement) or find_body(complement):
@@ -320,6 +318,25 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
     return _read_name(phrase, head, preposition)
+
+
+def _read_outright(complement: str) -> Affiliation | None:
+    """Return the side that the first words of a complement tell whatever follows them."""
+    kind = _KIND_IN_CITY.match(complement)
+    if kind and find_side(kind[1]) and not find_side(complement[kind.end() :]):
+        # Of the London think tank Acme.
+        return Affiliation(1, complement[kind.end() :])
+    if branch := _LOCAL_UNION.match(complement):
+        return Affiliation(1, branch.group())
+    first, *rest = until_break(f"{complement} ").split() or [""]
+    people = find_demonym(first) if rest and rest[-1] in words("state_bodies") else None
+    # Of the Norwegian environment ministry.
+    return Affiliation(0, people) if people else None
+
+
+def _takes_people(word: str) -> bool:
+    """Say whether a word behind a demonym makes it a body's or somebody's: "the Dutch police"."""
+    return word[:1].isupper() or fold(word) in words("organizations") or is_role(word)
 
 
 def _read_name(phrase: Phrase, head: str, preposition: str) -> Affiliation | None:

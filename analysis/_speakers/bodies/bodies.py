@@ -22,6 +22,7 @@ from analysis._speakers.bodies.forms import (
     without_article,
 )
 from analysis._speakers.bodies.names import APPOSITION, COMPLEMENT, is_body_name
+from analysis._speakers.names.kinds import is_joined_name
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.splits import OFFICES
 from analysis._speakers.names.titles import is_trade, without_possessive
@@ -50,6 +51,7 @@ _KIND_BEFORE = re.compile(
     r"|association)(?:\s|,\s(?:the\s)?)$"
 )
 _A_KIND = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s){0,3}[a-z]+,\s(?:the\s)?$")
+_TOLD = re.compile(r"\b(?:told|tells|telling)\s(?:the\s)?$")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 
 
@@ -61,6 +63,8 @@ class Bodies:
         self._acronyms: dict[str, str] = {}
         self._short: dict[str, set[str]] = {}
         self._firsts: dict[str, set[str]] = {}
+        # Acme Oil, of Acme Oil Plc.
+        self._whole: dict[str, str] = {}
         # "The harbour authority", in lower case alone.
         self._tails: dict[str, set[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
@@ -68,6 +72,8 @@ class Bodies:
         self._counts: Counter[str] = Counter()
         self._only: dict[str, str | None] = {}
         self.mentions: list[tuple[int, str]] = []
+        # Where a body is told something: "told Reuters".
+        self.heard: set[int] = set()
 
     def add(self, name: str, acronym: str = "") -> str:
         """Take in a body's name, with the acronym behind it in parentheses."""
@@ -79,6 +85,11 @@ class Bodies:
         tokens = name.split()
         if known is name and len(tokens) > 1 and not name.islower():
             self._acronyms.setdefault(initials(name), name)
+            if any(map(is_joined_name, tokens)):
+                # ICTC, of InterCity Track Corporation.
+                self._acronyms.setdefault("".join(filter(str.isupper, name)), name)
+            if fold(tokens[-1]) in words("legal_forms"):
+                self._whole[fold(" ".join(tokens[:-1]))] = name
             for short in short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
             firm = fold(tokens[-1]) in _OF_FIRMS | words("nouns_of_firms") | words("legal_forms")
@@ -112,9 +123,11 @@ class Bodies:
             return self._acronyms[letters], "acronym"
         longer = self._short.get(key) or self._tails.get(without_article(name), set())
         longer = longer or self._firsts.get(key, set())
+        longer = {self._whole.get(fold(one), one) for one in longer}
         if len(longer) == 1:
             return next(iter(longer)), "organization"
-        return (self._names[key], "organization") if key in self._names else (None, "")
+        whole = self._whole.get(key) or self._names.get(key)
+        return whole, "organization" if whole else ""
 
     def place(self, text: str, mentions: Iterable[Mention]) -> None:
         """Note where the text names each body, and what it calls it: "Acme, a consumer group"."""
@@ -125,6 +138,8 @@ class Bodies:
             if name is None:
                 continue
             self.mentions.append((mention.start, name))
+            if _TOLD.search(text, max(0, mention.start - _BEFORE), mention.start):
+                self.heard.add(mention.start)
             told = types_of(name)
             if match := APPOSITION.match(text, mention.end):
                 told |= types_of(COMPLEMENT.split(match.group(1))[0])
@@ -192,7 +207,8 @@ class Bodies:
 
     def main(self) -> str | None:
         """Return the body that the article is about: the only one, or the one named most."""
-        return _main_of(self._counts)
+        heard = Counter(name for start, name in self.mentions if start in self.heard)
+        return _main_of(self._counts - heard)
 
     def city(self) -> str | None:
         """Return the one city that the article names as a body: the City of Roe."""

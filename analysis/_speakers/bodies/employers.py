@@ -93,8 +93,9 @@ class Employers:
             return body
         told = bool(kind) and _head(role)[-1] in words("spokespeople")
         if not told and _is_of_any_body(_head(role)):
-            return self.bodies.main() or self._spoken_of(place)
-        return None
+            return self.bodies.main() or self._spoken_of(place, heard=False)
+        leads = not words("titles_of_main_body").isdisjoint(_titles(_head(role)))
+        return self.bodies.main() if leads else None
 
     def _of_title(self, noun: str, place: int) -> str | None:
         """Return the body of a kind that a title alone tells: a commissioner's commission."""
@@ -127,8 +128,8 @@ class Employers:
             if token in words("enders") - _HELD:
                 return None
             noun = without_possessive(token)
-            if token == noun and is_role(noun) and token == head:
-                # A broker is at no broker.
+            if token == noun == head and (is_role(noun) or fold(tokens[0]) in {"a", "an"}):
+                # A broker is at no broker, nor a group of parents of the group.
                 continue
             if token == noun and _is_noun(without_possessive(following)):
                 # A school board is a board.
@@ -153,12 +154,16 @@ class Employers:
                 return body
         return None
 
-    def _spoken_of(self, place: int, *, last: bool = False) -> str | None:
-        """Return the body that the last sentence to name one names first, or last."""
+    def _spoken_of(self, place: int, *, last: bool = False, heard: bool = True) -> str | None:
+        """Return the body that the last sentence to name one names first, or last.
+
+        Without `heard` not one that is only told something: "told the Evening Lamp".
+        """
         here = find_sentence_at(self._starts, place)
         for sentence in range(here, max(-1, here - _NEAR - 1), -1):
             end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else place
             named = self.bodies.between(self._starts[sentence], min(end, place))
+            named = [one for one in named if heard or one[0] not in self.bodies.heard]
             if named:
                 return named[-1 if last else 0][1]
         return None
@@ -186,8 +191,12 @@ class Employers:
 
 def _is_of_any_body(head: list[str]) -> bool:
     """Say whether a bare title is one of bodies of all kinds."""
-    titles = {" ".join(head[-size:]) for size in (1, 2)}
-    return not titles.isdisjoint(words("titles_of_any_body"))
+    return not words("titles_of_any_body").isdisjoint(_titles(head))
+
+
+def _titles(head: list[str]) -> set[str]:
+    """Return the title that ends a role, with the word before it and without."""
+    return {" ".join(head[-size:]) for size in (1, 2)}
 
 
 def _is_of_none(role: str) -> bool:

@@ -68,7 +68,9 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
             break
     owner, role = _with_whole_title(_without_function(owner, role), role)
     taught = len(owner) == 1 and fold(owner[0]) in words("subjects") and role != "owned"
-    if not owner or not role or taught:
+    # "The Minister’s officials" are some person's.
+    titled = role == "owned" and is_title(" ".join(owner))
+    if not owner or not role or taught or titled:
         return None
     return owner, role
 

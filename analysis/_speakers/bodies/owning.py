@@ -56,6 +56,11 @@ _DESCRIBED = re.compile(
     r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
 )
 # Friends for Roe Hill.
+# Cooperation in Europe.
+_CONTINENT = 13  # letters
+_IN_CONTINENT = re.compile(
+    r"\s(?:for|of|on)\s(?:[A-Z]\w+\s(?:and\s)?)+in\s(?:Europe|Africa|Asia|(?:(?:North|South|Latin)\s)?America)"
+)
 _CAUSE = re.compile(
     r"((?:[A-Z][a-z]+\s){1,2})(?:for|against)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
 )
@@ -169,6 +174,8 @@ def until_break(phrase: str) -> str:
                 continue
         if match.group() == " on " and _names_subject(phrase, match):
             continue
+        if match.group() == " in " and _IN_CONTINENT.search(phrase[: match.end() + _CONTINENT]):
+            continue
         return phrase[: match.start()]
     return phrase
 
@@ -197,8 +204,18 @@ def national_name(phrase: str) -> str:
         last = next((at for at in range(len(run) - 1, 0, -1) if _is_body_word(run[at])), 0)
         # Norway’s Dock Union, but the Irish Millers’ Union.
         closed = any(is_possessive(word) and word[-1] == "s" for word in run[:last])
-        return "" if closed or not last else without_possessive(" ".join(run[: last + 1]))
+        ends = last + 1 == len(run)
+        named = [*run[: last + 1], *(_goes_on(tokens[start + len(run) :]) if ends else [])]
+        return "" if closed or not last else without_possessive(" ".join(named))
     return ""
+
+
+def _goes_on(behind: list[str]) -> list[str]:
+    """Return "of Power Workers" behind a body with a country: people of a trade, no place."""
+    run = list(itertools.takewhile(is_capitalized, behind[1:])) if behind[:1] == ["of"] else []
+    last = run[-1] if run else ""
+    place = find_side(last) or fold(last) in words("states") | words("cities")
+    return ["of", *run] if last.endswith("s") and not place else []
 
 
 def _is_cause(named: list[str], behind: list[str]) -> bool:

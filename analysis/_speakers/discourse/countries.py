@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from analysis._lexicons import mapping, words
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.discourse.recall import Recall
+from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import (
     find_country,
     find_demonym,
@@ -16,6 +17,7 @@ from analysis._speakers.names.places import (
     find_other_government,
 )
 from analysis._speakers.people.cast import Cast
+from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.sentence_starts import skip_dateline
 
 # A government that spoke so many sentences ago is still "the government".
@@ -28,8 +30,9 @@ _SEAT = re.compile(
     r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
 )
 _IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
+_IN_COUNTRY = re.compile(r"\bin\s(?:[a-z]+\s)?([A-Z]\w+)")
 # "ISLAMABAD: ".
-_PLACE = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{3,})?:\s")
+_PLACE = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{3,}){0,2}:\s")
 
 
 @cache
@@ -52,6 +55,11 @@ def _residence() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words('residences'))))})\b")
 
 
+def is_abroad(person: Person) -> bool:
+    """Say whether somebody stands for a country elsewhere: an ambassador."""
+    return any(role.split()[-1:] == ["ambassador"] for role in map(fold, person.roles))
+
+
 class Countries:
     """The countries of one article: which it names, which is at home in it."""
 
@@ -72,13 +80,16 @@ class Countries:
         told = other in self._named_in(begin, end)
         return other if told and government not in self._named_in(0, len(self.text)) else government
 
-    def acting_at(self, start: int, *, sure: bool = False) -> str | None:
+    def acting_at(
+        self, start: int, *, sure: bool = False, seated: bool = False, since: int | None = None
+    ) -> str | None:
         """Return whose government "the government" is: the last to speak, or the only one told.
 
         A capital that opens the sentence goes before all. `sure`: no dateline's that the text
-        hardly speaks of.
+        hardly speaks of. `seated`: it is a ministry, which visits nobody. `since`: where the
+        text first speaks of who holds the office, if not here.
         """
-        if opened := self._opening_capital(start):
+        if opened := self._opening_capital(start, seated=seated):
             return opened
         spoken = self.recall.last_government(start)
         home = self._at_home or (None if sure else self._hardly_at_home)
@@ -100,15 +111,17 @@ class Countries:
         ]
         if near:
             return near[-1]
-        told = {person.country for person in self.cast.persons} - {None}
+        told = self._of_persons(start if since is None else since, sure=sure)
         told |= {spoken[1]} if spoken else set()
         if told:
             return told.pop() if len(told) == 1 else None
-        if len(self._everywhere) == 1 and self._everywhere.total() > 1:
+        if len(self._everywhere) == 1 and (self._everywhere.total() > 1 or self._is_set_there):
             return next(iter(self._everywhere))
         return self.resident or self._acting
 
-    def of_office(self, start: int) -> str | None:
+    def of_office(
+        self, start: int, *, seated: bool = False, since: int | None = None
+    ) -> str | None:
         """Return whose somebody is who is named with a bare office: "Prime Minister Roe".
 
         That of the dateline goes before a government that spoke further back than the paragraph
@@ -116,7 +129,7 @@ class Countries:
         """
         spoken = self.recall.last_government(start)
         here = spoken is not None and "\n" not in self.text[spoken[0] : start]
-        home = None if here else self._opening_capital(start) or self._at_home
+        home = None if here else self._opening_capital(start, seated=seated) or self._at_home
         if home is None and not here and self._hardly_at_home:
             # "India and China offered help", further on, makes neither the country of the text.
             first = set(self._peoples(0, start)) <= {self._hardly_at_home}
@@ -126,8 +139,21 @@ class Countries:
             told = self._named_in(*self.discourse.bounds(self.discourse.sentence_at(start)))
             told &= {home, spoken[1]}
             return told.pop() if len(told) == 1 else None
-        found = home or self.acting_at(start, sure=True)
+        found = home or self.acting_at(start, sure=True, seated=seated, since=since)
         return None if found == "European Union" else found
+
+    def _of_persons(self, start: int, *, sure: bool) -> set[str]:
+        """Return the countries of the article's people, of those named up to a place if `sure`.
+
+        Of a lone ambassador's country is no army that the text names, so it is none's.
+        """
+        people = {
+            person: person.country
+            for person, first in self.cast.persons.items()
+            if person.country and (first < start or not sure)
+        }
+        told = set(people.values())
+        return told if len(told) > 1 or not all(map(is_abroad, people)) else set()
 
     def _named_in(self, start: int, end: int) -> set[str]:
         """Return the countries that a stretch of the text calls by name or as a people."""
@@ -137,10 +163,11 @@ class Countries:
         capitals = re.findall(r"\b(?:European Union|EU|[A-Z][a-z]+)\b", self.text[start:end])
         return [name for word in capitals if (name := find_demonym(word) or find_country(word))]
 
-    def _opening_capital(self, start: int) -> str | None:
+    def _opening_capital(self, start: int, *, seated: bool = False) -> str | None:
         """Return whose capital a sentence begins in: "In La Paz, the minister".
 
-        The text speaks of that country elsewhere, and the sentence of none: no visit.
+        The sentence names no country, and the text that one elsewhere: no visit. A ministry
+        is `seated` there.
         """
         here = self.discourse.sentence_at(start)
         end = self.discourse.bounds(here)[1]
@@ -148,8 +175,8 @@ class Countries:
         country = find_government(match.group(1)) if match else None
         if match is None or country is None or find_country(match.group(1)):
             return None
-        told = country in self._everywhere and not self._named_in(match.end(), end)
-        return country if told else None
+        told = seated or country in self._everywhere
+        return country if told and not self._named_in(match.end(), end) else None
 
     @cached_property
     def _everywhere(self) -> Counter[str]:
@@ -193,8 +220,21 @@ class Countries:
             for city in cities
             if not self.cast.bearers(city) and not find_other_government(city)
         ]
-        seats = set(map(find_government, alone)) - {None}
-        return seats.pop() if len(seats) == 1 else None
+        # "China said" makes no minister China's, nor does "Moscow said" where Oslo is named.
+        seats = {find_government(city) for city in alone if not find_country(city)} - {None}
+        return seats.pop() if len(seats) == 1 and set(self._governments) == seats else None
+
+    @cached_property
+    def _is_set_there(self) -> bool:
+        """Whether the first sentence is set in a country: "villagers in southern Malawi"."""
+        lede = self.text[self.discourse.head(0) : self.discourse.bounds(0)[1]]
+        return any(find_country(match.group(1)) for match in _IN_COUNTRY.finditer(lede))
+
+    @cached_property
+    def _governments(self) -> Counter[str]:
+        """How often the text has a word for each government: a country, a people, a capital."""
+        found = re.findall(r"\b(?:U\.S\.|[A-Z][\w’'-]+)", self.text)
+        return Counter(filter(None, (find_government(one) or find_demonym(one) for one in found)))
 
     @cached_property
     def resident(self) -> str | None:
@@ -203,9 +243,7 @@ class Countries:
         None where it names another as often.
         """
         seats = [find_government(match.group()) for match in _residence().finditer(self.text)]
-        words_of_places = re.findall(r"\b(?:U\.S\.|[A-Z][\w’'-]+)", self.text)
-        places = (find_government(word) or find_demonym(word) for word in words_of_places)
-        told = Counter(filter(None, [*seats, *places])).most_common(2)
+        told = (Counter(filter(None, seats)) + self._governments).most_common(2)
         if not told or (len(told) > 1 and told[0][1] == told[1][1]):
             return None
         return told[0][0] if set(seats) == {told[0][0]} else None

@@ -71,7 +71,9 @@ def _is_another_post(head: str, told: set[str], own: frozenset[str]) -> bool:
         for post in (told, own)
     ]
     junior = told & words("lower_posts") and not own & words("lower_posts")
-    other = all(posts) and posts[0].isdisjoint(posts[1])
+    # The foreign minister is no prime minister.
+    other = bool(posts[0]) and bool({"prime", "first"} & own) and not posts[1]
+    other = other or (all(posts) and posts[0].isdisjoint(posts[1]))
     return head in words("state_offices") and bool(other or junior)
 
 

@@ -37,6 +37,7 @@ _SPELT = 2
 _ACRONYM = 5
 _DOES = re.compile(r"\s(?:is|was|has|had|will|would|says|said|plans|makes|sells|\w+ed)\b")
 _AS_A_PERSON = re.compile(r",\s(?:who|\d)|[^.!?\n]{0,20}\b(?:he|she)\b")
+_SAID_ITSELF = re.compile(r"\s(?:told\s[^.!?]*|said|says|added|claimed|insisted)\s(?:that\s)?")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -125,6 +126,9 @@ def _add_taken_up(article: Article) -> None:
         last = bisect.bisect_left(mentions, match.start(), key=lambda one: one.start)
         for mention in reversed(mentions[max(0, last - _MENTIONS) : last]):
             if match.start() - mention.end > _NEAR or article.bodies.find(mention.name)[0]:
+                break
+            if _SAID_ITSELF.fullmatch(text, mention.end, match.start()):
+                # "Roe said the firm was late".
                 break
             if _may_be_firm(article, mention):
                 if not _PRONOUN.search(text, mention.end, match.start()):

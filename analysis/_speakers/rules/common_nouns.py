@@ -43,7 +43,10 @@ _BOTH = re.compile(
 )
 _COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
 _SIBLINGS = {"the brothers": "m", "the sisters": "f", "the siblings": ""}
-_ONE_OF_THEM = re.compile(r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them")
+_ONE_OF_THEM = re.compile(
+    r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them"
+    r"|[Oo]ne|[Aa]nother|[Tt]he other"
+)
 _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
@@ -187,7 +190,8 @@ class NounPhrases:
         if serves and (person := self.known.served(phrase.text, start)):
             return person.name
         if side is None and of_state:
-            side = self.known.countries.acting_at(start)
+            seated = "ministry" in phrase.text.split()
+            side = self.known.countries.acting_at(start, seated=seated)
         if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
             return self.known.recall.side_of_group(start)
         if side is None and noun.kind in {"role", "anonymous", "group", "document"}:

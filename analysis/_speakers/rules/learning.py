@@ -97,7 +97,8 @@ class Learning:
         hers = bool(_HERS.match(roles[0])) and any(
             fold(token) in words("retinue") for token in roles[0].split()
         )
-        if country := self._country_served(roles, start):
+        since = min(start, self.known.cast.persons.get(person, start))
+        if country := self._country_served(roles, start, since):
             person.sides[Affiliation(0, country)] += 1
         elif theirs and (group := self._group_served(roles[0], start)):
             person.sides[Affiliation(1, group)] += 1
@@ -196,9 +197,16 @@ class Learning:
                 return Affiliation(_BODY, name)
         return None
 
-    def _country_served(self, roles: Sequence[str], start: int) -> str | None:
-        """Return whose minister, president, Taoiseach or "its ambassador" somebody is."""
-        if is_of_state(roles) and (country := self.known.countries.of_office(start)):
+    def _country_served(self, roles: Sequence[str], start: int, since: int) -> str | None:
+        """Return whose minister, president, Taoiseach or "its ambassador" somebody is.
+
+        `since`: where the text first speaks of them.
+        """
+        seated = any("ministry" in role.split() for role in roles)
+        countries = self.known.countries
+        if is_of_state(roles) and (
+            country := countries.of_office(start, seated=seated, since=since)
+        ):
             return country
         tokens = [fold(token) for token in roles[0].split()]
         told = next((token for token in tokens if token in mapping("offices_of_countries")), None)
