@@ -61,6 +61,7 @@ _IN_OFFICE = re.compile(
     r"\b(?:in|at|of|from)\s(?:the\s)?((?:[A-Z][\w-]+\s)*[A-Z][\w-]+[’']s\sOffice)$"
 )
 _LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
+_BRANCH = re.compile(r"Local\s\d+(?=\s[A-Za-z]+$)")  # Local 618 president
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -102,7 +103,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     if _is_of_none(phrase.split(), lower):
         return []
     office = _IN_OFFICE.search(phrase)
+    branch = _BRANCH.match(phrase)
     named = find_owner(phrase) or find_team(tokens) or find_members(phrase)
+    named = branch.group() if branch else named
     if owner := named or (office and office.group(1)):
         return [_rate_name(owner)]
     owned = _LOWER_OWNER.match(phrase)

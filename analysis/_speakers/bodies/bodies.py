@@ -52,6 +52,7 @@ _KIND_BEFORE = re.compile(
 )
 _A_KIND = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s){0,3}[a-z]+,\s(?:the\s)?$")
 _TOLD = re.compile(r"\b(?:told|tells|telling)\s(?:the\s)?$")
+_AT_PLACE = re.compile(r"\b(outside|inside|near|beside|opposite|in|at)\s(?:the\s)?$")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 
 
@@ -74,6 +75,8 @@ class Bodies:
         self.mentions: list[tuple[int, str]] = []
         # Where a body is told something: "told Reuters".
         self.heard: set[int] = set()
+        # How often a body is only where something happens: "outside the Roe Inn".
+        self._places: Counter[str] = Counter()
 
     def add(self, name: str, acronym: str = "") -> str:
         """Take in a body's name, with the acronym behind it in parentheses."""
@@ -140,6 +143,8 @@ class Bodies:
             self.mentions.append((mention.start, name))
             if _TOLD.search(text, max(0, mention.start - _BEFORE), mention.start):
                 self.heard.add(mention.start)
+            if _stands_for_place(text, mention):
+                self._places[name] += 1
             told = types_of(name)
             if match := APPOSITION.match(text, mention.end):
                 told |= types_of(COMPLEMENT.split(match.group(1))[0])
@@ -149,6 +154,7 @@ class Bodies:
                 told |= body_types()["union"]
             self._types[name] = self._types.get(name, frozenset()) | told
         self.mentions.sort()
+        self._counts = Counter(name for _, name in self.mentions)
         self._take_up(text)
 
     def _take_up(self, text: str) -> None:
@@ -244,6 +250,8 @@ class Bodies:
         if own & wanted:
             return 2
         vague = noun in words("generic_bodies") or noun in words("nouns_of_firms")
+        if vague and self._places[name] >= self._counts[name] > 0:
+            return 0
         free = (wanted & words("free_types") - {"company"}) or vague or is_trade(noun)
         told = own or any(token in words("organizations") for token in fold(name).split())
         return 3 if free and not told else 0
@@ -287,6 +295,13 @@ class Bodies:
             if OFFICES & set(name.split()) and wanted <= own:
                 fitting.append(name)
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _stands_for_place(text: str, mention: Mention) -> bool:
+    """Say whether a body is where something happens: "outside Acme", "in the Grand Theatre"."""
+    before = _AT_PLACE.search(text, max(0, mention.start - _BEFORE), mention.start)
+    venue = fold(mention.name.split()[-1]) in words("venues")
+    return before is not None and (venue or before.group(1) not in {"in", "at"})
 
 
 def _kind_before(text: str, mention: Mention) -> re.Match[str] | None:

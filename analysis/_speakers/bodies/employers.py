@@ -67,7 +67,7 @@ class Employers:
                 continue
             if body := self._office(_head(role)):
                 return body
-            if fold(role) in _OF_BANKS and (bank := self.bodies.leading_central_bank()):
+            if fold(role) in _OF_BANKS and (bank := self._central_bank(place)):
                 return bank
             if not _is_bare(role) or " of the " in role:
                 continue
@@ -75,6 +75,12 @@ class Employers:
             if body or _is_of_any_body(_head(role)):
                 return body
         return None
+
+    def _central_bank(self, place: int) -> str | None:
+        """Return the bank whose governor somebody is: the article's own, or one just named."""
+        own, only = self.bodies.leading_central_bank(), self.bodies.central_bank(None)
+        just = self._spoken_of(place, last=True)
+        return own or (only if only and " of " in only and only == just else None)
 
     def _by_bare_title(self, role: str, place: int) -> str | None:
         """Return the body of a title that names none: "Commissioner", "council chairman"."""

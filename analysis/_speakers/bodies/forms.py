@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -42,6 +43,11 @@ def countries_of(name: str) -> set[str]:
 def types_of(phrase: str) -> frozenset[str]:
     """Return the types that a body's name tells: its head, else the last word that tells any."""
     tokens = fold(phrase).split()
+    if any(one == "local" and number.isdigit() for one, number in itertools.pairwise(tokens)):
+        # Dockhands Local 88.
+        return body_types()["union"]
+    # A police service is the police's before it is a service.
+    tokens = tokens[:-1] if tokens[-2:] in (["police", "service"], ["police", "force"]) else tokens
     for token in [*heads_of(tokens), *reversed(tokens)]:
         if token in body_types():
             return body_types()[token]
@@ -69,6 +75,9 @@ def heads_of(tokens: list[str]) -> list[str]:
 
 def short_forms(tokens: list[str]) -> set[str]:
     """Return what a later mention may call a body: "the Times", "Acme" for Acme Industries."""
+    if tokens[0] == "Local" and tokens[1].isdigit():
+        # Local 88 of Local 88 of the Dockhands.
+        return {" ".join(tokens[:2])} if len(tokens) > _TWO else set()
     is_word = [fold(token) in words("organizations") | words("legal_forms") for token in tokens]
     forms = {tokens[-1]} if is_word[-1] else set()
     if is_word[-1] and not any(is_word[:-1]):

@@ -81,6 +81,9 @@ APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\nâ
 COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on|once|now)\s")
 
 
+_LOCAL = re.compile(r"(?:^|\s)Local\s\d+\b")  # of a union: Local 88 of the Dockhands
+
+
 @lru_cache(maxsize=32768)
 def is_body_name(name: str) -> bool:
     """Say whether a proper name holds a word of a body, or is an acronym.
@@ -89,6 +92,8 @@ def is_body_name(name: str) -> bool:
     (True, False, True)
     """
     tokens = name.split()
+    if _LOCAL.search(name):
+        return True
     if find_government(name) or has_initial(name) or name in words("plain_acronyms"):
         return False
     if has_surname_of_body(tokens):

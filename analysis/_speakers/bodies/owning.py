@@ -8,7 +8,7 @@ import re
 from analysis._lexicons import body_types, parties, words
 from analysis._speakers.bodies.names import is_body_noun
 from analysis._speakers.names.kinds import joins_name
-from analysis._speakers.names.parts import fold
+from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government, find_side
 from analysis._speakers.names.titles import (
     is_capitalized,
@@ -132,9 +132,17 @@ def without_description(name: str) -> str:
     tokens = name.split()
     first = next((at for at, token in enumerate(tokens) if is_capitalized(token)), 0)
     plain = all("-" in token or find_class(token) == "JJ" for token in tokens[:first])
-    run = itertools.takewhile(is_capitalized, tokens[first:])
-    named = plain and any(map(_is_body_word, run))
+    run = list(itertools.takewhile(is_capitalized, tokens[first:]))
+    # Of the small Green Voice.
+    several = len(run) > 1 and not any(map(_is_of_others, run))
+    named = plain and (several or any(map(_is_body_word, run)))
     return " ".join(tokens[first:]) if named else name
+
+
+def _is_of_others(token: str) -> bool:
+    """Say whether a word is in a person's name, a title, a country's or for people."""
+    people = is_first_name(token) or is_title(token) or is_plural_person(fold(token))
+    return people or bool(find_side(token) or find_demonym(token)) or fold(token) in parties()
 
 
 def find_party(phrase: str) -> str:

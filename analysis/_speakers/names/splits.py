@@ -278,7 +278,7 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
         return False
     # Det Con Vera Roe.
     pair = " ".join(map(fold, tokens[max(position - 1, 0) : position + 1]))
-    titled = is_title(token) or (not last and pair in words("titles"))
+    titled = is_title(token) or (not last and (pair in words("titles") or pair == "lib dem"))
     if titled or is_rank(tokens[position : position + 2]):
         return True
     if not last and is_possessive(token):

@@ -94,6 +94,12 @@ _NAME_AND_VERB = re.compile(
     r"(?!(?:of|from|and|in|at|for|who|on|to|as|with|by|into|over|whose|te|ter|ten|van|von|de|der|den|del|la|le|al|el|bin"
     r"|ibn|di|da|do|dos|du|af|av)\b)[a-z]"
 )
+# "The leader of the Green Front, Vera Roe, could win".
+_LEADER_OF = re.compile(
+    r"\b[Tt]he\s(?:leader|head|chair(?:man|woman)?|president|secretary|director|captain)\sof\sthe\s"
+    r"(?:[a-z]+\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?:\s[a-z]+)?$"
+)
+_CLOSED_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s(?!and\b|or\b|[A-Z])")
 _OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
 _MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
 
@@ -290,8 +296,9 @@ def _role_of_verb(verb: str, rest: str) -> str:
     if verb == "has" and f"has {rest.split(' ')[0]}" in mapping("doings"):
         verb, _, rest = f"has {rest}".partition(" ")[2].partition(" ")
         verb = f"has {verb}"
-    # Who "own" it are two.
-    if doing := mapping("doings").get(verb) or mapping("doings").get(f"{verb}s"):
+    # Who "own" it are two, and who runs 90 cows runs nothing that has a head.
+    doing = mapping("doings").get(verb) or mapping("doings").get(f"{verb}s")
+    if doing and (not rest[:1].isdigit() or " for " in rest):
         return f"{doing} of {rest}"
     if verb in mapping("past_doings"):
         role = f"{mapping('past_doings')[verb]} of {rest}"
@@ -340,6 +347,8 @@ def introduction(text: str, start: int) -> str:
         return match.group(1) if _is_held(match.group(1)) else ""
     match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
     phrase = match.group().strip() if match else ""
+    if (led := _LEADER_OF.search(phrase)) and _CLOSED_NAME.match(text, start):
+        return led.group()
     tokens = phrase.split()
     opening = [at for at, token in enumerate(tokens) if _opens(token)]
     while len(opening) > 1 and opening[-2] == opening[-1] - 1:

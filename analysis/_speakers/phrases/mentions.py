@@ -40,6 +40,7 @@ _ACRONYM = re.compile(
 )
 _APPOSED_ACRONYM = re.compile(r",\s([A-Z]{3,8})(?=,|\.\s|\.?$)")
 _WRITTEN_ACRONYM = re.compile(r"\s\(([A-Z][a-z]{2,7})\)")  # (Unesco)
+_LOCAL = re.compile(r"\s\d{1,4}\b")
 _SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
 # A sum, an initial of a name that was read without it, "Can I".
@@ -142,7 +143,7 @@ def _leave_to_firms(mentions: list[Mention]) -> None:
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     start = _behind_office(text, start, end)
     start = end - len(without_home(text[start:end]))
-    if body := _of_land(text, start, end, ends):
+    if body := _of_land(text, start, end, ends) or _local_end(text, start, end, ends):
         return Mention(start, body, text[start:body])
     run = without_nickname(text[start:end].replace("\u00a0", " "))
     the = text[max(0, start - 4) : start].lower() == "the "
@@ -266,6 +267,15 @@ def _of_land(text: str, start: int, end: int, ends: dict[int, int]) -> int:
         return 0
     stop = ends.get(following, 0)
     return stop if stop and names_body(text[following:stop].split()[-1:]) else 0
+
+
+def _local_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where a union's branch ends: Local 88 of the Dockhands; 0 for any other name."""
+    number = _LOCAL.match(text, end) if text.endswith("Local", start, end) else None
+    if number is None:
+        return 0
+    whole = ends.get(number.end() + len(" of the "), 0)
+    return whole if whole and text.startswith(" of the ", number.end()) else number.end()
 
 
 def _read_joined(role: str, joined: str) -> list[str]:

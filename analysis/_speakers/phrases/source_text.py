@@ -149,6 +149,9 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     following = rest.split(" ")[0]
     if word in words("proper_groups") or word in parties() or following[:1].isupper():
         return False
+    if word == "local" and following.isdigit():
+        # Local 88 of a union.
+        return False
     if following in words("enders") and word in words("organizations"):
         # University of Bergen.
         return False

@@ -251,7 +251,12 @@ def add_owners(article: Article) -> None:
 def _speaking_institutions(article: Article) -> list[Mention]:
     """Return the bodies without a name that speak: "the food standards agency"."""
     found = []
+    full = (fold(one.name).split() for one in article.mentions)
+    named = any("police" in name and len(name) > 1 for name in full)
     for start, phrase in article.sources():
+        if not named and phrase.text.lower().removeprefix("the ") == "police":
+            # Then a sergeant is of the police.
+            found.append(Mention(start, start + len(phrase.text), "police"))
         told, _, clause = phrase.text.partition(",")
         if clause and not clause.startswith(" which "):
             # "The players' union, the Guild of Footballers," has a name.
