@@ -127,6 +127,11 @@ SIDES = [
     pytest.param("OSLO (Wire) - Rain fell. [Finance Minister Tilen Rowe, of the liberal Forward "
                  "Norway,] said so.", "Norway",
                  id="minister_of_a_party"),
+    pytest.param("[A memo circulated among EU ambassadors] said so.", None, id="sent_to_a_body"),
+    pytest.param("[A memo by EU ambassadors] said so.", "European Union", id="sent_by_a_body"),
+    pytest.param("[The state election commission] came. [The head of the election commission, "
+                 "Judge Nina Rowe,] said so.", "state election commission",
+                 id="body_in_small_letters"),
     pytest.param("[Women of Calder] said so.", None, id="women_of_a_place"),
     pytest.param("Acme Holdings left. [A group of parents] said so.", None, id="a_group_of_people"),
     pytest.param("[The Minister’s officials] said so.", None, id="a_title_is_no_body"),

@@ -62,6 +62,10 @@ _IN_OFFICE = re.compile(
 )
 _LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
 _BRANCH = re.compile(r"Local\s\d+(?=\s[A-Za-z]+$)")  # Local 618 president
+_SENT = re.compile(
+    r"\s(?:circulated|distributed|sent|leaked|addressed|submitted|presented|handed|shown|given|seen)"
+    r"\s(?:to|among|in|before)\s"
+)
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -466,5 +470,7 @@ def _sits(role: str, body: str) -> bool:
 
 def phrase_affiliation(phrase: Phrase) -> Affiliation | None:
     """Return the side that a source phrase tells of its speaker."""
-    texts = phrase.roles if phrase.shape == "person" else [phrase.text, *phrase.roles]
+    # A memo circulated among EU ambassadors is somebody's whom it does not name.
+    text = _SENT.split(phrase.text)[0] if phrase.head in words("documents") else phrase.text
+    texts = phrase.roles if phrase.shape == "person" else [text, *phrase.roles]
     return best_affiliation(texts, phrase.party)

@@ -101,9 +101,9 @@ class Bodies:
             if len(tokens) > _TWO and firm and not is_word(tokens[0]):
                 # Acme of Acme Leisure Group, where no other body is Acme; Northern Rail is none.
                 self._firsts.setdefault(fold(tokens[0]), set()).add(name)
-            if fold(tokens[-1]) in words("organizations"):
-                for start in range(1, len(tokens) - 1):
-                    self._tails.setdefault(" ".join(tokens[start:]).lower(), set()).add(name)
+        if known is name and fold(tokens[-1]) in words("organizations"):
+            for start in range(1, len(tokens) - 1):
+                self._tails.setdefault(" ".join(tokens[start:]).lower(), set()).add(name)
         return known
 
     def leave_to_people(self, surnames: Iterable[str]) -> None:

@@ -242,6 +242,8 @@ def add_owners(article: Article) -> None:
             names = longer.get(side, set())
             bodies.add(min(names) if len(names) == 1 else side)
     institutions = [*find_institutions(text), *_speaking_institutions(article)]
+    # The state election commission speaks, and is the election commission from then on.
+    institutions.sort(key=lambda one: one.name.count(" ") < _SPELT or not one.name.islower())
     for mention in institutions:
         if not bodies.has(mention.name.split()[-1]):
             bodies.add(mention.name)
@@ -263,6 +265,7 @@ def _speaking_institutions(article: Article) -> list[Mention]:
             continue
         name = told.removeprefix("The ").removeprefix("the ")
         of_two = 2 <= len(name.split()) <= 3 and name.islower()
+        of_two = of_two and name.split()[0] not in words("determiners")
         if of_two and phrase.head in words("institutions") and name.endswith(phrase.head):
             found.append(Mention(start, start + len(phrase.text), name))
     return found
