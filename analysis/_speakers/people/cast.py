@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from analysis._lexicons import role_synonyms, words
 from analysis._speakers.bodies.affiliations import is_past
 from analysis._speakers.names.parts import (
+    fold,
     parse_name,
     same_person,
     same_spelling,
@@ -59,6 +60,7 @@ class Cast:
         # Where each is named in full or with a title, in order, and who is named there.
         self._told: dict[Person, list[int]] = defaultdict(list)
         self._told_at: dict[int, Person] = {}
+        self._prefixes: dict[Person, str] = {}
 
     def add(self, mention: Mention, party: str | None, gender: str, *, weight: int = 1) -> Person:
         """Take in a mention by full name."""
@@ -109,6 +111,16 @@ class Cast:
         self._place(person, mention)
         if mention.prefix:
             self._tell(person, mention.start)
+            self._part(person, mention)
+
+    def _part(self, person: Person, mention: Mention) -> None:
+        """Tell two of one surname apart by "Mr" and "Mrs" where no more of their names is known."""
+        self._prefixes.setdefault(person, mention.prefix.split()[-1])
+        alike = [one for one in self.bearers(mention.name) if not one.is_full and one.gender]
+        titled = [one for one in alike if fold(self._prefixes.get(one, "")) in words("honorifics")]
+        if len({one.gender for one in titled}) > 1:
+            for one in titled:
+                one.honorific = self._prefixes[one]
 
     def add_bare(self, mention: Mention) -> None:
         """Take in a place where a name stands alone, if it is somebody's of the cast."""

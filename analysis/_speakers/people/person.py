@@ -26,10 +26,16 @@ class Person:
     roles: dict[str, None] = field(default_factory=dict)
     gender: str = ""
     sides: Counter[Affiliation] = field(default_factory=Counter)
+    # "Mrs", where that alone tells somebody from another of the same surname.
+    honorific: str = ""
 
     @property
     def name(self) -> str:
         """The full form used most often, the fullest of equals, the first of two spellings."""
+        return f"{self.honorific} {self._name}" if self.honorific else self._name
+
+    @property
+    def _name(self) -> str:
         most = max((self.names[name], *_fullness(name)) for name in self.names)
         equal = [name for name in self.names if (self.names[name], *_fullness(name)) == most]
         longest = max(len(name.split()[0]) for name in equal)
