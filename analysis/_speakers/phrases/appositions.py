@@ -68,7 +68,9 @@ _AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")
 _WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
 _DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
 _SUCCEEDED = re.compile(
-    r"^(?:(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\s|(?:took|takes)\sover\s)as\s(.+)$"
+    r"^(?:(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\s|(?:took|takes)\sover\s)as\s(.+?)"
+    r"(?:\s(?:(?:in|on)\s(?:(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri"
+    r"|Sat|Sun)\w*(?:\s\d+)?|\d{4})|last\s\w+|this\s\w+|earlier.*))?$"
 )
 _PRESENTS = re.compile(
     r"^(?:presents|hosts|anchors)\s.*?\son\s"
