@@ -55,6 +55,14 @@ _BEFORE = 20  # letters before a name that show what it is
 _OCCURRENCES = 50  # of a name that are looked at
 _SHORT_TEXT = 1_000  # letters
 
+# "Asked whether she would stay, Roe smiled", "it is understood that": nobody is named.
+_OF_NOBODY = re.compile(
+    r"(?:Asked|Pressed|Pushed|Quizzed|Questioned|Challenged)\b"
+    r"(?:[^.?!\n]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|[A-Z])\.)*(?:,[”\"’]?|\s[-–—])\s"
+    r"|(?:[Ii]t\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?!quoted|said|reported|convinced|worried"
+    r"|concerned|satisfied|pleased|determined|persuaded|alarmed|prepared)(?:\w+ly\s)?\w+(?:ed|en|ood|ld)\b"
+)
+
 
 @dataclass
 class Article:
@@ -200,3 +208,9 @@ def _is_of_many(word: str) -> bool:
 def has_source(row: Mapping[str, Any]) -> bool:
     """Say whether the text names a source for a statement."""
     return not (pd.isna(row["source"]) or pd.isna(row["source_start"]))
+
+
+def is_of_nobody(text: str, row: Mapping[str, Any]) -> bool:
+    """Say whether the words that report say that nobody named speaks: "Roe was asked"."""
+    cue = row["cue_start"]
+    return not pd.isna(cue) and _OF_NOBODY.match(text, int(cue)) is not None

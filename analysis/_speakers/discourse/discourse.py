@@ -19,6 +19,7 @@ from analysis._speakers.discourse.standing import (
     begins_with_two,
     is_absolute,
     is_addressed,
+    is_apposed,
     is_fronted,
     is_joined_to_noun,
     is_oblique,
@@ -34,6 +35,7 @@ _ASKED = re.compile(r"(?<!who\s)\b(?:asked|asks|pressed)\s(him|her)\b(?!\s(?:own
 _ASKED_NAME = re.compile(r"(?<!who\s)\b(?:asked|asks)\s(?=[A-Z])")
 _WHAT = re.compile(r"\s(?:whether|if|why|how|what|when|where|about)\b")
 _TOLD_BY = re.compile(r"[Aa]ccording\sto\s$")
+_HIM = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _TITLED = 12  # letters of a title before the name
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named
@@ -201,9 +203,7 @@ class Discourse:
             # Somebody without a name is meant where the sentence names nobody.
             counts = nominal[2] in self.cast.persons or not named
             if counts and not speaks and _OWNED.match(said):
-                # "Poe sued. Acme's lawyer was late. She" is Poe.
-                back = self.bounds(max(self.sentence_at(start) - 1, 0))[0]
-                counts = not any(_fits(one[2], gender) for one in self.cast.between(back, start))
+                counts = self._is_alone(nominal, start, gender)
             named += [nominal] if counts and not holds(beside, nominal[0]) else []
         spoke = [
             (begin, begin, person)
@@ -211,6 +211,20 @@ class Discourse:
             if _fits(person, gender)
         ]
         return sorted(named + spoke, key=lambda mention: mention[0])
+
+    def _is_alone(self, nominal: tuple[int, int, Person], start: int, gender: str) -> bool:
+        """Say whether nobody just named goes before whom a noun means: "Roe's aide", "her friend".
+
+        "Poe sued. Acme's lawyer was late. She" is Poe; whose friend "her friend" is, is no "he".
+        """
+        said = self.text[nominal[0] : nominal[1]]
+        own = _POSSESSIVE.match(said)
+        other = own and genders("gendered_pronouns")[own.group().strip().lower()] != gender
+        owner = self._meaning(nominal[0], "m" if gender == "f" else "f") if other else None
+        back = self.bounds(max(self.sentence_at(start) - 1, 0))[0]
+        return not any(
+            _fits(one[2], gender) and one[2] is not owner for one in self.cast.between(back, start)
+        )
 
     def _told_of(self, start: int, end: int, gender: str) -> list[tuple[int, int, Person]]:
         """Return the person of whom a sentence reports without quoting: "a poll says Roe leads".
@@ -243,12 +257,7 @@ class Discourse:
             another = any(is_joined_to_noun(self.text, end, gender) for _, end, _ in found)
             another = another or (begins_with_two(self.text, start) and not taken_up)
             return None if another else persons[0]
-        speaking = {
-            person
-            for begin, person in self.said.spoken_in(start, position)
-            # "According to a guest, Roe and Poe argued. He": one of those.
-            if person in self.cast.persons or not _TOLD_BY.search(self.text, start, begin)
-        } & set(persons)
+        speaking = self._speaking(start, position) & set(persons)
         if len(speaking) == 1:
             return speaking.pop()
         if begins_with_two(self.text, start):
@@ -263,6 +272,8 @@ class Discourse:
             told = {person for _, _, person in self.cast.between(position, stop)}
             left = [person for person in persons if person not in told]
             return left[0] if len(left) == 1 else None
+        if (apposed := self._apposed(found, start, position)) is not None:
+            return apposed
         meant = {person for begin, _, person in taken_up if begin - start <= 1}
         if len(meant) == 1:
             # "She met Roe. She left": who is the subject goes on.
@@ -284,6 +295,31 @@ class Discourse:
             if upright and self.said.last_speaker(position, persons) is upright[0]
             else None
         )
+
+    def _speaking(self, start: int, position: int) -> set[Person]:
+        """Return who speaks between two places, and is more than one that a clause is about."""
+        spoken = [
+            (begin, person)
+            for begin, person in self.said.spoken_in(start, position)
+            # "According to a guest, Roe and Poe argued. He": one of those.
+            if person in self.cast.persons or not _TOLD_BY.search(self.text, start, begin)
+        ]
+        # "Asked about an aide who called it late, Roe said no. He" is Roe.
+        main = {person for begin, person in spoken if not self.text.startswith("who ", begin)}
+        return main or {person for _, person in spoken}
+
+    def _apposed(
+        self, found: list[tuple[int, int, Person]], start: int, position: int
+    ) -> Person | None:
+        """Return who is the subject as somebody's: "His deputy, Poe, shrugged. He"."""
+        subject = next((one for one in found if is_apposed(self.text, start, *one[:2])), None)
+        if subject is None:
+            return None
+        since = self.bounds(self.sentence_at(start))[1]
+        named = {person for _, _, person in self.cast.between(since, position)}
+        # "His brother, Poe, lives abroad. “I miss him,” he said": who is told of is another.
+        told = _HIM.search(self.text, since, position)
+        return None if told and not named - {subject[2]} else subject[2]
 
     def _two_fit(self, start: int, gender: str) -> bool:
         """Say whether a sentence tells what two did, and both can be meant."""

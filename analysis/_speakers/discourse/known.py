@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from analysis._lexicons import genders, words
 from analysis._speakers.bodies.affiliations import is_past
 from analysis._speakers.bodies.names import is_body_name
-from analysis._speakers.discourse.article import Article, has_source
+from analysis._speakers.discourse.article import Article, has_source, is_of_nobody
 from analysis._speakers.discourse.countries import Countries
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.discourse.recall import Recall
@@ -57,7 +58,9 @@ class Known:
             for span, row in spans.items()
             if has_source(row)
         }
-        self.discourse = Discourse(article.text, article.cast, spans, article.starts)
+        # "Roe has been named. He": nobody says it, and the narrator tells of Roe.
+        told = [span for span, row in spans.items() if not _is_narrated(article.text, row)]
+        self.discourse = Discourse(article.text, article.cast, told, article.starts)
         self.recall = Recall(article.bodies, self.discourse)
         self.countries = Countries(self.text, self.cast, self.discourse, self.recall)
         self._nameless: dict[Person, Resolution] = {}
@@ -180,8 +183,13 @@ class Known:
         side = told.pop() if len(told) == 1 else None
         return self.side(side) if side else None
 
-    def owner(self, role: str, start: int, *, of: str = "retinue") -> Person | None:
-        """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section."""
+    def owner(
+        self, role: str, start: int, *, of: str = "retinue", but: Person | None = None
+    ) -> Person | None:
+        """Return who "his" is in "his lawyer", or "the governor’s", for roles of a section.
+
+        `but`: whose role it is, who is nobody's own.
+        """
         tokens = role.split()
         at = next((n for n, token in enumerate(tokens) if without_possessive(token) != token), 0)
         speaks = any(fold(token) in words(of) for token in tokens[at:])
@@ -192,7 +200,7 @@ class Known:
             return person
         gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
         owned = gender in {"m", "f"} and speaks
-        return self.discourse.person_before(start, gender) if owned else None
+        return self.discourse.person_before(start, gender, but=but) if owned else None
 
     def served(self, role: str, start: int) -> Person | None:
         """Return whom "a spokesman for the governor" serves."""
@@ -263,3 +271,9 @@ def _is_many(phrase: Phrase) -> bool:
     return is_plural_person(phrase.head) or phrase.head.removesuffix("s") in words("anonymous") - {
         phrase.head
     }
+
+
+def _is_narrated(text: str, row: Mapping[str, Any]) -> bool:
+    """Say whether a statement is nobody's, and a sentence of the narrator's: no "Asked if"."""
+    alone = not has_source(row) and is_of_nobody(text, row)
+    return alone and not text[int(row["cue_start"])].isupper()

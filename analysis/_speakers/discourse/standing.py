@@ -54,6 +54,16 @@ _FRONTED = re.compile(
     r"|Asked|Pressed|Questioned|Challenged|Urged|Told|Unlike|Like|Alongside)"
     r"\s[^.;:!?\n“”\"]{1,120},\s$"
 )
+# "His deputy, Poe, ": Poe is the subject.
+_HIS = re.compile(
+    r"[\"“‘']?(?:His|Her)\s(?:[a-z][\w-]*\s){0,5}[a-z][\w-]*,\s"
+    r"(?:(?:the|[A-Z][\w.]*|[a-z-]+)\s){0,4}"
+)
+# "His brother, Poe, lives abroad": no more is heard of Poe.
+_GONE = re.compile(
+    r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:has\s|had\s)?"
+    r"(?:died|resigned|retired|quit|left|lives|lived|moved|emigrated|was\skilled)\b"
+)
 _NEAR_NAME = 60  # letters before a name that tell what it stands behind
 # Who is written or spoken to is not who writes or speaks: "In a letter to Dame Vera she said".
 _ADDRESSED = re.compile(
@@ -111,3 +121,9 @@ def is_joined_to_noun(text: str, end: int, gender: str) -> bool:
 def are_joined(text: str, end: int, begin: int) -> bool:
     """Say whether two names, of which one ends and one begins here, are one subject."""
     return bool(_AND.fullmatch(text, end, begin))
+
+
+def is_apposed(text: str, start: int, begin: int, end: int) -> bool:
+    """Say whether a sentence tells who somebody's deputy or wife is, and what that one does."""
+    acts = text[end : end + 1] == "," and not _GONE.match(text, end)
+    return acts and bool(_HIS.fullmatch(text, start, begin))

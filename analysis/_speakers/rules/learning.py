@@ -106,14 +106,18 @@ class Learning:
             person.sides[Affiliation(1, body)] += 1
         elif theirs and (group := self.known.recall.group(start)):
             person.sides[Affiliation(1, group)] += 1
-        elif (owner := self.known.owner(roles[0], start)) and owner is not person:
+        elif (owner := self.known.owner(roles[0], start, but=person)) and owner is not person:
             person.sides[Affiliation(1, owner.name)] += 1
         elif body := self._speaking_body(roles[0], start):
             person.sides[Affiliation(_BODY, body)] += 1
         elif client := self._client(person, roles, start):
             person.sides[Affiliation(1, client.name)] += 1
-        elif (mate := self.known.owner(roles[0], start, of="mates")) and mate.affiliation:
+        elif (mate := self._mate(person, roles[0], start)) and mate.affiliation:
             person.sides[min(mate.sides)] += 1
+
+    def _mate(self, person: Person, role: str, start: int) -> Person | None:
+        """Return whose deputy or captain somebody is by "his deputy"."""
+        return self.known.owner(role, start, of="mates", but=person)
 
     def _speaking_body(self, role: str, start: int) -> str | None:
         """Return the body that has just spoken, of "the party’s leader", if that may be a party."""

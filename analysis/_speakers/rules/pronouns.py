@@ -48,6 +48,11 @@ _APPOSED = re.compile(
     r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
 
+# Between the noun at a sentence's head and its bearer's name: " of the small Roe Party, ", " is ".
+_NAMED = re.compile(
+    r"(?:\s(?:of|at|in|for|from)\s[^,.;:!?“”\"\n]{2,80})?(?:,\s|\s(?:is|was)\s)(?:[A-Z][\w.]*\s){0,3}"
+)
+
 _PEOPLE = frozenset({"person", "role", "anonymous"})
 _NO_PEOPLE = frozenset({"organization", "government", "document"})
 _OF_BODY = re.compile(
@@ -258,11 +263,19 @@ class Pronouns:
             # Whoever asks meanwhile, to read this very noun, finds none.
             self._narrated[start] = None
             nominal = self.known.nominals.get(start)
+            # "The leader of the small Roe Party, Vera Poe, left": that is Poe.
+            nominal = nominal if nominal and not self._is_named(nominal) else None
             phrase = read_phrase(nominal.text) if nominal else None
             found = self._nouns.narrated(phrase, nominal.start) if nominal and phrase else None
             if nominal and found:
                 self._narrated[start] = (nominal, found)
         return self._narrated[start]
+
+    def _is_named(self, nominal: Nominal) -> bool:
+        """Say whether a name stands with the noun at a sentence's head: "The manager is Poe"."""
+        sentence = self.known.discourse.sentence_at(nominal.start)
+        named = self.known.cast.between(nominal.end, self.known.discourse.bounds(sentence)[1])
+        return bool(named) and bool(_NAMED.fullmatch(self.known.text, nominal.end, named[0][0]))
 
     def _nominal_in(self, start: int) -> tuple[int, int, Person] | None:
         """Return the one person whom the noun at a sentence's head means."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis._lexicons import genders, words
 from analysis._reactions import find_reaction
+from analysis._speakers.discourse.article import is_of_nobody
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import NO_SOURCE, Resolution
 from analysis._speakers.names.parts import fold
@@ -40,13 +41,6 @@ _NO_SUBJECT = re.compile(
 
 # "The court heard on Monday that", "the inquest was told".
 _HEARD = re.compile(r"(?:has\s|had\s)?(?:heard|hears|(?:was|were|been)\stold)\b(?!\sby\b)")
-# "Asked whether she would stay, Roe smiled", "it is understood that": nobody is named.
-_OF_NOBODY = re.compile(
-    r"(?:Asked|Pressed|Pushed|Quizzed|Questioned|Challenged)\b"
-    r"(?:[^.?!\n]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|[A-Z])\.)*(?:,[”\"’]?|\s[-–—])\s"
-    r"|(?:[Ii]t\s)?(?:is|are|was|were|has\sbeen|have\sbeen)\s(?!quoted|said|reported|convinced|worried"
-    r"|concerned|satisfied|pleased|determined|persuaded|alarmed|prepared)(?:\w+ly\s)?\w+(?:ed|en|ood|ld)\b"
-)
 
 
 def place_of(row: Mapping[str, Any]) -> int:
@@ -74,7 +68,7 @@ def resolve_without_source(
 
     `before` are the statements that stand before it, in the order of the text.
     """
-    if not pd.isna(row["cue_start"]) and _OF_NOBODY.match(known.text, int(row["cue_start"])):
+    if is_of_nobody(known.text, row):
         return NO_SOURCE
     interview = known.interview
     if pd.isna(row["cue_start"]) and interview.is_answer(known.text, place_of(row)):
