@@ -6,6 +6,7 @@ import itertools
 import re
 
 from analysis._lexicons import body_types, mapping, words
+from analysis._speakers.bodies.forms import types_of_noun
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.nouns import Noun
 from analysis._speakers.discourse.resolution import Resolution
@@ -18,6 +19,8 @@ from analysis._speakers.phrases.noun_phrases import Phrase
 _GOVERNING = re.compile(
     r"[Tt]he (?:governing|regulatory|umbrella|trade|professional|statutory|industry) body"
 )
+# Any body can be called so.
+_ANY = frozenset({"organization", "organisation", "group", "body", "institution", "nonprofit"})
 
 
 class BodyNouns:
@@ -41,7 +44,9 @@ class BodyNouns:
         own = self.known.recall.body_of_last(start)
         if own and self.known.bodies.fit(own, phrase.head):
             return _of(own)
-        return self.known.recall.recent(start, {"organization"}, "organization")
+        recent = self.known.recall.recent(start, {"organization"}, "organization")
+        another = recent is not None and _is_another(recent.speaker or "", phrase.head)
+        return None if another else recent
 
     def find_by_kind(self, phrase: Phrase) -> Resolution | None:
         """Return the body before a noun that only says of what kind it is: "the Roe newspaper"."""
@@ -92,6 +97,17 @@ class BodyNouns:
 
 def _of(body: str) -> Resolution:
     return Resolution(body, "organization", body, "organization")
+
+
+def _is_another(called: str, noun: str) -> bool:
+    """Say whether a noun is for a body of another kind than the one that only a noun names.
+
+    >>> _is_another("firm", "union"), _is_another("firm", "company")
+    (True, False)
+    """
+    own, wanted = types_of_noun(called.split()[-1]), types_of_noun(noun)
+    told = bool(own and wanted) and noun not in _ANY
+    return called.islower() and told and own.isdisjoint(wanted)
 
 
 def _is_of_media(word: str) -> bool:
