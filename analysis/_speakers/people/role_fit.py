@@ -41,7 +41,8 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         of_role = words_of_role(_own_words(role))
         same = head in of_role or head in _doings_of(role)
         similar = bool(alike & words_of_role(_head_of(role)))
-        if not (same or similar):
+        if not (same or similar) or (told and ("shadow" in told) != ("shadow" in own)):
+            # A shadow minister is none.
             continue
         side = {fold(word) for word in (person.affiliation or "").split()}
         covered = told <= own | side or _same_side(told, person)

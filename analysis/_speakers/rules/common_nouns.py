@@ -51,6 +51,9 @@ _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
+# "The second driver" is another than who drove before.
+_OTHER = re.compile(r"(?:the|this|that)\s(?:other|second|third|fourth|fifth)\s", re.IGNORECASE)
+_FIRST = re.compile(r"the first [a-z-]+", re.IGNORECASE)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -62,6 +65,7 @@ class NounPhrases:
         self.bearers = Bearers(known)
         self._bodies = BodyNouns(known)
         self._earlier: dict[tuple[str, str], Resolution] = {}
+        self._first: dict[tuple[str, str], Resolution] = {}
         # The noun of a group -> the one so far that its plural alone takes up, None where two are.
         self._groups: dict[str, tuple[int, Resolution | None]] = {}
 
@@ -128,7 +132,7 @@ class NounPhrases:
         if noun.kind not in _NARRATED:
             return None
         if noun.definite and noun.kind in _PEOPLE:
-            if person := self.known.cast.with_role(phrase, start):
+            if person := self._with_role(phrase, start):
                 return self.known.of(person, "role")
             if earlier := self._earlier.get(_key(noun, phrase.head)):
                 return earlier
@@ -162,6 +166,7 @@ class NounPhrases:
         else:
             resolution = Resolution(speaker, noun.kind, side, noun.kind)
         self._earlier[_key(noun, phrase.head)] = resolution
+        self._first.setdefault(_key(noun, phrase.head), resolution)
         if noun.kind == "group" and speaker.lower() != phrase.head:
             _, known = self._groups.get(phrase.head, (start, resolution))
             same = known is not None and known.speaker == speaker
@@ -243,6 +248,9 @@ class NounPhrases:
             and (somebody := self._take_up_person(phrase, noun, start))
         ):
             return somebody
+        first = self._first.get(_key(noun, phrase.head))
+        if first and noun.kind == "anonymous" and _FIRST.fullmatch(phrase.text):
+            return first
         if body := self._bodies.find(phrase, noun, start):
             return body
         generic = phrase.head in words("generic_documents") and noun.bare
@@ -296,7 +304,7 @@ class NounPhrases:
         return self._keep(replace(phrase, text=told), noun, told, side, start)
 
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
-        if gender := SOMEBODY.get(phrase.head):
+        if (gender := SOMEBODY.get(phrase.head)) and not _OTHER.match(phrase.text):
             reporter = self.known.find_reporter(start)
             # "A nurse said that the old woman had left": another.
             but = None if reporter is None else self.known.discourse.said.spoke_at(reporter)
@@ -307,8 +315,9 @@ class NounPhrases:
         if phrase.head.endswith("-year-old"):
             person = self.bearers.of_age(phrase.head, start)
             return self.known.of(person, "role") if person else None
-        last = self.known.discourse.spoke_last(start)
-        person = self.known.cast.with_role(phrase, start, last=last)
+        person = self._with_role(phrase, start, last=self.known.discourse.spoke_last(start))
+        if _OTHER.match(phrase.text):
+            return self.known.of(person, "role") if person else None
         if person and not self.known.cast.bears(person, phrase.head):
             # "A constable was hurt. The constable" is no superintendent.
             person = None if self._is_introduced(phrase.head, start) else person
@@ -332,6 +341,18 @@ class NounPhrases:
         ):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
+
+    def _with_role(
+        self, phrase: Phrase, start: int, *, last: Person | None = None
+    ) -> Person | None:
+        """Return the bearer of a role; "the second driver" is only who is called so elsewhere."""
+        person = self.known.cast.with_role(phrase, start, last=last)
+        which = _OTHER.match(phrase.text)
+        called = which is None or any(
+            which.group().split()[1].lower() in role.lower().split()
+            for role in (person.roles if person else ())
+        )
+        return person if called else None
 
     def _of_age(self, phrase: Phrase, start: int) -> Person | None:
         """Return whom a noun with an age means: the subject of the sentence before, who spoke."""
