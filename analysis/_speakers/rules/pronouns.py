@@ -48,6 +48,8 @@ _APPOSED = re.compile(
     r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
 
+# "One of the envoys, who".
+_ONE_OF = re.compile(r"\b(?:[Oo]ne|[Aa]nother)\sof\s[^,;:]+$")
 # Between the noun at a sentence's head and its bearer's name: " of the small Roe Party, ", " is ".
 _NAMED = re.compile(
     r"(?:\s(?:of|at|in|for|from)\s[^,.;:!?“”\"\n]{2,80})?(?:,\s|\s(?:is|was)\s)(?:[A-Z][\w.]*\s){0,3}"
@@ -234,7 +236,8 @@ class Pronouns:
         if person := self._described_before(sentence, start):
             return self.known.of(person, "relative pronoun")
         before = self.known.text[max(sentence, start - 80) : start].rstrip(" ,")
-        phrase = read_phrase(_last_noun_phrase(before))
+        one = _ONE_OF.search(before) if self.known.text[start - 2 : start] == ", " else None
+        phrase = read_phrase(one.group() if one else _last_noun_phrase(before))
         if not phrase.text or phrase.shape == "pronoun":
             return UNRESOLVED
         found = self._resolve_phrase(phrase, start - 1)
