@@ -38,7 +38,7 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
     best = 0
     for role in person.roles:
         own = words_of_role(role)
-        of_role = words_of_role(_own_words(role))
+        of_role = words_of_role(own_words(role))
         same = head in of_role or head in _doings_of(role)
         similar = bool(alike & words_of_role(_head_of(role)))
         if not (same or similar) or (told and ("shadow" in told) != ("shadow" in own)):
@@ -89,7 +89,7 @@ def _doings_of(role: str) -> set[str]:
     return {doings[token] for token in role.split() if token in doings}
 
 
-def _own_words(role: str) -> str:
+def own_words(role: str) -> str:
     """Return what a role says of its bearer: not whose it is, nor of what or whom."""
     own: list[str] = []
     for part in role.split(" and "):

@@ -202,7 +202,8 @@ class Bearers:
         told_of = near is not None and not (last and last.person is near)
         called = phrase.head in words("epithets") and told_of
         called = called and (phrase.head == "native" or _performs(near))
-        if person.roles and not (called or self._goes_on(person, phrase, start)):
+        goes_on = called or self._goes_on(person, phrase, start)
+        if (person.roles and not goes_on) or _is_another(person, phrase):
             return None
         told = _TOLD.match(self.known.text, start + len(phrase.text))
         if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:
@@ -234,6 +235,13 @@ class Bearers:
         behind = self.known.text[place : min(place + _CLAUSE, start)].split(".")[0]
         told |= words_of_role(behind) if behind.startswith((", ", " who ")) else set()
         return not told.isdisjoint(words_of_role(phrase.text))
+
+
+def _is_another(person: Person, phrase: Phrase) -> bool:
+    """Say whether a shadow minister is meant, and somebody is a minister."""
+    own = {word for role in person.roles for word in words_of_role(role)}
+    shadow = "shadow" in words_of_role(phrase.text) and "shadow" not in own
+    return shadow and phrase.head in own
 
 
 def _performs(person: Person | None) -> bool:

@@ -26,6 +26,7 @@ from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
 from analysis._speakers.phrases.source_text import split_segments
 from analysis._speakers.rules.bearers import SOMEBODY, Bearers
 from analysis._speakers.rules.body_nouns import BodyNouns
+from analysis._speakers.rules.later_names import LaterNames
 
 _ANOTHER = frozenset({"one", "second", "third", "fourth", "fifth", "other", "another"})
 _ALONE = 2  # words of "a third"
@@ -64,6 +65,7 @@ class NounPhrases:
         self.known = known
         self.bearers = Bearers(known)
         self._bodies = BodyNouns(known)
+        self._later = LaterNames(known)
         self._earlier: dict[tuple[str, str], Resolution] = {}
         self._first: dict[tuple[str, str], Resolution] = {}
         # The noun of a group -> the one so far that its plural alone takes up, None where two are.
@@ -82,6 +84,7 @@ class NounPhrases:
         noun = classify_noun(phrase, self._clause_after(phrase, start))
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
+        taken = taken or self._named_later(phrase, noun, start)
         taken = taken or self._of_a_body(phrase, noun, start)
         taken = taken or self._same_people(phrase, noun, start) or self._bodies.find_by_kind(phrase)
         if taken is not None:
@@ -105,6 +108,18 @@ class NounPhrases:
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side, start)
+
+    def _named_later(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return who is named only behind the role that brings him in: "A mediator said so"."""
+        told = len(phrase.text.split()) > _ALONE or not noun.definite
+        new = told and noun.kind in _PEOPLE and _key(noun, phrase.head) not in self._first
+        clause = self._clause_after(phrase, start) if new else ""
+        if not new or phrase.name or any(mark in clause for mark in words("anonymous_marks")):
+            return None
+        if (person := self._later.find(phrase, start)) is None:
+            return None
+        self._later.learn(person, phrase, start)
+        return self.known.of(person, "role")
 
     def _of_a_body(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return who bears the role in "its chief executive"."""
@@ -245,7 +260,7 @@ class NounPhrases:
         if (
             noun.kind in _PEOPLE
             and phrase.head != "those"
-            and (somebody := self._take_up_person(phrase, noun, start))
+            and (somebody := self._take_up_somebody(phrase, noun, start))
         ):
             return somebody
         first = self._first.get(_key(noun, phrase.head))
@@ -304,12 +319,6 @@ class NounPhrases:
         return self._keep(replace(phrase, text=told), noun, told, side, start)
 
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
-        if (gender := SOMEBODY.get(phrase.head)) and not _OTHER.match(phrase.text):
-            reporter = self.known.find_reporter(start)
-            # "A nurse said that the old woman had left": another.
-            but = None if reporter is None else self.known.discourse.said.spoke_at(reporter)
-            person = self.known.discourse.person_before(start, gender, but=but)
-            return self.known.of(person, "role") if person else None
         if phrase.head in _NAMELESS and noun.bare:
             return self.known.recall.recent(start, set(_PEOPLE), "role")
         if phrase.head.endswith("-year-old"):
@@ -341,6 +350,17 @@ class NounPhrases:
         ):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.only_near(phrase, start)
+
+    def _take_up_somebody(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return whom "the mediator" means, or "the man" and "the old woman", like a pronoun."""
+        if phrase.head not in SOMEBODY or _OTHER.match(phrase.text):
+            return self._take_up_person(phrase, noun, start)
+        reporter = self.known.find_reporter(start)
+        # "A nurse said that the old woman had left": another.
+        but = None if reporter is None else self.known.discourse.said.spoke_at(reporter)
+        gender = SOMEBODY[phrase.head]
+        person = self.known.discourse.person_before(start, gender, but=but)
+        return self.known.of(person, "role") if person else None
 
     def _with_role(
         self, phrase: Phrase, start: int, *, last: Person | None = None
