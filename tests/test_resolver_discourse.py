@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+import analysis
 from tests.marking import last, resolve
 
 
@@ -112,3 +114,35 @@ def test_resolve_speakers_finds_who_is_named_behind_a_role(text: str, speaker: s
 def test_resolve_speakers_gives_the_country_to_who_is_named_behind_the_office() -> None:
     text = "[Canada’s prime minister] said no. [Prime Minister Tom Ray] said so."
     assert last(text)[:3] == ("Tom Ray", "person", "Canada")
+
+
+QUOTED = [
+    pytest.param("Tom Ray came. “Bo Lind lied,” said Ada Brandt. “He said that it was paid for.”",
+                 "He", "Bo Lind", id="named_in_the_quotation_before"),
+    pytest.param("“My neighbour is 80,” said Tom Ray. “She says she is afraid.”", "She",
+                 "neighbour", id="nameless_in_the_quotation"),
+    pytest.param("Wade Lind stood trial. “My client did not want it,” said Ana Holt, a lawyer for"
+                 " Lind. “He said that it was late.”", "He", "Wade Lind", id="my_client_and_he"),
+    pytest.param("A colleague walked me out. “He says that it is nineteen,” she said.", "He", None,
+                 id="who_speaks_is_not_told_of"),
+    pytest.param("Ada Brandt, 78, sat down. She said that it was far. “It rained. It was wet. It"
+                 " was cold. It was so,” said the grandmother of nine.", "the grandmother of nine",
+                 "Ada Brandt", id="noun_behind_a_long_quotation"),
+    pytest.param("Ada Brandt, 78, sat down. She said that it was far. “It rained. It was wet. It"
+                 " was cold. It was so,” said the chief whip.", "the chief whip",
+                 "the chief whip", id="office_behind_a_long_quotation"),
+    pytest.param("Tom Ray left. “It rained,” Ray said. “It was wet. It was cold. It was so.”\n\n"
+                 "The 33-year-old said that it was over.", "The 33-year-old", "Tom Ray",
+                 id="age_behind_a_long_quotation"),
+    pytest.param("Una Lind left. “I am a fan of Ada Brandt,” said Tom Ray. “She says that it is"
+                 " safe.”", "She", "Ada Brandt", id="what_i_am"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "speaker"), QUOTED)
+def test_analyze_finds_who_is_meant_in_and_behind_quotations(
+    text: str, source: str, speaker: str | None
+) -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = analysis.analyze(articles).statements.set_index("source")["speaker"]
+    assert (None if pd.isna(found[source]) else found[source]) == speaker

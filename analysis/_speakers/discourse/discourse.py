@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis._lexicons import genders
 from analysis._speakers.discourse.standing import (
@@ -55,12 +55,13 @@ class Discourse:
         cast: Cast,
         contents: Iterable[tuple[int, int]],
         starts: Sequence[int],
+        statements: Mapping[tuple[int, int], int] | None = None,
     ) -> None:
         self.text = text
         self.cast = cast
         self.starts = starts
-        self.said = Utterances(text, contents)
-        self._meant: dict[int, Person | None] = {}
+        self.said = Utterances(text, contents, statements)
+        self._meant: dict[tuple[int, Person | None], Person | None] = {}
         # Whom a noun at the head of a sentence means; set by who can read nouns.
         self.nominal_in: Callable[[int], tuple[int, int, Person] | None] = lambda _: None
 
@@ -96,7 +97,7 @@ class Discourse:
                 found = [mention for mention in found if mention[2].gender]
             # What is quoted between puts nobody further away.
             away += sentence == index or not self.said.in_content(start + 1)
-            taken_up, is_open = self._taken_up(start, min(end, position), gender, beside)
+            taken_up, is_open = self._taken_up(start, min(end, position), gender, beside, but)
             if not (found or taken_up or is_open or fronted):
                 found = self._told_of(start, min(end, position), gender)
             if sentence < index and (asked := self._asked(start, end, gender, beside)):
@@ -110,10 +111,14 @@ class Discourse:
                 break
         return self._only_one(gender, position, but)
 
-    def only_near(self, position: int) -> Person | None:
-        """Return the only person named or speaking in the last sentence to have any."""
+    def only_near(self, position: int, *, behind_quotation: bool = False) -> Person | None:
+        """Return the only person named or speaking in the last sentence to have any.
+
+        `behind_quotation`: what is quoted between puts nobody further away.
+        """
         index = self.sentence_at(position)
-        for sentence in range(index, max(-1, index - NEAR), -1):
+        away = 0
+        for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
             fitting = self._fitting(start, min(end, position), "", self.said.contents)
             persons = {mention[2] for mention in fitting}
@@ -121,6 +126,9 @@ class Discourse:
             if persons:
                 only = spoke if len(spoke) == 1 else persons
                 return only.pop() if len(only) == 1 else None
+            away += not (behind_quotation and self.said.in_quotation(start + 1))
+            if away == NEAR:
+                break
         return None
 
     def spoke_last(self, position: int) -> Person | None:
@@ -154,9 +162,17 @@ class Discourse:
         return None
 
     def _taken_up(
-        self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
+        self,
+        start: int,
+        end: int,
+        gender: str,
+        beside: Sequence[tuple[int, int]],
+        but: Person | None,
     ) -> tuple[list[tuple[int, int, Person]], bool]:
-        """Return whom the pronouns of a span mean as its subject, and whether one is left open."""
+        """Return whom the pronouns of a span mean as its subject, and whether one is left open.
+
+        `but` speaks the quotation that goes on: no "he" in it means the speaker.
+        """
         found, is_open = [], False
         for match in PRONOUN.finditer(self.text, start, max(start, end)):
             word, begin = match.group().lower(), match.start()
@@ -165,21 +181,23 @@ class Discourse:
                 continue
             if genders("gendered_pronouns")[word] != gender:
                 continue
-            if (person := self._meaning(begin, gender)) is None:
-                is_open = True
-            else:
+            quoted = self.said.in_quotation(begin)
+            person = self._meaning(begin, gender, but if quoted else None)
+            if person is None:
+                is_open |= not quoted
+            elif person is not but or not quoted:
                 found.append((begin, match.end(), person))
         return found, is_open and not found
 
-    def _meaning(self, begin: int, gender: str) -> Person | None:
+    def _meaning(self, begin: int, gender: str, but: Person | None = None) -> Person | None:
         """Return whom the pronoun at a place means: the speaker there, else as for any."""
         spoke = self.said.spoken_in(begin, begin + 1)
         if spoke and not _POSSESSIVE.match(self.text, begin):
             # "Her treasurer" who speaks is not her.
             return spoke[0][1]
-        if begin not in self._meant:
-            self._meant[begin] = self.person_before(begin, gender)
-        return self._meant[begin]
+        if (begin, but) not in self._meant:
+            self._meant[begin, but] = self.person_before(begin, gender, but=but)
+        return self._meant[begin, but]
 
     def _fitting(
         self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
@@ -209,6 +227,7 @@ class Discourse:
             (begin, begin, person)
             for begin, person in self.said.spoken_in(start, end)
             if _fits(person, gender)
+            and not (holds(beside, begin) and self.said.in_quotation(begin))
         ]
         return sorted(named + spoke, key=lambda mention: mention[0])
 

@@ -60,7 +60,13 @@ class Known:
         }
         # "Roe has been named. He": nobody says it, and the narrator tells of Roe.
         told = [span for span, row in spans.items() if not _is_narrated(article.text, row)]
-        self.discourse = Discourse(article.text, article.cast, told, article.starts)
+        self.discourse = Discourse(
+            article.text,
+            article.cast,
+            told,
+            article.starts,
+            {s: id(row) for s, row in spans.items()},
+        )
         self.recall = Recall(article.bodies, self.discourse)
         self.countries = Countries(self.text, self.cast, self.discourse, self.recall)
         self._nameless: dict[Person, Resolution] = {}

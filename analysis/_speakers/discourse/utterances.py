@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis._spans import merge_spans
 from analysis._speakers.people.person import Person
@@ -19,8 +19,15 @@ MAX_SPEAKERS = 20
 class Utterances:
     """The contents of an article's statements, and who was noted to speak where."""
 
-    def __init__(self, text: str, contents: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        contents: Iterable[tuple[int, int]],
+        statements: Mapping[tuple[int, int], int] | None = None,
+    ) -> None:
         self._spans = sorted(contents)
+        # The statement of each content, whose pieces all are one speaker's.
+        self._statements = statements or {}
         self.contents = merge_spans(self._spans)
         self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
         self._turns = [span for span in self._spans if _TURN.search(text, span[0] - 2, span[0])]
@@ -39,7 +46,12 @@ class Utterances:
         """Return what is said by others than who speaks at a place."""
         if not self.in_content(position):
             return self.contents
-        return merge_spans(span for span in self._spans if not span[0] <= position < span[1])
+        # "“Roe lied,” Poe said. “He did it”": the quotation goes on.
+        own = {self._statements.get(span) for span in self._quoted_at(position)} - {None}
+        pieces = {span for span in self._quoted if self._statements.get(span) in own}
+        return merge_spans(
+            span for span in self._spans if not span[0] <= position < span[1] and span not in pieces
+        )
 
     def spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
         """Return where in [start, end) somebody was noted to speak, and who."""

@@ -11,7 +11,7 @@ from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import Resolution
 from analysis._speakers.discourse.standing import are_joined
 from analysis._speakers.names.parts import fold
-from analysis._speakers.names.titles import is_plural_person, singular
+from analysis._speakers.names.titles import is_office, is_plural_person, singular
 from analysis._speakers.people.person import Person
 from analysis._speakers.people.role_fit import words_of_role
 from analysis._speakers.phrases.noun_phrases import Phrase
@@ -48,7 +48,7 @@ class Bearers:
         ages = {person: told for place, person, told in self._ages if place < start}
         own = [person for person, told in ages.items() if told == age]
         discourse = self.known.discourse
-        last = discourse.spoke_last(start) or discourse.only_near(start)
+        last = discourse.spoke_last(start) or discourse.only_near(start, behind_quotation=True)
         if own or not age.isdigit() or int(age) < _GROWN or last in ages:
             return own[0] if len(own) == 1 else None
         return last if last in self.known.cast.persons else None
@@ -187,7 +187,10 @@ class Bearers:
         if self.known.discourse.said.in_content(start):
             # Who speaks there is not whom the words are about.
             return None
-        near = self.known.discourse.only_near(start)
+        # "The grandmother of nine", no mere skipper, nobody's sister and no chief whip.
+        told = len(phrase.text.split()) > _BARE and phrase.text.lower().startswith("the ")
+        told = told and not is_office(phrase.head)
+        near = self.known.discourse.only_near(start, behind_quotation=told)
         # What somebody says at length puts nobody further away whom the noun fits.
         person = near or self.known.discourse.spoke_last(start)
         if person is None or person not in self.known.cast.persons:
@@ -205,8 +208,8 @@ class Bearers:
         goes_on = called or self._goes_on(person, phrase, start)
         if (person.roles and not goes_on) or _is_another(person, phrase):
             return None
-        told = _TOLD.match(self.known.text, start + len(phrase.text))
-        if told and person.gender in {"", genders("gendered_pronouns")[told.group(1)]}:
+        to = _TOLD.match(self.known.text, start + len(phrase.text))
+        if to and person.gender in {"", genders("gendered_pronouns")[to.group(1)]}:
             # "Roe went in. The receptionist told him": who is told is another.
             return None
         if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:

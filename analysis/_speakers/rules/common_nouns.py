@@ -146,6 +146,10 @@ class NounPhrases:
         noun = classify_noun(phrase)
         if noun.kind not in _NARRATED:
             return None
+        mine = phrase.text.lower().startswith("my ")
+        owner = self._owner(phrase, start) if mine else None
+        if owner and (relative := self.bearers.relative(owner, phrase.head)):
+            return self.known.of(relative, "role")
         if noun.definite and noun.kind in _PEOPLE:
             if person := self._with_role(phrase, start):
                 return self.known.of(person, "role")

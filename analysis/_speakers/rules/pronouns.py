@@ -48,6 +48,9 @@ _APPOSED = re.compile(
     r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
 
+_I_AM = re.compile(
+    r"[\"“‘'(]*(?:(?:I|We)\s(?:am|was|are|were)\s|(?:He|She|It|That|There|Who|What)[’']s\s)"
+)
 # "One of the envoys, who".
 _ONE_OF = re.compile(r"\b(?:[Oo]ne|[Aa]nother)\sof\s[^,;:]+$")
 # Between the noun at a sentence's head and its bearer's name: " of the small Roe Party, ", " is ".
@@ -75,6 +78,8 @@ class Pronouns:
         self._nouns = nouns
         self._resolve_phrase = resolve_phrase
         self._narrated: dict[int, tuple[Nominal, Resolution] | None] = {}
+        # Where the narrator, or who is quoted, last told of somebody by a noun.
+        self._places: dict[Person, int] = {}
         known.discourse.nominal_in = self._nominal_in
 
     def resolve(self, word: str, start: int) -> Resolution:
@@ -96,12 +101,19 @@ class Pronouns:
             # Who answers says "I", and "you" to who asks.
             return UNRESOLVED
         quoted = self.known.discourse.said.in_quotation(start)
-        if quoted and not person.gender and person not in self.known.cast.persons:
+        nameless = quoted and not person.gender and person not in self.known.cast.persons
+        if nameless and not self._is_told_of(person, start):
             # Whoever is quoted tells of another than the nameless one who spoke just before.
             return UNRESOLVED
         # Who was "she" once is not "he" later.
         person.gender = person.gender or gender
         return self.known.of(person, "pronoun")
+
+    def _is_told_of(self, person: Person, start: int) -> bool:
+        """Say whether somebody without a name is told of in a quotation: "My son is ill. He"."""
+        said = self.known.discourse.said
+        quoted = said.in_quotation(self._places.get(person, 0))
+        return quoted and said.last_speaker(start, [person]) is None
 
     def _thing(self, word: str, start: int) -> Resolution:
         """Return what "it" means: a body, a government, a document."""
@@ -267,17 +279,22 @@ class Pronouns:
             self._narrated[start] = None
             nominal = self.known.nominals.get(start)
             # "The leader of the small Roe Party, Vera Poe, left": that is Poe.
-            nominal = nominal if nominal and not self._is_named(nominal) else None
+            nominal = nominal if nominal and not self._is_none(nominal) else None
             phrase = read_phrase(nominal.text) if nominal else None
             found = self._nouns.narrated(phrase, nominal.start) if nominal and phrase else None
             if nominal and found:
                 self._narrated[start] = (nominal, found)
         return self._narrated[start]
 
-    def _is_named(self, nominal: Nominal) -> bool:
-        """Say whether a name stands with the noun at a sentence's head: "The manager is Poe"."""
-        sentence = self.known.discourse.sentence_at(nominal.start)
-        named = self.known.cast.between(nominal.end, self.known.discourse.bounds(sentence)[1])
+    def _is_none(self, nominal: Nominal) -> bool:
+        """Say whether the noun at a sentence's head is a name's, or says what "he" or "I" is.
+
+        "The manager is Poe", "He’s a great speaker", "I am a fan of the pope".
+        """
+        start, end = self.known.discourse.bounds(self.known.discourse.sentence_at(nominal.start))
+        if _I_AM.match(self.known.text, start, nominal.end):
+            return True
+        named = self.known.cast.between(nominal.end, end)
         return bool(named) and bool(_NAMED.fullmatch(self.known.text, nominal.end, named[0][0]))
 
     def _nominal_in(self, start: int) -> tuple[int, int, Person] | None:
@@ -290,6 +307,7 @@ class Pronouns:
             # "A guard hired in May said": who spoke is told by more.
             return nominal.start, nominal.end, spoke
         person = found.person or self.known.nobody(read_phrase(nominal.text), found)
+        self._places[person] = nominal.start
         return nominal.start, nominal.end, person
 
 
