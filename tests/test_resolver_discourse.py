@@ -146,3 +146,27 @@ def test_analyze_finds_who_is_meant_in_and_behind_quotations(
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     found = analysis.analyze(articles).statements.set_index("source")["speaker"]
     assert (None if pd.isna(found[source]) else found[source]) == speaker
+
+
+RELATIVES = [
+    pytest.param("[Ada Brandt] said so. [Her husband, Lojze,] said so.", ("Lojze", "person"),
+                 id="husband_by_an_uncommon_name"),
+    pytest.param("[Mr Lind’s widow, Jan,] said so.", ("Jan", "person"), id="widow_of_a_name"),
+    pytest.param("[Ada Brandt] said so. [Her husband, a miller,] said so.",
+                 ("husband", "anonymous"), id="husband_without_a_name"),
+    pytest.param("Ada Brandt, 27, whose son Ben is two, sat. Ben is well, [his mum] said.",
+                 ("Ada Brandt", "person"), id="whose_son"),
+    pytest.param("Ada Brandt came. Her son, Ben, is two. It is dry, [his mother] said.",
+                 ("Ada Brandt", "person"), id="her_son"),
+    pytest.param("Tom Brandt came. His son, Ben, is two. It is dry, [his mother] said.",
+                 ("mother", "anonymous"), id="mother_of_his_son"),
+    pytest.param("Ben Lind is ill. His mother, Ada Brandt, left. It is dry, [his mum] said.",
+                 ("Ada Brandt", "person"), id="his_mother_by_name"),
+    pytest.param("Ada Brandt, whose son Al is two, sat. Una Holt’s son Ben left. He is ill, [his"
+                 " mother] said.", ("mother", "anonymous"), id="mother_of_another"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVES)
+def test_resolve_speakers_finds_relatives(text: str, expected: tuple[str, str]) -> None:
+    assert last(text)[:2] == expected

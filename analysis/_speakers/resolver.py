@@ -13,6 +13,7 @@ from analysis._speakers.discourse.resolution import NO_SOURCE, UNRESOLVED, Resol
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
 from analysis._speakers.people.person import Person
+from analysis._speakers.people.relatives import name_relative
 from analysis._speakers.phrases.noun_phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.rules.common_nouns import NounPhrases
 from analysis._speakers.rules.learning import Learning
@@ -45,7 +46,7 @@ class Resolver:
     def resolve(self, source: str, start: int) -> Resolution:
         """Return who `source`, at `start` in the text, is."""
         self.narrate(start)
-        phrase = read_phrase(source)
+        phrase = name_relative(read_phrase(source))
         resolution = self._dispatch(phrase, start)
         shown = resolution.kind == "person" and resolution.rule != "surname only"
         if not shown and _names_nobody(resolution.speaker or "a name"):

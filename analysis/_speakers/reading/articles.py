@@ -23,6 +23,7 @@ from analysis._speakers.names.titles import is_honored, is_role
 from analysis._speakers.people.candidacies import find_parties
 from analysis._speakers.people.cast import Cast, describe
 from analysis._speakers.people.people import People
+from analysis._speakers.people.relatives import name_relative
 from analysis._speakers.phrases.lists import KIN
 from analysis._speakers.phrases.mentions import Mention, find_mentions
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
@@ -79,7 +80,9 @@ def read_article_casts(
         leave_owners(article)
         leave_first_words(article)
         article.phrases = {
-            row["position"]: read_phrase(row["source"]) for row in own if has_source(row)
+            row["position"]: name_relative(read_phrase(row["source"]))
+            for row in own
+            if has_source(row)
         }
         read.append(article)
     for article in read:

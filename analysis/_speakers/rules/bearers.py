@@ -15,6 +15,7 @@ from analysis._speakers.names.titles import is_office, is_plural_person, singula
 from analysis._speakers.people.person import Person
 from analysis._speakers.people.role_fit import words_of_role
 from analysis._speakers.phrases.noun_phrases import Phrase
+from analysis._speakers.rules.families import PARENTS, Families
 
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
@@ -38,6 +39,7 @@ class Bearers:
 
     def __init__(self, known: Known) -> None:
         self.known = known
+        self._families = Families(known)
         # The couple and the pair that were the last to speak, and where.
         self.couple: Resolution | None = None
         self.pair: tuple[int, Resolution] | None = None
@@ -150,6 +152,8 @@ class Bearers:
         if noun == "client":
             # Who is served is the side of a lawyer.
             return self.known.cast.find(owner.affiliation or "-", len(self.known.text))[0]
+        if noun in PARENTS and (parent := self._families.parent(owner, noun)):
+            return parent
         gender = genders("roles").get(noun, "")
         return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
 

@@ -1,0 +1,33 @@
+"""Relatives whom an article names by a bare first name: "her husband, Lojze"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis._lexicons import words
+from analysis._speakers.names.kinds import looks_like_person
+from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.phrases.noun_phrases import Phrase
+from analysis._speakers.phrases.source_text import lower_determiner
+
+_BEREAVED = frozenset({"widow", "widower"})
+
+
+def name_relative(phrase: Phrase) -> Phrase:
+    """Return a phrase for a relative as that of a person, where a name stands behind the noun.
+
+    >>> told = name_relative(Phrase("Her husband, Lojze", head="husband", roles=["Lojze"]))
+    >>> told.shape, told.name, told.roles
+    ('person', 'Lojze', ['her husband'])
+    >>> name_relative(Phrase("his wife, a miller", head="wife", roles=["a miller"])).shape
+    'noun'
+    """
+    kin = phrase.head in words("relatives") | words("spouses") | _BEREAVED
+    name, *others = (phrase.roles if kin and phrase.shape == "noun" else []) or [""]
+    plain = name.isalpha() and name.istitle() and looks_like_person(name, told=True)
+    of_place = find_demonym(name) or find_government(name) or fold(name) in words("weekdays")
+    if not plain or of_place:
+        return phrase
+    called = lower_determiner(phrase.text.split(",")[0])
+    return replace(phrase, shape="person", name=name, prefix="", roles=[called, *others])
