@@ -170,3 +170,9 @@ RELATIVES = [
 @pytest.mark.parametrize(("text", "expected"), RELATIVES)
 def test_resolve_speakers_finds_relatives(text: str, expected: tuple[str, str]) -> None:
     assert last(text)[:2] == expected
+
+
+def test_resolve_speakers_leaves_a_spokesman_to_the_office_that_the_quotation_begins_with() -> None:
+    came = "[General Tom Ray] said no. <“The {} is glad,”> said [his spokesman]."
+    assert last(came.format("Secretary-General"))[2] is None
+    assert last(came.format("General"))[2] == "Tom Ray"

@@ -52,6 +52,8 @@ _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
+# “The Secretary-General is glad”.
+_OFFICE = re.compile(r"[\"“‘']The\s([A-Z][\w-]+)\s(?:is|was|has|had|will|would|does|did)\s")
 # "The second driver" is another than who drove before.
 _OTHER = re.compile(r"(?:the|this|that)\s(?:other|second|third|fourth|fifth)\s", re.IGNORECASE)
 _FIRST = re.compile(r"the first [a-z-]+", re.IGNORECASE)
@@ -435,7 +437,23 @@ class NounPhrases:
             kin = words("relatives") | words("spouses") | {"client"}
             return self.known.quoted_at(start) if phrase.head in kin else None
         gender = genders("gendered_pronouns").get(phrase.text.split()[0].lower(), "")
-        return self.known.discourse.person_before(start, gender) if gender in {"m", "f"} else None
+        if gender not in {"m", "f"}:
+            return None
+        owner = self.known.discourse.person_before(start, gender)
+        return None if owner and self._speaks_for_office(phrase, owner, start) else owner
+
+    def _speaks_for_office(self, phrase: Phrase, owner: Person, start: int) -> bool:
+        """Say whether "his spokesman" speaks for the office that the quotation begins with.
+
+        "“The Secretary-General is glad,” said his spokesman": not for Roe, who was named before.
+        """
+        if phrase.head not in words("spokespeople"):
+            return False
+        discourse = self.known.discourse
+        sentence = discourse.starts[discourse.sentence_at(start)]
+        office = _OFFICE.match(self.known.text, sentence, start)
+        own = " ".join([owner.name, *owner.roles]).lower()
+        return office is not None and office.group(1).lower() not in own
 
     def _clause_after(self, phrase: Phrase, start: int) -> str:
         """Return what follows the source in its sentence, where anonymity is told."""
