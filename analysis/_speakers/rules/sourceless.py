@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._attribution.elided import leaves_out_subject
 from analysis._lexicons import genders, words
 from analysis._reactions import find_reaction
 from analysis._speakers.discourse.article import is_of_nobody
@@ -133,7 +134,9 @@ def _rule(
     start, place = place_of(earlier), place_of(row)
     if not pd.isna(row["cue_start"]):
         if earlier["sentence_id"] == row["sentence_id"]:
-            return "elided subject"
+            said = int(row["content_spans"][0][0])
+            goes_on = leaves_out_subject(known.text, int(row["cue_start"]), said)
+            return "elided subject" if goes_on else ""
         sentence = known.discourse.sentence_at(place)
         begins = known.text[known.discourse.bounds(sentence)[0] : place]
         last = _end_of(earlier)
