@@ -318,6 +318,17 @@ def test_extract_statements_gives_a_quotation_that_the_model_passed_by_its_neigh
     assert second.confidence < first.confidence
 
 
+def test_extract_statements_gives_a_stray_piece_to_the_cue_of_its_own_sentence() -> None:
+    text = "Wall is weak, engineer says\n\nIda Holm maintains that the wall is sound."
+    strays = [Span(0, 12, 1.0), Span(46, 69, 1.0)]
+    found = [Attribution(Span(14, 22, 1.0), Span(23, 27, 1.0), tuple(strays), 1.0)]
+    own = Attribution(Span(0, 8, 1.0), Span(9, 18, 1.0), (Span(19, 41, 1.0),), 1.0)
+    drafts = refine(scene_of(text), found, lambda read: iter([own] if "Holm" in read else []))
+    said = [(text[d.start : d.found.content[-1].end], d.found.source) for d in drafts]
+    engineer, holm = Span(14, 22, 1.0), Span(29, 37, 1.0)
+    assert said == [("Wall is weak", engineer), ("that the wall is sound", holm)]
+
+
 def test_extract_statements_leaves_titles_that_the_model_passed_by() -> None:
     text = "Holm said the play was long. “The Salt Road” opened in May."
     found = [Attribution(Span(0, 4, 1.0), Span(5, 9, 1.0), (Span(10, 27, 1.0),), 1.0)]

@@ -18,6 +18,7 @@ from analysis._attribution.quoted import (
     split_floating,
 )
 from analysis._attribution.silence import cut_joint, cut_silence, is_statement
+from analysis._attribution.strays import part_strays
 from analysis._attribution.turns import (
     cut_topic,
     find_answers,
@@ -67,7 +68,7 @@ def refine(
     drafts = join_reopened(scene, [cut_unclosed(scene, draft) for draft in drafts])
     drafts = take_perspectives(scene, drafts)
     drafts = take_verbless(scene, drafts, find_verbless(scene))
-    drafts = split_floating(scene, drafts)
+    drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, draft)]
     drafts = list(share_sources(scene, _ordered(drafts)))
     drafts = attach_quotations(scene, drafts)
