@@ -49,6 +49,12 @@ def speakers(text: str) -> list[str | None]:
             None,
             id="when_asked",
         ),
+        pytest.param(
+            "Ida Holm said the wall was weak and was asked about the cost.",
+            "was asked about",
+            None,
+            id="passive",
+        ),
     ],
 )
 def test_extract_statements_shares_a_source_with_a_verb_that_goes_on(
@@ -56,3 +62,123 @@ def test_extract_statements_shares_a_source_with_a_verb_that_goes_on(
 ) -> None:
     cues = [found for _, found, _ in told(text)]
     assert speakers(text)[cues.index(cue)] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        pytest.param("The cook was told that the kitchen was closed.", True, id="was_told"),
+        pytest.param("The divers were asked if the wall was safe.", True, id="were_asked"),
+        pytest.param("The cook told us that the kitchen was closed.", False, id="told"),
+        pytest.param("The divers asked if the wall was safe.", False, id="asked"),
+        pytest.param(
+            "Pilot ‘saw no buoy’ before crash, inquiry told\n\nAn inquiry opened on Monday.",
+            True,
+            id="headline",
+        ),
+        pytest.param(
+            "Pilot saw no buoy, Holm told inquiry\n\nAn inquiry opened on Monday.",
+            False,
+            id="headline_with_object",
+        ),
+    ],
+)
+def test_extract_statements_takes_nobody_who_is_told_for_a_source(text: str, heard: bool) -> None:
+    [source] = [source for source, *_ in told(text)]
+    assert (source is None) == heard
+
+
+def test_extract_statements_has_no_statement_inside_of_who_is_told() -> None:
+    assert [source for source, *_ in told("The cook said the boys were told about it.")] == [
+        "The cook"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "The mill said it would close. The union, on the other hand, accused the mayor.",
+            "The union",
+            id="aside",
+        ),
+        pytest.param(
+            "The guild signed. The council, by contrast, accused the guild of fraud.",
+            "The council",
+            id="aside_and_no_source",
+        ),
+        pytest.param(
+            "The minutes of the meeting, however, show that the divers were worried.",
+            "The minutes of the meeting",
+            id="document",
+        ),
+        pytest.param(
+            "The cook told the mayor no. Ida Holm, standing on the quay, said the boat was late.",
+            "Ida Holm, standing on the quay,",
+            id="apposition",
+        ),
+        pytest.param(
+            "The captain, who is on the run, is believed by divers to be hiding in Porto.",
+            "divers",
+            id="agent",
+        ),
+        pytest.param("The ferry is expected by Friday.", None, id="by_friday"),
+        pytest.param(
+            "Mine ‘ignored leaks’ for years, say divers\n\nThe divers are angry.",
+            "divers",
+            id="end_of_a_headline",
+        ),
+    ],
+)
+def test_extract_statements_gives_a_cue_its_own_subject(text: str, source: str | None) -> None:
+    assert told(text)[-1][0] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param(
+            "The captain, who is on the run, is believed by divers to be hiding in Porto.",
+            "The captain, who is on the run, to be hiding in Porto",
+            id="agent",
+        ),
+        pytest.param(
+            "Mine ‘ignored leaks’ for years, say divers\n\nThe divers are angry.",
+            "Mine ‘ignored leaks’ for years",
+            id="end_of_a_headline",
+        ),
+        pytest.param(
+            "Oslo, the fishermen complain, has never paid.",
+            "Oslo has never paid",
+            id="subject_before_the_speaker",
+        ),
+        pytest.param(
+            "By noon, the mayor promised, the road will be open.",
+            "the road will be open",
+            id="time_before_the_speaker",
+        ),
+    ],
+)
+def test_extract_statements_tells_a_speaker_from_what_is_said(text: str, content: str) -> None:
+    assert told(text)[0][2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param(
+            '"The wall is weak," said Ida Holm, according to Radio Nord. "It will fall."',
+            ["Radio Nord", "Ida Holm", "Ida Holm"],
+            id="reported_words_go_on",
+        ),
+        pytest.param(
+            'The wall is weak, according to Radio Nord. "It will fall in a year."',
+            ["Radio Nord", "Radio Nord"],
+            id="own_words_go_on",
+        ),
+    ],
+)
+def test_extract_statements_gives_a_quotation_to_whose_words_are_reported(
+    text: str, sources: list[str]
+) -> None:
+    assert [source for source, *_ in told(text)] == sources

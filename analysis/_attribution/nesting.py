@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene, find_kind
 from analysis._attribution.quoted import end_with_quotation
+from analysis._attribution.subjects import is_heard
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import is_light, read_cue
@@ -172,7 +173,7 @@ def _opened(around: Draft, draft: Draft) -> Draft:
 def _is_other(scene: Scene, draft: Draft, outer: Draft) -> bool:
     """Tell whether somebody else is named and speaks by a word, not by a colon."""
     source, cue = draft.found.source, scene.words(draft.found.cue)
-    named = source is not None and cue.strip(" :") != ""
+    named = source is not None and cue.strip(" :") != "" and not is_heard(scene, draft)
     return named and _score(draft) >= MIN_SCORE and not _is_same(scene, source, outer)
 
 

@@ -19,6 +19,7 @@ from analysis._attribution.quoted import (
 )
 from analysis._attribution.silence import cut_joint, cut_silence, is_statement
 from analysis._attribution.strays import part_strays
+from analysis._attribution.subjects import drop_hearer, lead_in, name_agent, own_subject, speak_on
 from analysis._attribution.turns import (
     cut_topic,
     find_answers,
@@ -70,13 +71,16 @@ def refine(
     drafts = take_verbless(scene, drafts, find_verbless(scene))
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, draft)]
-    drafts = list(share_sources(scene, _ordered(drafts)))
+    drafts = [own_subject(scene, draft) for draft in drafts]
+    drafts = [drop_hearer(scene, d) for d in share_sources(scene, _ordered(drafts))]
     drafts = attach_quotations(scene, drafts)
     drafts = [draft for draft in drafts if is_statement(scene, draft)]
     drafts = [cut_silence(scene, cut_topic(scene, cut_joint(scene, d))) for d in drafts]
+    drafts = [lead_in(scene, draft) for draft in drafts]
     drafts = take_turns(drafts, find_turns(scene, drafts) or find_answers(scene))
-    drafts = [draft for draft in drafts if _is_kept(scene, draft, least)]
-    drafts = nest(scene, drafts, tag)
+    drafts = [name_agent(scene, draft) for draft in drafts if _is_kept(scene, draft, least)]
+    drafts = [drop_hearer(scene, draft) for draft in nest(scene, drafts, tag)]
+    drafts = speak_on(scene, drafts)
     drafts = leave_dateline(scene, drafts)
     return flatten([replace(d, inside=_said(scene, d.inside)) for d in drafts])
 

@@ -1,0 +1,223 @@
+"""Whose cue it is where the model has passed its subject by, or has taken who is told for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene
+from analysis._lexicons import load_yaml
+from analysis._network.tagger import Attribution, Span
+from analysis.cues import read_cue
+
+_LONGEST = 80  # characters of a subject
+_HEADS = ("title", "heading")
+_ADVERBS = r"(?:\w+ly |also |again |now |then |later |since |still )?"
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_NOUN = r"(?:The|An?|His|Her|Its|Their|My|Our) [^\n,;:“”\"]{1,60}"
+_APPOSED = re.compile(rf"(?P<subject>(?:{_NOUN}|{_NAME}), [^\n,;:“”\"]{{1,80}},) {_ADVERBS}")
+_CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})\W*?")
+_NAMED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some|many) |[A-Z]")
+_BEFORE_VERB = tuple(",”’\"'")
+_APART = re.compile(r"[,\s]*")
+_AUXILIARY = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)"
+)
+_FINITE = re.compile(rf"{_AUXILIARY}(?:n['’]t)?\b")
+_CLAUSE = re.compile(rf"\b(?:{_AUXILIARY}|that|let['’]s)\b|n['’]t\b", re.IGNORECASE)
+
+
+def own_subject(scene: Scene, draft: Draft) -> Draft:
+    """Give a cue that begins after its sentence's subject this and not one from before."""
+    found = draft.found
+    begin = _begin(scene, draft)
+    if begin is None or found.cue is None or (found.source and found.source.end > begin):
+        return draft
+    named = _before_aside(scene, found, begin) or _behind(scene, found)
+    if named is None and found.source:
+        named = _before_apposition(scene, found, begin)
+    return _named(scene, draft, named) if named else draft
+
+
+def _named(scene: Scene, draft: Draft, named: Span) -> Draft:
+    """Give a statement its source, which is no part of what is said."""
+    content = _without(scene, draft.found.content, named)
+    if not content:
+        return draft
+    return replace(draft, found=draft.found._replace(source=named, content=content))
+
+
+def name_agent(scene: Scene, draft: Draft) -> Draft:
+    """Give a cue without a source the agent of its passive: "is believed by divers to be lost"."""
+    found = draft.found
+    if found.source or found.cue is None or _begin(scene, draft) is None:
+        return draft
+    named = _agent(scene, found, scene.sentence_span(found.cue.start)[1])
+    return _named(scene, draft, named) if named else draft
+
+
+def _begin(scene: Scene, draft: Draft) -> int | None:
+    """Give where the narrator's sentence with the cue begins, None where there is none."""
+    cue = draft.found.cue
+    if cue is None or scene.quotation(cue.start) is not None:
+        return None
+    begin, stop = scene.sentence_span(cue.start)
+    return begin if stop - begin <= MAX_SENTENCE else None
+
+
+def _before_aside(scene: Scene, found: Attribution, begin: int) -> Span | None:
+    """Find "The union, on the other hand, accused": the subject before a comma and an aside."""
+    cue = found.cue
+    match = cue and _patterns().aside.fullmatch(scene.text, begin, cue.start)
+    if cue is None or match is None or any(s.start < match.end("subject") for s in found.content):
+        return None
+    clause = _CLAUSE.search(match["subject"]) or scene.words(cue).split()[-1].endswith("ing")
+    return None if clause else Span(*match.span("subject"), cue.score)
+
+
+def _before_apposition(scene: Scene, found: Attribution, begin: int) -> Span | None:
+    """Find "Roe, standing on the pier, said" where the model has gone back a sentence."""
+    cue = found.cue
+    match = cue and _APPOSED.fullmatch(scene.text, begin, cue.start)
+    if cue is None or match is None or match[0].split(",")[0] in _starters():
+        return None
+    return Span(*match.span("subject"), cue.score)
+
+
+def _agent(scene: Scene, found: Attribution, stop: int) -> Span | None:
+    """Find who a passive's agent is: "is believed by investigators to be abroad"."""
+    cue = found.cue
+    if cue is None or any(span.end > cue.end > span.start for span in found.content):
+        return None
+    begin = cue.end - 2 if scene.words(cue).lower().endswith(" by") else cue.end + 1
+    match = _patterns().agent.match(scene.text, begin, stop)
+    return Span(*match.span("agent"), cue.score) if match else None
+
+
+def _behind(scene: Scene, found: Attribution) -> Span | None:
+    """Find who closes a sentence behind the cue: "Mine ‘ignored leaks’, say divers"."""
+    cue = found.cue
+    if cue is None or found.content[0].end > cue.start:
+        return None
+    stop = scene.sentence_span(cue.start)[1]
+    behind = _CLOSES.fullmatch(scene.text, cue.end, stop)
+    before = scene.text[found.content[0].end - 1 : cue.start].rstrip()
+    title = scene.paragraphs[scene.paragraph(cue.start)].part in _HEADS
+    if behind is None or before[-1:] not in _BEFORE_VERB or not _says(scene, cue):
+        return None
+    named = Span(*behind.span("source"), cue.score)
+    apart = all(span.end <= named.start or span[:2] == named[:2] for span in found.content)
+    return named if apart and (title or _NAMED.match(behind["source"])) else None
+
+
+def _says(scene: Scene, cue: Span) -> bool:
+    """Say whether a cue is one finite verb of the lexicon."""
+    words = scene.words(cue)
+    verb = words.isalpha() and words.islower() and not words.endswith("ing")
+    return verb and read_cue(words).stance is not None
+
+
+def _without(scene: Scene, content: Sequence[Span], named: Span) -> tuple[Span, ...]:
+    """Take who speaks out of what is said."""
+    kept = []
+    for span in content:
+        if span.end <= named.start or span.start >= named.end:
+            kept.append(span)
+            continue
+        before = scene.text[span.start : max(named.start, span.start)].rstrip(" ,")
+        before = before.removesuffix("by").rstrip()
+        if before:
+            kept.append(span._replace(end=span.start + len(before)))
+        gap = _APART.match(scene.text, named.end, span.end)
+        after = gap.end() if gap else named.end
+        if after < span.end:
+            kept.append(span._replace(start=after))
+    return tuple(kept)
+
+
+def drop_hearer(scene: Scene, draft: Draft) -> Draft:
+    """Leave who is told without a source: "She was told that", "Rig ‘unsafe’, inquiry told"."""
+    if not is_heard(scene, draft):
+        return draft
+    return replace(draft, found=draft.found._replace(source=None))
+
+
+def is_heard(scene: Scene, draft: Draft) -> bool:
+    """Say whether the subject of a cue is told or asked something and says nothing."""
+    source, cue = draft.found.source, draft.found.cue
+    if source is None or cue is None or source.start > cue.start:
+        return False
+    words = scene.words(cue)
+    if _patterns().heard.fullmatch(words):
+        return True
+    stop = scene.sentence_span(cue.start)[1]
+    last = not scene.text[cue.end : stop].strip(" .")
+    title = scene.paragraphs[scene.paragraph(cue.start)].part in _HEADS
+    return title and last and words.lower() == "told" and draft.found.content[-1].end < source.start
+
+
+def speak_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a quotation behind "“They lied,” Roe said, according to her aide" to Roe."""
+    spoken = list(drafts)
+    for number, (before, draft) in enumerate(pairwise(drafts), start=1):
+        source, cue = before.found.source, before.found.cue
+        follows = draft.found.cue is None and draft.found.source == source
+        if not follows or read_cue(scene.words(cue)).lemma != "according to":
+            continue
+        leading = (d for d in before.inside if d.start - before.start <= len("“‘"))
+        if inner := next(leading, None):
+            found = draft.found._replace(source=inner.found.source)
+            spoken[number] = replace(draft, found=found)
+    return spoken
+
+
+def lead_in(scene: Scene, draft: Draft) -> Draft:
+    """Give a content the subject that stands before its speaker: "The bay, Roe said, was empty"."""
+    found = draft.found
+    source, cue, first = found.source, found.cue, found.content[0]
+    if source is None or cue is None or max(source.end, cue.end) > first.start:
+        return draft
+    start, end = min(source.start, cue.start), max(source.end, cue.end)
+    begin = scene.sentence_span(start)[0]
+    if scene.text[end : first.start] != ", " or not _FINITE.match(scene.text, first.start):
+        return draft
+    subject = scene.text[begin:start]
+    if not (subject.endswith(", ") and subject.count(",") == 1 and start - begin <= _LONGEST):
+        return draft
+    if scene.quotation(begin) is not None:
+        return draft
+    led = Span(begin, start - 2, first.score)
+    return replace(draft, found=found._replace(content=(led, *found.content)))
+
+
+class _Patterns:
+    def __init__(self) -> None:
+        data = load_yaml("statements.yml")
+        asides, told = "|".join(data["asides"]), "|".join(data["told"])
+        enders, nobody = "|".join(data["agent_enders"]), "|".join(data["no_agents"])
+        self.aside = re.compile(
+            rf"(?P<subject>[^\W\d_][^\n,;:“”\"]{{0,{_LONGEST}}}), (?:{asides}), {_ADVERBS}"
+        )
+        self.heard = re.compile(
+            rf"(?:\S+ )*?(?:is|are|was|were|been|being|be|get|gets|got)(?:n['’]t)? (?:\w+ ){{0,2}}?"
+            rf"(?:{told})(?: (?!(?:and|but|by)\b)\w+){{0,3}}",
+            re.IGNORECASE,
+        )
+        self.agent = re.compile(
+            rf"by (?!\w+ing\b|\d|(?:{nobody})\b)"
+            rf"(?P<agent>[^\n,;:()—–“”\"]{{2,{_LONGEST}}}?)"
+            rf"(?=[.;:()—–“\"]|,(?! but\b)|\s(?:{enders})\b|\s*$)"
+        )
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(load_yaml("sentence_ends.yml")["starters"])
