@@ -182,3 +182,22 @@ def test_extract_statements_gives_a_quotation_to_whose_words_are_reported(
     text: str, sources: list[str]
 ) -> None:
     assert [source for source, *_ in told(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("entry", "source"),
+    [
+        pytest.param("18:10 Oslo: ‘We came close’", "Oslo", id="named_elsewhere"),
+        pytest.param("9.30pm Ida Holm: “We came close.”", "Ida Holm", id="person"),
+        pytest.param("15:47 Oslo: no deal at any price", None, id="no_quotation"),
+    ],
+)
+def test_extract_statements_reads_the_label_of_an_entry(entry: str, source: str | None) -> None:
+    text = f"The mayor, Ida Holm, said it was late.\n\n{entry}\n\nOslo's envoy said no."
+    assert [source for source, cue, _ in told(text) if cue is None] == [source] * bool(source)
+
+
+def test_extract_statements_reads_what_somebody_used_to_say() -> None:
+    text = '"My mother used to say a wall has ears," said Ida Holm.'
+    assert [source for source, *_ in told(text)] == ["Ida Holm", "My mother"]
+    assert len(told('"I used to go to a school by the sea," said Ida Holm.')) == 1

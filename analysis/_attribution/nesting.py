@@ -258,7 +258,7 @@ def _holds_cue(text: str) -> bool:
     for number, word in enumerate(words):
         if word.islower() and _is_cue(word):
             before = [other.lower() for other in words[max(number - _NEAR, 0) : number]]
-            noun = before and before[-1] in _words("before_nouns")
+            noun = before and before[-1] in _words("before_nouns") and before != ["used", "to"]
             if not noun and _words("own_voice").isdisjoint(before):
                 return True
     return False

@@ -32,7 +32,7 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     if found.source is not None and _is_in_byline(scene, found.source.start):
         return False
     if found.cue is None:
-        return found.source is not None or _is_clause(scene, draft)
+        return _is_near(scene, draft) if found.source else _is_clause(scene, draft)
     cue = said = scene.words(found.cue)
     if found.content[0].start >= found.cue.end:
         said = f"{said} {scene.words(found.content[0])}"
@@ -42,6 +42,13 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
         if named or _discusses_words(scene, draft):
             return False
     return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
+
+
+def _is_near(scene: Scene, draft: Draft) -> bool:
+    """Say whether words without a cue are quoted, or in their source's paragraph."""
+    source, start = draft.found.source, draft.start
+    near = source is not None and scene.paragraph(source.start) == scene.paragraph(start)
+    return near or scene.quotation(start) is not None
 
 
 def _is_in_byline(scene: Scene, position: int) -> bool:

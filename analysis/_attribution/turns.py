@@ -24,6 +24,8 @@ MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken fro
 _SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
 _DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\s]*")
 _FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
+# An entry of a live report: "18:10 Oslo: ‘We came close’".
+_TIMED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\s+(?P<source>[A-Z][^\n:“”\"‘]{1,60}):\s+")
 _TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
 _MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
@@ -53,7 +55,7 @@ def find_verbless(scene: Scene) -> list[Attribution]:
 def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
     start, end, _ = scene.paragraphs[number]
     text = scene.text
-    mark = _FROM.match(text, start, end)
+    mark = _FROM.match(text, start, end) or _timed(text, start, end)
     index = scene.quotation(mark.end() if mark else _first_word(text, start, end))
     if index is None:
         return
@@ -67,6 +69,12 @@ def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
             rest = _DASHED.fullmatch(text, begin, stop)
         if rest and _is_name(rest["source"]):
             yield _attribution(rest.span("source"), (quotation.start, quotation.end))
+
+
+def _timed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Match the label of an entry if it is no mere topic: the article names it elsewhere."""
+    mark = _TIMED.match(text, start, end)
+    return mark if mark and text.count(mark["source"]) > 1 else None
 
 
 def _is_name(words: str) -> bool:
