@@ -201,3 +201,12 @@ def test_extract_statements_reads_what_somebody_used_to_say() -> None:
     text = '"My mother used to say a wall has ears," said Ida Holm.'
     assert [source for source, *_ in told(text)] == ["Ida Holm", "My mother"]
     assert len(told('"I used to go to a school by the sea," said Ida Holm.')) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [("QUESTION", "interviewer"), ("Q", "interviewer"), ("ANSWER", "Inga Sand")],
+)
+def test_resolve_speakers_reads_the_words_for_a_q_and_an_a(label: str, speaker: str) -> None:
+    text = f"The envoy, Inga Sand, met the press.\n\n{label}: Is it late?\n\n{label}: It is late."
+    assert set(speakers(text)) == {speaker}

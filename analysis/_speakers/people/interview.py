@@ -12,7 +12,8 @@ from analysis._speakers.names.parts import fold
 from analysis._speakers.people.cast import Cast
 from analysis._speakers.people.person import Person
 
-_LABEL = re.compile(r"(?:^|\n)\s*(?P<label>[QA][.:]|[A-Z]{2,4}:)")
+_LABEL = re.compile(r"(?:^|\n)\s*(?P<label>[QA][.:]|(?:QUESTION|ANSWER)[.:]|[A-Z]{2,4}:)")
+_ASK_AND_ANSWER = frozenset({"Q", "A", "QUESTION", "ANSWER"})
 _QUESTION = re.compile(r"(?:^|(?<=\n))[ \t]*[A-Z][^“”\"\n]{4,400}\?[ \t]*(?=\n)")
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|talked|talks|sat\sdown|chatted|met)\s(?:to|with|by)?|\binterviewed\s(?:by\s)?"
@@ -49,12 +50,12 @@ class Interview:
 
 
 def is_label(source: str, text: str, start: int) -> bool:
-    """Say whether a source is the Q or the A of an interview.
+    """Say whether a source is the Q or the A of an interview, or such a word.
 
     >>> is_label("Q", "Q: Why?", 0), is_label("Q", "Q left.", 0)
     (True, False)
     """
-    return source in {"Q", "A"} and text[start + 1 : start + 2] in {":", "."}
+    return source in _ASK_AND_ANSWER and text.startswith((":", "."), start + len(source))
 
 
 def read_interview(text: str, cast: Cast) -> Interview:
@@ -86,7 +87,9 @@ def _first_label(text: str) -> int | None:
     """Return where the first turn with a label begins: a Q, an A, or initials that come again."""
     found = list(_LABEL.finditer(text))
     counts = Counter(match["label"] for match in found)
-    turns = (one for one in found if len(one["label"]) == 2 or counts[one["label"]] > 1)
+    turns = (
+        one for one in found if one["label"][:-1] in _ASK_AND_ANSWER or counts[one["label"]] > 1
+    )
     return next((turn.start() for turn in turns), None)
 
 

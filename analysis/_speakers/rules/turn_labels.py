@@ -62,8 +62,8 @@ class TurnLabels:
         return turn and word and not (named or self.known.cast.find(label, start)[0])
 
     def _letter(self, letter: str) -> Resolution:
-        """Return who a bare Q or A is: the one whom the introduction tells, else a role."""
-        asks = letter == "Q"
+        """Return who a Q or an A is: the one whom the introduction tells, else a role."""
+        asks = letter.startswith("Q")
         person = self.known.interview.asks if asks else self.known.interview.answers
         if person is not None:
             return self.known.of(person, "role")
