@@ -153,6 +153,16 @@ def test_extract_statements_reads_verbless_attributions(
             id="aside_before_the_colon",
         ),
         pytest.param(
+            '"LUND: Did you sign it?\n\n"HOLM: I did. Twice.',
+            [("LUND", "Did you sign it?"), ("HOLM", "I did. Twice.")],
+            id="quoted",
+        ),
+        pytest.param(
+            "“Dune: Part Two” is long.\n\n“Dune: Part One” is short.",
+            [],
+            id="quoted_titles",
+        ),
+        pytest.param(
             "NOTE: The market opens at 10:30.\n\nScore: Bergen 2, Porto 1.", [], id="no_speakers"
         ),
     ],
@@ -388,6 +398,7 @@ def test_extract_statements_keeps_positions(text: str, cue: str) -> None:
         pytest.param("The “peace dividend” paid for two tanks.", id="scare_quotes"),
         pytest.param("Goran “the Clock” Holm retired after forty years.", id="nickname"),
         pytest.param("Her third novel, “The Salt Road,” won a prize.", id="title"),
+        pytest.param("The hall was full.\n\n“All Bets Are Off.”\n\nRain fell.", id="heading"),
         pytest.param("The word “bridge” occurs ninety times in the treaty.", id="word"),
         pytest.param("In the '80s the miners' hall was 40' long and 6' 2\" wide.", id="no_marks"),
     ],

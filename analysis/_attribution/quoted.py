@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from analysis._attribution.drafts import Cover, Draft, Scene
 from analysis._network.tagger import Attribution, Span
 from analysis._reactions import find_reaction
+from analysis.paragraphs import is_title_case
 
 NEIGHBOUR = "neighbouring quotation"
 NEIGHBOUR_WEIGHT = 0.8  # a speaker taken from the neighbour is less sure than one who is named
@@ -16,6 +17,7 @@ UNSEEN = 0.5  # how sure a content is that the model passed by
 _FINAL = ".!?…—–-"
 _CLOSERS = "\"'”’“»«"
 _MIN_WORDS = 3
+_HEADING_WORDS = 8
 _WHOLE = re.compile(r"[\"“„‘'«][^\"“”„‘«»]*[.,!?…][\"”’»'](?!\w)")
 _ANY_MARK = re.compile(r"[\"“„‘«]")
 
@@ -163,6 +165,8 @@ def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 def _narrates(scene: Scene, cue: Span, span: Span, first: Span) -> bool:
     """Tell whether a piece is the narrator's next sentence: “Wait,” he said. They did not."""
+    if span is not first and is_heading(scene, span):
+        return True
     if span is first or first.end > cue.start or scene.quotation(span.start) is not None:
         return False
     later = scene.sentence(span.start) > scene.sentence(cue.start)
@@ -230,6 +234,8 @@ def attach_quotations(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         found = draft.found
         if found.source or found.cue or scene.quoted(found.content[0]) is None:
             continue
+        if is_heading(scene, found.content[0]):
+            continue
         host = _host(scene, attached, number)
         if host:
             score = found.score * host.found.score
@@ -261,6 +267,14 @@ def _stands_alone(scene: Scene, span: Span) -> bool:
     begins = scene.sentence_span(span.start)[0] == span.start
     ends = scene.sentence_span(span.end - 1)[1] == span.end
     return begins and ends and words[-1:] in _FINAL and len(words.split()) >= _MIN_WORDS
+
+
+def is_heading(scene: Scene, span: Span) -> bool:
+    """Tell a heading in quotation marks: “All Bets Are Off.” is the whole of its paragraph."""
+    paragraph = scene.paragraphs[scene.paragraph(span.start)]
+    alone = span.start - paragraph.start <= 1 and paragraph.end - span.end <= 1
+    words = scene.words(span)
+    return alone and 1 < len(words.split()) <= _HEADING_WORDS and is_title_case(words)
 
 
 def _host(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis._attribution.drafts import Draft, Scene
+from analysis._attribution.quoted import is_heading
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Span
 from analysis.paragraphs import is_title_case
@@ -79,6 +80,8 @@ def _discusses_words(scene: Scene, draft: Draft) -> bool:
 
 def _is_clause(scene: Scene, draft: Draft) -> bool:
     """Tell a quoted sentence from a title, a nickname and scare quotes: it closes its clause."""
+    if is_heading(scene, draft.found.content[0]):
+        return False
     words = scene.words(draft.found.content[-1])
     return _CLOSES.search(words[-10:]) is not None and len(words.split()) >= MIN_WORDS
 

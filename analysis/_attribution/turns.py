@@ -30,7 +30,8 @@ _TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
 _MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
 _LABEL = re.compile(
-    rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:|(?P<title>{_TITLE}){_MANNER}:)\s+"
+    rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
+    rf"|(?P<title>{_TITLE}){_MANNER}:)\s+"
 )
 _QUESTION = re.compile(r"[A-Z][^“”\"\n]{4,400}\?")
 # Whoever answers speaks of himself, outside quotation marks; "War I" does not.
@@ -181,8 +182,13 @@ def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
     return [_turn(scene, labels[a], a, b) for a, b in pairwise([*turns, -1])] if turns else []
 
 
+def opens_turn(text: str, position: int) -> bool:
+    """Say whether a speaker's label stands at a place, perhaps behind a quotation mark."""
+    return _LABEL.match(text, position) is not None
+
+
 def _speaks(mark: re.Match[str]) -> bool:
-    label = mark[0].rstrip().rstrip(":.").lower()
+    label = mark[0].strip('"“ \n').rstrip(":.").lower()
     if mark["capitals"] and _is_part(mark):  # "THE COURT:"
         return True
     return label not in _words("not_speakers") and label.split()[0] not in _words("not_names")
@@ -268,11 +274,12 @@ def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Dr
     """Put turns in the place of what the model found in them, their labels included."""
     bounds = [((turn.source or turn.content[0]).start, turn.content[-1].end) for turn in turns]
     starts = [start for start, _ in bounds]
-    kept: list[Draft] = []
-    for draft in drafts:
-        index = bisect_right(starts, draft.place) - 1
-        if index < 0 or draft.place >= bounds[index][1]:
-            kept.append(draft)
+
+    def is_in_turn(position: int) -> bool:
+        index = bisect_right(starts, position) - 1
+        return index >= 0 and position < bounds[index][1]
+
+    kept = [d for d in drafts if not (is_in_turn(d.place) or is_in_turn(d.start + 1))]
     return kept + [Draft(turn, TRANSCRIPT, kind="direct") for turn in turns]
 
 
