@@ -185,6 +185,31 @@ def test_extract_statements_gives_a_quotation_to_whose_words_are_reported(
 
 
 @pytest.mark.parametrize(
+    ("lead", "source", "cue"),
+    [
+        pytest.param("Ida Holm spoke on Friday. She said:", "She", "said:", id="pronoun"),
+        pytest.param(
+            "The board met. Ida Holm of the harbour office wrote on its page:",
+            "Ida Holm of the harbour office",
+            "wrote on its page:",
+            id="office",
+        ),
+        pytest.param("The board met on Friday, and it rained.", None, None, id="no_colon"),
+    ],
+)
+def test_extract_statements_reads_who_leads_in_the_next_paragraph(
+    lead: str, source: str | None, cue: str | None
+) -> None:
+    quotation = "“The wall is weak. It will fall.”"
+    assert (source, cue, quotation) in told(f"{lead}\n\n{quotation}")
+
+
+def test_extract_statements_gives_no_heading_to_the_speaker_before_it() -> None:
+    text = "“It is late,” said Ida Holm.\n\n“All Bets Are Off.”\n\nThe mayor said no."
+    assert [content for *_, content in told(text)] == ["“It is late,”", "no"]
+
+
+@pytest.mark.parametrize(
     ("entry", "source"),
     [
         pytest.param("18:10 Oslo: ‘We came close’", "Oslo", id="named_elsewhere"),

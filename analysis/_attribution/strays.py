@@ -52,10 +52,12 @@ def _is_headline(scene: Scene, number: int) -> bool:
 
 
 def _read(scene: Scene, begin: int, tag: Tag) -> Iterator[Draft]:
-    """Read a sentence alone; what has a source and a cue there is a statement."""
     begin, stop = scene.sentence_span(begin)
-    if stop - begin > MAX_SENTENCE:
-        return
+    return read_stretch(scene, begin, stop, tag) if stop - begin <= MAX_SENTENCE else iter(())
+
+
+def read_stretch(scene: Scene, begin: int, stop: int, tag: Tag) -> Iterator[Draft]:
+    """Read a stretch of the text alone; what has a source and a cue there is a statement."""
     for found in tag(_LINE_END.sub(" ", scene.text[begin:stop])):
         if found.source and found.cue:
             source, cue = _shift(found.source, begin), _shift(found.cue, begin)
