@@ -339,6 +339,17 @@ def test_extract_statements_gives_a_stray_piece_to_the_cue_of_its_own_sentence()
     assert said == [("Wall is weak", engineer), ("that the wall is sound", holm)]
 
 
+def test_extract_statements_joins_the_rest_of_a_quotation_to_its_beginning() -> None:
+    text = "Holm said: “The wall is weak. It will fall in a year.”"
+    first, rest = Span(11, 29, 1.0), Span(30, 54, 1.0)
+    found = [
+        Attribution(Span(0, 4, 1.0), Span(5, 10, 1.0), (first,), 1.0),
+        Attribution(None, None, (rest,), 1.0),
+    ]
+    [draft] = refine(scene_of(text), found, Model())
+    assert draft.found.content == (first, rest)
+
+
 def test_extract_statements_leaves_titles_that_the_model_passed_by() -> None:
     text = "Holm said the play was long. “The Salt Road” opened in May."
     found = [Attribution(Span(0, 4, 1.0), Span(5, 9, 1.0), (Span(10, 27, 1.0),), 1.0)]

@@ -19,7 +19,7 @@ from analysis._attribution.quoted import (
     split_floating,
 )
 from analysis._attribution.silence import cut_joint, cut_silence, is_statement
-from analysis._attribution.strays import part_strays
+from analysis._attribution.strays import join_tails, part_strays
 from analysis._attribution.subjects import drop_hearer, lead_in, name_agent, own_subject, speak_on
 from analysis._attribution.turns import (
     cut_topic,
@@ -70,7 +70,7 @@ def refine(
     drafts = join_reopened(scene, [cut_unclosed(scene, draft) for draft in drafts])
     drafts = take_perspectives(scene, drafts)
     drafts = take_verbless(scene, drafts, find_verbless(scene))
-    drafts = lead_quotations(scene, drafts, tag)
+    drafts = join_tails(scene, lead_quotations(scene, drafts, tag))
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, draft)]
     drafts = [own_subject(scene, draft) for draft in drafts]

@@ -1,4 +1,4 @@
-"""Pieces that the model gives to a cue of an earlier sentence: out of the midst of their own."""
+"""Pieces that the model has put to another sentence's cue, or to none in their own quotation."""
 
 from __future__ import annotations
 
@@ -13,6 +13,48 @@ Tag = Callable[[str], Iterator[Attribution]]
 
 _BEGINS = re.compile(r"\W*(?:(?:But|And|Yet|So)\s)?")
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def join_tails(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Join the rest of a quotation, that has no cue, to the statement that its beginning is in."""
+    speakers = _speakers(scene, drafts)
+    tails: dict[int, tuple[Span, ...]] = {}
+    kept: list[int] = []
+    for number, draft in enumerate(drafts):
+        speaker = speakers.get(_quotation(scene, draft.found.content[0]))
+        if speaker is None or draft.found.source or draft.found.cue:
+            kept.append(number)
+        else:
+            tails[speaker] = (*tails.get(speaker, ()), *draft.found.content)
+    return [_with_tail(drafts[number], tails.get(number, ())) for number in kept]
+
+
+def _with_tail(draft: Draft, tail: tuple[Span, ...]) -> Draft:
+    content = tuple(sorted((*draft.found.content, *tail)))
+    return replace(draft, found=draft.found._replace(content=content)) if tail else draft
+
+
+def _speakers(scene: Scene, drafts: Sequence[Draft]) -> dict[int | None, int]:
+    """Give the one statement, by number, that reports a part of each quotation from outside it."""
+    speakers: dict[int | None, int] = {}
+    shared: set[int | None] = {None}
+    for number, draft in enumerate(drafts):
+        cue = draft.found.cue
+        held = {_quotation(scene, span) for span in draft.found.content} if cue else set()
+        for quotation in held - {cue and scene.quotation(cue.start)}:
+            shared |= {quotation} if quotation in speakers else set()
+            speakers[quotation] = number
+    return {quotation: n for quotation, n in speakers.items() if quotation not in shared}
+
+
+def _quotation(scene: Scene, span: Span) -> int | None:
+    """Give the number of the quotation that a span lies in, or with which it ends."""
+    number = scene.quotation(span.start)
+    number = scene.quotation(span.end - 1) if number is None else number
+    whole = number is not None and (
+        scene.quotations[number].closed or scene.quotations[number].continues
+    )
+    return number if whole else None
 
 
 def part_strays(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
