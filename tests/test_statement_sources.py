@@ -235,3 +235,20 @@ def test_extract_statements_reads_what_somebody_used_to_say() -> None:
 def test_resolve_speakers_reads_the_words_for_a_q_and_an_a(label: str, speaker: str) -> None:
     text = f"The envoy, Inga Sand, met the press.\n\n{label}: Is it late?\n\n{label}: It is late."
     assert set(speakers(text)) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        pytest.param(
+            "The miner told us that he soaked his roof until a guard ordered him into a van.",
+            [("a guard", "ordered")],
+            id="ordered",
+        ),
+        pytest.param("The miner told us that Oslo would order a new van.", [], id="would_order"),
+    ],
+)
+def test_extract_statements_asks_less_of_what_is_said(
+    text: str, inner: list[tuple[str, str]]
+) -> None:
+    assert [(source, cue) for source, cue, _ in told(text)[1:]] == inner

@@ -20,6 +20,8 @@ from analysis.quotations import Quotation, find_quotations
 MAX_DEPTH = 3
 MIN_WORDS = 5
 MIN_SCORE = 0.7  # a content read alone lacks its context, so more is asked of it
+_MAY_BE = re.compile(r"(?:to|will|would|shall|should|can|could|may|might|must|let)\b|can['’]t")
+MIN_SPOKEN = 0.55  # what is said, told or asked is a statement more surely than what is felt
 MIN_SEQUEL = 0.5
 _BREAK = "\n\n"
 _CLOSING = " \t\n\u00a0.,;\"”“’‘'»«"
@@ -174,7 +176,9 @@ def _is_other(scene: Scene, draft: Draft, outer: Draft) -> bool:
     """Tell whether somebody else is named and speaks by a word, not by a colon."""
     source, cue = draft.found.source, scene.words(draft.found.cue)
     named = source is not None and cue.strip(" :") != "" and not is_heard(scene, draft)
-    return named and _score(draft) >= MIN_SCORE and not _is_same(scene, source, outer)
+    told = read_cue(cue).lemma in _words("spoken") and not _MAY_BE.match(cue)
+    least = MIN_SPOKEN if told else MIN_SCORE
+    return named and _score(draft) >= least and not _is_same(scene, source, outer)
 
 
 def _score(draft: Draft) -> float:
