@@ -204,6 +204,25 @@ def test_extract_statements_reads_who_leads_in_the_next_paragraph(
     assert (source, cue, quotation) in told(f"{lead}\n\n{quotation}")
 
 
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        pytest.param("The governor, Ida Holm, agreed. She added:", "She", id="said"),
+        pytest.param("The board met on Friday. The facts:", None, id="nobody"),
+    ],
+)
+def test_extract_statements_reads_a_paragraph_that_is_reprinted(
+    lead: str, source: str | None
+) -> None:
+    reprinted = "The wall is weak and it will fall. It was built in a year by men who drank."
+    sources = [
+        found
+        for found, _, content in told(f"{lead}\n\n{reprinted}")
+        if content.startswith("The wall")
+    ]
+    assert sources == [source] * bool(source)
+
+
 def test_extract_statements_gives_no_heading_to_the_speaker_before_it() -> None:
     text = "“It is late,” said Ida Holm.\n\n“All Bets Are Off.”\n\nThe mayor said no."
     assert [content for *_, content in told(text)] == ["“It is late,”", "no"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,39 @@ def lead_quotations(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Dra
     return led
 
 
+def lead_paragraphs(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
+    """Give a paragraph without marks behind a colon, reprinted whole, to who is named before it.
+
+    What the network found inside is left to be found in what that one says.
+    """
+    cover = Cover(
+        Draft(Attribution(None, None, (d.found.cue,), 0.0)) for d in drafts if d.found.cue
+    )
+    led = []
+    for number, (start, end, part) in enumerate(scene.paragraphs):
+        begin = _begin(scene, number)
+        if begin is None or part != "body" or scene.quotation(start) is not None:
+            continue
+        for found in _read(scene, begin, start, tag):
+            cue = found.cue
+            if cue and re.search(r"\w", scene.words(cue)) and not cover.touches(*cue[:2]):
+                content = (found.content[0]._replace(start=start, end=end),)
+                led.append(Draft(found._replace(content=content)))
+    whole = Cover(Draft(draft.found._replace(source=None, cue=None)) for draft in led)
+    kept = [d for d in drafts if not any(whole.touches(s.start, s.end) for s in d.spans)]
+    return sorted([*kept, *led], key=lambda draft: draft.start)
+
+
+def _begin(scene: Scene, number: int) -> int | None:
+    """Give where the sentence begins that leads in a paragraph, None where none does."""
+    before = scene.paragraphs[number - 1] if number else None
+    if before is None or before.part != "body" or scene.text[before.end - 1] != ":":
+        return None
+    begin = scene.sentence_span(before.end - 1)[0]
+    leads = before.end - begin <= MAX_SENTENCE and scene.quotation(before.end - 1) is None
+    return begin if leads and not opens_turn(scene.text, scene.paragraphs[number].start) else None
+
+
 def _is_open(draft: Draft) -> bool:
     return draft.found.source is None and draft.found.cue is None
 
@@ -49,14 +83,11 @@ def _led(scene: Scene) -> Iterator[tuple[int, int]]:
     """Yield where a quotation opens a paragraph, and where the sentence that leads it in begins."""
     for number, quotation in enumerate(scene.quotations):
         place = scene.paragraph(quotation.start)
-        before = scene.paragraphs[place - 1] if place else None
         whole = quotation.closed or quotation.continues
-        whole = whole and not opens_turn(scene.text, quotation.start)
         opens = whole and scene.paragraphs[place].start == quotation.start
-        if before and opens and before.part == "body" and scene.text[before.end - 1] == ":":
-            begin = scene.sentence_span(before.end - 1)[0]
-            if quotation.start - begin <= MAX_SENTENCE and not _goes_on(scene, number):
-                yield quotation.start, begin
+        begin = _begin(scene, place) if opens and not _goes_on(scene, number) else None
+        if begin is not None:
+            yield quotation.start, begin
 
 
 def _goes_on(scene: Scene, number: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis._attribution.drafts import Draft, Scene, flatten
 from analysis._attribution.elided import share_sources, with_own_cues
-from analysis._attribution.leads import lead_quotations
+from analysis._attribution.leads import lead_paragraphs, lead_quotations
 from analysis._attribution.nesting import nest
 from analysis._attribution.perspectives import take_perspectives
 from analysis._attribution.quoted import (
@@ -70,7 +70,8 @@ def refine(
     drafts = join_reopened(scene, [cut_unclosed(scene, draft) for draft in drafts])
     drafts = take_perspectives(scene, drafts)
     drafts = take_verbless(scene, drafts, find_verbless(scene))
-    drafts = join_tails(scene, lead_quotations(scene, drafts, tag))
+    drafts = lead_paragraphs(scene, lead_quotations(scene, drafts, tag), tag)
+    drafts = join_tails(scene, drafts)
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, draft)]
     drafts = [own_subject(scene, draft) for draft in drafts]
