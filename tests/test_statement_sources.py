@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis._attribution.elided import leaves_out_subject
 from analysis.statements import extract_statements
 
 
@@ -62,6 +63,23 @@ def test_extract_statements_shares_a_source_with_a_verb_that_goes_on(
 ) -> None:
     cues = [found for _, found, _ in told(text)]
     assert speakers(text)[cues.index(cue)] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        pytest.param("The board spoke of gases, >known as coolants.", False, id="known_as"),
+        pytest.param("The board spoke of it, >seen as a threat.", False, id="seen_as"),
+        pytest.param("The board spoke of Holm, >accused of fraud.", False, id="accused_of"),
+        pytest.param("The board spoke and >accused Holm of fraud.", True, id="and_accused"),
+        pytest.param("The board met and >called it a threat.", True, id="and_called"),
+        pytest.param("The board met and >asked Holm to leave.", True, id="and_asked"),
+        pytest.param("Holm spoke when >asked if it was late.", False, id="when_asked"),
+    ],
+)
+def test_leaves_out_subject_tells_a_verb_from_a_passive(text: str, goes_on: bool) -> None:
+    before, _, rest = text.partition(">")
+    assert leaves_out_subject(before + rest, len(before), len(text)) == goes_on
 
 
 @pytest.mark.parametrize(

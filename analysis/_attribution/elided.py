@@ -83,8 +83,10 @@ def _no_verb() -> re.Pattern[str]:
     """Build the pattern of cues that are a noun, a passive or a participle of telling."""
     data = load_yaml("statements.yml")
     nouns, told = "|".join(data["noun_starts"]), "|".join(data["told"])
+    passives = "|".join(data["bare_passives"])
     return re.compile(
         rf"(?:{nouns}|(?:\w+ )?(?:is|are|was|were|been|be|being))\b"
+        rf"|(?:\w+ly |also )?(?:{passives})\b"
         rf"|(?:{told})\b(?=\W*$|,|\s(?:about|on|again|by|for|if|whether|why|how|wh\w+)\b)",
         re.IGNORECASE,
     )
