@@ -241,6 +241,18 @@ def test_extract_statements_reads_a_paragraph_that_is_reprinted(
     assert sources == [source] * bool(source)
 
 
+def test_extract_statements_keeps_the_lines_of_a_list_apart() -> None:
+    text = (
+        "The draft is out.\n\n- The draft says quotas will fall by 12%\n"
+        "- Norway wants 8%, says the Norwegian delegation\n- The board is late, say divers\n"
+    )
+    assert told(text) == [
+        ("The draft", "says", "quotas will fall by 12%"),
+        ("the Norwegian delegation", "says", "Norway wants 8%"),
+        ("divers", "say", "The board is late"),
+    ]
+
+
 def test_extract_statements_gives_no_heading_to_the_speaker_before_it() -> None:
     text = "“It is late,” said Ida Holm.\n\n“All Bets Are Off.”\n\nThe mayor said no."
     assert [content for *_, content in told(text)] == ["“It is late,”", "no"]

@@ -75,14 +75,17 @@ def part_strays(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
 
 
 def _is_stray(scene: Scene, draft: Draft, span: Span) -> bool:
-    """Tell whether a piece stands in a later sentence's midst, or in the text under a headline."""
+    """Tell whether a piece is another paragraph's, or stands in a later sentence's midst."""
     cue, first = draft.found.cue, draft.found.content[0]
-    if cue is None or span is first or scene.quotation(span.start) is not None:
+    if cue is None or scene.quotation(span.start) is not None:
         return False
-    if scene.sentence(span.start) <= scene.sentence(max(cue.start, first.start)):
+    own, other = scene.paragraph(cue.start), scene.paragraph(span.end - 1)
+    if other < own:
+        return any(scene.paragraph(piece.start) == own for piece in draft.found.content)
+    later = scene.sentence(span.start) > scene.sentence(max(cue.start, first.start))
+    if span is first or not later:
         return False
-    own = scene.paragraph(cue.start)
-    if _is_headline(scene, own) and scene.paragraph(span.start) > own:
+    if _is_headline(scene, own) and other > own:
         return True
     return not _BEGINS.fullmatch(scene.text, scene.sentence_span(span.start)[0], span.start)
 
