@@ -43,7 +43,7 @@ PEOPLE = [
     pytest.param("[The leader of the Kenyan delegation, Dirk Aal,] said so.", "Dirk Aal", "Kenya",
                  id="leader_of_a_delegation"),
     pytest.param("[Ebi Tamuno] said <it was late>.", "Ebi Tamuno", None, id="said_it_was_late"),
-    pytest.param("[Brayshaw] said <the firm was late>.", "Brayshaw", None,
+    pytest.param("[Brayshaw] said <the firm was late>. [He] said so.", "Brayshaw", None,
                  id="said_the_firm_was_late"),
     pytest.param("Acme Oil’s Managing Director, Olu Rowe, came. [The MD] said so.", "Olu Rowe",
                  "Acme Oil", id="letters_of_a_managing_director"),

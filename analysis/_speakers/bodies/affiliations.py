@@ -55,7 +55,7 @@ _FIRM = re.compile(
 # An aide to the king is the king’s; an ambassador to Kenya is not Kenya’s.
 _SERVES = re.compile(r"(.+?)\sto\s((?:the\s)?[^\Wa-z].*)$")
 _IN_CAPITAL = re.compile(
-    r"\b(?:officials?|authorities|ministers?|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
+    r"\b(?:officials?|authorities|ministers?|ministry|government|army|military|lawmakers?|regulators?)\sin\s([A-Z][\w]*(?:\s[A-Z]\w*)?)$"
 )
 _IN_OFFICE = re.compile(
     r"\b(?:in|at|of|from)\s(?:the\s)?((?:[A-Z][\w-]+\s)*[A-Z][\w-]+[’']s\sOffice)$"
@@ -66,6 +66,7 @@ _SENT = re.compile(
     r"\s(?:circulated|distributed|sent|leaked|addressed|submitted|presented|handed|shown|given|seen)"
     r"\s(?:to|among|in|before)\s"
 )
+_OF_TOWN = re.compile(r"(?:[Ww]o)?[Mm]en\s(?:of|in|from)\s[A-Z][\w’-]+")
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -166,6 +167,7 @@ def _is_department(name: str) -> bool:
 def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
     """Say whether a phrase tells no side: of residents, of two peoples, "its Polish head"."""
     residents = any(fold(token) in words("residents") for token in lower[:3])
+    residents |= bool(_OF_TOWN.fullmatch(" ".join(tokens)))
     head = list(itertools.takewhile(lambda token: token not in words("enders"), tokens))
     residents |= bool(head) and fold(head[-1]) in words("followers")
     # The father of an American soldier is on no side for that.

@@ -77,6 +77,8 @@ class Bodies:
         self.heard: set[int] = set()
         # How often a body is only where something happens: "outside the Roe Inn".
         self._places: Counter[str] = Counter()
+        # Whether police speak who have no name: then a sergeant is of the police.
+        self.has_police = False
 
     def add(self, name: str, acronym: str = "") -> str:
         """Take in a body's name, with the acronym behind it in parentheses."""
@@ -141,7 +143,7 @@ class Bodies:
             if name is None:
                 continue
             self.mentions.append((mention.start, name))
-            if _TOLD.search(text, max(0, mention.start - _BEFORE), mention.start):
+            if _hears(text, mention):
                 self.heard.add(mention.start)
             if _stands_for_place(text, mention):
                 self._places[name] += 1
@@ -297,11 +299,19 @@ class Bodies:
         return fitting[0] if len(fitting) == 1 else None
 
 
+def _hears(text: str, mention: Mention) -> bool:
+    """Say whether a paper or an agency is told something, and so nobody's who speaks."""
+    told = _TOLD.search(text, max(0, mention.start - _BEFORE), mention.start)
+    media = types_of(mention.name) & (body_types()["paper"] | body_types()["station"])
+    return told is not None and bool(media or fold(mention.name) in words("news_agencies"))
+
+
 def _stands_for_place(text: str, mention: Mention) -> bool:
     """Say whether a body is where something happens: "outside Acme", "in the Grand Theatre"."""
     before = _AT_PLACE.search(text, max(0, mention.start - _BEFORE), mention.start)
     venue = fold(mention.name.split()[-1]) in words("venues")
-    return before is not None and (venue or before.group(1) not in {"in", "at"})
+    owned = text[mention.end : mention.end + 1] in {"’", "'"}
+    return before is not None and not owned and (venue or before.group(1) not in {"in", "at"})
 
 
 def _kind_before(text: str, mention: Mention) -> re.Match[str] | None:

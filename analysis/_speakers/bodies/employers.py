@@ -11,6 +11,7 @@ from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.bodies.forms import turns_on
 from analysis._speakers.bodies.owners import find_short_team
 from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_government
 from analysis._speakers.names.titles import is_plural_person, is_role, is_trade, without_possessive
 from analysis._speakers.phrases.sentence_starts import find_sentence_at
 
@@ -80,7 +81,8 @@ class Employers:
         """Return the bank whose governor somebody is: the article's own, or one just named."""
         own, only = self.bodies.leading_central_bank(), self.bodies.central_bank(None)
         just = self._spoken_of(place, last=True)
-        return own or (only if only and " of " in only and only == just else None)
+        country = find_government(only.partition(" of ")[2]) if only else None
+        return own or (only if country and only == just else None)
 
     def _by_bare_title(self, role: str, place: int) -> str | None:
         """Return the body of a title that names none: "Commissioner", "council chairman"."""
@@ -110,6 +112,8 @@ class Employers:
         if noun in words("exact_bodies"):
             own = self.bodies.with_noun(noun, place)
         body = own or self.near(noun, place) or self.bodies.only(noun)
+        if noun == "police" and body is None and self.bodies.has_police:
+            return noun
         return body if body and self._is_exact(body, noun) else None
 
     def _office(self, head: list[str]) -> str | None:

@@ -49,6 +49,7 @@ _LED_APPOSED = re.compile(
     r"|(?:[Cc]ounsel|[Aa]dvis[eo]r|[Ll]awyer|[Aa]ttorney|[Bb]arrister|[Ss]olicitor|[Ss]pokes(?:man|woman|person))\s(?:to|for))"
     r"\s(?:(?:the|its|his|her|their)\s)?(?:[a-z]+\s)?(?:[A-Z][a-z]+\s){0,3}$"
 )
+_PLEADS = re.compile(r"\b[Cc]ounsel\s(?:to|for)\s(?:the\s)?(?:[a-z]+\s)?$")
 _WHICH = re.compile(
     r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
 )
@@ -60,10 +61,12 @@ _ITS = re.compile(
     r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
     r"|\s(?:says|said|announced|reported)(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
     # "Roe said it was late" tells of anything.
-    r"\sit\s(?!(?:is|was|has\sbeen|had\sbeen|would\sbe|will\sbe|went|feels|felt|seems|seemed|looks|looked|took|takes"
-    r"|rained|snowed|came|depends|depended|matters|mattered)\b(?!\s(?:not\s)?[“\"‘']?(?:\w+ing|aware|ready"
-    r"|confident|committed|pleased|delighted|happy|grateful|sorry|sure|proud|willing|able|unable|powerless|prepared"
-    r"|concerned|disappointed|saddened|shocked|appalled|devastated|satisfied)\b))"
+    r"\sit\s(?!(?:went|feels|felt|seems|seemed|rained|snowed|depends|depended|matters|mattered)\b"
+    r"|(?:is|was|has\sbeen|had\sbeen|would\sbe|will\sbe)\s(?:not\s)?[“\"‘']?(?:an?|the|so|too|very|about|up|over|all|only"
+    r"|just|for|his|her|my|our|their|late|early|time|wrong|right|fair|unfair|good|bad|sad|clear|unclear|important|vital"
+    r"|hard|easy|difficult|possible|impossible|likely|unlikely|true|untrue|false|great|nice|fine|lovely|awful|terrible"
+    r"|horrible|amazing|strange|odd|funny|daft|cold|hot|warm|dark|quiet|loud|wet|dry|raining|snowing|like|as|because"
+    r"|what|why|how|when|where)\b)"
 )
 _PERSONAL = re.compile(r"\b(?:he|she)\b|^,?\s\w+\s(?:his|her)\s(?!its\b)")
 _CLAUSE = re.compile(r"\s(?:that|which|who|in|on|at|from|with|to|by|once|now)\s")
@@ -180,8 +183,9 @@ def _is_kind_before(text: str, mention: Mention, *, person: bool) -> bool:
     before = _NOUN_BEFORE.search(text, max(0, start - 40), start)
     tokens = mention.name.split()
     named = is_first_name(tokens[0])
-    full = len(tokens) > 1 and (named or not any(fold(token) in common_words() for token in tokens))
-    if not before or _is_led(text, before, named=full):
+    full = len(tokens) > 1 and named
+    unknown = len(tokens) > 1 and not any(fold(token) in common_words() for token in tokens)
+    if not before or _is_led(text, before, named=full, unknown=unknown):
         # "Its head of mission, Roe Poe".
         return False
     # "During the 1992 campaign, Vera Roe left", but "in the local daily, La Voce,".
@@ -196,11 +200,14 @@ def _is_kind_before(text: str, mention: Mention, *, person: bool) -> bool:
     return is_trade(before.group(1)) and not named
 
 
-def _is_led(text: str, before: re.Match[str], *, named: bool) -> bool:
+def _is_led(text: str, before: re.Match[str], *, named: bool, unknown: bool) -> bool:
     """Say whether a noun before a name is what its bearer heads: "head of its trade division,".
 
-    `named` tells that the name can be a person's in full.
+    `named` tells that the name begins with a first name, `unknown` that of its words none is
+    common: no airline pleads, so that "counsel for the airline, Dirk Aal," is he.
     """
+    if unknown and _PLEADS.search(text, max(0, before.start() - 30), before.start(1)):
+        return True
     led = _LED_APPOSED if "," in before.group() and named else _LED
     return led.search(text, max(0, before.start() - 30), before.start(1)) is not None
 

@@ -134,7 +134,8 @@ def without_description(name: str) -> str:
     plain = all("-" in token or find_class(token) == "JJ" for token in tokens[:first])
     run = list(itertools.takewhile(is_capitalized, tokens[first:]))
     # Of the small Green Voice.
-    several = len(run) > 1 and not any(map(_is_of_others, run))
+    place = bool(run) and fold(run[-1]) in words("parts_of_places")
+    several = len(run) > 1 and not (place or any(map(_is_of_others, run)))
     named = plain and (several or any(map(_is_body_word, run)))
     return " ".join(tokens[first:]) if named else name
 

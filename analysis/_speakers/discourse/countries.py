@@ -30,7 +30,7 @@ _SEAT = re.compile(
     r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
 )
 _IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
-_IN_COUNTRY = re.compile(r"\bin\s(?:[a-z]+\s)?([A-Z]\w+)")
+_IN_COUNTRY = re.compile(r"\bin\s(?:(?:north|south|east|west)\w*|central)\s([A-Z]\w+)")
 # "ISLAMABAD: ".
 _PLACE = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{3,}){0,2}:\s")
 
@@ -175,7 +175,9 @@ class Countries:
         country = find_government(match.group(1)) if match else None
         if match is None or country is None or find_country(match.group(1)):
             return None
-        told = seated or country in self._everywhere
+        # Of a guest: "In London, the ministry", where the text spoke of Ghana before.
+        others = set(self._peoples(0, start)) - {country}
+        told = (seated and not others) or country in self._everywhere
         return country if told and not self._named_in(match.end(), end) else None
 
     @cached_property

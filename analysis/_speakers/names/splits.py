@@ -26,6 +26,7 @@ from analysis._speakers.names.titles import (
 
 _ROYAL = frozenset({"King", "Prince", "Bishop", "Duke", "Baron", "Pope", "Abbot"})  # and surnames
 _GIVEN_TITLES = frozenset({"Dean", "Duke"})
+_SHORT_TITLES = frozenset({"adv", "const", "pharm", "engr", "mec"})
 _TWO = 2
 _NAMED = 3  # a first name, a surname and letters
 # A title in small letters before a name: no body is called State alone.
@@ -118,6 +119,11 @@ def split_name(text: str) -> tuple[str, str]:
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
     return _write_prefix(tokens[:begin]), " ".join(tokens[begin:])
+
+
+def _begins_full_name_of_two(tokens: list[str], position: int) -> bool:
+    """Say whether a first name and one more word end the tokens from a place on."""
+    return position == len(tokens) - _TWO and is_first_name(tokens[position])
 
 
 def _is_given(tokens: list[str], position: int) -> bool:
@@ -269,12 +275,13 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
         return False
     # Charlie King, but Saudi King Salman and Dalton Council Speaker Vera Roe.
     of_body = find_demonym(opening) or names_body(tokens[begin:position])
-    of_body = of_body or (not last and fold(opening) in words("states"))
+    # Virginia Sen Vera Roe, but Virginia Baker Hill.
+    of_body = of_body or _begins_full_name_of_two(tokens, position + 1)
     if double and position > begin and is_first_name(opening) and not of_body:
         return False
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
-    if people and names_body(tokens[position + 1 :]):
-        # The Teachers Guild.
+    if (people or fold(token) in _SHORT_TITLES) and names_body(tokens[position + 1 :]):
+        # The Teachers Guild, the Adv Group.
         return False
     # Det Con Vera Roe.
     pair = " ".join(map(fold, tokens[max(position - 1, 0) : position + 1]))

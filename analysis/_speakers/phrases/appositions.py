@@ -72,6 +72,8 @@ _SUCCEEDED = re.compile(
     r"(?:\s(?:(?:in|on)\s(?:(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri"
     r"|Sat|Sun)\w*(?:\s\d+)?|\d{4})|last\s\w+|this\s\w+|earlier.*))?$"
 )
+_NUMBER_OF = re.compile(r"[\d.,]+\s[a-z]")
+_NOT_NOW = re.compile(r"\bbefore\s(?:he|she)\b|\buntil\b|\bnext\s(?:year|month|week)\b")
 _PRESENTS = re.compile(
     r"^(?:presents|hosts|anchors)\s.*?\son\s"
     r"((?:Radio|Channel)\s[A-Z0-9]\w*|(?:[A-Z][\w’-]*\s){1,3}(?:FM|AM|TV|Radio|Television|News)\b|BBC\b[^,]*)"
@@ -99,7 +101,7 @@ _NAME_AND_VERB = re.compile(
 # "The leader of the Green Front, Vera Roe, could win".
 _LEADER_OF = re.compile(
     r"\b[Tt]he\s(?:leader|head|chair(?:man|woman)?|president|secretary|director|captain)\sof\sthe\s"
-    r"(?:[a-z]+\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?:\s[a-z]+)?$"
+    r"(?:[a-z]+\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)+)(?:\s(?:party|union|delegation|team|group|movement))?$"
 )
 _CLOSED_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s(?!and\b|or\b|[A-Z])")
 _OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
@@ -300,14 +302,14 @@ def _role_of_verb(verb: str, rest: str) -> str:
         verb = f"has {verb}"
     # Who "own" it are two, and who runs 90 cows runs nothing that has a head.
     doing = mapping("doings").get(verb) or mapping("doings").get(f"{verb}s")
-    if doing and (not rest[:1].isdigit() or " for " in rest):
+    if doing and (not _NUMBER_OF.match(rest) or " for " in rest):
         return f"{doing} of {rest}"
     if verb in mapping("past_doings"):
         role = f"{mapping('past_doings')[verb]} of {rest}"
         return f"former {role}" if _OVER.search(rest) else role
     if match := _TOOK.match(f"{verb} {rest}"):
         return f"head of {match.group(1)}"
-    if match := _SUCCEEDED.match(f"{verb} {rest}"):
+    if (match := _SUCCEEDED.match(f"{verb} {rest}")) and not _NOT_NOW.search(rest):
         return match.group(1)
     if show := _PRESENTS.match(f"{verb} {rest}"):
         return f"for {show.group(1)}"

@@ -95,7 +95,7 @@ def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> 
 def _cause_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
     """Return where a name ends that its kind goes before: the campaign group Homes for All."""
     before = text[max(0, start - 20) : start].split(" ")[-2:-1]
-    kind = any(one in body_types() and not is_role(one) for one in before)
+    kind = any(one in words("kinds_with_causes") for one in before)
     return ends.get(end + len(" for "), end) if kind and text.startswith(" for ", end) else end
 
 

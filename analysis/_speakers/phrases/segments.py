@@ -194,6 +194,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
     told = any(map(is_role, prefix.split()[-1:]))
     kind = not told and any(map(_is_kind, prefix.split()[-1:]))
     somebody = looks_like_person(name, told=told) or is_honored(prefix, name)
+    kind = kind and segment.split()[len(head_tokens) : len(head_tokens) + 1] == ["for"]
     if head_tokens and name and (kind or not somebody):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
         prefix, name = _whole_prefix(prefix, name)

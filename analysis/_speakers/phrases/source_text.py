@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from analysis._lexicons import mapping, parties, words
-from analysis._speakers.names.parts import fold, without_nickname
+from analysis._speakers.names.parts import fold, is_first_name, without_nickname
 from analysis._speakers.names.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
 
@@ -50,6 +50,7 @@ _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _HELD = frozenset(
     {"deputy", "vice", "acting", "assistant", "then", "potential", "next", "first", "new"}
 )
+_SELDOM_LETTERS = frozenset({"MD", "DG", "GP", "CFO", "COO", "CTO"})
 _ENDING = 200  # letters
 _ALONE = frozenset({"both", "neither", "each"})  # they take up two, and are nobody's name
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
@@ -96,7 +97,8 @@ def _spell_office(text: str) -> str:
     for at, (before, token) in enumerate(itertools.pairwise(["", *tokens])):
         spelt = mapping("letters_of_offices").get(token)
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        if spelt and _takes_office(before, following):
+        known = not following or token not in _SELDOM_LETTERS or is_first_name(following)
+        if spelt and known and _takes_office(before, following):
             tokens[at] = spelt
     return " ".join(tokens)
 

@@ -127,7 +127,8 @@ def _add_taken_up(article: Article) -> None:
         for mention in reversed(mentions[max(0, last - _MENTIONS) : last]):
             if match.start() - mention.end > _NEAR or article.bodies.find(mention.name)[0]:
                 break
-            if _SAID_ITSELF.fullmatch(text, mention.end, match.start()):
+            itself = _SAID_ITSELF.fullmatch(text, mention.end, match.start())
+            if itself and _PRONOUN.search(text, match.end(), match.end() + _NEAR):
                 # "Roe said the firm was late".
                 break
             if _may_be_firm(article, mention):
@@ -248,17 +249,15 @@ def add_owners(article: Article) -> None:
         if not bodies.has(mention.name.split()[-1]):
             bodies.add(mention.name)
     bodies.place(text, [*article.mentions, *institutions])
+    spoke = (phrase.text.lower().removeprefix("the ") for _, phrase in article.sources())
+    named = any("police" in fold(one.name).split()[1:] for one in article.mentions)
+    bodies.has_police = "police" in spoke and not named
 
 
 def _speaking_institutions(article: Article) -> list[Mention]:
     """Return the bodies without a name that speak: "the food standards agency"."""
     found = []
-    full = (fold(one.name).split() for one in article.mentions)
-    named = any("police" in name and len(name) > 1 for name in full)
     for start, phrase in article.sources():
-        if not named and phrase.text.lower().removeprefix("the ") == "police":
-            # Then a sergeant is of the police.
-            found.append(Mention(start, start + len(phrase.text), "police"))
         told, _, clause = phrase.text.partition(",")
         if clause and not clause.startswith(" which "):
             # "The players' union, the Guild of Footballers," has a name.

@@ -46,7 +46,7 @@ _COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins
 _SIBLINGS = {"the brothers": "m", "the sisters": "f", "the siblings": ""}
 _ONE_OF_THEM = re.compile(
     r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them"
-    r"|[Oo]ne|[Aa]nother|[Tt]he other"
+    r"|[Oo]ne|[Aa]nother"
 )
 _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
