@@ -99,6 +99,8 @@ class Employers:
             return self.bodies.only_with(kind) if kind != "city" else None
         if noun and (body := self._of_title(noun, place)):
             return body
+        if self.bodies.has_police and _is_police_rank(_head(role)):
+            return "police"
         told = bool(kind) and _head(role)[-1] in words("spokespeople")
         if not told and _is_of_any_body(_head(role)):
             return self.bodies.main() or self._spoken_of(place, heard=False)
@@ -112,8 +114,6 @@ class Employers:
         if noun in words("exact_bodies"):
             own = self.bodies.with_noun(noun, place)
         body = own or self.near(noun, place) or self.bodies.only(noun)
-        if noun == "police" and body is None and self.bodies.has_police:
-            return noun
         return body if body and self._is_exact(body, noun) else None
 
     def _office(self, head: list[str]) -> str | None:
@@ -197,6 +197,16 @@ class Employers:
             if names:
                 return names.pop() if len(names) == 1 else None
         return None
+
+
+def _is_police_rank(head: list[str]) -> bool:
+    """Say whether a role is a police officer's and nobody else's: a detective sergeant, no chief.
+
+    >>> _is_police_rank(["detective", "sergeant"]), _is_police_rank(["marine", "sergeant"])
+    (True, False)
+    """
+    before = {"detective", "chief", "senior", "acting", "deputy", "assistant", "police"}
+    return before.issuperset(head[:-1]) and not words("police_ranks").isdisjoint(head[-1:])
 
 
 def _is_of_any_body(head: list[str]) -> bool:

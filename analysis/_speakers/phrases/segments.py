@@ -105,11 +105,8 @@ def _begins_name(tokens: list[str]) -> bool:
 
 
 def _is_for_speakers(word: str) -> bool:
-    return _is_kind(word) or is_role(word) or is_plural_person(word)
-
-
-def _is_kind(word: str) -> bool:
-    return word in words("organizations") or word in body_types()
+    body = word in words("organizations") or word in body_types()
+    return body or is_role(word) or is_plural_person(word)
 
 
 def _is_participle(tokens: list[str], position: int) -> bool:
@@ -192,7 +189,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         prefix, _, particle = prefix.rpartition(" ")
         name = f"{particle} {name}"
     told = any(map(is_role, prefix.split()[-1:]))
-    kind = not told and any(map(_is_kind, prefix.split()[-1:]))
+    kind = not words("kinds_with_causes").isdisjoint(prefix.split()[-1:])
     somebody = looks_like_person(name, told=told) or is_honored(prefix, name)
     kind = kind and segment.split()[len(head_tokens) : len(head_tokens) + 1] == ["for"]
     if head_tokens and name and (kind or not somebody):
