@@ -89,6 +89,7 @@ def test_leaves_out_subject_tells_a_verb_from_a_passive(text: str, goes_on: bool
         pytest.param("The divers were asked if the wall was safe.", True, id="were_asked"),
         pytest.param("The cook told us that the kitchen was closed.", False, id="told"),
         pytest.param("The divers asked if the wall was safe.", False, id="asked"),
+        pytest.param("Tom Roe, the mayor, asked if it was late.", False, id="apposition"),
         pytest.param(
             "Pilot ‘saw no buoy’ before crash, inquiry told\n\nAn inquiry opened on Monday.",
             True,
@@ -104,6 +105,13 @@ def test_leaves_out_subject_tells_a_verb_from_a_passive(text: str, goes_on: bool
 def test_extract_statements_takes_nobody_who_is_told_for_a_source(text: str, heard: bool) -> None:
     [source] = [source for source, *_ in told(text)]
     assert (source is None) == heard
+
+
+def test_extract_statements_takes_nobody_who_is_asked_for_a_source() -> None:
+    assert told("“No,” said Holm, asked if she would resign.") == [
+        ("Holm", "said", "“No,”"),
+        (None, "asked", "if she would resign"),
+    ]
 
 
 def test_extract_statements_has_no_statement_inside_of_who_is_told() -> None:

@@ -274,7 +274,9 @@ def is_heading(scene: Scene, span: Span) -> bool:
     paragraph = scene.paragraphs[scene.paragraph(span.start)]
     alone = span.start - paragraph.start <= 1 and paragraph.end - span.end <= 1
     words = scene.words(span)
-    return alone and 1 < len(words.split()) <= _HEADING_WORDS and is_title_case(words)
+    cried = words.rstrip(_CLOSERS).endswith(("!", "?"))
+    few = 1 < len(words.split()) <= _HEADING_WORDS
+    return alone and few and not cried and is_title_case(words)
 
 
 def _host(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | None:

@@ -23,6 +23,7 @@ _CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})\W*
 _NAMED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some|many) |[A-Z]")
 _BEFORE_VERB = tuple(",”’\"'")
 _APART = re.compile(r"[,\s]*")
+_WHEN = re.compile(r"\b(?:when|once|while|if) (?:later |again |then )?$")
 _AUXILIARY = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)"
 )
@@ -75,14 +76,18 @@ def _before_aside(scene: Scene, found: Attribution, begin: int) -> Span | None:
     if cue is None or match is None or any(s.start < match.end("subject") for s in found.content):
         return None
     clause = _CLAUSE.search(match["subject"]) or scene.words(cue).split()[-1].endswith("ing")
-    return None if clause else Span(*match.span("subject"), cue.score)
+    return (
+        None
+        if clause or not _may_be_subject(match["subject"])
+        else Span(*match.span("subject"), cue.score)
+    )
 
 
 def _before_apposition(scene: Scene, found: Attribution, begin: int) -> Span | None:
     """Find "Roe, standing on the pier, said" where the model has gone back a sentence."""
     cue = found.cue
     match = cue and _APPOSED.fullmatch(scene.text, begin, cue.start)
-    if cue is None or match is None or match[0].split(",")[0] in _starters():
+    if cue is None or match is None or not _may_be_subject(match["subject"]):
         return None
     return Span(*match.span("subject"), cue.score)
 
@@ -151,12 +156,21 @@ def is_heard(scene: Scene, draft: Draft) -> bool:
     if source is None or cue is None or source.start > cue.start:
         return False
     words = scene.words(cue)
-    if _patterns().heard.fullmatch(words):
+    if _patterns().heard.fullmatch(words) or _is_asked(scene, source, cue):
         return True
     stop = scene.sentence_span(cue.start)[1]
     last = not scene.text[cue.end : stop].strip(" .")
     title = scene.paragraphs[scene.paragraph(cue.start)].part in _HEADS
     return title and last and words.lower() == "told" and draft.found.content[-1].end < source.start
+
+
+def _is_asked(scene: Scene, source: Span, cue: Span) -> bool:
+    """Tell "Roe, asked if" and "Roe said when asked if" from "Tom Roe, the mayor, asked if"."""
+    bare = _patterns().asked.match(scene.text, cue.start)
+    between = scene.text[source.end : cue.start]
+    before = scene.text[scene.sentence_span(source.start)[0] : source.start].rstrip()
+    alone = between == ", " and (not before or before.endswith(("said", "says")))
+    return bare is not None and (alone or _WHEN.search(between) is not None)
 
 
 def speak_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -206,6 +220,7 @@ class _Patterns:
             rf"(?:{told})(?: (?!(?:and|but|by)\b)\w+){{0,3}}",
             re.IGNORECASE,
         )
+        self.asked = re.compile(rf"(?:{told})\b(?= (?:about|on|by|if|whether|why|how|wh\w+)\b)")
         self.agent = re.compile(
             rf"by (?!\w+ing\b|\d|(?:{nobody})\b)"
             rf"(?P<agent>[^\n,;:()—–“”\"]{{2,{_LONGEST}}}?)"
@@ -218,6 +233,6 @@ def _patterns() -> _Patterns:
     return _Patterns()
 
 
-@cache
-def _starters() -> frozenset[str]:
-    return frozenset(load_yaml("sentence_ends.yml")["starters"])
+def _may_be_subject(words: str) -> bool:
+    """Tell a subject from "On Monday" and "Later", which stand before one."""
+    return words.split()[0].strip(",").lower() not in load_yaml("statements.yml")["no_subjects"]
