@@ -45,6 +45,7 @@ def split(text: str) -> list[str]:
 CASES = {
     "courtesy_titles": "Mr. Roe met Mrs. Doe and Dr. Poe.|They left.",
     "offices": "Gov. Roe, Sen. Doe and Rep. Poe (D-N.Y.) spoke.|Amb. Loe did not.",
+    "titles_abroad": "Engr. Roe, Const. Doe, Cllr. Poe and Smt. Loe spoke.|They left.",
     "ranks": "Lt. Col. Roe and Maj. Gen. Doe met Atty. Gen. Poe.|They left.",
     "company_before_role": "Acme Inc. Chairman Jane Roe left.|Doe stayed.",
     "company_ends": "She left Acme Inc.|The firm closed.",
