@@ -42,10 +42,11 @@ def extract_statements(
 
     A small network trained on PolNeAR (see `models/MODEL_CARD.md`) labels sources, cues and
     contents and links them. Rules then give a statement whose sentence leaves its subject out
-    ("He described … and accused …") the source of the one before it, join a quotation that is
-    reopened at each paragraph, give one without a cue its neighbour's source, read transcripts,
-    "From X:" and "in the view of X", leave silence out ("declined to comment"), and find
-    statements in statements.
+    ("He described … and accused …") the source of the one before it, and take none for one who is
+    told or asked. They join a quotation that is reopened at each paragraph, give one without a
+    cue its neighbour's source, or that of the sentence that leads it in ("Roe said:"), read
+    transcripts, "From X:" and "in the view of X", leave silence out ("declined to comment"), and
+    find statements in statements.
 
     Parameters
     ----------
