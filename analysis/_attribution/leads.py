@@ -10,8 +10,11 @@ from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene
 from analysis._attribution.strays import Tag, read_stretch
 from analysis._attribution.turns import opens_turn
 from analysis._network.tagger import Attribution
+from analysis.cues import read_cue
 
 ENOUGH = 200  # characters of a quotation that are read with its lead
+_NEAR = 12  # words before the colon among which the cue is
+_SHORT = len("per")  # prepositions are cues only by themselves
 
 
 def lead_quotations(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
@@ -62,7 +65,13 @@ def _begin(scene: Scene, number: int) -> int | None:
         return None
     begin = scene.sentence_span(before.end - 1)[0]
     leads = before.end - begin <= MAX_SENTENCE and scene.quotation(before.end - 1) is None
-    return begin if leads and not opens_turn(scene.text, scene.paragraphs[number].start) else None
+    turn = opens_turn(scene.text, scene.paragraphs[number].start)
+    return begin if leads and not turn and _holds_cue(scene.text[begin : before.end]) else None
+
+
+def _holds_cue(lead: str) -> bool:
+    """Tell "Roe said:" from "Ingredients:", which need not be read."""
+    return any(read_cue(word).stance for word in lead.split()[-_NEAR:] if len(word) > _SHORT)
 
 
 def _is_open(draft: Draft) -> bool:
