@@ -119,6 +119,10 @@ def test_resolve_speakers_gives_the_country_to_who_is_named_behind_the_office() 
 QUOTED = [
     pytest.param("Tom Ray came. “Bo Lind lied,” said Ada Brandt. “He said that it was paid for.”",
                  "He", "Bo Lind", id="named_in_the_quotation_before"),
+    pytest.param("Tom Ray said that Bo Lind had come. “He said that it was late,” Ray added.",
+                 "He", "Bo Lind", id="named_in_what_the_same_one_reports"),
+    pytest.param("Tom Ray said that he had come. “He said that it was late,” Ray added.",
+                 "He", None, id="nobody_but_the_same_one"),
     pytest.param("“My neighbour is 80,” said Tom Ray. “She says she is afraid.”", "She",
                  "neighbour", id="nameless_in_the_quotation"),
     pytest.param("Wade Lind stood trial. “My client did not want it,” said Ana Holt, a lawyer for"

@@ -84,7 +84,7 @@ class Discourse:
         """Return whom "he" or "she" at `position` means, None where two fit; never `but`."""
         index = self.sentence_at(position)
         paragraphs = away = 0
-        beside = self.said.beside(position)
+        beside = self.said.beside(position, but)
         for sentence in range(index, max(-1, index - MAX_SENTENCES), -1):
             start, end = self.bounds(sentence)
             found = self._fitting(start, min(end, position), gender, beside)
@@ -185,7 +185,7 @@ class Discourse:
             person = self._meaning(begin, gender, but if quoted else None)
             if person is None:
                 is_open |= not quoted
-            elif person is not but or not quoted:
+            elif person is not but:
                 found.append((begin, match.end(), person))
         return found, is_open and not found
 

@@ -60,13 +60,8 @@ class Known:
         }
         # "Roe has been named. He": nobody says it, and the narrator tells of Roe.
         told = [span for span, row in spans.items() if not _is_narrated(article.text, row)]
-        self.discourse = Discourse(
-            article.text,
-            article.cast,
-            told,
-            article.starts,
-            {s: id(row) for s, row in spans.items()},
-        )
+        places = {span: _place(row, number) for number, (span, row) in enumerate(spans.items())}
+        self.discourse = Discourse(article.text, article.cast, told, article.starts, places)
         self.recall = Recall(article.bodies, self.discourse)
         self.countries = Countries(self.text, self.cast, self.discourse, self.recall)
         self._nameless: dict[Person, Resolution] = {}
@@ -277,6 +272,11 @@ def _is_many(phrase: Phrase) -> bool:
     return is_plural_person(phrase.head) or phrase.head.removesuffix("s") in words("anonymous") - {
         phrase.head
     }
+
+
+def _place(row: Mapping[str, Any], number: int) -> int:
+    """Return where the source of a statement stands, a number of its own where it has none."""
+    return int(row["source_start"]) if has_source(row) else -1 - number
 
 
 def _is_narrated(text: str, row: Mapping[str, Any]) -> bool:

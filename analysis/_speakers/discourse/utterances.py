@@ -14,6 +14,7 @@ _MARKS = frozenset("\"“‘'«„‹")
 _TURN = re.compile(r":\s$")
 _DEPTH = 8  # so many quotations begin between a place and what opens round it, at most
 MAX_SPEAKERS = 20
+_NEAR = 1_000  # so many characters back somebody has just spoken
 
 
 class Utterances:
@@ -26,7 +27,7 @@ class Utterances:
         statements: Mapping[tuple[int, int], int] | None = None,
     ) -> None:
         self._spans = sorted(contents)
-        # The statement of each content, whose pieces all are one speaker's.
+        # Where the source of each content stands; below nothing where there is none.
         self._statements = statements or {}
         self.contents = merge_spans(self._spans)
         self._quoted = [span for span in self._spans if text[span[0] : span[0] + 1] in _MARKS]
@@ -42,15 +43,19 @@ class Utterances:
         """Say whether a place stands in what somebody says."""
         return holds(self.contents, position)
 
-    def beside(self, position: int) -> list[tuple[int, int]]:
-        """Return what is said by others than who speaks at a place."""
+    def beside(self, position: int, speaker: Person | None = None) -> list[tuple[int, int]]:
+        """Return what is said by others than who speaks at a place, who may be known."""
         if not self.in_content(position):
             return self.contents
-        # "“Roe lied,” Poe said. “He did it”": the quotation goes on.
-        own = {self._statements.get(span) for span in self._quoted_at(position)} - {None}
-        pieces = {span for span in self._quoted if self._statements.get(span) in own}
+        # "“Roe lied,” Poe said. “He did it”": the quotation goes on, or "Poe spoke of Roe. “He”".
+        places = {self._statements.get(span) for span in self._quoted_at(position)} - {None}
+        own = {span for span in self._quoted if self._statements.get(span) in places}
+        if places and speaker is not None:
+            spoken = self.spoken_in(max(0, position - _NEAR), position)
+            places = {begin for begin, person in spoken if person is speaker}
+            own |= {span for span in self._reported if self._statements.get(span) in places}
         return merge_spans(
-            span for span in self._spans if not span[0] <= position < span[1] and span not in pieces
+            span for span in self._spans if not span[0] <= position < span[1] and span not in own
         )
 
     def spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
