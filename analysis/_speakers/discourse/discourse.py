@@ -16,14 +16,17 @@ from analysis._lexicons import genders
 from analysis._speakers.discourse.standing import (
     are_joined,
     are_together,
+    asks,
     begins_with_two,
     is_absolute,
     is_addressed,
     is_apposed,
     is_fronted,
     is_joined_to_noun,
+    is_main_subject,
     is_oblique,
     is_of_two,
+    is_of_whose,
 )
 from analysis._speakers.discourse.utterances import Utterances, holds
 from analysis._speakers.people.cast import Cast
@@ -131,6 +134,19 @@ class Discourse:
                 break
         return None
 
+    def asker_before(self, position: int) -> Person | None:
+        """Return who asks in the sentence before, or in this one: no answer is the asker's."""
+        start = self.starts[max(self.sentence_at(position) - 1, 0)]
+        spoken = self.said.spoken_in(start, position)
+        return spoken[-1][1] if spoken and asks(self.text, spoken[-1][0]) else None
+
+    def asked_before(self, position: int) -> Person | None:
+        """Return who is asked in the sentence before: "Roe asked him why"."""
+        start, end = self.bounds(max(self.sentence_at(position) - 1, 0))
+        beside = self.said.beside(position)
+        asked = (self._asked(start, end, gender, beside) for gender in ("m", "f"))
+        return next((person for person in asked if person), None)
+
     def spoke_last(self, position: int) -> Person | None:
         """Return who was the last to speak in the same paragraph."""
         begin = self.text.rfind("\n", 0, position) + 1
@@ -145,10 +161,10 @@ class Discourse:
         if match is None or holds(beside, match.start()):
             return self._asked_by_name(start, end, gender, beside)
         same = genders("gendered_pronouns")[match.group(1).lower()] == gender
-        asks = self.said.spoken_in(start, match.start())
-        if not (same and asks):
+        askers = self.said.spoken_in(start, match.start())
+        if not (same and askers):
             return None
-        return self.person_before(match.start(1), gender, but=asks[-1][1])
+        return self.person_before(match.start(1), gender, but=askers[-1][1])
 
     def _asked_by_name(
         self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
@@ -276,9 +292,8 @@ class Discourse:
             another = any(is_joined_to_noun(self.text, end, gender) for _, end, _ in found)
             another = another or (begins_with_two(self.text, start) and not taken_up)
             return None if another else persons[0]
-        speaking = self._speaking(start, position) & set(persons)
-        if len(speaking) == 1:
-            return speaking.pop()
+        if first := self._put_first(found, start, position):
+            return first
         if begins_with_two(self.text, start):
             return None
         sure = [person for person in persons if person.gender]
@@ -314,6 +329,34 @@ class Discourse:
             if upright and self.said.last_speaker(position, persons) is upright[0]
             else None
         )
+
+    def _put_first(
+        self, found: list[tuple[int, int, Person]], start: int, position: int
+    ) -> Person | None:
+        """Return who is the subject behind a first clause, speaks alone, or is no "whose"."""
+        if (subject := self._main_subject(found, start, position)) is not None:
+            return subject
+        persons = {person for _, _, person in found}
+        speaking = self._speaking(start, position) & persons
+        if len(speaking) == 1:
+            return speaking.pop()
+        own = {person for begin, _, person in found if not is_of_whose(self.text, begin)}
+        told = len(own) == 1 and not begins_with_two(self.text, start)
+        return own.pop() if told else None
+
+    def _main_subject(
+        self, found: list[tuple[int, int, Person]], start: int, position: int
+    ) -> Person | None:
+        """Return the subject behind a first clause, if nobody speaks behind it."""
+        main = next(
+            (
+                one for one in found
+                if one[1] > one[0] and is_main_subject(self.text, start, *one[:2])
+            ),
+            None,
+        )  # fmt: skip
+        spoken = self.said.spoken_in(main[1], position) if main else []
+        return main[2] if main and all(person is main[2] for _, person in spoken) else None
 
     def _speaking(self, start: int, position: int) -> set[Person]:
         """Return who speaks between two places, and is more than one that a clause is about."""

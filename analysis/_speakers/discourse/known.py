@@ -78,9 +78,9 @@ class Known:
         if resolution.speaker or resolution.person:
             self.recall.note(start, resolution)
 
-    def person_before(self, start: int, gender: str) -> Person | None:
-        """Return whom "he" or "she" means; nobody quoted calls himself so."""
-        return self.discourse.person_before(start, gender, but=self.quoted_at(start))
+    def person_before(self, start: int, gender: str, *, but: Person | None = None) -> Person | None:
+        """Return whom "he" or "she" means, never `but`; nobody quoted calls himself so."""
+        return self.discourse.person_before(start, gender, but=self.quoted_at(start) or but)
 
     def quoted_at(self, position: int) -> Person | None:
         """Return who speaks the quotation or the turn that holds a place."""

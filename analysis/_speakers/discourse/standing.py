@@ -64,6 +64,16 @@ _GONE = re.compile(
     r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:has\s|had\s)?"
     r"(?:died|resigned|retired|quit|left|lives|lived|moved|emigrated|was\skilled)\b"
 )
+# "When Roe spoke, Mr. " before the subject of the main clause.
+_FIRST_CLAUSE = re.compile(
+    r"[\"“‘']?(?:When|After|As|While|Although|Though|Since|Before|Once|Because)\s"
+    r"[^.;:!?\n“”\"]{3,200},\s(?:[A-Z][\w]*\.?\s)?"
+)
+_VERB = re.compile(r"\s[a-z]+\b(?<!\sand)(?<!\sor)")
+_WHOSE = re.compile(r"\bwhose\s(?:[\w-]+\s){0,2}[\w-]+,?\s$")
+_ASKED = re.compile(
+    r"[^.;:!?“”\"\n]{0,40}\b(?<!was )(?<!were )(?<!been )(?<!is )(?:asked|asks|asking|inquired)\b"
+)
 _NEAR_NAME = 60  # letters before a name that tell what it stands behind
 # Who is written or spoken to is not who writes or speaks: "In a letter to Dame Vera she said".
 _ADDRESSED = re.compile(
@@ -127,3 +137,18 @@ def is_apposed(text: str, start: int, begin: int, end: int) -> bool:
     """Say whether a sentence tells who somebody's deputy or wife is, and what that one does."""
     acts = text[end : end + 1] == "," and not _GONE.match(text, end)
     return acts and bool(_HIS.fullmatch(text, start, begin))
+
+
+def is_main_subject(text: str, start: int, begin: int, end: int) -> bool:
+    """Say whether a name is the subject behind a first clause: "When Poe spoke, Roe left"."""
+    return bool(_FIRST_CLAUSE.fullmatch(text, start, begin) and _VERB.match(text, end))
+
+
+def is_of_whose(text: str, begin: int) -> bool:
+    """Say whether a name stands in a clause about another: "Roe, whose mother, Vera Roe, died"."""
+    return bool(_WHOSE.search(text, max(0, begin - _NEAR_NAME), begin))
+
+
+def asks(text: str, begin: int) -> bool:
+    """Say whether who is named at a place asks something there: "Poe asked him why"."""
+    return bool(_ASKED.match(text, begin))

@@ -17,6 +17,7 @@ from analysis._speakers.people.role_fit import words_of_role
 from analysis._speakers.phrases.noun_phrases import Phrase
 from analysis._speakers.rules.families import PARENTS, Families
 
+_REPLIES = re.compile(r"\s(?:replied|answered|responded)\b")
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
 _AGED = re.compile(r",\s(\d{1,3})\b")
@@ -186,7 +187,18 @@ class Bearers:
         titles = (title for title, body in titles_of_bodies().items() if body == noun)
         return any(f" {title} " in f" {fold(role)} " for title in titles for role in person.roles)
 
-    def only_near(self, phrase: Phrase, start: int) -> Resolution | None:
+    def near(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the only person just named; of one who replies, who was asked, not who asked.
+
+        "Poe asked him why. The witness replied": no answer is Poe's.
+        """
+        replies = _REPLIES.match(self.known.text, start + len(phrase.text))
+        if replies is None or self.known.discourse.asker_before(start) is None:
+            return self._only_near(phrase, start)
+        asked = self.known.discourse.asked_before(start)
+        return self.known.of(asked, "role") if asked else None
+
+    def _only_near(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the only person just named, of whom no role is known yet: "the composer"."""
         if self.known.discourse.said.in_content(start):
             # Who speaks there is not whom the words are about.

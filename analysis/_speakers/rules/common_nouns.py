@@ -355,7 +355,7 @@ class NounPhrases:
             and (body := self._bodies.find_by_noun(phrase.head, start))
         ):
             return Resolution(body, "organization", body, "organization")
-        return self.bearers.only_near(phrase, start)
+        return self.bearers.near(phrase, start)
 
     def _take_up_somebody(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return whom "the mediator" means, or "the man" and "the old woman", like a pronoun."""

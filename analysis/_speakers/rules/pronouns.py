@@ -26,6 +26,7 @@ _JOINT = re.compile(
     rf"|neighbo[u]?rs|friends|parents|staff)|(?:Mr|Dr)\.?\sand\s(?:Mrs|Ms|Dr)\.?\s{_NAME})(?=\s)"
 )
 _WORD = re.compile(r"\s(?:also\s|even\s|then\s)?(\w+)")
+_REPLIES = re.compile(r"\s(?:replied|replies|answered|answers|responded|responds)\b")
 _ASIDE = re.compile(r",\s[^,.;]+,")
 _CLOSE = 3  # characters between a sentence's begin and its "it"
 # What no document does: "it said it would appeal", "it hopes".
@@ -45,6 +46,9 @@ _APPOSED = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?"
     r"(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3},?\s?"
     r"|,\s(?:an?|the)\s(?:(?!(?:of|for|in|at|with|from|to|and|on|by)\b)[\w’'.-]+\s){1,5}"
+    # ", a star anchor at Fox News ", but no ", a lawyer for tenants ".
+    r"|,\s(?:an?|the)\s(?:[\w’'.-]+\s){1,5}(?:(?:of|for|in|at|with|from|to)\s(?:the\s)?"
+    r"[A-Z][\w’'.-]*\s(?:[A-Z][\w’'.-]*\s){0,3}){1,2}(?:[a-z-]+(?:er|or|ist|ian|man)\s)?"
     r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
 
@@ -86,16 +90,18 @@ class Pronouns:
         """Return whom a pronoun at a place of the text means."""
         gender = genders("gendered_pronouns").get(fold(word), "")
         if gender in {"m", "f"}:
-            return self._somebody(gender, start)
+            return self._somebody(word, gender, start)
         if gender == "relative":
             return self._relative(start)
         if gender == "first":
             return UNRESOLVED
         return self._thing(word, start) if gender == "n" else self._several(start)
 
-    def _somebody(self, gender: str, start: int) -> Resolution:
+    def _somebody(self, word: str, gender: str, start: int) -> Resolution:
         """Return whom "he" or "she" means."""
-        person = self.known.person_before(start, gender)
+        answers = _REPLIES.match(self.known.text, start + len(word))
+        asker = self.known.discourse.asker_before(start) if answers else None
+        person = self.known.person_before(start, gender, but=asker)
         inside = self.known.discourse.said.in_content(start)
         if person is None or (inside and self.known.interview.takes_part(person, start)):
             # Who answers says "I", and "you" to who asks.
