@@ -22,7 +22,7 @@ _TRAILING = re.compile(
 )
 # "[W]e", "[Roe]" in a quotation; what is told at length in parentheses.
 _ADDED = re.compile(r"\[(\w+)\]|^\[([^\[\]]+)\]$")
-_BRACKET = re.compile(r"[\[\]](?=[A-Z])")  # "[Vera Roe", but "W]e"
+_BRACKET = re.compile(r"[\[\]](?=[A-Z])|(?<=\w)\[")  # "[Vera Roe", "Roe[the", but "W]e"
 _TOLD = re.compile(r"\s\([^()]{61,}\)")
 _HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
