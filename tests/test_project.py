@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from analysis._lexicons import load_yaml
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LEXICONS = sorted(path.name for path in (ROOT / "analysis" / "lexicons").glob("*.yml"))
 LOCKS = {
     "requirements.lock": PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"],
     "requirements-dev.lock": PROJECT["project"]["dependencies"]
@@ -251,3 +254,9 @@ def test_heavy_packages_are_imported_in_one_place(package: str, home: str) -> No
     }
     assert found
     assert {path for path in found if not path.startswith(home)} == set()
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_lexicons_read_alike_with_and_without_libyaml(name: str) -> None:
+    text = (ROOT / "analysis" / "lexicons" / name).read_text(encoding="utf-8")
+    assert yaml.load(text, Loader=yaml.BaseLoader) == load_yaml(name)

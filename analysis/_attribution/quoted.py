@@ -276,7 +276,10 @@ def is_heading(scene: Scene, span: Span) -> bool:
     words = scene.words(span)
     cried = words.rstrip(_CLOSERS).endswith(("!", "?"))
     few = 1 < len(words.split()) <= _HEADING_WORDS
-    return alone and few and not cried and is_title_case(words)
+    capitals = sum(word.lstrip("“‘\"'")[:1].isupper() for word in words.split())
+    led = scene.text[: paragraph.start].rstrip().endswith(":")
+    # “They did it for us.” is none, though its only long word is the first.
+    return alone and few and capitals > 1 and not (cried or led) and is_title_case(words)
 
 
 def _host(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | None:

@@ -19,7 +19,7 @@ _ADVERBS = r"(?:\w+ly |also |again |now |then |later |since |still )?"
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _NOUN = r"(?:The|An?|His|Her|Its|Their|My|Our) [^\n,;:“”\"]{1,60}"
 _APPOSED = re.compile(rf"(?P<subject>(?:{_NOUN}|{_NAME}), [^\n,;:“”\"]{{1,80}},) {_ADVERBS}")
-_CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})\W*?")
+_CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})(?<!\.)\W*")
 _NAMED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some|many) |[A-Z]")
 _BEFORE_VERB = tuple(",”’\"'")
 _APART = re.compile(r"[,\s]*")
@@ -199,6 +199,8 @@ def lead_in(scene: Scene, draft: Draft) -> Draft:
     if scene.text[end : first.start] != ", " or not _FINITE.match(scene.text, first.start):
         return draft
     subject = scene.text[begin:start]
+    if subject.split(" ")[0].strip(",").lower() in load_yaml("statements.yml")["no_lead_ins"]:
+        return draft
     if not (subject.endswith(", ") and subject.count(",") == 1 and start - begin <= _LONGEST):
         return draft
     if scene.quotation(begin) is not None:

@@ -33,6 +33,8 @@ _LABEL = re.compile(
     rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
     rf"|(?P<title>{_TITLE}){_MANNER}:)\s+"
 )
+# “USA: we love you,” said a sign: no turn of a quoted transcript ends in its middle.
+_CLOSED = re.compile(r"[\"“][^\"“”\n]*[\"”]\s*\w")
 _QUESTION = re.compile(r"[A-Z][^“”\"\n]{4,400}\?")
 # Whoever answers speaks of himself, outside quotation marks; "War I" does not.
 _MYSELF = re.compile(r"(?<![A-Z][a-z]{2} )\bI\b|\b[Mm](?:y|yself|e)\b|\bWe\b")
@@ -170,7 +172,10 @@ def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
     labels = {
         number: mark
         for number, (start, end, _) in enumerate(scene.paragraphs)
-        if (mark := _LABEL.match(scene.text, start, end)) and mark.end() < end and _speaks(mark)
+        if (mark := _LABEL.match(scene.text, start, end))
+        and mark.end() < end
+        and _speaks(mark)
+        and not _CLOSED.match(scene.text, start, end)
     }
     styles = {style: [n for n in labels if labels[n][style]] for style in _LABEL.groupindex}
     styles["title"] = [n for n in styles["title"] if _is_sentence(scene, n)]

@@ -59,10 +59,11 @@ _HIS = re.compile(
     r"[\"“‘']?(?:His|Her)\s(?:[a-z][\w-]*\s){0,5}[a-z][\w-]*,\s"
     r"(?:(?:the|[A-Z][\w.]*|[a-z-]+)\s){0,4}"
 )
-# "His brother, Poe, lives abroad": no more is heard of Poe.
-_GONE = re.compile(
-    r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:has\s|had\s)?"
-    r"(?:died|resigned|retired|quit|left|lives|lived|moved|emigrated|was\skilled)\b"
+# "His coach, Poe, shrugged" goes on about Poe, "his coach, Poe, stood by" need not.
+_ANSWERS = re.compile(
+    r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:was\s(?:more|less|not|\w+er|unmoved|adamant|cautious|defiant)\b"
+    r"|(?:shrugged|nodded|smiled|laughed|sighed|spoke|speaks|declined|disagreed|disagrees|agreed|agrees|replied|answered"
+    r"|paused|frowned|winced|hesitated|objected|objects|puts|put\sit|sees|took\sa)\b)"
 )
 # "When Roe spoke, Mr. " before the subject of the main clause.
 _FIRST_CLAUSE = re.compile(
@@ -134,9 +135,8 @@ def are_joined(text: str, end: int, begin: int) -> bool:
 
 
 def is_apposed(text: str, start: int, begin: int, end: int) -> bool:
-    """Say whether a sentence tells who somebody's deputy or wife is, and what that one does."""
-    acts = text[end : end + 1] == "," and not _GONE.match(text, end)
-    return acts and bool(_HIS.fullmatch(text, start, begin))
+    """Say whether a sentence tells who somebody's deputy or wife is, who answers in some way."""
+    return bool(_ANSWERS.match(text, end) and _HIS.fullmatch(text, start, begin))
 
 
 def is_main_subject(text: str, start: int, begin: int, end: int) -> bool:

@@ -205,7 +205,9 @@ class Bearers:
             return None
         # "The grandmother of nine", no mere skipper, nobody's sister and no chief whip.
         told = len(phrase.text.split()) > _BARE and phrase.text.lower().startswith("the ")
-        told = told and not is_office(phrase.head)
+        # "The doctor who treated her" is another.
+        another = any(mark in phrase.text for mark in (" who ", " from ", " of the "))
+        told = told and not another and not is_office(phrase.head)
         near = self.known.discourse.only_near(start, behind_quotation=told)
         # What somebody says at length puts nobody further away whom the noun fits.
         person = near or self.known.discourse.spoke_last(start)

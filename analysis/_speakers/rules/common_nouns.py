@@ -53,9 +53,15 @@ _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]d
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
 # “The Secretary-General is glad”.
-_OFFICE = re.compile(r"[\"“‘']The\s([A-Z][\w-]+)\s(?:is|was|has|had|will|would|does|did)\s")
+_OFFICE = re.compile(
+    r"[\"“‘']The\s(Secretary-General|Pope|King|Queen|Emperor|Sultan|Emir|Patriarch)"
+    r"\s(?:is|was|has|had|will|would|does|did)\s"
+)
 # "The second driver" is another than who drove before.
-_OTHER = re.compile(r"(?:the|this|that)\s(?:other|second|third|fourth|fifth)\s", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?:the|this|that)\s(?:other|second|third|fourth|fifth)\s(?!base|lieutenant|half|row)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"the first [a-z-]+", re.IGNORECASE)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 

@@ -8,7 +8,7 @@ from analysis._lexicons import words
 from analysis._speakers.bodies.affiliations import Affiliation, phrase_affiliation
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.names.places import find_demonym, find_government
-from analysis._speakers.names.titles import is_capitalized
+from analysis._speakers.names.titles import without_possessive
 from analysis._speakers.people.person import Person
 from analysis._speakers.people.role_fit import fits_gender, own_words, rank_role, words_of_role
 from analysis._speakers.phrases.noun_phrases import Phrase
@@ -45,7 +45,7 @@ class LaterNames:
 
     def _takes_up(self, phrase: Phrase, named: int) -> bool:
         """Say whether a name stands behind the bare noun: "the mediator, Vera Roe"."""
-        noun = rf"\b[Tt]he\s{re.escape(phrase.head)},?\s$"
+        noun = rf"(?:^|[.!?”\"]\s|\n)The\s{re.escape(phrase.head)},?\s$"
         return bool(re.search(noun, self.known.text[max(0, named - _TITLE) : named]))
 
     def _is_next(self, person: Person, phrase: Phrase, start: int, named: int) -> bool:
@@ -55,15 +55,16 @@ class LaterNames:
         """
         if named - start > _LEAD:
             return False
-        told = words_of_role(own_words(phrase.text)) - {phrase.head}
         if _A.match(phrase.text):
-            proper = {one.lower() for one in phrase.text.split()[1:] if is_capitalized(one)}
-            rank = rank_role(person, phrase.head, frozenset({phrase.head}), set(told))
-            alike = rank == _COVERED or bool(rank and told <= proper)
-            # "A council member left. Council member Roe": there are many.
-            return start < _LEAD and alike and not told.isdisjoint(proper)
+            # "A Labour MP left. Labour MP Roe": there are many.
+            return False
         side = phrase_affiliation(phrase)
         if side is None or side.rank != 0 or person.affiliation not in {None, side.side}:
+            return False
+        begin = self.known.discourse.bounds(self.known.discourse.sentence_at(named))[0]
+        before = self.known.text[begin:named].split()
+        if not {_country_of(token) for token in before} <= {None, side.side}:
+            # "In Rome, Foreign Minister Roe".
             return False
         own = words_of_role(own_words(" ".join(_without(phrase.text, side.side)))) - {phrase.head}
         rank = rank_role(person, phrase.head, frozenset({phrase.head}), set(own))
@@ -84,6 +85,11 @@ class LaterNames:
             person.sides[side] += 1
         elif body := self.known.employers.find([phrase.text], start):
             person.sides[Affiliation(1, body)] += 1
+
+
+def _country_of(token: str) -> str | None:
+    word = without_possessive(token.strip(",.;:"))
+    return find_demonym(word) or find_government(word)
 
 
 def _without(text: str, country: str) -> list[str]:
