@@ -53,6 +53,8 @@ PRONOUNS = [
                  id="who_asks_does_not_reply"),
     pytest.param("[Ada Brandt] said so. Ada Brandt was asked why. “No,” [she] replied.",
                  "Ada Brandt", id="who_was_asked_replies"),
+    pytest.param("[Ada Brandt] asked for calm. “We wait,” [she] replied.", "Ada Brandt",
+                 id="who_asks_for_something"),
     pytest.param("[Tom Ray] told them so. [Una Holt] asked him why. [The witness] replied so.",
                  "Tom Ray", id="witness_who_was_asked"),
     pytest.param("Tom Ray met Ada Brandt, a star anchor at Till News [who] asked so.", "Ada Brandt",
@@ -80,6 +82,8 @@ ROLES = [
     pytest.param("[The charity] said so. [The group] said so.", "charity", id="any_is_a_group"),
     pytest.param("[One EU diplomat] said so. [A second diplomat] said no. [The first diplomat] said"
                  " so.", "EU diplomat", id="first_diplomat"),
+    pytest.param("[One officer] said so. It rose. [The first officer] said so.",
+                 "the first officer", id="first_officer"),
     pytest.param("[Tom Ray, a driver,] said so. [The second driver] said no.", "the second driver",
                  id="second_driver"),
     pytest.param("[Tom Ray, the second driver,] said so. [The second driver] said no.", "Tom Ray",

@@ -74,6 +74,7 @@ _VERB = re.compile(r"\s[a-z]+\b(?<!\sand)(?<!\sor)")
 _WHOSE = re.compile(r"\bwhose\s(?:[\w-]+\s){0,2}[\w-]+,?\s$")
 _ASKED = re.compile(
     r"[^.;:!?“”\"\n]{0,40}\b(?<!was )(?<!were )(?<!been )(?<!is )(?:asked|asks|asking|inquired)\b"
+    r"(?!\s(?:for|that|to)\b)"
 )
 _NEAR_NAME = 60  # letters before a name that tell what it stands behind
 # Who is written or spoken to is not who writes or speaks: "In a letter to Dame Vera she said".

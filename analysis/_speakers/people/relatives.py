@@ -23,11 +23,16 @@ def name_relative(phrase: Phrase) -> Phrase:
     >>> name_relative(Phrase("his wife, a miller", head="wife", roles=["a miller"])).shape
     'noun'
     """
-    kin = phrase.head in words("relatives") | words("spouses") | _BEREAVED
-    name, *others = (phrase.roles if kin and phrase.shape == "noun" else []) or [""]
+    if phrase.shape != "noun" or not phrase.roles or not _is_kin(phrase.head):
+        return phrase
+    name, *others = phrase.roles
     plain = name.isalpha() and name.istitle() and looks_like_person(name, told=True)
     of_place = find_demonym(name) or find_government(name) or fold(name) in words("weekdays")
     if not plain or of_place:
         return phrase
     called = lower_determiner(phrase.text.split(",")[0])
     return replace(phrase, shape="person", name=name, prefix="", roles=[called, *others])
+
+
+def _is_kin(noun: str) -> bool:
+    return noun in words("relatives") or noun in words("spouses") or noun in _BEREAVED

@@ -275,8 +275,7 @@ class NounPhrases:
             and (somebody := self._take_up_somebody(phrase, noun, start))
         ):
             return somebody
-        first = self._first.get(_key(noun, phrase.head))
-        if first and noun.kind == "anonymous" and _FIRST.fullmatch(phrase.text):
+        if first := self._first_of_two(phrase, noun, start):
             return first
         if body := self._bodies.find(phrase, noun, start):
             return body
@@ -291,6 +290,14 @@ class NounPhrases:
         found = self._introduced(phrase, noun, start)
         generic = generic and phrase.head not in body_types()
         return found or (self.written_before(start, only_new=True) if generic else None)
+
+    def _first_of_two(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the first of two without a name: "the first diplomat", no first officer."""
+        first = self._first.get(_key(noun, phrase.head))
+        if first is None or noun.kind != "anonymous" or not _FIRST.fullmatch(phrase.text):
+            return None
+        second = rf"\b(?:second|another|other)\s(?:[\w-]+\s)?{re.escape(phrase.head)}\b"
+        return first if re.search(second, self.known.text[:start], re.IGNORECASE) else None
 
     def written_before(self, start: int, *, only_new: bool) -> Resolution | None:
         """Return the document named in this sentence or the two before: "a hand-painted sign".
