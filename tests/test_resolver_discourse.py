@@ -19,6 +19,8 @@ PRONOUNS = [
                  "Bo Lind", id="his_deputy_who_reacts"),
     pytest.param("[Tom Ray] said so. His neighbour, the miller Bo Lind, was milder. [He] said so.",
                  "Bo Lind", id="his_neighbour_with_a_role"),
+    pytest.param("[Tom Ray] said so. His brother, Bo Ray, drove here to testify. [He] said so.",
+                 "Bo Ray", id="his_brother_who_testifies"),
     pytest.param("[Tom Ray] said so. His lawyer, Bo Lind, stood beside him. [He] said so.",
                  "Tom Ray", id="his_lawyer_who_stands_by"),
     pytest.param("[Tom Ray] said so. His brother, Bo Ray, sails. “I miss him,” [he] said.",

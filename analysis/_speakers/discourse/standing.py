@@ -63,6 +63,7 @@ _HIS = re.compile(
 _ANSWERS = re.compile(
     r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:was\s(?:more|less|not|\w+er|unmoved|adamant|cautious|defiant)\b"
     r"|(?:shrugged|nodded|smiled|laughed|sighed|spoke|speaks|declined|disagreed|disagrees|agreed|agrees|replied|answered"
+    r"|[^.;:!?\n“”\"]{0,60}\b(?:testify|testified|interrupted|cut\s(?:him|her)\soff)"
     r"|paused|frowned|winced|hesitated|objected|objects|puts|put\sit|sees|took\sa)\b)"
 )
 # "When Roe spoke, Mr. " before the subject of the main clause.
