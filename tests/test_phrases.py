@@ -133,6 +133,7 @@ SIGNS = st.text(st.characters(exclude_categories=["C"]), max_size=3)
 @given(st.lists(st.sampled_from(PIECES) | SIGNS, max_size=8).map("".join))
 @example("A[Vera Roe")
 @example("Vera Roe[the ")
+@example("Vera Roe]0")
 def test_read_phrase_of_any_text_names_nobody_by_other_words(text: str) -> None:
     phrase = read_phrase(text)
     assert all(word in text for word in phrase.name.split())

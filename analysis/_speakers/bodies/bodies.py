@@ -117,8 +117,8 @@ class Bodies:
 
     def find(self, name: str) -> tuple[str | None, str]:
         """Return the body that a name means, and the rule that told."""
-        key = fold(without_article(name))
-        letters = without_article(name).replace(".", "")
+        bare = without_article(name)
+        key, letters = fold(bare), bare.replace(".", "")
         if letters in mapping("acronyms"):
             return mapping("acronyms")[letters], "acronym"
         known = mapping("short_names").get(letters, "")
@@ -126,9 +126,9 @@ class Bodies:
             return known, "acronym"
         if letters in self._acronyms:
             return self._acronyms[letters], "acronym"
-        longer = self._short.get(key) or self._tails.get(without_article(name), set())
-        longer = longer or self._firsts.get(key, set())
-        longer = {self._whole.get(fold(one), one) for one in longer}
+        longer = self._short.get(key) or self._tails.get(bare) or self._firsts.get(key, set())
+        if self._whole:
+            longer = {self._whole.get(fold(one), one) for one in longer}
         if len(longer) == 1:
             return next(iter(longer)), "organization"
         whole = self._whole.get(key) or self._names.get(key)

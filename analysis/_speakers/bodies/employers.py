@@ -205,7 +205,7 @@ def _is_police_rank(head: list[str]) -> bool:
     >>> _is_police_rank(["detective", "sergeant"]), _is_police_rank(["marine", "sergeant"])
     (True, False)
     """
-    before = {"detective", "chief", "senior", "acting", "deputy", "assistant", "police"}
+    before = words("before_police_ranks")
     return before.issuperset(head[:-1]) and not words("police_ranks").isdisjoint(head[-1:])
 
 

@@ -10,6 +10,7 @@ from analysis._speakers.bodies.names import is_body_noun
 from analysis._speakers.names.kinds import joins_name
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government, find_side
+from analysis._speakers.names.runs import in_continent
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
@@ -56,11 +57,8 @@ _DESCRIBED = re.compile(
     r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
 )
 # Friends for Roe Hill.
-# Cooperation in Europe.
-_CONTINENT = 13  # letters
-_IN_CONTINENT = re.compile(
-    r"\s(?:for|of|on)\s(?:[A-Z]\w+\s(?:and\s)?)+in\s(?:Europe|Africa|Asia|(?:(?:North|South|Latin)\s)?America)"
-)
+# For Security and Cooperation.
+_FOR = re.compile(r"\s(?:for|of|on)\s(?:[A-Z]\w+\s?(?:and\s)?)+$")
 _CAUSE = re.compile(
     r"((?:[A-Z][a-z]+\s){1,2})(?:for|against)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
 )
@@ -183,7 +181,8 @@ def until_break(phrase: str) -> str:
                 continue
         if match.group() == " on " and _names_subject(phrase, match):
             continue
-        if match.group() == " in " and _IN_CONTINENT.search(phrase[: match.end() + _CONTINENT]):
+        if in_continent().match(phrase, match.start()) and _FOR.search(phrase[: match.start()]):
+            # Cooperation in Europe.
             continue
         return phrase[: match.start()]
     return phrase

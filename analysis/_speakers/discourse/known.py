@@ -137,8 +137,10 @@ class Known:
         """Say whether the side is somebody for whom the role does not speak: "Roe’s producer"."""
         owned = self._owned_roles(person)
         heads = {fold(cut_head(role.split())[-1]) for role in owned if cut_head(role.split())}
+        if not heads:
+            return False
         serve = words("retinue") | words("personal_staff") | words("servants")
-        known = bool(heads) and heads.isdisjoint(serve) and not any(map(is_office, heads))
+        known = heads.isdisjoint(serve) and not any(map(is_office, heads))
         owner = self._owner(person.affiliation or "")
         # "Producer" is the tail of "Roe’s producer".
         others = len(person.roles) - len(owned) - len(set(owned) & person.roles.keys())
@@ -161,9 +163,11 @@ class Known:
 
     def _gave_a_post(self, person: Person) -> bool:
         """Say whether somebody's side is who gave the post: "Roe’s secretary of state"."""
-        posts = [f"{person.affiliation}'s {post}" for post in words("state_posts")]
-        held = any(role.replace("’", "'").endswith(tuple(posts)) for role in person.roles)
-        return held and self._owner(person.affiliation or "") is not None
+        side = person.affiliation or ""
+        owned = [role for role in person.roles if side in role]
+        posts = tuple(f"{side}'s {post}" for post in words("state_posts")) if owned else ()
+        held = any(role.replace("’", "'").endswith(posts) for role in owned)
+        return held and self._owner(side) is not None
 
     def side(self, name: str, *, own: Person | None = None, of_state: bool = False) -> str:
         """Return the full name of a side: of a body by its acronym, of a person by the surname.

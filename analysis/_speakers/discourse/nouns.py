@@ -95,6 +95,9 @@ class Noun:
     possessive: bool
 
 
+_NEAR = 60  # letters before a noun that bring it in
+
+
 def classify_noun(phrase: Phrase, context: str = "") -> Noun:
     """Return the kind of speaker a noun phrase names; `context` is what follows in the sentence.
 
@@ -193,6 +196,21 @@ def _kind_of_its_own(head: str, text: str) -> str:
     if head == "body":
         return "document" if " of " in text else "organization"
     return head if head == "government" else ""
+
+
+def stands_behind(before: re.Pattern[str], noun: str, text: str, start: int, end: int) -> bool:
+    r"""Say whether a noun stands in a stretch of text right behind what a pattern matches.
+
+    >>> stands_behind(re.compile(r"\ba $"), "mediator", "He met a mediator.", 0, 18)
+    True
+    """
+    at = text.find(noun, start, end)
+    while at >= 0:
+        whole = not text[at + len(noun) : at + len(noun) + 1].isalnum()
+        if whole and before.search(text, max(start, at - _NEAR), at):
+            return True
+        at = text.find(noun, at + 1, end)
+    return False
 
 
 def is_list(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from analysis._lexicons import genders
+from analysis._lexicons import genders, words
 from analysis._speakers.names.titles import is_role
 
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
@@ -58,13 +59,6 @@ _FRONTED = re.compile(
 _HIS = re.compile(
     r"[\"“‘']?(?:His|Her)\s(?:[a-z][\w-]*\s){0,5}[a-z][\w-]*,\s"
     r"(?:(?:the|[A-Z][\w.]*|[a-z-]+)\s){0,4}"
-)
-# "His coach, Poe, shrugged" goes on about Poe, "his coach, Poe, stood by" need not.
-_ANSWERS = re.compile(
-    r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:was\s(?:more|less|not|\w+er|unmoved|adamant|cautious|defiant)\b"
-    r"|(?:shrugged|nodded|smiled|laughed|sighed|spoke|speaks|declined|disagreed|disagrees|agreed|agrees|replied|answered"
-    r"|[^.;:!?\n“”\"]{0,60}\b(?:testify|testified|interrupted|cut\s(?:him|her)\soff)"
-    r"|paused|frowned|winced|hesitated|objected|objects|puts|put\sit|sees|took\sa)\b)"
 )
 # "When Roe spoke, Mr. " before the subject of the main clause.
 _FIRST_CLAUSE = re.compile(
@@ -138,7 +132,18 @@ def are_joined(text: str, end: int, begin: int) -> bool:
 
 def is_apposed(text: str, start: int, begin: int, end: int) -> bool:
     """Say whether a sentence tells who somebody's deputy or wife is, who answers in some way."""
-    return bool(_ANSWERS.match(text, end) and _HIS.fullmatch(text, start, begin))
+    return bool(_answers().match(text, end) and _HIS.fullmatch(text, start, begin))
+
+
+@cache
+def _answers() -> re.Pattern[str]:
+    """Match "his coach, Poe, shrugged", which goes on about Poe; "stood by" need not."""
+    verbs = "|".join(words("answers"))
+    return re.compile(
+        r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:was\s(?:more|less|not|\w+er|unmoved|adamant|cautious|defiant)\b"
+        r"|[^.;:!?\n“”\"]{0,60}\b(?:testify|testified|interrupted|cut\s(?:him|her)\soff)\b"
+        rf"|(?:{verbs})\b)"
+    )
 
 
 def is_main_subject(text: str, start: int, begin: int, end: int) -> bool:

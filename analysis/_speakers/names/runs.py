@@ -27,9 +27,6 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
-_CONTINENT = re.compile(
-    r"\sin\s(?:Europe|Africa|Asia|(?:(?:North|South|Latin)\s)?America|the\sAmericas)\b"
-)
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
 _OPENING = 20_000  # letters of an article in which a body with "and" in it is named
@@ -241,9 +238,15 @@ def _department_end(text: str, start: int, end: int) -> int:
     return end
 
 
+@cache
+def in_continent() -> re.Pattern[str]:
+    """Match " in Europe" behind what a body is for, which no city is."""
+    return re.compile(rf"\sin\s(?:{'|'.join(words('continents'))})\b")
+
+
 def _continent_end(text: str, end: int) -> int:
     """Return where a name ends behind "of Trade" with " in Europe", which no city is."""
-    match = _CONTINENT.match(text, end)
+    match = in_continent().match(text, end)
     return match.end() if match else end
 
 

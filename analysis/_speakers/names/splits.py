@@ -26,7 +26,6 @@ from analysis._speakers.names.titles import (
 
 _ROYAL = frozenset({"King", "Prince", "Bishop", "Duke", "Baron", "Pope", "Abbot"})  # and surnames
 _GIVEN_TITLES = frozenset({"Dean", "Duke"})
-_SHORT_TITLES = frozenset({"adv", "const", "pharm", "engr", "mec"})
 _TWO = 2
 _NAMED = 3  # a first name, a surname and letters
 # A title in small letters before a name: no body is called State alone.
@@ -280,7 +279,7 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     if double and position > begin and is_first_name(opening) and not of_body:
         return False
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
-    if (people or fold(token) in _SHORT_TITLES) and names_body(tokens[position + 1 :]):
+    if (people or fold(token) in words("short_titles")) and names_body(tokens[position + 1 :]):
         # The Teachers Guild, the Adv Group.
         return False
     # Det Con Vera Roe.

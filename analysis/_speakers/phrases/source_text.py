@@ -22,7 +22,7 @@ _TRAILING = re.compile(
 )
 # "[W]e", "[Roe]" in a quotation; what is told at length in parentheses.
 _ADDED = re.compile(r"\[(\w+)\]|^\[([^\[\]]+)\]$")
-_BRACKET = re.compile(r"[\[\]](?=[A-Z])|(?<=\w)\[")  # "[Vera Roe", "Roe[the", but "W]e"
+_BRACKET = re.compile(r"[\[\]](?=[A-Z\d])|(?<=\w)\[")  # "[Vera Roe", "Roe[the", but "W]e"
 _TOLD = re.compile(r"\s\([^()]{61,}\)")
 _HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
@@ -50,7 +50,6 @@ _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _HELD = frozenset(
     {"deputy", "vice", "acting", "assistant", "then", "potential", "next", "first", "new"}
 )
-_SELDOM_LETTERS = frozenset({"MD", "DG", "GP", "CFO", "COO", "CTO"})
 _ENDING = 200  # letters
 _ALONE = frozenset({"both", "neither", "each"})  # they take up two, and are nobody's name
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
@@ -97,7 +96,7 @@ def _spell_office(text: str) -> str:
     for at, (before, token) in enumerate(itertools.pairwise(["", *tokens])):
         spelt = mapping("letters_of_offices").get(token)
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        known = not following or token not in _SELDOM_LETTERS or is_first_name(following)
+        known = not following or token not in words("seldom_letters") or is_first_name(following)
         if spelt and known and _takes_office(before, following):
             tokens[at] = spelt
     return " ".join(tokens)

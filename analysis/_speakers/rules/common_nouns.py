@@ -13,7 +13,7 @@ from analysis._speakers.bodies.affiliations import (
     phrase_affiliation,
 )
 from analysis._speakers.discourse.known import Known
-from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of
+from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of, stands_behind
 from analysis._speakers.discourse.resolution import Resolution
 from analysis._speakers.discourse.standing import is_oblique
 from analysis._speakers.discourse.utterances import holds
@@ -62,6 +62,8 @@ _OTHER = re.compile(
     r"(?:the|this|that)\s(?:other|second|third|fourth|fifth)\s(?!base|lieutenant|half|row)",
     re.IGNORECASE,
 )
+_SECOND = re.compile(r"\b(?:[Ss]econd|[Aa]nother|[Oo]ther)\s(?:[\w-]+\s)?$")
+_NEW = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[a-z-]+\s){0,2}$")
 _FIRST = re.compile(r"the first [a-z-]+", re.IGNORECASE)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
@@ -296,8 +298,7 @@ class NounPhrases:
         first = self._first.get(_key(noun, phrase.head))
         if first is None or noun.kind != "anonymous" or not _FIRST.fullmatch(phrase.text):
             return None
-        second = rf"\b(?:second|another|other)\s(?:[\w-]+\s)?{re.escape(phrase.head)}\b"
-        return first if re.search(second, self.known.text[:start], re.IGNORECASE) else None
+        return first if stands_behind(_SECOND, phrase.head, self.known.text, 0, start) else None
 
     def written_before(self, start: int, *, only_new: bool) -> Resolution | None:
         """Return the document named in this sentence or the two before: "a hand-painted sign".
@@ -421,8 +422,7 @@ class NounPhrases:
 
     def _is_introduced(self, noun: str, start: int) -> bool:
         """Say whether the text has brought in somebody by a noun: "a constable"."""
-        told = rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[a-z-]+\s){{0,2}}{re.escape(noun)}\b"
-        return bool(re.search(told, self.known.text[max(0, start - _NEAR) : start]))
+        return stands_behind(_NEW, noun, self.known.text, max(0, start - _NEAR), start)
 
     @staticmethod
     def _has_age(phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ import re
 from analysis._lexicons import words
 from analysis._speakers.bodies.affiliations import Affiliation, phrase_affiliation
 from analysis._speakers.discourse.known import Known
+from analysis._speakers.discourse.nouns import stands_behind
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import without_possessive
 from analysis._speakers.people.person import Person
@@ -17,6 +18,8 @@ _A = re.compile(r"an?\s", re.IGNORECASE)
 _LEAD = 300  # so far from the beginning, a role may be somebody's who is named next
 _NEAR = 1_000  # so many characters on, "the mediator, Roe" takes up "a mediator"
 _TITLE = 40  # letters of "the mediator, " before the name
+_OPENS = (". ", "! ", "? ", "” ", '" ', "\n")
+_AGAIN = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Ss]econd|[Oo]ther)\s(?:[\w-]+\s){0,3}$")
 _COVERED = 1  # rank of a role that tells all that the noun does
 
 
@@ -45,8 +48,9 @@ class LaterNames:
 
     def _takes_up(self, phrase: Phrase, named: int) -> bool:
         """Say whether a name stands behind the bare noun: "the mediator, Vera Roe"."""
-        noun = rf"(?:^|[.!?”\"]\s|\n)The\s{re.escape(phrase.head)},?\s$"
-        return bool(re.search(noun, self.known.text[max(0, named - _TITLE) : named]))
+        before = self.known.text[max(0, named - _TITLE) : named].rstrip().removesuffix(",")
+        opening = before.removesuffix(f"The {phrase.head}")
+        return opening != before and (not opening or opening.endswith(_OPENS))
 
     def _is_next(self, person: Person, phrase: Phrase, start: int, named: int) -> bool:
         """Say whether the next to be named holds the office of a country, or a lead's role.
@@ -72,10 +76,7 @@ class LaterNames:
 
     def _is_another(self, noun: str, start: int, end: int) -> bool:
         """Say whether a text brings in another by the same noun between two places."""
-        again = (
-            rf"\b(?:[Aa]n?|[Aa]nother|[Ss]econd|[Oo]ther)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b"
-        )
-        return bool(re.search(again, self.known.text[start:end]))
+        return stands_behind(_AGAIN, noun, self.known.text, start, end)
 
     def learn(self, person: Person, phrase: Phrase, start: int) -> None:
         """Let a person bear the role, and be on the side that it tells."""
