@@ -22,7 +22,8 @@ _TRAILING = re.compile(
 )
 # "[W]e", "[Roe]" in a quotation; what is told at length in parentheses.
 _ADDED = re.compile(r"\[(\w+)\]|^\[([^\[\]]+)\]$")
-_BRACKET = re.compile(r"[\[\]](?=[A-Z\d])|(?<=\w)\[")  # "[Vera Roe", "Roe[the", but "W]e"
+# Of a bracket without its other: "[Vera Roe", "Roe[the", "Roe]a", but "W]e".
+_BRACKET = re.compile(r"\[|(?<!\b\w)\]|\](?![a-z])")
 _TOLD = re.compile(r"\s\([^()]{61,}\)")
 _HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
@@ -80,7 +81,7 @@ def _clean(text: str) -> str:
     text = without_nickname(text)
     text = _ADDED.sub(r"\1\2", " ".join(text.split()))
     if text.count("[") != text.count("]"):
-        text = " ".join(_BRACKET.sub(" ", text).replace("[", "").replace("]", "").split())
+        text = " ".join(_BRACKET.sub(" ", text).replace("]", "").split())
     text = _TOLD.sub("", text)
     begun = _PLACED.sub("", _LEADING.sub("", text))
     # However long a source, its end is near.
