@@ -271,15 +271,17 @@ def _stands_alone(scene: Scene, span: Span) -> bool:
 
 def is_heading(scene: Scene, span: Span) -> bool:
     """Tell a heading in quotation marks: “All Bets Are Off.” is the whole of its paragraph."""
-    paragraph = scene.paragraphs[scene.paragraph(span.start)]
-    alone = span.start - paragraph.start <= 1 and paragraph.end - span.end <= 1
+    number = scene.paragraph(span.start)
+    paragraph = scene.paragraphs[number]
+    if span.start - paragraph.start > 1 or paragraph.end - span.end > 1:
+        return False
     words = scene.words(span)
     cried = words.rstrip(_CLOSERS).endswith(("!", "?"))
     few = 1 < len(words.split()) <= _HEADING_WORDS
     capitals = sum(word.lstrip("“‘\"'")[:1].isupper() for word in words.split())
-    led = scene.text[: paragraph.start].rstrip().endswith(":")
+    led = number > 0 and scene.text[scene.paragraphs[number - 1].end - 1] == ":"
     # “They did it for us.” is none, though its only long word is the first.
-    return alone and few and capitals > 1 and not (cried or led) and is_title_case(words)
+    return few and capitals > 1 and not (cried or led) and is_title_case(words)
 
 
 def _host(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | None:

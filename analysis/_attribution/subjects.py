@@ -75,12 +75,10 @@ def _before_aside(scene: Scene, found: Attribution, begin: int) -> Span | None:
     match = cue and _patterns().aside.fullmatch(scene.text, begin, cue.start)
     if cue is None or match is None or any(s.start < match.end("subject") for s in found.content):
         return None
-    clause = _CLAUSE.search(match["subject"]) or scene.words(cue).split()[-1].endswith("ing")
-    return (
-        None
-        if clause or not _may_be_subject(match["subject"])
-        else Span(*match.span("subject"), cue.score)
-    )
+    subject = match["subject"]
+    if _CLAUSE.search(subject) or scene.words(cue).endswith("ing") or not _may_be_subject(subject):
+        return None
+    return Span(*match.span("subject"), cue.score)
 
 
 def _before_apposition(scene: Scene, found: Attribution, begin: int) -> Span | None:

@@ -25,6 +25,7 @@ _SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain st
 _DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\s]*")
 _FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
 # An entry of a live report: "18:10 Oslo: ‘We came close’".
+_FAR = 20_000  # characters before and after a label in which its speaker is named again
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\s+(?P<source>[A-Z][^\n:“”\"‘]{1,60}):\s+")
 _TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
@@ -77,7 +78,10 @@ def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
 def _timed(text: str, start: int, end: int) -> re.Match[str] | None:
     """Match the label of an entry if it is no mere topic: the article names it elsewhere."""
     mark = _TIMED.match(text, start, end)
-    return mark if mark and text.count(mark["source"]) > 1 else None
+    if mark is None:
+        return None
+    named = text.count(mark["source"], max(0, start - _FAR), start + _FAR)
+    return mark if named > 1 else None
 
 
 def _is_name(words: str) -> bool:

@@ -176,8 +176,7 @@ class Countries:
         if match is None or country is None or find_country(match.group(1)):
             return None
         # Of a guest: "In London, the ministry", where the text spoke of Ghana before.
-        others = set(self._peoples(0, start)) - {country}
-        told = (seated and not others) or country in self._everywhere
+        told = country in self._everywhere or (seated and not self._named_in(0, start))
         return country if told and not self._named_in(match.end(), end) else None
 
     @cached_property
