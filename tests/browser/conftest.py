@@ -9,17 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from analysis.report import write_report
 
 ROOT = Path(__file__).parent.parent.parent
-TALLEST = 16_000  # pixels of a picture; the single file of a report has more than 60,000
+TALLEST = 8_000  # pixels of a picture; the single file of a report has more than 60,000
 PICTURES = ROOT / "reports" / "browser"
+PAUSE = 2_000  # milliseconds before a second try
 SECONDS = 120  # a busy machine paints slowly
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # a container has little shared memory, a tall picture needs much
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -145,4 +147,9 @@ def keep_picture(page: Page, name: str) -> None:
     """Keep a picture of a page, of no more than Chromium can always draw."""
     width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
     shown = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=shown)
+    try:
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=shown)
+    except Error:
+        # A machine that runs the other tests beside may be too busy to draw one: once again.
+        page.wait_for_timeout(PAUSE)
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=shown)
