@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -38,6 +38,24 @@ def assign_colors(speakers: Iterable[object]) -> dict[str, str]:
     ranked = [name for name, _ in counts.most_common() if name != UNRESOLVED]
     own = dict(zip(ranked, (*PALETTE, *MORE), strict=False))
     return {name: own.get(name, OTHER) for name in [*ranked, UNRESOLVED]}
+
+
+def fill_colors(colors: Mapping[str, str], speakers: Iterable[str]) -> dict[str, str]:
+    """Give the grey speakers of one article the hues that nobody else there has.
+
+    Whoever has a hue of the whole corpus keeps it; the others take first the hues of those who
+    seldom speak in the corpus, so that a frequent speaker's is not met on somebody else.
+
+    Examples
+    --------
+    >>> fill_colors({"Ada Brook": "#0072B2", "Cy Dale": OTHER}, ["Cy Dale", "Ada Brook"])
+    {'Ada Brook': '#0072B2', 'Cy Dale': '#994499'}
+    """
+    present = dict.fromkeys(speakers)
+    taken = {colors.get(name, OTHER) for name in present}
+    free = [hue for hue in reversed((*PALETTE, *MORE)) if hue not in taken]
+    grey = [n for n in present if n != UNRESOLVED and colors.get(n, OTHER) == OTHER]
+    return {**colors, **dict(zip(grey, free, strict=False))}
 
 
 def mix(color: str, share: float, *, paper: str = "#FFFFFF") -> str:

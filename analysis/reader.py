@@ -7,13 +7,14 @@ class `hl-who`. Colours are see-through, so that one page suits light and dark, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from analysis._colors import assign_colors
+from analysis._colors import assign_colors, fill_colors
 from analysis._report.cards import add_details, write_cards
 from analysis._report.filters import write_filters
 from analysis._report.shell import read_template, render_page
@@ -102,7 +103,8 @@ def highlight_article(
     toward : DataFrame, optional
         As `find_toward` gives it; tells how a statement portrays whom.
     colors : mapping of str to str, optional
-        Speaker to "#RRGGBB"; by default those assigned to all of `statements`, as in the charts.
+        Speaker to "#RRGGBB"; by default those assigned to all of `statements`, as in the charts,
+        and hues that are free in this article for speakers who have none there.
     linked : bool, optional
         Link text and notes with each other, as a page that shows both wants; by default each
         mark carries its note as its title, as a notebook wants.
@@ -138,7 +140,8 @@ def highlight_article(
     hits = records(_require_hits(frames), name) if frames is not None else []
     odd = records(list_unbalanced(pd.DataFrame({"article_id": [name], "text": [text]})), name)
     if colors is None:
-        colors = assign_colors(statements.get("speaker", ()))
+        frequent = [name for name, _ in Counter(map(speaker, said)).most_common()]
+        colors = fill_colors(assign_colors(statements.get("speaker", ())), frequent)
     labels = label_speakers(speaker(row) for row in said)
     marks = [
         *mark_statements(said, labels, colors, linked=linked),

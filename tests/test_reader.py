@@ -313,6 +313,21 @@ def test_highlight_article_takes_colours_of_a_whole_collection() -> None:
     assert OTHER in styles[2]
 
 
+def test_highlight_article_gives_those_who_are_rare_in_a_collection_the_hues_left_over() -> None:
+    voices = [f"Speaker {number}" for number in range(14)]
+    rows = [("b", name) for name in voices[:12] * 3] + [("a", n) for n in (*voices[11:], None)]
+    statements = pd.DataFrame({
+        "article_id": [article for article, _ in rows],
+        "statement_id": range(len(rows)),
+        "speaker": [name for _, name in rows],
+        "content_spans": [[[0, 8]]] * len(rows),
+    })  # fmt: skip
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": [TEXT, TEXT]})
+    shown = highlight_article(articles, statements, article_id="a").html
+    legend = re.findall(r"<li><span style=\"[^\"]*(#[0-9A-F]{6})", shown)
+    assert legend == [PALETTE[0], MORE[-1], MORE[-2], OTHER]  # the first is the most frequent
+
+
 @pytest.mark.parametrize(
     ("names", "initials"),
     [
