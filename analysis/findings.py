@@ -11,7 +11,7 @@ import pandas as pd
 from analysis._camps import describe_side
 from analysis._copies import leave_out_copies
 from analysis._tables import Tables
-from analysis._wording import describe_interval, signed
+from analysis._wording import describe_interval, say_count, signed
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.panel import summarize_toward
@@ -59,8 +59,8 @@ def describe_articles(result: Tables) -> Findings:
     """
     words = sum(map(count_words, result.sentences["text"]))
     findings = [
-        f"{_count(len(result.articles), 'article')} with {_count(words, 'word')} in "
-        f"{_count(len(result.sentences), 'sentence')}."
+        f"{say_count(len(result.articles), 'article')} with {say_count(words, 'word')} in "
+        f"{say_count(len(result.sentences), 'sentence')}."
     ]
     body_sentences = result.sentences[result.sentences["part"] == "body"]
     voices = count_words_by_voice(body_sentences, result.statements)
@@ -107,12 +107,12 @@ def describe_speakers(result: Tables) -> Findings:
     nameless = int(statements["speaker_kind"].isin(["role", "group"]).sum())
     return Findings(
         [
-            f"{_count(len(statements), 'statement')} by {_count(len(counts), 'speaker')}"
+            f"{say_count(len(statements), 'statement')} by {say_count(len(counts), 'speaker')}"
             + (f"{_introduce(counts)}{most}." if most else "."),
-            f"Of the statements, {kinds.get('direct', 0):,} stand in quotation marks wholly, "
+            f"Quotation marks hold {kinds.get('direct', 0):,} of the statements wholly, "
             f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
-            f"{_share(anonymous, len(statements))} come from anonymous sources"
-            + (f", {nameless:,} from roles and groups without a name." if nameless else "."),
+            f"Anonymous sources have {_share(anonymous, len(statements))} of them"
+            + (f", roles and groups without a name {nameless:,}." if nameless else "."),
             _describe_unresolved(int(statements["speaker"].isna().sum()), len(statements)),
         ]
     )
@@ -169,7 +169,7 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     ]
     if foreign.any():
         findings.append(
-            f"{_count(int(foreign.sum()), 'statement')} in another language than English, not "
+            f"{say_count(int(foreign.sum()), 'statement')} in another language than English, not "
             "scored."
         )
     for row in table.head(NAMED).to_dict("records"):
@@ -179,7 +179,7 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
         else:
             findings.append(
                 f"Words from {row[by]} have a mean polarity of {signed(row['polarity'])} "
-                f"({_count(row['n_scored'], 'statement')}, {describe_interval(row)})."
+                f"({say_count(row['n_scored'], 'statement')}, {describe_interval(row)})."
             )
     return Findings(findings)
 
@@ -222,8 +222,8 @@ def describe_toward(result: Tables) -> Findings:
     shown = shown if len(shown) else others.head(2)
     return Findings(
         [
-            f"{_count(len(scored), 'mention')} of {_count(scored['target'].nunique(), 'name')}: "
-            f"{', '.join(places)}.",
+            f"{say_count(len(scored), 'mention')} of "
+            f"{say_count(scored['target'].nunique(), 'name')}: {', '.join(places)}.",
             f"In {_share(int((scored['label'] < 0).sum()), len(scored))} the target is portrayed "
             f"badly, in {_share(int((scored['label'] > 0).sum()), len(scored))} well.",
             *(_describe_pair(row) for row in shown.to_dict("records")),
@@ -309,7 +309,7 @@ def _describe_pair(row: Mapping[Any, Any]) -> str:
     holder = {"narrator": "The narrator", "headline": "The headlines"}.get(row["holder"])
     return (
         f"{holder or row['holder']} toward {row['target']}: on average {signed(row['polarity'])} "
-        f"({_count(row['n_scored'], 'mention')}: {row['n_negative']:,} badly, "
+        f"({say_count(row['n_scored'], 'mention')}: {row['n_negative']:,} badly, "
         f"{row['n_neutral']:,} neutral, {row['n_positive']:,} well; {describe_interval(row)})."
     )
 
@@ -318,7 +318,7 @@ def _describe_copies(n_copies: int) -> list[str]:
     if not n_copies:
         return []
     verb = "repeats" if n_copies == 1 else "repeat"
-    return [f"{_count(n_copies, 'article')} {verb} another; all other counts leave copies out."]
+    return [f"{say_count(n_copies, 'article')} {verb} another; all other counts leave copies out."]
 
 
 def _describe_unbalanced(result: Tables) -> list[str]:
@@ -329,7 +329,7 @@ def _describe_unbalanced(result: Tables) -> list[str]:
     places = "; ".join(f"{row['article_id']}, character {row['start']:,}" for row in shown)
     more = f" and {len(marks) - NAMED:,} more" if len(marks) > NAMED else ""
     return [
-        f"{_count(len(marks), 'quotation mark')} {'has' if len(marks) == 1 else 'have'} no "
+        f"{say_count(len(marks), 'quotation mark')} {'has' if len(marks) == 1 else 'have'} no "
         f"counterpart, so that what is quoted there is uncertain: {places}{more}."
     ]
 
@@ -343,11 +343,7 @@ def _describe_frame(frame: str, hits: pd.DataFrame) -> str:
         for voice, place in PLACES.items()
         if voice in counts
     ]
-    return f"“{frame}”: {_count(len(hits), 'hit')}, {', '.join(parts)}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    return f"“{frame}”: {say_count(len(hits), 'hit')}, {', '.join(parts)}."
 
 
 def _share(part: int, whole: int) -> str:
