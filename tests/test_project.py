@@ -215,6 +215,15 @@ def test_packages_rest_on_those_listed_above_them() -> None:
         assert below <= set(listed[:number]), f"{package} rests on {below - set(listed[:number])}"
 
 
+def test_contributing_tells_what_each_module_is_in_its_own_words() -> None:
+    told = re.findall(r"^\| `(\w+)` \| (.+) \|$", read("CONTRIBUTING.md"), re.MULTILINE)
+    for path in (ROOT / "analysis").glob("*.py"):
+        docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        line = docstring.split("\n\n")[0].replace("\n", " ").removesuffix(".")
+        row = (path.stem, line)
+        assert path.stem == "__init__" or row in told, f"CONTRIBUTING.md lacks {row}"
+
+
 def test_articles_alone_uses_the_readers_of_formats() -> None:
     users = {name for name, used in join_packages(find_edges()).items() if "_readers" in used}
     assert users == {"articles"}
