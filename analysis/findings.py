@@ -113,9 +113,17 @@ def describe_speakers(result: Tables) -> Findings:
             f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
             f"Anonymous sources have {_share(anonymous, len(statements))} of them"
             + (f", roles and groups without a name {nameless:,}." if nameless else "."),
+            *_describe_nested(statements),
             _describe_unresolved(int(statements["speaker"].isna().sum()), len(statements)),
         ]
     )
+
+
+def _describe_nested(statements: pd.DataFrame) -> list[str]:
+    """Say how many statements are told by somebody else, who may not tell them fairly."""
+    nested = int(statements["parent_id"].notna().sum()) if "parent_id" in statements else 0
+    told = "one speaker tells what another says, in his own words or the other’s."
+    return [f"In {_share(nested, len(statements))} {told}"] if nested else []
 
 
 def _introduce(counts: pd.Series) -> str:

@@ -173,6 +173,16 @@ def test_describe_findings_takes_equal_scores_for_no_interval():
     assert "0.00 to 0.00" not in findings
 
 
+def test_describe_speakers_says_how_many_are_told_by_somebody_else():
+    text = "“It rained,” Ada Roe said. The mayor, Cy Poe, said that Ada Roe had denied the claim."
+    result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert result.statements["parent_id"].notna().tolist() == [False, False, True]
+    told = "In 1 of 3 (33 %) one speaker tells what another says, in his own words or the other’s."
+    assert told in analysis.describe_speakers(result)
+    plain = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text[:26]]}))
+    assert not any("another says" in line for line in analysis.describe_speakers(plain))
+
+
 def test_analyze_tells_who_gives_a_path_how_to_read_it():
     with pytest.raises(TypeError, match=r"`articles` is str, and has to be a table\. `read_art"):
         analysis.analyze("article.txt")

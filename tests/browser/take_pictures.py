@@ -16,15 +16,12 @@ def take_pictures(report: Path, target: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 860})
-        page.goto((report / "index.html").resolve().as_uri())
-        page.screenshot(path=target / "overview.png")
         page.goto(article.resolve().as_uri())
         page.locator(".hl-said").first.hover()
         page.screenshot(path=target / "article.png")
         browser.close()
     shutil.copy(report / "charts" / "speakers.png", target)
-    for path in (target / "overview.png", target / "article.png"):
-        shrink(path)
+    shrink(target / "article.png")
 
 
 def shrink(path: Path) -> None:
