@@ -44,10 +44,11 @@ def read_articles(
     with one), then Windows-1252 (Latin-1) or Mac Roman where most of the text is ASCII, then
     the common encodings of other scripts. Line ends become newlines, other control characters
     spaces, trailing whitespace goes, and the rest of a plain text or a table's text stays as it
-    is: all offsets of the later tables are positions in the returned `text`. Pages and exports
-    keep headline and body apart: their `text` is the headline, then the paragraphs, an empty
-    line between. "key: value" lines between two lines of "---" at the beginning of a text (front
-    matter) are read as columns, and are no part of `text`.
+    is. Where headline and body are kept apart, in pages, exports, the columns of a table and
+    the `title:` of front matter, `text` is the headline, then the body, an empty line between,
+    unless the body begins with it: all offsets of the later tables are positions in the returned
+    `text`. "key: value" lines between two lines of "---" at the beginning of a text (front
+    matter) are read as columns.
 
     Parameters
     ----------

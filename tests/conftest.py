@@ -8,6 +8,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)  # a slow machine is no failure
+settings.load_profile("patient")
 
 collect_ignore = ["corpus_run.py"]  # a user's script, run by test_corpus as a process of its own
 

@@ -95,7 +95,7 @@ def test_read_articles_reads_front_matter(tmp_path: Path) -> None:
     row = read_articles(write(tmp_path / "a.md", head + "The talks ended.")).iloc[0]
     assert (row["title"], row["outlet"]) == ("Talks: the End", "The Post")
     assert row["published"] == dt.datetime(2026, 2, 18)
-    assert row["text"] == "The talks ended."
+    assert row["text"] == "Talks: the End\n\nThe talks ended."
 
 
 def test_read_articles_walks_folders_in_order(tmp_path: Path) -> None:
@@ -346,8 +346,33 @@ def test_read_articles_reads_tables(name: str) -> None:
     assert articles["published"].tolist() == [
         dt.datetime(d.year, d.month, d.day, 6, 15) for d in DAYS
     ]
-    assert [text.split("\n\n")[0].startswith(FIRST[n]) for n, text in enumerate(articles["text"])]
+    for n, text in enumerate(articles["text"]):
+        assert text.startswith(f"{TITLES[n]}\n\n{FIRST[n]}")
     assert {name: str(dtype) for name, dtype in articles.dtypes.items()} == COLUMNS["articles"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param("Talks End", "They ended.", "Talks End\n\nThey ended.", id="apart"),
+        pytest.param("Talks End", "Talks end\n\nThey did.", "Talks end\n\nThey did.", id="there"),
+        pytest.param("Talks End", "Talks ended.", "Talks End\n\nTalks ended.", id="longer_word"),
+        pytest.param("The talks…", "The talks ended.", "The talks ended.", id="cut_from_the_text"),
+        pytest.param("Talks  End", " Talks\nEnd\nNo.", " Talks\nEnd\nNo.", id="odd_spaces"),
+        pytest.param("", "They ended.", "They ended.", id="no_title"),
+        pytest.param("…", "They ended.", "They ended.", id="no_words"),
+    ],
+)
+def test_read_articles_reads_a_headline_that_is_told_apart_once(
+    title: str, text: str, expected: str, tmp_path: Path
+) -> None:
+    table = read_articles(pd.DataFrame({"headline": [title], "body": [text]}))
+    assert table["text"].tolist() == [expected]
+    again = tmp_path / "again.csv"
+    table.to_csv(again, index=False)
+    assert read_articles(again)["text"].tolist() == [expected]
+    matter = write(tmp_path / "matter.txt", f"---\ntitle: {title}\n---\n{text}".encode())
+    assert read_articles(matter)["text"].tolist() == [expected]
 
 
 def test_read_articles_maps_the_columns_of_tables() -> None:

@@ -65,6 +65,18 @@ def build_columns(
     }
 
 
+def with_headline(title: str | None, text: str) -> str:
+    r"""Put a headline that is told apart before its text, as it stands in print, once.
+
+    >>> with_headline("Talks End", "They ended."), with_headline("Talks End", "TALKS END\n\nThey…")
+    ('Talks End\n\nThey ended.', 'TALKS END\n\nThey…')
+    """
+    told = one_line(title).rstrip(" .…").casefold()
+    begun = one_line(text[: len(told) + 99]).casefold()
+    there = begun.startswith(told) and not begun[len(told) : len(told) + 1].isalnum()
+    return text if not told or there else f"{one_line(title)}\n\n{text}"
+
+
 def one_line(text: object) -> str:
     r"""Write a field as one line without control characters.
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis._files import UnreadableError
 from analysis._readers.decoding import BOMS, decode, normalize
-from analysis._readers.drafts import Draft, Options, Problem, one_line, read_date
+from analysis._readers.drafts import Draft, Options, Problem, one_line, read_date, with_headline
 from analysis._readers.texts import FIELD_COLUMNS
 
 # Column names that need no mapping, in lower case.
@@ -136,6 +136,7 @@ def _draft(row: Mapping[str, Any], mapping: Mapping[str, str], number: int) -> D
     columns: dict[str, Any] = {"text": text, "published": read_date(values.pop("published", None))}
     own_id = one_line(_string(values.pop("article_id", None)))
     columns |= {name: one_line(_string(value)) or None for name, value in values.items()}
+    columns["text"] = with_headline(columns.get("title"), text)
     return Draft(columns, str(number), own_id)
 
 

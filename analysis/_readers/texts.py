@@ -11,7 +11,7 @@ from analysis._bylines import parse_byline, parse_date, read_outlet
 from analysis._files import UnreadableError
 from analysis._readers.archives import is_archive, read_archive
 from analysis._readers.decoding import normalize
-from analysis._readers.drafts import Draft, Problem
+from analysis._readers.drafts import Draft, Problem, with_headline
 from analysis.paragraphs import Paragraph, split_paragraphs
 
 FIELD_COLUMNS = {
@@ -41,6 +41,7 @@ def read_text(text: str) -> Iterator[Draft | Problem]:
     fields, text = _take_front_matter(text)
     if not text.strip():
         raise UnreadableError("it is empty")
+    text = with_headline(fields.get("title"), text)
     yield Draft(_describe(text) | fields | {"text": text})
 
 
