@@ -1,4 +1,7 @@
-"""95 % intervals: the bootstrap for a weighted mean, the exact Poisson interval for a count."""
+"""Weighted means, and 95 % intervals.
+
+The bootstrap for such a mean, the exact Poisson interval for a count.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,15 @@ _NORMAL = NormalDist().inv_cdf(1 - _TAIL)
 MIN_ROWS = 6
 # Resamples are drawn in portions of about this many numbers, which bounds the memory.
 _PORTION = 1_000_000
+
+
+def weighted_mean(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    """Give the weighted mean of `values`, NaN where there are none.
+
+    >>> weighted_mean(np.array([0.0, 1.0]), np.array([1.0, 3.0])), weighted_mean(*np.empty((2, 0)))
+    (0.75, nan)
+    """
+    return float(np.average(values, weights=weights)) if len(values) else math.nan
 
 
 def bootstrap_mean(

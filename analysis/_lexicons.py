@@ -43,6 +43,12 @@ def words(section: str) -> frozenset[str]:
 
 
 @cache
+def statement_words(section: str) -> frozenset[str]:
+    """Return the words of a section of statements.yml."""
+    return frozenset(load_yaml("statements.yml")[section])
+
+
+@cache
 def genders(section: str) -> Mapping[str, str]:
     """Return word -> "m", "f" or another key of a section of speakers.yml that has them."""
     return {word: gender for gender, listed in _section(section).items() for word in listed}

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from analysis._intervals import MIN_ROWS, bound, resample_means
+from analysis._intervals import MIN_ROWS, bound, resample_means, weighted_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, merge_spans, read_spans
 from analysis._tables import require_columns
@@ -161,10 +158,6 @@ def _score_articles(
         yield str(article_id), _split_voices(group, said.get(article_id, []), scorer)
 
 
-def _mean(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    return float(np.average(values, weights=weights)) if len(values) else math.nan
-
-
 def _split_voices(
     sentences: pd.DataFrame, said: Sequence[Span], scorer: str
 ) -> dict[str, pd.DataFrame]:
@@ -209,12 +202,12 @@ def _summarize_voices(
     whole = parts.pop("whole")
     row: dict[str, Any] = {
         "n_sentences": len(whole),
-        "polarity": _mean(whole["polarity"].to_numpy(), whole["n_words"].to_numpy()),
+        "polarity": weighted_mean(whole["polarity"].to_numpy(), whole["n_words"].to_numpy()),
     }
     draws = []
     for number, (voice, table) in enumerate(parts.items()):
         values, weights = table["polarity"].to_numpy(), table["n_words"].to_numpy()
-        row |= {f"n_{voice}": len(table), voice: _mean(values, weights)}
+        row |= {f"n_{voice}": len(table), voice: weighted_mean(values, weights)}
         if len(table) >= MIN_ROWS:
             # Another seed for each voice: with one the two would be drawn alike, not apart.
             draws.append(

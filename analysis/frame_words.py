@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis._copies import leave_out_copies
-from analysis._intervals import bootstrap_mean
+from analysis._intervals import bootstrap_mean, weighted_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, read_spans
 from analysis._tables import list_keys, require_columns, sort_groups
@@ -194,7 +191,7 @@ def _summarize_twice(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[s
     scored = group[group["value"].notna()]
     values, without = scored["value"].to_numpy("float64"), scored["without"].to_numpy("float64")
     weights = scored["n_words"].to_numpy("float64")
-    means = [_mean(array, weights) for array in (values, without, values - without)]
+    means = [weighted_mean(array, weights) for array in (values, without, values - without)]
     low, high = bootstrap_mean(values - without, weights, n_resamples=n_resamples, seed=seed)
     return {
         "n_statements": len(group),
@@ -205,7 +202,3 @@ def _summarize_twice(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[s
         "difference_low": low,
         "difference_high": high,
     }
-
-
-def _mean(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    return float(np.average(values, weights=weights)) if len(values) else math.nan

@@ -13,6 +13,8 @@ from hypothesis import settings
 settings.register_profile("patient", deadline=None)  # a slow machine is no failure
 settings.load_profile("patient")
 
+from analysis._scorers import registry
+
 collect_ignore = ["corpus_run.py"]  # a user's script, run by test_corpus as a process of its own
 
 
@@ -30,6 +32,12 @@ def keep_options() -> Iterator[None]:
     pairs = [part for pair in _options(pd.options.display, "display") for part in pair]
     with pd.option_context(*pairs):
         yield
+
+
+@pytest.fixture(autouse=True)
+def forget_scorers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test meet a scorer that another has registered."""
+    monkeypatch.setattr(registry, "_REGISTERED", {})
 
 
 def _options(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:

@@ -7,17 +7,11 @@ import pandas as pd
 import pytest
 import scipy.stats
 
-from analysis._scorers import registry
 from analysis.contrasts import compare_voices, score_voices
 from analysis.frame_words import compare_frame_words
 from analysis.sentiment import register_scorer
 
 GOOD, BAD, DIFFICULT = 0.7, -0.7, -0.5
-
-
-@pytest.fixture(autouse=True)
-def _no_registered_scorers(monkeypatch):
-    monkeypatch.setattr(registry, "_REGISTERED", {})
 
 
 def sentences(*texts, part="body"):

@@ -10,12 +10,6 @@ import scipy.stats
 from analysis._scorers import registry
 from analysis.panel import compare_scorers, score_panel, summarize_toward
 
-
-@pytest.fixture(autouse=True)
-def _no_registered_scorers(monkeypatch):
-    monkeypatch.setattr(registry, "_REGISTERED", {})
-
-
 STATEMENTS = pd.DataFrame(
     {
         "article_id": ["a", "a", "b", "b"],

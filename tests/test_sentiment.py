@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textblob.en import sentiment as textblob_sentiment
 
-from analysis._scorers import registry, textblob
+from analysis._scorers import textblob
 from analysis._scorers.textblob import Assessment
 from analysis.sentiment import (
     explain_sentiment,
@@ -20,11 +20,6 @@ from analysis.sentiment import (
 from analysis.summaries import summarize_speakers
 
 GOOD, BAD, GREAT, DIFFICULT = 0.7, -0.7, 0.8, -0.5
-
-
-@pytest.fixture(autouse=True)
-def _no_registered_scorers(monkeypatch):
-    monkeypatch.setattr(registry, "_REGISTERED", {})
 
 
 def polarity(text, **options):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene, find_kind
 from analysis._attribution.quoted import end_with_quotation
 from analysis._attribution.subjects import is_heard
-from analysis._lexicons import load_yaml
+from analysis._lexicons import load_yaml, statement_words
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import is_light, read_cue
 from analysis.quotations import Quotation, find_quotations
@@ -176,7 +176,7 @@ def _is_other(scene: Scene, draft: Draft, outer: Draft) -> bool:
     """Tell whether somebody else is named and speaks by a word, not by a colon."""
     source, cue = draft.found.source, scene.words(draft.found.cue)
     named = source is not None and cue.strip(" :") != "" and not is_heard(scene, draft)
-    told = read_cue(cue).lemma in _words("spoken") and not _MAY_BE.match(cue)
+    told = read_cue(cue).lemma in statement_words("spoken") and not _MAY_BE.match(cue)
     least = MIN_SPOKEN if told else MIN_SCORE
     return named and _score(draft) >= least and not _is_same(scene, source, outer)
 
@@ -191,15 +191,15 @@ def _is_same(scene: Scene, source: Span | None, outer: Draft) -> bool:
     if source is None:
         return False
     words = _fold(scene.words(source))
-    if words in _words("own_voice"):
+    if words in statement_words("own_voice"):
         return True
     speaker = _fold(scene.words(outer.found.source))
     direct = outer.kind == "direct" or scene.quotation(source.start) is not None
-    if direct or words not in _words("pronouns"):
+    if direct or words not in statement_words("pronouns"):
         return False
     edges = (_EDGE.match(scene.text, span.start, span.end) for span in outer.found.content)
     leads = any(edge and edge.end() == source.start for edge in edges)
-    return leads and (speaker == words or speaker not in _words("pronouns"))
+    return leads and (speaker == words or speaker not in statement_words("pronouns"))
 
 
 def _fold(words: str) -> str:
@@ -248,12 +248,8 @@ def _part(scene: Scene, draft: Draft, sequel: Draft) -> tuple[Draft, Draft]:
 
 
 def _moved(found: Attribution, offset: int) -> Attribution:
-    source, cue = (span and _shift(span, offset) for span in (found.source, found.cue))
-    return Attribution(source, cue, tuple(_shift(s, offset) for s in found.content), found.score)
-
-
-def _shift(span: Span, offset: int) -> Span:
-    return span._replace(start=span.start + offset, end=span.end + offset)
+    source, cue = (span and span.shift(offset) for span in (found.source, found.cue))
+    return Attribution(source, cue, tuple(s.shift(offset) for s in found.content), found.score)
 
 
 def _holds_cue(text: str) -> bool:
@@ -262,8 +258,9 @@ def _holds_cue(text: str) -> bool:
     for number, word in enumerate(words):
         if word.islower() and _is_cue(word):
             before = [other.lower() for other in words[max(number - _NEAR, 0) : number]]
-            noun = before and before[-1] in _words("before_nouns") and before != ["used", "to"]
-            if not noun and _words("own_voice").isdisjoint(before):
+            noun = before and before[-1] in statement_words("before_nouns")
+            noun = noun and before != ["used", "to"]
+            if not noun and statement_words("own_voice").isdisjoint(before):
                 return True
     return False
 
@@ -278,8 +275,3 @@ def _is_cue(word: str) -> bool:
 @cache
 def _seldom() -> frozenset[str]:
     return frozenset(load_yaml("seldom_cues.yml")["seldom_cues"])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_yaml("statements.yml")[name])

@@ -105,10 +105,6 @@ def read_stretch(scene: Scene, begin: int, stop: int, tag: Tag) -> Iterator[Draf
     """Read a stretch of the text alone; what has a source and a cue there is a statement."""
     for found in tag(_LINE_END.sub(" ", scene.text[begin:stop])):
         if found.source and found.cue:
-            source, cue = _shift(found.source, begin), _shift(found.cue, begin)
-            content = tuple(_shift(span, begin) for span in found.content)
+            source, cue = found.source.shift(begin), found.cue.shift(begin)
+            content = tuple(span.shift(begin) for span in found.content)
             yield Draft(Attribution(source, cue, content, found.score))
-
-
-def _shift(span: Span, offset: int) -> Span:
-    return span._replace(start=span.start + offset, end=span.end + offset)

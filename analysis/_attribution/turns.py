@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from analysis._attribution.drafts import Draft, Scene
-from analysis._lexicons import first_names, load_yaml, words
+from analysis._lexicons import first_names, statement_words, words
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import read_cue
 
@@ -87,9 +86,10 @@ def _timed(text: str, start: int, end: int) -> re.Match[str] | None:
 def _is_name(words: str) -> bool:
     """Tell somebody ("Ana Lund, who was there") from a clause ("that was the verdict")."""
     first, *others = words.lower().split()
-    relative = next((n for n, word in enumerate(others) if word in _words("relatives")), None)
-    plain = _words("finite_verbs").isdisjoint(others[:relative])
-    return len(others) < MAX_SOURCE_WORDS and first not in _words("relatives") and plain
+    relatives = statement_words("relatives")
+    relative = next((n for n, word in enumerate(others) if word in relatives), None)
+    plain = statement_words("finite_verbs").isdisjoint(others[:relative])
+    return len(others) < MAX_SOURCE_WORDS and first not in relatives and plain
 
 
 def _first_word(text: str, start: int, end: int) -> int:
@@ -163,7 +163,7 @@ def _names_speaker(label: str) -> bool:
     """Say whether a label is a full name, a part, a role or a body, and no place."""
     tokens = re.findall(r"\w+", label.lower())
     full = len(tokens) > 1 and tokens[0] in first_names()
-    spoken = _words("speaker_parts").union(*map(words, _SPEAKING))
+    spoken = statement_words("speaker_parts").union(*map(words, _SPEAKING))
     return full or len(label) <= _ACRONYM or not spoken.isdisjoint(tokens)
 
 
@@ -200,12 +200,13 @@ def _speaks(mark: re.Match[str]) -> bool:
     label = mark[0].strip('"“ \n').rstrip(":.").lower()
     if mark["capitals"] and _is_part(mark):  # "THE COURT:"
         return True
-    return label not in _words("not_speakers") and label.split()[0] not in _words("not_names")
+    unnamed = label.split()[0] in statement_words("not_names")
+    return label not in statement_words("not_speakers") and not unnamed
 
 
 def _is_part(mark: re.Match[str]) -> bool:
     """Tell whether a label is a speaker's part, as "HOST" and "UNIDENTIFIED MALE" are."""
-    return not _words("speaker_parts").isdisjoint(re.findall(r"\w+", mark[0].lower()))
+    return not statement_words("speaker_parts").isdisjoint(re.findall(r"\w+", mark[0].lower()))
 
 
 def _is_sentence(scene: Scene, number: int) -> bool:
@@ -290,8 +291,3 @@ def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Dr
 
     kept = [d for d in drafts if not (is_in_turn(d.place) or is_in_turn(d.start + 1))]
     return kept + [Draft(turn, TRANSCRIPT, kind="direct") for turn in turns]
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_yaml("statements.yml")[name])

@@ -37,6 +37,10 @@ class Span(NamedTuple):
     end: int
     score: float
 
+    def shift(self, offset: int) -> Span:
+        """Move it by `offset` characters."""
+        return self._replace(start=self.start + offset, end=self.end + offset)
+
 
 class Attribution(NamedTuple):
     """Who said what, as the model sees it; `score` is its probability for the links, 0 to 1."""
