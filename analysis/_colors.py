@@ -81,24 +81,6 @@ def see_through(color: str, share: float) -> str:
     return f"rgba({','.join(map(str, _channels(color)))},{share:g})"
 
 
-def contrast(one: str, other: str) -> float:
-    """Compute the contrast ratio of two colours, 1 to 21, by WCAG 2.2.
-
-    Examples
-    --------
-    >>> contrast("#FFFFFF", "#000000")
-    21.0
-    """
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(color: str) -> float:
-    shares = [channel / 255 for channel in _channels(color)]
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return sum(w * s for w, s in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def _channels(color: str) -> tuple[int, int, int]:
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
     return red, green, blue

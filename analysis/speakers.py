@@ -21,7 +21,6 @@ from analysis._speakers.discourse.resolution import NO_SOURCE, UNRESOLVED, Resol
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_possessive
 from analysis._speakers.overrides import apply_overrides, apply_sides
-from analysis._speakers.phrases.mentions import find_mentions
 from analysis._speakers.phrases.noun_phrases import MEMBERS, read_phrase
 from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
@@ -230,15 +229,13 @@ def _first_person(
     return UNRESOLVED
 
 
-def list_speakers(resolved: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
     """List the speakers of resolved statements.
 
     Parameters
     ----------
     resolved : DataFrame
         As from `resolve_speakers`.
-    articles : DataFrame, optional
-        The articles; the roles that their text gives are then added to those in the sources.
 
     Returns
     -------
@@ -265,13 +262,12 @@ def list_speakers(resolved: pd.DataFrame, articles: pd.DataFrame | None = None) 
         ("article_id", "source", "speaker", "speaker_kind", "affiliation"),
         parameter="resolved",
     )
-    told = _roles_in_texts(articles) if articles is not None else {}
     groups: dict[str, list[_Said]] = {}
     columns = (resolved[name].to_numpy(dtype=object) for name in ("speaker", *_Said._fields))
     for name, *values in zip(*columns, strict=True):
         if not pd.isna(name):
             groups.setdefault(str(name), []).append(_Said(*values))
-    rows = [_speaker_row(name, said, told) for name, said in groups.items()]
+    rows = [_speaker_row(name, said) for name, said in groups.items()]
     rows.sort(key=lambda row: -row["n_statements"])
     table = make_table("speakers", rows)
     return table.assign(members=pd.Series([row["members"] for row in rows], dtype="object"))
@@ -286,11 +282,10 @@ class _Said(NamedTuple):
     affiliation: Any
 
 
-def _speaker_row(name: str, said: Sequence[_Said], told: Mapping[str, list[str]]) -> dict[str, Any]:
+def _speaker_row(name: str, said: Sequence[_Said]) -> dict[str, Any]:
     sources = dict.fromkeys(one.source for one in said if not pd.isna(one.source))
     phrases = [read_phrase(source) for source in sources]
     roles = [role for p in phrases if p.shape == "person" for role in p.roles]
-    roles += told.get(fold(name), [])
     named = [p for p in phrases if p.shape != "pronoun" and p.text]
     aliases = [MEMBERS.split(p.text)[0] if p.members else p.text for p in named]
     members = [member for p in phrases for member in p.members]
@@ -325,14 +320,3 @@ def _most_frequent(values: Sequence[Any]) -> str | None:
     """
     counts = Counter(str(value) for value in values if not pd.isna(value))
     return min(counts, key=lambda value: (-counts[value], value), default=None)
-
-
-def _roles_in_texts(articles: pd.DataFrame) -> dict[str, list[str]]:
-    """Return a person's folded name -> the roles that the articles' text gives."""
-    require_columns(articles, ("article_id", "text"), parameter="articles")
-    told: dict[str, list[str]] = {}
-    for text in articles["text"].dropna():
-        for mention in find_mentions(text):
-            if mention.is_person and " " in mention.name:
-                told.setdefault(fold(mention.name), []).extend(mention.roles)
-    return told

@@ -22,7 +22,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from analysis._colors import MORE, OTHER, PALETTE, UNRESOLVED, assign_colors, contrast, mix
+from analysis._colors import MORE, OTHER, PALETTE, UNRESOLVED, assign_colors, mix
 from analysis.charts import (
     _figures,
     alt_text,
@@ -35,6 +35,7 @@ from analysis.charts import (
     show_chart,
 )
 from analysis.summaries import count_cues, summarize_speakers
+from tests.contrast import contrast
 
 mpl.use("Agg")
 

@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._colors import MORE, OTHER, PALETTE, assign_colors, contrast, mix
+from analysis._colors import MORE, OTHER, PALETTE, assign_colors, mix
 from analysis._report.cards import explain_polarity, suggest_line
 from analysis._report.signs import TINT
 from analysis._report.weaving import LAYERS, Mark, weave
 from analysis.reader import highlight_article, name_anchor, render_article, render_page
 from analysis.sentiment import score_sentiment
 from analysis.speaker_files import read_speakers
+from tests.contrast import contrast
 
 TEXT = (
     "Rain over the valley\n"
