@@ -70,6 +70,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "aliases": "object",
         "n_articles": "int64",
         "n_statements": "int64",
+        "members": "object",
     },
     "doubtful": {
         "speaker": "string",

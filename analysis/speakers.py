@@ -269,8 +269,7 @@ def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
             groups.setdefault(str(name), []).append(_Said(*values))
     rows = [_speaker_row(name, said) for name, said in groups.items()]
     rows.sort(key=lambda row: -row["n_statements"])
-    table = make_table("speakers", rows)
-    return table.assign(members=pd.Series([row["members"] for row in rows], dtype="object"))
+    return make_table("speakers", rows)
 
 
 class _Said(NamedTuple):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._tables import make_table
+from analysis._tables import COLUMNS, make_table
 from analysis.speakers import RULES, list_speakers, resolve_speakers
 from analysis.statements import extract_statements
 from tests.marking import last, mark, resolve
@@ -333,8 +333,8 @@ def test_resolve_speakers_of_nothing_has_the_same_columns_and_dtypes() -> None:
     full, empty = resolve("[Vera Roe] said."), resolve("Nobody said.")
     assert len(empty) == 0
     pd.testing.assert_series_equal(full.dtypes, empty.dtypes)
-    listed = list_speakers(empty)
-    pd.testing.assert_series_equal(listed.dtypes, list_speakers(full).dtypes)
+    for speakers in (list_speakers(full), list_speakers(empty)):
+        assert speakers.dtypes.astype(str).to_dict() == COLUMNS["speakers"]
 
 
 def test_resolve_speakers_names_absent_columns_and_articles() -> None:
