@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import yaml
 
-from analysis._tables import value_error
+from analysis._tables import end_sentence, value_error
 
 MAX_BYTES, MAX_DEPTH = 1_000_000, 12
 # libyaml allows an unquoted "?" in a list, which PyYAML's own parser does not.
@@ -78,6 +78,16 @@ def suggest_word(word: str, allowed: Sequence[str], otherwise: str, *, alike: fl
     return f"did you mean {close[0]!r}?" if close else otherwise
 
 
+def word_unknown(what: str, key: str, allowed: Sequence[str]) -> str:
+    """Word that something has a key that is none of those allowed.
+
+    >>> word_unknown("the file", "side", ["speakers", "sides"])
+    "the file has the unknown key 'side', allowed: ['speakers', 'sides']; did you mean 'sides'?"
+    """
+    mend = suggest_word(key, allowed, "take it out")
+    return f"{what} has the unknown key {key!r}, allowed: {list(allowed)}; {mend}"
+
+
 def find_line(node: yaml.Node | yaml.Event) -> int:
     """Return the line that a node begins in, from 1."""
     return getattr(node.start_mark, "line", 0) + 1
@@ -93,7 +103,7 @@ class Document:
     def refuse(self, place: yaml.Node | int, problem: str) -> NoReturn:
         """Raise a `ValueError` that names the file, the line and a problem with its mend."""
         line = place if isinstance(place, int) else find_line(place)
-        raise ValueError(f"{self.name}, line {line}: {problem}{'' if problem[-1] == '?' else '.'}")
+        raise ValueError(end_sentence(f"{self.name}, line {line}: {problem}"))
 
     def pairs(
         self, node: yaml.Node | None, what: str = "the file", allowed: Sequence[str] | None = None
@@ -108,9 +118,7 @@ class Document:
             if not isinstance(key, yaml.ScalarNode) or not key.value.strip():
                 self.refuse(key, f"a key of {what} is empty or no text; write a name")
             if allowed is not None and key.value not in allowed:
-                mend = suggest_word(key.value, allowed, "take it out")
-                unknown = f"{what} has the unknown key {key.value!r}, allowed: {list(allowed)}"
-                self.refuse(key, f"{unknown}; {mend}")
+                self.refuse(key, word_unknown(what, key.value, allowed))
             if key.value in seen:
                 first = seen[key.value]
                 self.refuse(key, f"{key.value!r} stands already in line {first}; join the two")

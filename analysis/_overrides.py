@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypedDict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypedDict
+
+from analysis._bounded_yaml import suggest_word, word_unknown
+from analysis._tables import end_sentence, value_error
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
 FIELDS = ("aliases", "kind", "affiliation", "roles", "articles", "places")
+LISTS = ("aliases", "roles", "articles", "places")  # the fields that hold several texts
 
 
 class Override(TypedDict, total=False):
@@ -22,3 +26,33 @@ class Override(TypedDict, total=False):
 
 Overrides = Mapping[str, Override]
 Sides = Mapping[str, Sequence[str]]
+
+
+def check_speakers(speakers: Overrides, *, parameter: str) -> None:
+    """Refuse entries that a script made and no file may have."""
+    for name, entry in speakers.items():
+        what = f"{parameter}[{name!r}]"
+        if not isinstance(entry, Mapping):
+            mend = "write {'aliases': [...]}, or pass sides as `sides`"
+            raise value_error(what, entry, f"a mapping with some of {list(FIELDS)}", mend)
+        for key, value in entry.items():
+            if key not in FIELDS:
+                raise ValueError(end_sentence(word_unknown(f"`{what}`", str(key), FIELDS)))
+            if key in LISTS:
+                _check_texts(value, f"{what}[{key!r}]", "write a list")
+        if (kind := entry.get("kind", KINDS[0])) not in KINDS:
+            mend = suggest_word(str(kind), KINDS, "take one of these")
+            raise value_error(f"{what}['kind']", kind, f"one of {list(KINDS)}", mend)
+
+
+def check_sides(sides: Sides, *, parameter: str) -> None:
+    """Refuse sides that a script made and no file may have."""
+    for side, members in sides.items():
+        mend = "write a list, or pass speakers as `speakers`"
+        _check_texts(members, f"{parameter}[{side!r}]", mend)
+
+
+def _check_texts(value: Any, what: str, mend: str) -> None:
+    several = isinstance(value, Collection) and not isinstance(value, (str, Mapping))
+    if not several or not all(isinstance(text, str) for text in value):
+        raise value_error(what, value, "a list of texts", mend)

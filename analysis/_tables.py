@@ -347,4 +347,13 @@ def sort_groups(table: pd.DataFrame, keys: Sequence[str], sizes: pd.Series) -> p
 
 def value_error(parameter: str, value: object, allowed: str, mend: str) -> ValueError:
     """Word a `ValueError`: parameter, value, what is allowed, the mend."""
-    return ValueError(f"`{parameter}` is {value!r}, but must be {allowed}; {mend}.")
+    return ValueError(end_sentence(f"`{parameter}` is {value!r}, but must be {allowed}; {mend}"))
+
+
+def end_sentence(words: str) -> str:
+    """End an error's words with a full stop, unless its mend is a question.
+
+    >>> end_sentence("take it out"), end_sentence("did you mean 'kind'?")
+    ('take it out.', "did you mean 'kind'?")
+    """
+    return words if words.endswith("?") else f"{words}."

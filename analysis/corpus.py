@@ -15,9 +15,10 @@ from analysis._corpus.intake import read_in
 from analysis._corpus.manifest import describe_settings, fingerprint_source, require_same
 from analysis._corpus.partitions import check_options, probe_article, run_part, write_speakers
 from analysis._corpus.parts import MANIFEST, Dataset
+from analysis._settings import take_frames, take_sides, take_speakers
 from analysis._tables import value_error
 from analysis.articles import MAX_BYTES, Sources, list_sources, stream_articles
-from analysis.pipeline import Analysis, read_settings
+from analysis.pipeline import Analysis
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook
@@ -136,7 +137,8 @@ def analyze_corpus(
     if partition_words < 1:
         raise value_error("partition_words", partition_words, "at least 1", "50000 is usual")
     # Read here, so that what a file says decides whether a dataset may go on, and not its path.
-    frames, speakers, sides = read_settings(frames, speakers, sides)
+    frames = take_frames(frames)
+    speakers, sides = take_speakers(speakers), take_sides(sides)
     options = {"frames": frames, "speakers": speakers, "sides": sides, "scorer": scorer}
     reading: dict[str, Any] = {"columns": columns, "encoding": encoding, "max_bytes": max_bytes}
     check_options(options)

@@ -12,10 +12,12 @@ import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._copies import mark_copies
+from analysis._files import Source
 from analysis._frames.contexts import cut_after, cut_before
 from analysis._frames.hits import Hit, get_matcher
 from analysis._frames.negation import Sentence, denies
 from analysis._globs import make_flat
+from analysis._settings import take_frames
 from analysis._tables import (
     make_table,
     require_articles,
@@ -41,7 +43,7 @@ _OPENING = re.compile(r"""["「」]|(?<![^\W_])'""")
 def find_frames(
     articles: pd.DataFrame,
     statements: pd.DataFrame | None,
-    frames: Codebook | None = None,
+    frames: Codebook | Source | None = None,
     *,
     sentences: pd.DataFrame | None = None,
     context: int = 60,
@@ -56,8 +58,8 @@ def find_frames(
         One row per statement, with `article_id`, `statement_id` and `content_spans`; `speaker`,
         `cue_lemma` and the offsets of source and cue are used where present, and `parent_id`
         tells which statement stands inside which. None or empty: nothing is anyone's words.
-    frames : Codebook, optional
-        As `read_frames` gives it; by default the package's own.
+    frames : Codebook or path, optional
+        As `read_frames` gives it, or the file that it reads; by default the package's own.
     sentences : pandas.DataFrame, optional
         As `split_sentences` gives them, with `article_id`, `sentence_id`, `start` and `end`; by
         default the articles are split. A hit outside every sentence does not count.
@@ -93,8 +95,8 @@ def find_frames(
     >>> find_frames(articles, None)[["frame", "match", "voice", "negated"]].values.tolist()
     [['difficult', 'difficult', 'narrator', True]]
     """
-    _check(articles, statements, frames, sentences, context)
-    matcher = get_matcher(read_frames() if frames is None else frames)
+    _check(articles, statements, sentences, context)
+    matcher = get_matcher(take_frames(frames) or read_frames())
     found = {
         article_id: (text, hits)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
@@ -119,7 +121,6 @@ def find_frames(
 def _check(
     articles: pd.DataFrame,
     statements: pd.DataFrame | None,
-    frames: Codebook | None,
     sentences: pd.DataFrame | None,
     context: int,
 ) -> None:
@@ -131,8 +132,6 @@ def _check(
         if table is not None and not (parameter == "statements" and table.empty):
             require_columns(table, ["article_id", key, *columns], parameter=parameter)
             require_unique(table, ["article_id", key], parameter=parameter)
-    if not (frames is None or isinstance(frames, Codebook)):
-        raise value_error("frames", frames, "a Codebook", "pass what `read_frames(path)` returns")
     if not isinstance(context, Integral) or isinstance(context, bool) or context < 0:
         raise value_error("context", context, "a whole number from 0 up", "pass 60, for example")
 

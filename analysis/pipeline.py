@@ -12,15 +12,15 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies, take_marks_off
 from analysis._corrections import UnmatchedEntryWarning, correct_speakers, note_unmatched
+from analysis._settings import take_frames, take_sides, take_speakers
 from analysis._speakers.targets import find_targets
 from analysis._tables import require_articles
-from analysis.codebook import Codebook, read_frames
+from analysis.codebook import Codebook
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
 from analysis.quotations import list_unbalanced
 from analysis.sentences import split_sentences
 from analysis.sentiment import score_sentiment
-from analysis.speaker_files import read_sides, read_speakers
 from analysis.speakers import list_speakers, resolve_with_casts
 from analysis.statements import extract_statements
 from analysis.toward import read_toward, rename_targets
@@ -147,7 +147,8 @@ def analyze(
     [['Ana Ruiz', 'direct', -0.5]]
     """
     require_articles(articles)
-    frames, speakers, sides = read_settings(frames, speakers, sides)
+    frames = take_frames(frames)
+    speakers, sides = take_speakers(speakers), take_sides(sides)
     if across and ("duplicate_of" not in articles or articles["duplicate_of"].isna().all()):
         articles = find_duplicates(articles)
     sentences = split_sentences(articles)
@@ -167,18 +168,3 @@ def analyze(
             warnings.warn(note, UnmatchedEntryWarning, stacklevel=2)
     toward = rename_targets(toward, speakers)
     return Analysis(articles, sentences, scored, list_speakers(scored), hits, toward)
-
-
-def read_settings(
-    frames: Codebook | str | os.PathLike[str] | None,
-    speakers: Mapping[str, Any] | str | os.PathLike[str] | None,
-    sides: Mapping[str, Any] | str | os.PathLike[str] | None,
-) -> tuple[Codebook | None, Mapping[str, Any] | None, Mapping[str, Any] | None]:
-    """Return a user's settings, those read that are given as files."""
-    if isinstance(frames, (str, os.PathLike)):
-        frames = read_frames(frames)
-    if isinstance(speakers, (str, os.PathLike)):
-        speakers = read_speakers(os.fspath(speakers))
-    if isinstance(sides, (str, os.PathLike)):
-        sides = read_sides(os.fspath(sides))
-    return frames, speakers, sides

@@ -16,26 +16,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from analysis._bounded_yaml import Document, is_empty, read_document, suggest_word
-from analysis._overrides import FIELDS, KINDS, Override
+from analysis._files import Source
+from analysis._overrides import FIELDS, KINDS, LISTS, Override
 from analysis._speakers.names.parts import fold
 
-_LISTS = ("aliases", "roles", "articles", "places")
 _PLACE = re.compile(r".+:\d+")
 _TOP = ("speakers", "sides")
 
 
-def read_speakers(path: str | Path) -> dict[str, Override]:
+def read_speakers(path: Source) -> dict[str, Override]:
     r"""Read a user's file of speakers.
 
     Parameters
     ----------
-    path : str or Path
+    path : str or path
         A YAML file with the key `speakers`; the key `sides` may stand in it too.
 
     Returns
@@ -55,6 +54,7 @@ def read_speakers(path: str | Path) -> dict[str, Override]:
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> path = Path(tempfile.mkdtemp()) / "speakers.yml"
     >>> _ = path.write_text("speakers:\n  Vera Roe: {aliases: [V. Roe], kind: person}\n")
     >>> read_speakers(path)
@@ -78,12 +78,12 @@ def read_speakers(path: str | Path) -> dict[str, Override]:
     return speakers
 
 
-def read_sides(path: str | Path) -> dict[str, list[str]]:
+def read_sides(path: Source) -> dict[str, list[str]]:
     r"""Read a user's file of sides.
 
     Parameters
     ----------
-    path : str or Path
+    path : str or path
         A YAML file with the key `sides`; the key `speakers` may stand in it too.
 
     Returns
@@ -101,6 +101,7 @@ def read_sides(path: str | Path) -> dict[str, list[str]]:
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> path = Path(tempfile.mkdtemp()) / "sides.yml"
     >>> _ = path.write_text("sides:\n  Ukraine: [Kyiv, Ukrainian officials]\n")
     >>> read_sides(path)
@@ -135,7 +136,7 @@ def _given(node: yaml.Node | None) -> yaml.Node | None:
 def _read_field(document: Document, field: str, node: yaml.Node, name: str) -> Any:
     """Return the value of a speaker's field, a list of strings or a string."""
     what = f"`{field}` of the speaker {name!r}"
-    if field not in _LISTS:
+    if field not in LISTS:
         text = document.text(node, what)
         if field == "kind" and text not in KINDS:
             mend = suggest_word(text, KINDS, "take one of these")

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
+from analysis._files import Source
 from analysis._lexicons import genders, words
 from analysis._overrides import Overrides, Sides
+from analysis._settings import take_sides, take_speakers
 from analysis._spans import read_spans
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.discourse.known import Known
@@ -69,8 +71,8 @@ def resolve_speakers(
     statements: pd.DataFrame,
     articles: pd.DataFrame,
     *,
-    overrides: Overrides | None = None,
-    sides: Sides | None = None,
+    overrides: Overrides | Source | None = None,
+    sides: Sides | Source | None = None,
     across: bool = True,
 ) -> pd.DataFrame:
     """Tell who the source of each statement is.
@@ -82,10 +84,12 @@ def resolve_speakers(
         `cue_start` and `content_spans`.
     articles : DataFrame
         `article_id` and `text` of at least the articles that the statements come from.
-    overrides : mapping, optional
-        As from `read_speakers`: what a user knows better. Applied last, `resolved_by` "override".
-    sides : mapping, optional
-        As from `read_sides`: side -> the speakers, roles or affiliations that belong to it.
+    overrides : mapping or path, optional
+        As from `read_speakers`, or the file that it reads: what a user knows better. Applied last,
+        `resolved_by` "override".
+    sides : mapping or path, optional
+        As from `read_sides`, or the file that it reads: side -> the speakers, roles or
+        affiliations that belong to it.
     across : bool, default True
         Whether a surname may rest on a full name that only another article gives. Without it
         an article's result does not depend on what stands beside it.
@@ -103,7 +107,8 @@ def resolve_speakers(
     TypeError
         If an `article_id` is no string.
     ValueError
-        If an `article_id` repeats in `articles`, or one of `statements` is not there.
+        If an `article_id` repeats in `articles`, or one of `statements` is not there; if a file
+        cannot be read, or an entry has an unknown field or kind.
 
     Examples
     --------
@@ -124,8 +129,8 @@ def resolve_with_casts(
     statements: pd.DataFrame,
     articles: pd.DataFrame,
     *,
-    overrides: Overrides | None = None,
-    sides: Sides | None = None,
+    overrides: Overrides | Source | None = None,
+    sides: Sides | Source | None = None,
     across: bool = True,
 ) -> tuple[pd.DataFrame, dict[str, Article]]:
     """Resolve as `resolve_speakers` does, and give what was read of each article with statements.
@@ -135,6 +140,7 @@ def resolve_with_casts(
     require_columns(statements, _NEEDED, parameter="statements")
     require_articles(articles)
     _require_articles(statements, articles)
+    overrides, sides = take_speakers(overrides, parameter="overrides"), take_sides(sides)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     numbered = statements[list(_NEEDED)].assign(position=range(len(statements)))
     names = [str(name) for name in numbered]

@@ -10,9 +10,11 @@ import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._copies import mark_copies
+from analysis._files import Source
 from analysis._network.readings import read_text
 from analysis._network.tagger import Reading, Tagger, load_tagger
 from analysis._overrides import Overrides
+from analysis._settings import take_speakers
 from analysis._speakers.overrides import apply_overrides
 from analysis._speakers.target_mentions import TargetMention, find_target_mentions
 from analysis._speakers.targets import Target, find_targets
@@ -66,7 +68,7 @@ def find_toward(
     statements: pd.DataFrame,
     *,
     sentences: pd.DataFrame | None = None,
-    overrides: Overrides | None = None,
+    overrides: Overrides | Source | None = None,
     across: bool = True,
     threads: int = 0,
     progress: bool = False,
@@ -82,8 +84,9 @@ def find_toward(
         `content_spans`, `speaker`; `parent_id` where statements stand in others.
     sentences : DataFrame, optional
         As `split_sentences` gives them; split here where they are not given.
-    overrides : mapping, optional
-        As from `read_speakers`: the names that the user gave to speakers name targets too.
+    overrides : mapping or path, optional
+        As from `read_speakers`, or the file that it reads: the names that the user gave to
+        speakers name targets too.
     across : bool, default True
         Whether a surname may rest on a full name in another article, as in `resolve_speakers`.
     threads : int, optional
@@ -116,7 +119,7 @@ def find_toward(
     TypeError
         If an `article_id` is no string.
     ValueError
-        If an `article_id` repeats in `articles`.
+        If an `article_id` repeats in `articles`, or an entry of `overrides` is wrong.
 
     Notes
     -----
@@ -143,6 +146,7 @@ def find_toward(
     require_columns(
         sentences, ["article_id", "sentence_id", "start", "end", "part"], parameter="sentences"
     )
+    overrides = take_speakers(overrides, parameter="overrides")
     targets = find_targets(articles, statements, across=across, references=True)
     toward = read_toward(
         articles, statements, sentences, targets, threads=threads, progress=progress

@@ -385,7 +385,7 @@ def test_find_frames_any_text_slices_back(text, first, length):
         ),
         ({"statements": pd.DataFrame({"article_id": ["a"]})}, KeyError, r"`statements` lacks"),
         ({"sentences": pd.DataFrame({"article_id": ["a"]})}, KeyError, r"`sentences` lacks"),
-        ({"frames": "frames.yml"}, ValueError, r"`frames` is 'frames.yml', .*`read_frames"),
+        ({"frames": ["slow"]}, ValueError, r"`frames` is \['slow'\], .*`read_frames"),
         ({"context": -1}, ValueError, r"`context` is -1, but must be a whole number from 0 up"),
     ],
 )

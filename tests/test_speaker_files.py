@@ -220,13 +220,6 @@ def test_apply_overrides_keeps_to_the_articles_named() -> None:
     assert found["speaker"].tolist() == ["Vera Roe", "Ann Roe"]
 
 
-def test_apply_overrides_refuses_unknown_keys_and_kinds() -> None:
-    with pytest.raises(ValueError, match=r"`overrides\['Roe'\]` has the unknown keys \['x'\]"):
-        apply_overrides(table(ROE), {"Roe": {"x": 1}})
-    with pytest.raises(ValueError, match=r"`overrides\['Roe'\]\['kind'\]` is 'x'"):
-        apply_overrides(table(ROE), {"Roe": {"kind": "x"}})
-
-
 def test_apply_sides_goes_by_speaker_then_source_then_side() -> None:
     rows = table(
         ROE,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._overrides import FIELDS, KINDS, Overrides, Sides
+from analysis._overrides import Overrides, Sides
 from analysis._spans import read_spans
 from analysis._speakers.names.parts import fold
 from analysis._speakers.phrases.source_text import clean_source
@@ -34,15 +34,9 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     -------
     DataFrame
         One row per statement, as given, with the four columns of the resolution put right.
-
-    Raises
-    ------
-    ValueError
-        If an entry has an unknown field or kind.
     """
     needed = ("article_id", "source", "speaker", "speaker_kind", "affiliation", "resolved_by")
     require_columns(resolved, needed, parameter="resolved")
-    _check(overrides)
     entries = _Entries(overrides)
     known = _describe_known(resolved, overrides)
     rows = zip(
@@ -112,22 +106,6 @@ def _put_right(
         kind, side = known.get((article, name), (None, None))
     kind = entry.get("kind", "person" if pd.isna(kind) else kind)
     return name, kind, entry.get("affiliation", side)
-
-
-def _check(overrides: Overrides) -> None:
-    """Check entries that a script made, as the file's are on reading."""
-    for name, entry in overrides.items():
-        unknown = [key for key in entry if key not in FIELDS]
-        if unknown:
-            raise ValueError(
-                f"`overrides[{name!r}]` has the unknown keys {unknown}, allowed: {list(FIELDS)}; "
-                "take them out."
-            )
-        if entry.get("kind", KINDS[0]) not in KINDS:
-            raise ValueError(
-                f"`overrides[{name!r}]['kind']` is {entry['kind']!r}, allowed: {list(KINDS)}; "
-                "take one of these."
-            )
 
 
 class _Entries:
