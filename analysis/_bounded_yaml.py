@@ -135,6 +135,17 @@ class Document:
                 self.refuse(node, f"{what} lacks `{name}`; add it")
         return found
 
+    def section(self, name: str, what: str, allowed: Sequence[str]) -> yaml.Node:
+        """Return what stands under a key at the top of the file, which has to be there."""
+        if self.root is None or is_empty(self.root):
+            self.refuse(1, f"the file is empty; begin it with `{name}:`")
+        top = self.mapping(self.root, what, allowed)
+        if name not in top:
+            others = " and ".join(f"`{key}`" for key in top)
+            mend = f"give it as {others}, or add `{name}`" if top else "add it"
+            self.refuse(self.root, f"{what} lacks `{name}`; {mend}")
+        return top[name]
+
     def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
         """Return the items of a list; none where there is no list."""
         if node is None:

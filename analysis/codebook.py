@@ -124,14 +124,10 @@ class _Reader:
 
     def read(self) -> tuple[Frame, ...]:
         document = self._document
-        if document.root is None:
-            document.refuse(1, "the file is empty; begin it with `frames:`")
-        top = document.mapping(document.root, "the codebook", ("frames",), required=("frames",))
-        frames = tuple(
-            self._frame(key, node) for key, node in document.pairs(top["frames"], "`frames`")
-        )
+        section = document.section("frames", "the codebook", ("frames",))
+        frames = tuple(self._frame(key, node) for key, node in document.pairs(section, "`frames`"))
         if not frames:
-            document.refuse(top["frames"], "`frames` is empty; add a frame")
+            document.refuse(section, "`frames` is empty; add a frame")
         return frames
 
     def _frame(self, key: yaml.ScalarNode, node: yaml.Node) -> Frame:

@@ -46,8 +46,8 @@ def read_speakers(path: Source) -> dict[str, Override]:
     Raises
     ------
     ValueError
-        If the file is no YAML, a key is unknown or stands twice, or a value has the wrong form;
-        the message names file, line and mend.
+        If the file is no YAML, lacks the key `speakers`, a key is unknown or stands twice, or a
+        value has the wrong form; the message names file, line and mend.
     FileNotFoundError
         If there is no such file.
 
@@ -122,10 +122,9 @@ def read_sides(path: Source) -> dict[str, list[str]]:
 
 def _read_section(document: Document, section: str) -> Iterator[tuple[str, yaml.Node]]:
     """Yield the (name, node) pairs of a section of a file, checked."""
-    for key, node in document.pairs(_given(document.root), allowed=_TOP):
-        if key.value == section:
-            for name, entry in document.pairs(_given(node), f"`{section}`"):
-                yield name.value, entry
+    node = document.section(section, "the file", _TOP)
+    for name, entry in document.pairs(_given(node), f"`{section}`"):
+        yield name.value, entry
 
 
 def _given(node: yaml.Node | None) -> yaml.Node | None:

@@ -2,7 +2,9 @@
 
 import re
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -48,9 +50,34 @@ def test_read_speakers_reads_every_field(tmp_path: Path) -> None:
     assert read_sides(path) == {"Norland": ["Vera Roe"]}
 
 
-def test_read_speakers_of_an_empty_file_is_empty(tmp_path: Path) -> None:
-    for text in ("# nothing yet\n", "---\n", "speakers:\n"):
-        assert read_speakers(write(tmp_path, text)) == {}
+def test_read_speakers_of_a_section_to_be_filled_is_empty(tmp_path: Path) -> None:
+    path = write(tmp_path, "speakers:\nsides:\n")
+    assert read_speakers(path) == read_sides(path) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("", r"line 1: the file is empty; begin it with `{}:`\.$", id="empty"),
+        pytest.param("# no\n", r"line 1: the file is empty; begin it with `{}:`\.$", id="comment"),
+        pytest.param("---\n", r"line 1: the file is empty; begin it with `{}:`\.$", id="mark"),
+        pytest.param("{{}}", r"line 1: the file lacks `{}`; add it\.$", id="no_key"),
+        pytest.param(
+            "{other}:\n", r"line 1: the file lacks `{}`; give it as `{other}`, or add `{}`\.$",
+            id="files_swapped",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("read", "name", "other"),
+    [(read_speakers, "speakers", "sides"), (read_sides, "sides", "speakers")],
+)
+def test_read_speakers_and_sides_refuse_a_file_without_them(
+    tmp_path: Path, text: str, message: str, read: Callable[..., Any], name: str, other: str
+) -> None:
+    path = write(tmp_path, text.format(other=other))
+    with pytest.raises(ValueError, match=message.replace("{}", name).replace("{other}", other)):
+        read(path)
 
 
 ERRORS = [
