@@ -76,7 +76,7 @@ def list_uses(
     sentences: pd.DataFrame,
     statements: pd.DataFrame,
     *,
-    words: Collection[str] | None = None,
+    words: str | Collection[str] | None = None,
     articles: pd.DataFrame | None = None,
     context: int = 50,
 ) -> pd.DataFrame:
@@ -86,8 +86,8 @@ def list_uses(
     ----------
     sentences, statements, articles : DataFrame
         As in `count_vocabulary`; a `sentence_id` is kept.
-    words : collection of str, optional
-        The words to list, as `count_vocabulary` writes them; by default all.
+    words : str or collection of str, optional
+        The word or words to list, as `count_vocabulary` writes them; by default all.
     context : int, default 50
         The characters on each side, cut at whole words and within the sentence.
 
@@ -108,14 +108,14 @@ def list_uses(
     ...                           "text": ["Roe called it a day, a good day."]})
     >>> statements = pd.DataFrame({"article_id": ["a"], "statement_id": [0],
     ...                            "speaker": ["Ada Roe"], "content_spans": [[[11, 32]]]})
-    >>> uses = list_uses(sentences, statements, words=["day"])
+    >>> uses = list_uses(sentences, statements, words="day")
     >>> uses[["start", "pre", "match"]].values.tolist()
     [[16, 'Roe called it a ', 'day,'], [28, 'Roe called it a day, a good ', 'day.']]
     """
     require_columns(sentences, ["article_id", "part", "start", "text"], parameter="sentences")
     required = ["article_id", "statement_id", "content_spans", "speaker"]
     require_columns(statements, required, parameter="statements")
-    wanted = None if words is None else frozenset(words)
+    wanted = None if words is None else frozenset([words] if isinstance(words, str) else words)
     said = dict(list(statements.groupby("article_id", sort=False)))
     rows = (
         {"article_id": article_id, **row}

@@ -80,6 +80,7 @@ def test_list_uses_lists_the_words_asked_for(articles, statements):
     sentences = split_sentences(articles)
     uses = list_uses(sentences, statements, words=["late", "nobody", "none"])
     assert uses["match"].tolist() == ["Nobody’s", "Late."]
+    assert list_uses(sentences, statements, words="late")["match"].tolist() == ["Late."]
     nothing = list_uses(sentences, statements, words=[])
     assert nothing.empty
     assert nothing.dtypes.astype(str).to_dict() == COLUMNS["uses"]
