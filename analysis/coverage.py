@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import regex
 
+from analysis._bounded_yaml import suggest_word
 from analysis._copies import leave_out_copies
 from analysis._intervals import wilson_interval
 from analysis._tables import (
@@ -17,6 +18,7 @@ from analysis._tables import (
 )
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+SHOWN = 8  # speakers that an error names
 _CONTEXT = ("outlet", "published")
 SECONDS = 10  # for which a regular expression may search one statement
 
@@ -88,7 +90,7 @@ def list_statements(
     articles : DataFrame
         `article_id`, `outlet`, `published`.
     speaker : str, optional
-        Whose statements; by default everybody's.
+        Whose statements, as `speaker` names them; by default everybody's.
     about : str, optional
         A regular expression that the content has to hold, letter case aside: "gate|sluice".
 
@@ -102,7 +104,8 @@ def list_statements(
     KeyError
         If a column is absent.
     ValueError
-        If `about` is no regular expression, or runs away.
+        If `speaker` is none of those who speak in `statements`, or `about` is no regular
+        expression, or runs away.
 
     Examples
     --------
@@ -116,11 +119,23 @@ def list_statements(
     require_columns(statements, ["article_id", "speaker", "content"], parameter="statements")
     shown = add_context(statements, articles)
     if speaker is not None:
+        _require_speaker(speaker, shown["speaker"])
         shown = shown[shown["speaker"].eq(speaker).fillna(False)]
     if about is not None:
         shown = shown[_match(shown["content"], about)]
     ordered = shown.sort_values("published", kind="stable", na_position="last")
     return ordered.reset_index(drop=True)
+
+
+def _require_speaker(speaker: str, column: pd.Series) -> None:
+    """Refuse who does not speak; where nobody does there is nobody to name."""
+    known = column.dropna().unique().tolist()
+    if known and speaker not in known:
+        near = [name for name in known if speaker in name] or known
+        allowed = f"among the speakers of the table, as {near[:SHOWN]} are"
+        raise value_error(
+            "speaker", speaker, allowed, suggest_word(speaker, near, "name one of these")
+        )
 
 
 def _match(texts: pd.Series, about: str) -> pd.Series:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 from scipy.stats import binomtest
@@ -65,7 +67,6 @@ def test_list_statements_follows_one_person_on_a_topic() -> None:
     table = said("the Gates stay shut", "no comment", "a sluice opens", "gates, undated")
     found = analysis.list_statements(table, ARTICLES.iloc[::-1], about="gate|sluice")
     assert found["content"].tolist() == ["the Gates stay shut", "a sluice opens", "gates, undated"]
-    assert analysis.list_statements(table, ARTICLES, speaker="Dorian Vael").empty
     with pytest.raises(ValueError, match=r"`about` is '\(', but must be a regular expression"):
         analysis.list_statements(table, ARTICLES, about="(")
 
@@ -172,10 +173,29 @@ def test_plot_timeline_says_where_there_is_nothing(
     assert axes.texts[0].get_text() == expected
 
 
-def test_list_statements_keeps_its_columns_where_nobody_spoke() -> None:
+@pytest.mark.parametrize(
+    ("speaker", "mend"),
+    [
+        pytest.param("Dorian Vale", r"did you mean 'Dorian Vael'\?", id="misspelt"),
+        pytest.param("Tarn", r"as \['Ilse Tarn'\] are; did you mean 'Ilse Tarn'\?", id="surname"),
+        pytest.param("Bo", r"as \['Ilse Tarn', 'Dorian Vael'\] are; name one of these\.", id="no"),
+    ],
+)
+def test_list_statements_refuses_who_does_not_speak(speaker: str, mend: str) -> None:
+    table = said("x", "y", "z", speaker=["Ilse Tarn", "Dorian Vael", None])
+    with pytest.raises(ValueError, match=rf"`speaker` is '{speaker}', but must be among .*{mend}$"):
+        analysis.list_statements(table, ARTICLES, speaker=speaker)
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [("Ada Roe", "Ada Roe"), (None, "Nobody"), (None, pd.Series([], dtype="string"))],
+    ids=["off_the_topic", "unresolved", "first_of_no_speakers"],
+)
+def test_list_statements_keeps_its_columns_where_nothing_fits(who: object, speaker: Any) -> None:
     articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Post"], "published": [pd.NaT]})
-    said = pd.DataFrame({"article_id": ["a"], "speaker": ["Ada Roe"], "content": ["the gates"]})
-    found = analysis.list_statements(said, articles, speaker="Nobody", about="gate")
+    said = pd.DataFrame({"article_id": ["a"], "speaker": [who], "content": ["the mill"]})
+    found = analysis.list_statements(said, articles, speaker=speaker, about="gate")
     assert found.empty
     assert list(found.columns) == [*said.columns, "outlet", "published", "period"]
 
