@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import pandas as pd
@@ -194,6 +194,47 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
 }
 
+_STATEMENTS = {
+    "extract_statements": COLUMNS["statements"],
+    "resolve_speakers": COLUMNS["resolved"],
+    "score_sentiment": COLUMNS["scored"],
+}
+_HITS = {"find_frames": COLUMNS["frames"]}
+_LABELLED = ("split", "text", "gold")
+_INTERVAL = ("polarity", "polarity_low", "polarity_high")
+_RATES = ("frame", "n_hits", "n_words", "rate", "rate_low", "rate_high")
+
+# Which step gives which columns of the table that a parameter asks for.
+GIVERS: Mapping[str, Mapping[str, Collection[str]]] = {
+    "articles": {"read_articles": COLUMNS["articles"]},
+    "sentences": {"split_sentences": COLUMNS["sentences"]},
+    "statements": _STATEMENTS,
+    "resolved": _STATEMENTS,
+    "hits": _HITS,
+    "frames": _HITS,
+    "toward": {"find_toward": COLUMNS["toward"]},
+    "vocabulary": {"count_vocabulary": COLUMNS["vocabulary"]},
+    "keyness": {"compare_keyness": COLUMNS["keyness"]},
+    "words": {"count_words_by_voice": ("article_id", "voice", "speaker", "n_words")},
+    "rates": {"rate_frames": ("voice", "speaker", *_RATES)},
+    "cues": {"count_cues": ("speaker", "cue_lemma", "cue_stance", "n")},
+    "summary": {"summarize_toward": ("holder", "target", "n_scored", *_INTERVAL)},
+    "panel": {"score_panel": ("article_id", "statement_id", "content", "scorer", "polarity")},
+    "comparison": {"compare_scorers": ("scorer", "n_statements", "n_scored", *_INTERVAL)},
+    "voices": {"compare_voices": ("narrator", "n_narrator", "quoted", "n_quoted", "difference")},
+    "labelled": {"read_labelled": (*_LABELLED, "target_start", "target_end")},
+    "scored": {"score_labelled": (*_LABELLED, "scorer", "polarity", "label", "confidence")},
+    "measures": {"measure_labels": ("macro_f1", "macro_f1_low", "macro_f1_high", "n")},
+    "confusions": {"count_confusions": ("gold", "negative", "neutral", "positive", "n")},
+    "calibration": {"measure_calibration": ("tenth", "confidence", "right", "n")},
+}
+# Which give what any table may be asked for.
+OTHERS: Mapping[str, Collection[str]] = {
+    "add_context": ("outlet", "published", "period"),
+    "find_frames": ("frame", "keyword"),
+    "count_vocabulary": ("word",),
+}
+
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -249,16 +290,59 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFram
 def require_columns(table: pd.DataFrame, columns: Sequence[str], *, parameter: str) -> None:
     """Raise `KeyError` that lists the absent and the present columns, `TypeError` for no table."""
     if not isinstance(table, pd.DataFrame):
-        raise TypeError(
-            f"`{parameter}` is {type(table).__name__}, and has to be a table. "
-            "`read_articles(path)` makes one of a file or folder."
-        )
+        raise type_error(parameter, table, "a table", _find_table(table, parameter))
     absent = [column for column in columns if column not in table.columns]
     if absent:
         raise KeyError(
             f"`{parameter}` lacks the columns {absent}; it has {list(table.columns)}. "
-            "Add them, or run the step that makes them first."
+            f"{_name_givers(absent, parameter)}"
         )
+
+
+def _name_givers(absent: Sequence[str], parameter: str) -> str:
+    """Name the steps that give absent columns, and what no step does.
+
+    >>> _name_givers(["speaker", "polarity", "party"], "statements")
+    "`resolve_speakers` gives ['speaker']. `score_sentiment` gives ['polarity']. Add ['party']."
+    """
+    told, rest = [], list(absent)
+    for step, columns in [*GIVERS.get(parameter, {}).items(), *OTHERS.items()]:
+        if given := [column for column in rest if column in columns]:
+            told.append(f"`{step}` gives {given}.")
+            rest = [column for column in rest if column not in given]
+    return " ".join([*told, *([f"Add {rest}."] if rest else [])])
+
+
+def _find_table(value: object, parameter: str) -> str:
+    """Name the table that a parameter asks for: a part of an analysis, or what a step returns.
+
+    >>> _find_table("seeds", "articles"), _find_table("seeds", "resolved")
+    ('Pass what `read_articles` returns.', 'Pass what `resolve_speakers` returns.')
+    """
+    part = {"resolved": "statements", "hits": "frames"}.get(parameter, parameter)
+    if _is_analysis(value) and hasattr(value, part):
+        return f"Pass its `.{part}`."
+    steps = [step for step in GIVERS.get(parameter, {}) if step != "score_sentiment"]
+    if steps:
+        return f"Pass what `{steps[-1]}` returns."
+    return f"Pass {'one of its tables' if _is_analysis(value) else 'a DataFrame'}."
+
+
+def _is_analysis(value: object) -> bool:
+    return hasattr(type(value), "originals")
+
+
+def require_analysis(result: object) -> None:
+    """Raise `TypeError` for what is no result of `analyze`."""
+    if not _is_analysis(result):
+        raise type_error("result", result, "an Analysis", "Pass what `analyze` returns.")
+
+
+def require_text(text: object) -> None:
+    """Raise `TypeError` for what is no text."""
+    if not isinstance(text, str):
+        mend = 'Pass one article\'s, `articles["text"].iloc[0]`.'
+        raise type_error("text", text, "a text", mend)
 
 
 def require_articles(articles: pd.DataFrame, columns: Sequence[str] = ("text",)) -> None:
@@ -343,6 +427,11 @@ def sort_groups(table: pd.DataFrame, keys: Sequence[str], sizes: pd.Series) -> p
     columns = [str(number) for number in range(len(ranks))]
     ordered = pd.concat(ranks, axis=1, keys=columns).sort_values(columns, kind="stable")
     return table.iloc[ordered.index.to_numpy()].reset_index(drop=True)
+
+
+def type_error(parameter: str, value: object, allowed: str, mend: str) -> TypeError:
+    """Word a `TypeError`: parameter, kind of the value, what it has to be, the mend."""
+    return TypeError(f"`{parameter}` is {type(value).__name__}, and has to be {allowed}. {mend}")
 
 
 def value_error(parameter: str, value: object, allowed: str, mend: str) -> ValueError:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._camps import describe_side
 from analysis._copies import leave_out_copies
-from analysis._tables import Tables
+from analysis._tables import Tables, require_analysis
 from analysis._wording import describe_interval, say_count, signed
 from analysis._words import count_words
 from analysis.language import find_foreign
@@ -49,6 +49,11 @@ def describe_articles(result: Tables) -> Findings:
     Findings
         One sentence per finding.
 
+    Raises
+    ------
+    TypeError
+        If `result` is no Analysis.
+
     Examples
     --------
     >>> import analysis, pandas as pd
@@ -57,6 +62,7 @@ def describe_articles(result: Tables) -> Findings:
     - 1 article with 4 words in 1 sentence.
     - 1 of the 4 body words (25 %) is attributed to somebody, the rest is the narrator’s.
     """
+    require_analysis(result)
     words = sum(map(count_words, result.sentences["text"]))
     findings = [
         f"{say_count(len(result.articles), 'article')} with {say_count(words, 'word')} in "
@@ -89,6 +95,11 @@ def describe_speakers(result: Tables) -> Findings:
     Findings
         One sentence per finding.
 
+    Raises
+    ------
+    TypeError
+        If `result` is no Analysis.
+
     Examples
     --------
     >>> import analysis, pandas as pd
@@ -97,6 +108,7 @@ def describe_speakers(result: Tables) -> Findings:
     >>> print(describe_speakers(result)[0])
     1 statement by 1 speaker: Ana Ruiz (1).
     """
+    require_analysis(result)
     statements = result.originals.statements
     if statements.empty:
         return Findings(["No statement was found that the text attributes to anyone."])
@@ -157,6 +169,11 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     Findings
         One sentence per finding.
 
+    Raises
+    ------
+    TypeError
+        If `result` is no Analysis.
+
     Examples
     --------
     >>> import analysis, pandas as pd
@@ -165,6 +182,7 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     >>> print(describe_sentiment(result)[-1][:67])
     0 of 1 (0 %) of the scored statements have a polarity of exactly 0:
     """
+    require_analysis(result)
     result = result.originals
     foreign = find_foreign(result.statements)
     scored = result.statements.loc[~foreign, "polarity"].dropna()
@@ -207,6 +225,11 @@ def describe_toward(result: Tables) -> Findings:
         of the lowest and the highest means are named, where none has one the two with the most
         mentions; nobody's words about himself.
 
+    Raises
+    ------
+    TypeError
+        If `result` is no Analysis.
+
     Examples
     --------
     >>> import analysis, pandas as pd
@@ -216,6 +239,7 @@ def describe_toward(result: Tables) -> Findings:
     - 1 mention of 1 name: 1 in the narrator’s.
     - In 0 of 1 (0 %) the target is portrayed badly, in 0 of 1 (0 %) well.
     """
+    require_analysis(result)
     result = result.originals
     told = result.toward
     scored = told[told["polarity"].notna() & ~find_foreign(told)]
@@ -252,6 +276,11 @@ def describe_frames(result: Tables) -> Findings:
     Findings
         One sentence per frame.
 
+    Raises
+    ------
+    TypeError
+        If `result` is no Analysis.
+
     Examples
     --------
     >>> import analysis, pandas as pd
@@ -260,6 +289,7 @@ def describe_frames(result: Tables) -> Findings:
     >>> describe_frames(result)
     - “difficult”: 1 hit, 1 in speakers’ words (Ana Ruiz).
     """
+    require_analysis(result)
     result = result.originals
     if result.frames.empty:
         return Findings(["No keyword of any frame was found."])
@@ -280,6 +310,11 @@ def describe_findings(result: Tables) -> Findings:
     -------
     Findings
         One sentence per finding.
+
+    Raises
+    ------
+    TypeError
+        If `result` is no Analysis.
 
     Examples
     --------

@@ -129,6 +129,8 @@ def _check(
         (statements, "statements", "statement_id", ["content_spans"]),
         (sentences, "sentences", "sentence_id", ["start", "end"]),
     ):
+        if table is not None:
+            require_columns(table, [], parameter=parameter)
         if table is not None and not (parameter == "statements" and table.empty):
             require_columns(table, ["article_id", key, *columns], parameter=parameter)
             require_unique(table, ["article_id", key], parameter=parameter)

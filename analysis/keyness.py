@@ -103,6 +103,7 @@ def compare_keyness(
     0   peace         8       3.00  0.04
     1     the        12      -0.66  0.28
     """
+    require_columns(table, [by], parameter="table")
     if item is None:
         item = "word" if "word" in table.columns else "keyword"
     if not (isinstance(min_count, Integral) and not isinstance(min_count, bool) and min_count >= 1):

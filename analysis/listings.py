@@ -58,6 +58,7 @@ def show_rows(
     """
     from IPython.display import display
 
+    require_columns(table, [], parameter="table")
     if limit is not None and limit < 1:
         raise value_error("limit", limit, "above 0", "leave it out to show every row")
     n_rows, table = len(table), table.head(len(table) if limit is None else limit)

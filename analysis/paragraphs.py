@@ -13,6 +13,7 @@ from analysis._bylines import (
     read_outlet,
     starts_with_dateline,
 )
+from analysis._tables import require_text
 
 TITLE_WORDS, HEADING_WORDS = 25, 14
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
@@ -69,12 +70,18 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
         ``"heading"``, ``"body"``, ``"byline"`` ("By Jane Roe") or ``"dateline"``
         ("Feb. 18, 2026" or "GENEVA, Feb 18 (Reuters) -" on a line of its own before the body).
 
+    Raises
+    ------
+    TypeError
+        If `text` is no text.
+
     Examples
     --------
     >>> text = "Talks End\nBy Jane Roe\n\nThe talks ended on Monday.\nNext Steps\nThey will resume."
     >>> [(p.part, text[p.start : p.end]) for p in split_paragraphs(text)][:3]
     [('title', 'Talks End'), ('byline', 'By Jane Roe'), ('body', 'The talks ended on Monday.')]
     """
+    require_text(text)
     blocks = _split_blocks(text)
     parts = _label_meta(blocks)
     for run in list(_heading_runs(blocks, parts)):

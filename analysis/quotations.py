@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis._lexicons import load_yaml
-from analysis._tables import make_table, require_columns
+from analysis._tables import make_table, require_columns, require_text
 from analysis.paragraphs import Paragraph, split_paragraphs
 
 if TYPE_CHECKING:
@@ -78,12 +78,18 @@ def find_quotations(text: str, *, paragraphs: Sequence[Paragraph] | None = None)
         In order, not overlapping: each with `start` and `end`, half-open positions in `text`
         that hold its marks too.
 
+    Raises
+    ------
+    TypeError
+        If `text` is no text.
+
     Examples
     --------
     >>> text = "She called it ‘the ministers’ folly’ and “a plan with a ‘cost’”. It's late."
     >>> [text[found.start : found.end] for found in find_quotations(text)]
     ['‘the ministers’ folly’', '“a plan with a ‘cost’”']
     """
+    require_text(text)
     return _find(text, split_paragraphs(text) if paragraphs is None else paragraphs)[0]
 
 
@@ -119,11 +125,17 @@ def find_unbalanced(text: str) -> list[int]:
     list of int
         One position in `text` per unbalanced mark, in order.
 
+    Raises
+    ------
+    TypeError
+        If `text` is no text.
+
     Examples
     --------
     >>> find_unbalanced('He said: "We will see.'), find_unbalanced("We will see,” he said.")
     ([9], [12])
     """
+    require_text(text)
     quotations, stray = _find(text, split_paragraphs(text))
     return sorted(stray + [q.start for q in quotations if not (q.closed or q.continues)])
 

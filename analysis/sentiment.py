@@ -15,7 +15,7 @@ from analysis._scorers.registry import Scorer, find_scorer, list_scorers, regist
 from analysis._scorers.textblob import Assessment
 from analysis._sentence_ends import find_ends
 from analysis._spans import read_spans
-from analysis._tables import COLUMNS, require_columns, value_error
+from analysis._tables import COLUMNS, require_columns, require_text, value_error
 from analysis._words import count_words
 from analysis.language import identify_language, is_foreign
 
@@ -132,6 +132,8 @@ def explain_sentiment(text: str, *, scorer: str = "textblob") -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        If `text` is no text.
     ValueError
         If the scorer is unknown, or cannot explain itself.
 
@@ -142,6 +144,7 @@ def explain_sentiment(text: str, *, scorer: str = "textblob") -> pd.DataFrame:
     0         good     12   16      0.70          0.60          0.31
     1  isn’t a bad     21   32      0.35          0.67          0.19
     """
+    require_text(text)
     return _frame_assessments(text, _explain_text(text, _find_explainer(scorer)))
 
 

@@ -184,7 +184,9 @@ def test_describe_speakers_says_how_many_are_told_by_somebody_else():
 
 
 def test_analyze_tells_who_gives_a_path_how_to_read_it():
-    with pytest.raises(TypeError, match=r"`articles` is str, and has to be a table\. `read_art"):
+    with pytest.raises(
+        TypeError, match=r"`articles` is str, and has to be .* what `read_articles`"
+    ):
         analysis.analyze("article.txt")
 
 

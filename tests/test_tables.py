@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import analysis
-from analysis._tables import list_keys, read_dates, require_articles
+from analysis._tables import GIVERS, OTHERS, list_keys, read_dates, require_articles
 
 SAID = pd.DataFrame(
     {
@@ -97,3 +100,129 @@ def test_require_articles_refuses_half_a_letter_pair_with_a_mend_that_works() ->
 def test_require_articles_looks_only_at_the_columns_asked_for() -> None:
     title = pd.Series(["\ud83d"], dtype=object)
     require_articles(pd.DataFrame({"article_id": ["a"], "text": ["Rain."], "title": title}))
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, pd.DataFrame]:
+    """Give what each step makes of articles of its own, by its name."""
+    read = analysis.read_articles(Path(__file__).parents[1] / "seeds")
+    result = analysis.analyze(read)
+    words = analysis.count_words_by_voice(result.sentences, result.statements)
+    vocabulary = analysis.count_vocabulary(result.sentences, result.statements)
+    panel = analysis.score_panel(result.statements, scorers=["vader"])
+    labelled = analysis.read_labelled().head(12)
+    scored = analysis.score_labelled(labelled, scorers=["target"])
+    return {
+        "read_articles": read,
+        "split_sentences": analysis.split_sentences(read),
+        "extract_statements": analysis.extract_statements(read),
+        "resolve_speakers": analysis.resolve_speakers(result.statements, read),
+        "score_sentiment": analysis.score_sentiment(result.statements),
+        "find_frames": analysis.find_frames(read, result.statements),
+        "find_toward": analysis.find_toward(read, result.statements),
+        "count_vocabulary": vocabulary,
+        "compare_keyness": analysis.compare_keyness(vocabulary, "narrator", by="voice"),
+        "count_words_by_voice": words,
+        "rate_frames": analysis.rate_frames(result.frames, words),
+        "count_cues": analysis.count_cues(result.statements),
+        "summarize_toward": analysis.summarize_toward(result.toward),
+        "score_panel": panel,
+        "compare_scorers": analysis.compare_scorers(panel),
+        "compare_voices": analysis.compare_voices(result.sentences, result.statements),
+        "read_labelled": labelled,
+        "score_labelled": scored,
+        "measure_labels": analysis.measure_labels(scored, n_resamples=10),
+        "count_confusions": analysis.count_confusions(scored),
+        "measure_calibration": analysis.measure_calibration(scored),
+        "add_context": analysis.add_context(result.statements, read),
+    }
+
+
+def test_steps_give_the_columns_that_errors_promise_of_them(made: dict[str, pd.DataFrame]) -> None:
+    promised = [pair for steps in [*GIVERS.values(), OTHERS] for pair in steps.items()]
+    for step, columns in promised:
+        # `find_duplicates`, which `analyze` asks first, marks copies.
+        assert set(columns) - {"duplicate_of"} <= set(made[step].columns), step
+    assert set(made) == {step for step, _ in promised}
+
+
+MISSING: dict[str, tuple[Callable[..., Any], str]] = {
+    "words": (
+        lambda t: analysis.rate_frames(t["find_frames"], t["resolve_speakers"]),
+        r"`count_words_by_voice` gives \['voice', 'n_words'\]\.$",
+    ),
+    "hits": (
+        lambda t: analysis.compare_keyness(t["extract_statements"], "Ada", by="cue"),
+        r"`find_frames` gives \['keyword'\]\.$",
+    ),
+    "summary": (
+        lambda t: analysis.plot_toward(t["find_toward"]),
+        r"`summarize_toward` gives \['n_scored', 'polarity_low', 'polarity_high'\]\.$",
+    ),
+    "cues": (lambda t: analysis.plot_cues(t["resolve_speakers"]), r"`count_cues` gives \['n'\]\.$"),
+    "context": (
+        lambda t: analysis.summarize_speakers(t["score_sentiment"], by=["outlet", "party"]),
+        r"`add_context` gives \['outlet'\]\. Add \['party'\]\.$",
+    ),
+    "later_steps": (
+        lambda t: analysis.summarize_speakers(t["extract_statements"]),
+        r"`resolve_speakers` gives \['speaker'\]\. `score_sentiment` gives \['polarity', 'subj",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_missing_columns_are_told_with_the_step_that_gives_them(
+    name: str, made: dict[str, pd.DataFrame]
+) -> None:
+    call, message = MISSING[name]
+    with pytest.raises(KeyError) as told:
+        call(made)
+    assert re.search(message, told.value.args[0])
+
+
+RESULT = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": ["“No,” said Ana Ruiz."]}))
+FUNCTIONS = {
+    name: list(inspect.signature(getattr(analysis, name)).parameters.values())
+    for name in analysis.__all__
+    if not inspect.isclass(getattr(analysis, name))
+}
+TAKE_TABLES = [
+    name for name, taken in FUNCTIONS.items() if taken and taken[0].annotation == "pd.DataFrame"
+]
+
+
+@pytest.mark.parametrize("name", TAKE_TABLES)
+def test_steps_refuse_an_analysis_and_name_its_table(name: str) -> None:
+    required = [one for one in FUNCTIONS[name] if one.default is one.empty]
+    named = {one.name: RESULT for one in required if one.kind is one.KEYWORD_ONLY}
+    mend = r"Pass (its `\.\w+`|what `\w+` returns|one of its tables)\.$"
+    with pytest.raises(TypeError, match=rf"`\w+` is Analysis, and has to be a table\. {mend}"):
+        getattr(analysis, name)(*[RESULT] * (len(required) - len(named)), **named)
+
+
+def test_an_analysis_for_a_table_is_told_by_the_parameter() -> None:
+    for call, mend in (
+        (analysis.count_cues, r"Pass its `\.statements`\.$"),
+        (analysis.list_doubtful, r"Pass its `\.statements`\.$"),
+        (lambda result: analysis.find_frames(result.articles, result), r"Pass its `\.statements`"),
+        (analysis.list_concordance, r"Pass its `\.frames`\.$"),
+        (analysis.plot_toward, r"Pass what `summarize_toward` returns\.$"),
+        (analysis.find_duplicates, r"Pass its `\.articles`\.$"),
+    ):
+        with pytest.raises(TypeError, match=mend):
+            call(RESULT)
+
+
+@pytest.mark.parametrize("name", [name for name in FUNCTIONS if name.startswith("describe_")])
+def test_findings_refuse_what_is_no_analysis(name: str) -> None:
+    with pytest.raises(TypeError, match=r"`result` is DataFrame, .* what `analyze` returns\.$"):
+        getattr(analysis, name)(SAID)
+
+
+@pytest.mark.parametrize(
+    "name", ["find_quotations", "find_unbalanced", "split_paragraphs", "explain_sentiment"]
+)
+def test_steps_of_one_text_refuse_a_table(name: str) -> None:
+    with pytest.raises(TypeError, match=r"`text` is DataFrame, and has to be a text\. Pass one"):
+        getattr(analysis, name)(SAID)
