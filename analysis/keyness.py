@@ -45,8 +45,8 @@ def compare_keyness(
     reference : str or sequence of str, optional
         Whose they are compared with; by default all other rows, those without a value included.
     by : str, default "speaker"
-        The column of `table` (and of `words`) that tells them apart: "speaker", "affiliation",
-        "voice", "outlet", or one you add.
+        The column of `table` (and of `words`) that tells them apart: "speaker" or "voice"; of a
+        vocabulary also "affiliation" and "outlet", which hits have not; or one you add.
     item : str, optional
         What is counted; by default "word" where the table has it, else "keyword". "frame"
         compares whole frames.
