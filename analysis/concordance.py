@@ -20,6 +20,9 @@ _WORDS = 5  # on a side that decide the order
 def list_concordance(hits: pd.DataFrame, *, sort: str = "text") -> pd.DataFrame:
     """List every hit in its context, keyword in context (KWIC), sorted to show what goes with it.
 
+    For words of your own write them as the keywords of a frame: the hits of
+    `find_frames(articles, None, "my.yml")`. `list_uses` finds single words without a codebook.
+
     Parameters
     ----------
     hits : DataFrame
