@@ -93,6 +93,7 @@ _HOMES = {
     ],
     "reader": ["highlight_article"],
     "pipeline": ["Analysis", "analyze"],
+    "report": ["write_report"],
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -115,6 +115,14 @@ def write_report(
     FileNotFoundError, ValueError
         Nothing could be read, a folder holds no such notebooks, no browser is there to print,
         or a file in `output` that no report wrote is in the way.
+
+    Examples
+    --------
+    It runs the notebooks, which takes a minute or two.
+
+    >>> report = write_report("seeds", output="reports")  # doctest: +SKIP
+    >>> report.opened, report.skipped, report.failures  # doctest: +SKIP
+    (PosixPath('reports/index.html'), [], [])
     """
     import analysis
 

@@ -16,6 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
+import analysis
 from analysis import report
 from analysis._report import notebooks, pdf
 from analysis._report.notebooks import Run
@@ -299,7 +300,7 @@ def test_relative_path_leads_from_the_notebooks_to_the_articles(tmp_path: Path) 
 
 def test_write_report_refuses_an_unknown_format(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"`format` is 'docx', .*one of \['html', 'pdf'\]"):
-        report.write_report(tmp_path, output=tmp_path / "out", format="docx")
+        analysis.write_report(tmp_path, output=tmp_path / "out", format="docx")
     assert not (tmp_path / "out").exists()
 
 
