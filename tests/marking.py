@@ -10,6 +10,7 @@ import pandas as pd
 from analysis._speakers.phrases.sentence_starts import find_sentence_starts
 from analysis._tables import make_table
 from analysis.speakers import resolve_speakers
+from analysis.statements import extract_statements
 
 MARK = re.compile(r"\[([^\]]*)\]|<([^>]*)>")
 RESOLVED = ["speaker", "speaker_kind", "affiliation", "resolved_by"]
@@ -63,3 +64,9 @@ def last(*marked: str, **options: object) -> tuple:
     """Return speaker, kind, affiliation and rule of the last source."""
     row = resolve(*marked, **options).iloc[-1]
     return tuple(None if pd.isna(row[column]) else row[column] for column in RESOLVED)
+
+
+def extract(text: str) -> pd.DataFrame:
+    """Find the statements in a text that has no marks, and resolve their sources."""
+    articles = make_table("articles", [{"article_id": "a", "text": text}])
+    return resolve_speakers(extract_statements(articles), articles)

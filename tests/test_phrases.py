@@ -48,6 +48,12 @@ def test_read_phrase_keeps_members_and_party() -> None:
     assert read_phrase("Sen. Vera Roe, R-Tex.,").party == "Republican Party"
 
 
+@pytest.mark.parametrize("text", ["Acme and its workers", "Vera Roe", "Vera Roe and the mayor",
+                                  "Acme and other"])  # fmt: skip
+def test_read_phrase_takes_no_other_names_for_a_person_with_others(text: str) -> None:
+    assert read_phrase(text).shape != "noun"
+
+
 @pytest.mark.parametrize(
     ("text", "gender"),
     [

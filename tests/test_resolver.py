@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
-from analysis._tables import make_table
-from analysis.speakers import resolve_speakers
-from analysis.statements import extract_statements
-from tests.marking import last, resolve
+from tests.marking import last
 
 PEOPLE = [
     pytest.param("Wouter van der Linde came. [Van der Linde] said so.", "Wouter van der Linde",
@@ -270,112 +266,3 @@ def test_resolve_speakers_finds_who_it_is_in_other_words(
     text: str, speaker: str, kind: str
 ) -> None:
     assert last(text)[:2] == (speaker, kind)
-
-
-def _without_sources(text: str, *contents: str, cues: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Resolve one statement of Ana Sol's in `text`, and `contents` without a source behind it."""
-    rows = []
-    for number, content in enumerate(contents):
-        start = text.index(content)
-        rows.append(
-            {
-                "article_id": "a",
-                "statement_id": number,
-                "content": content,
-                "sentence_id": number,
-                "content_spans": [[start, start + len(content)]],
-            }
-        )
-    rows[0] |= {
-        "source": "Ana Sol",
-        "source_start": text.index("Ana Sol"),
-        "source_end": text.index("Ana Sol") + 7,
-    }
-    for row, cue in zip(rows[1:], cues, strict=False):
-        row |= {"cue": cue, "cue_start": text.index(cue), "cue_end": text.index(cue) + len(cue)}
-    articles = make_table("articles", [{"article_id": "a", "text": text}])
-    return resolve_speakers(make_table("statements", rows), articles)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "contents", "cues", "speaker", "rule"),
-    [
-        pytest.param("Ana Sol said it was late.\n\n“We will wait.”\n\nThen it rained.",
-                     ("it was late", "“We will wait.”"), (), "Ana Sol", "continued quotation",
-                     id="paragraph_of_its_own"),
-        pytest.param("Ana Sol said it was late.\n\nTom Ray waved.\n\n“We will wait.”",
-                     ("it was late", "“We will wait.”"), (), None, "no source",
-                     id="somebody_named_between"),
-        pytest.param("Ana Sol said it was late. Also claimed a foul.",
-                     ("it was late", "a foul"), ("claimed",), "Ana Sol", "elided subject",
-                     id="sentence_without_subject"),
-        pytest.param("Ana Sol said it was late. Tom Ray left. Also claimed a foul.",
-                     ("it was late", "a foul"), ("claimed",), None, "no source",
-                     id="another_subject_between"),
-    ],
-)  # fmt: skip
-def test_resolve_speakers_goes_on_with_the_speaker_before(
-    text: str, contents: tuple[str, ...], cues: tuple[str, ...], speaker: str | None, rule: str
-) -> None:
-    row = _without_sources(text, *contents, cues=cues).iloc[-1]
-    assert (None if pd.isna(row["speaker"]) else row["speaker"], row["resolved_by"]) == (
-        speaker,
-        rule,
-    )
-
-
-def test_resolve_speakers_keeps_one_identity_over_articles() -> None:
-    found = resolve(
-        "[Mykola Hrytsenko] said so.",
-        "[Mykola Hritsenko] said so. [Hritsenko] said no.",
-        "[Tom Hrytsenko] said so.",
-    )
-    assert found["speaker"].iloc[:3].nunique() == 1
-    assert found["speaker"].iloc[3] == "Tom Hrytsenko"
-
-
-INTRODUCTION = (
-    "Marit Oosterveld has run the ferry Bluewing for years. She spoke to Jonas Brekke on board."
-)
-QUESTIONS = ("When did you first sail?", "And the storm?")
-ANSWERS = ("In May, with my uncle. He said that I was useless.", "We lost a car. I counted it.")
-SHAPES = [
-    pytest.param("Q: {}", "A: {}", True, id="q_and_a"),
-    pytest.param("JB: {}", "MO: {}", True, id="initials"),
-    pytest.param("BREKKE: {}", "OOSTERVELD: {}", True, id="surnames"),
-    pytest.param("{}", "{}", False, id="no_labels"),
-    pytest.param("{}", "“{}”", False, id="quoted_answers"),
-]
-
-
-@pytest.mark.parametrize(("asked", "answered", "labelled"), SHAPES)
-def test_resolve_speakers_tells_who_answers_in_an_interview(
-    asked: str, answered: str, labelled: bool
-) -> None:
-    turns = [
-        shape.format(words)
-        for question, answer in zip(QUESTIONS, ANSWERS, strict=True)
-        for shape, words in ((asked, question), (answered, answer))
-    ]
-    article = pd.DataFrame({"article_id": ["a"], "text": ["\n\n".join([INTRODUCTION, *turns])]})
-    found = resolve_speakers(extract_statements(article), article)
-    outer = found[found["parent_id"].isna()]
-    expected = ["Jonas Brekke", "Marit Oosterveld"] if labelled else ["Marit Oosterveld"]
-    assert outer["speaker"].tolist() == expected * 2
-    inner = found[found["parent_id"].notna()]
-    assert inner["source"].tolist() == ["He"]
-    assert inner["speaker"].isna().all()
-
-
-COLUMNS = [
-    pytest.param("Will it hold?\n\nIt may not. I have my doubts.\n\nWhat then?\n\n"
-                 "We wait. I brew tea.", id="column"),
-    pytest.param("What is a levy?\n\nA levy is a charge.\n\nDo you have to pay it?\n\n"
-                 "Most owners do.", id="explainer"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", COLUMNS)
-def test_extract_statements_takes_no_column_for_an_interview(text: str) -> None:
-    article = pd.DataFrame({"article_id": ["a"], "text": [text]})
-    assert extract_statements(article).empty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.marking import last, resolve
+from tests.marking import last
 
 PRONOUNS = [
     pytest.param("Ada Brandt came late. She was tired. The rain fell and her boots leaked. "
@@ -94,11 +94,6 @@ def test_resolve_speakers_finds_the_side(text: str, side: str | None) -> None:
     assert last(text)[2] == side
 
 
-def test_resolve_speakers_weighs_what_tells_a_side() -> None:
-    texts = ["[Ada Brandt, a Republican,] said so."] * 4 + ["[Canada’s Ada Brandt] said so."]
-    assert set(resolve(*texts)["affiliation"]) == {"Republican Party"}
-
-
 GOVERNMENTS = [
     pytest.param("[Brussels] said so.", "European Union", id="seat_of_two"),
     pytest.param("The Belgian police came. [Brussels] said so.", "Belgium", id="told_by_a_people"),
@@ -110,21 +105,6 @@ GOVERNMENTS = [
 @pytest.mark.parametrize(("text", "speaker"), GOVERNMENTS)
 def test_resolve_speakers_tells_whose_seat_is_meant(text: str, speaker: str) -> None:
     assert last(text)[0] == speaker
-
-
-INTERVIEW = (
-    "Anselm Vint, who runs the Till Archive, spoke to Radio Nord's Ada Brandt.\n\n"
-    "[Q]: <Why?>\n\n[A]: <So.>"
-)
-
-
-def test_resolve_speakers_reads_who_asks_and_who_answers() -> None:
-    assert resolve(INTERVIEW)["speaker"].tolist() == ["Ada Brandt", "Anselm Vint"]
-
-
-def test_resolve_speakers_gives_a_role_to_labels_of_strangers() -> None:
-    found = resolve("[Q]: <Why?>\n\n[A]: <So.>")
-    assert found["speaker"].tolist() == ["interviewer", "interviewee"]
 
 
 KINDS = [

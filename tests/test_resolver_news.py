@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis._speakers.phrases.noun_phrases import read_phrase
 from tests.marking import last
 
 SEVERAL = [
@@ -43,12 +42,6 @@ SEVERAL = [
 @pytest.mark.parametrize(("text", "speaker"), SEVERAL)
 def test_resolve_speakers_takes_several_as_one_group(text: str, speaker: str) -> None:
     assert last(text)[:2] == (speaker, "group")
-
-
-@pytest.mark.parametrize("text", ["Acme and its workers", "Vera Roe", "Vera Roe and the mayor",
-                                  "Acme and other"])  # fmt: skip
-def test_read_phrase_takes_no_other_names_for_a_person_with_others(text: str) -> None:
-    assert read_phrase(text).shape != "noun"
 
 
 SOMEBODY = [

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from analysis._tables import COLUMNS, make_table
 from analysis.speakers import RULES, list_speakers, resolve_speakers
-from analysis.statements import extract_statements
 from tests.marking import last, mark, resolve
 
 PEOPLE = [
@@ -289,35 +288,6 @@ SIDES = [
 @pytest.mark.parametrize(("text", "side"), SIDES)
 def test_resolve_speakers_tells_the_side_of_a_person(text: str, side: str | None) -> None:
     assert last(text)[1:3] == ("person", side)
-
-
-def test_resolve_speakers_holds_identity_across_articles() -> None:
-    found = resolve(
-        "[Oleh Berezovskiy] said.",
-        "[Oleh Berezovsky] said. [Berezovsky] said.",
-        "[Berezovsky] said.",
-    )
-    assert found["speaker"].nunique() == 1
-    assert found["resolved_by"].iloc[-1] == "other article"
-
-
-def test_resolve_speakers_resolves_a_surname_inside_its_own_article_first() -> None:
-    found = resolve("[Vera Roe] said. [Roe] said.", "[Tom Roe] said. [Roe] said.")
-    assert found["speaker"].tolist() == ["Vera Roe", "Vera Roe", "Tom Roe", "Tom Roe"]
-
-
-def test_resolve_speakers_copies_an_elided_subject_and_leaves_the_rest() -> None:
-    found = resolve("[Vera Roe] said so and [] said no.", "[] said no.")
-    assert found["resolved_by"].tolist() == ["full name", "elided subject", "no source"]
-    assert found["speaker"].iloc[1] == "Vera Roe"
-
-
-def test_resolve_speakers_says_whose_quotation_is_the_neighbours():
-    text = "Lena Storch said the clinic would close.\n\n“There is no one left to run it.”"
-    articles = make_table("articles", [{"article_id": "a", "text": text}])
-    found = resolve_speakers(extract_statements(articles), articles)
-    assert found["speaker"].tolist() == ["Lena Storch", "Lena Storch"]
-    assert found["resolved_by"].tolist() == ["full name", "neighbouring quotation"]
 
 
 def test_resolve_speakers_leaves_input_rows_and_index_alone() -> None:

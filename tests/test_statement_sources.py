@@ -286,15 +286,6 @@ def test_extract_statements_reads_what_somebody_used_to_say() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "speaker"),
-    [("QUESTION", "interviewer"), ("Q", "interviewer"), ("ANSWER", "Inga Sand")],
-)
-def test_resolve_speakers_reads_the_words_for_a_q_and_an_a(label: str, speaker: str) -> None:
-    text = f"The envoy, Inga Sand, met the press.\n\n{label}: Is it late?\n\n{label}: It is late."
-    assert set(speakers(text)) == {speaker}
-
-
-@pytest.mark.parametrize(
     ("text", "inner"),
     [
         pytest.param(

@@ -1,0 +1,40 @@
+"""Who is one person, and on which side, across articles."""
+
+from __future__ import annotations
+
+from tests.marking import resolve
+
+
+def test_resolve_speakers_holds_identity_across_articles() -> None:
+    found = resolve(
+        "[Oleh Berezovskiy] said.",
+        "[Oleh Berezovsky] said. [Berezovsky] said.",
+        "[Berezovsky] said.",
+    )
+    assert found["speaker"].nunique() == 1
+    assert found["resolved_by"].iloc[-1] == "other article"
+
+
+def test_resolve_speakers_keeps_one_identity_over_articles() -> None:
+    found = resolve(
+        "[Mykola Hrytsenko] said so.",
+        "[Mykola Hritsenko] said so. [Hritsenko] said no.",
+        "[Tom Hrytsenko] said so.",
+    )
+    assert found["speaker"].iloc[:3].nunique() == 1
+    assert found["speaker"].iloc[3] == "Tom Hrytsenko"
+
+
+def test_resolve_speakers_resolves_a_surname_inside_its_own_article_first() -> None:
+    found = resolve("[Vera Roe] said. [Roe] said.", "[Tom Roe] said. [Roe] said.")
+    assert found["speaker"].tolist() == ["Vera Roe", "Vera Roe", "Tom Roe", "Tom Roe"]
+
+
+def test_resolve_speakers_keeps_near_surnames_of_two_articles_apart() -> None:
+    found = resolve("[Bernard Madoff] said so.", "[Maddow] said so.")
+    assert list(found["speaker"]) == ["Bernard Madoff", "Maddow"]
+
+
+def test_resolve_speakers_weighs_what_tells_a_side() -> None:
+    texts = ["[Ada Brandt, a Republican,] said so."] * 4 + ["[Canada’s Ada Brandt] said so."]
+    assert set(resolve(*texts)["affiliation"]) == {"Republican Party"}
