@@ -1,18 +1,26 @@
-"""Marked texts for tests of who speaks: "[source] said <content>"."""
+"""Marked texts for tests of who speaks: "[source] said <content>", and the tables of them."""
 
 from __future__ import annotations
 
 import bisect
+import csv
 import re
+from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from analysis._speakers.phrases.sentence_starts import find_sentence_starts
 from analysis._tables import make_table
 from analysis.speakers import resolve_speakers
 from analysis.statements import extract_statements
 
+CASES = Path(__file__).parent / "data" / "speakers"
+NOBODY, NOT_ASKED = "-", "*"
+REPEATED = re.compile(r"\{([^}]*)\}\*(\d+)")
 MARK = re.compile(r"\[([^\]]*)\]|<([^>]*)>")
+Answer = dict[str, str | None]
 RESOLVED = ["speaker", "speaker_kind", "affiliation", "resolved_by"]
 
 
@@ -62,11 +70,48 @@ def resolve(*marked: str, **options: object) -> pd.DataFrame:
 
 def last(*marked: str, **options: object) -> tuple:
     """Return speaker, kind, affiliation and rule of the last source."""
-    row = resolve(*marked, **options).iloc[-1]
-    return tuple(None if pd.isna(row[column]) else row[column] for column in RESOLVED)
+    return tuple(look_up(resolve(*marked, **options).iloc[-1], RESOLVED).values())
 
 
 def extract(text: str) -> pd.DataFrame:
     """Find the statements in a text that has no marks, and resolve their sources."""
     articles = make_table("articles", [{"article_id": "a", "text": text}])
     return resolve_speakers(extract_statements(articles), articles)
+
+
+def look_up(row: pd.Series, columns: Iterable[str]) -> Answer:
+    """Return what a row has in `columns`."""
+    return {column: None if pd.isna(row[column]) else row[column] for column in columns}
+
+
+def answer(text: str, asked: Iterable[str]) -> Answer:
+    """Return the columns `asked` of the last source of a marked text."""
+    return look_up(resolve(text).iloc[-1], asked)
+
+
+def read_rows(question: str) -> list[dict[str, str]]:
+    """Read the lines of a question's table as they are written."""
+    lines = (CASES / f"{question}.tsv").read_text(encoding="utf-8").split("\n")
+    kept = (line for line in lines if line and not line.startswith("#"))
+    return list(csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def read_cases(question: str) -> list:
+    """Read a question's table: a text and what is expected of its source, by column."""
+    return [
+        pytest.param(
+            write_out(row["text"]),
+            {
+                column: None if value == NOBODY else value
+                for column, value in row.items()
+                if column not in {"id", "text"} and value != NOT_ASKED
+            },
+            id=row["id"],
+        )
+        for row in read_rows(question)
+    ]
+
+
+def write_out(text: str) -> str:
+    """Write out what a table abbreviates: "{It rained. }*3" and line ends."""
+    return REPEATED.sub(lambda found: found[1] * int(found[2]), text).replace("\\n", "\n")
