@@ -22,9 +22,12 @@ from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.phrases.mentions import Mention, find_mentions
 from analysis._speakers.reading.articles import read_article_casts
+from analysis._word_classes import find_class
 
 # A country behind one of these words is a place: "in Ukraine", "near Kyiv".
 _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(?:the\s)?$", re.I)
+# "“Nobody" has its capital from the quotation that it begins.
+_OPENING = frozenset("“‘\"'«„")
 _SAID = ("source", "source_start", "content_spans", "speaker", "speaker_kind")
 _ACRONYM = 5  # letters of an acronym at most
 _REACH = 16  # characters before a name that hold the longest of them
@@ -102,7 +105,8 @@ def find_names(text: str) -> list[Target]:
     """Find the targets of a sentence that stands alone.
 
     No article tells there who a bare surname is, so every name counts, but for peoples and
-    regions, and for an unknown name where the sentence begins.
+    regions, for an unknown name where the sentence begins, and for a word that is no name's
+    where a quotation does.
 
     >>> [target.name for target in find_names("Russian officials met Roe and the European Union.")]
     ['Roe', 'European Union']
@@ -110,7 +114,7 @@ def find_names(text: str) -> list[Target]:
     return [
         Target(mention.start, mention.end, mention.name, kind)
         for mention in find_mentions(text)
-        if (kind := _guess_kind(mention)) and not _is_no_target(text, mention)
+        if (kind := _guess_kind(text, mention)) and not _is_no_target(text, mention)
     ]
 
 
@@ -141,7 +145,7 @@ def _is_no_target(text: str, mention: Mention) -> bool:
     return bool(find_government(mention.name) and _LOCATIVE.search(before))
 
 
-def _guess_kind(mention: Mention) -> str | None:
+def _guess_kind(text: str, mention: Mention) -> str | None:
     """Tell what a name that no article explains is; None where it is likely no name."""
     if find_government(mention.name):
         return "government"
@@ -150,4 +154,11 @@ def _guess_kind(mention: Mention) -> str | None:
     if mention.is_person:
         return "person"
     people = find_demonym(mention.name) or fold(mention.name) in words("regions")
-    return None if people or mention.start == 0 else "person"
+    return None if people or _begins(text, mention) else "person"
+
+
+def _begins(text: str, mention: Mention) -> bool:
+    """Tell a name whose capital says nothing: at the head of the text or of a quotation."""
+    if mention.start == 0:
+        return True
+    return text[mention.start - 1] in _OPENING and find_class(mention.name) != "NNP"
