@@ -59,7 +59,7 @@ def read_articles(
     columns : mapping of str to str, optional
         For tables: which of their columns is the article's `text`, `title`, `byline`,
         `published`, `outlet`, `url` or `article_id`. Usual names ("body", "headline", "date",
-        "publisher", "id", …) need no word.
+        "newspaper", "id", …) need no word.
     encoding : str, optional
         The encoding of all files, where it is known. It is needed for old Central European,
         Baltic and Turkish files, which cannot be told from Windows-1252 with certainty.
@@ -95,8 +95,8 @@ def read_articles(
     >>> read_articles(folder)[["article_id", "title", "text"]].loc[0].tolist()
     ['talks', 'Talks End', 'Talks End\n\nThe talks ended on Monday.']
 
-    >>> table = pd.DataFrame({"body": ["The talks ended."], "paper": ["The Post"]})
-    >>> read_articles(table, columns={"outlet": "paper"})[["outlet", "text"]].loc[0].tolist()
+    >>> table = pd.DataFrame({"body": ["The talks ended."], "printed in": ["The Post"]})
+    >>> read_articles(table, columns={"outlet": "printed in"})[["outlet", "text"]].loc[0].tolist()
     ['The Post', 'The talks ended.']
     """
     rows: list[dict[str, Any]] = []

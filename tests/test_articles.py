@@ -98,6 +98,22 @@ def test_read_articles_reads_front_matter(tmp_path: Path) -> None:
     assert row["text"] == "Talks: the End\n\nThe talks ended."
 
 
+@pytest.mark.parametrize("name", ["newspaper", "Paper", "publication", "media", "journal"])
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        pytest.param("a.csv", "text,{}\nThey left.,The Post\n", id="table"),
+        pytest.param("a.jsonl", '{{"text": "They left.", "{}": "The Post"}}\n', id="json"),
+        pytest.param("a.txt", "---\n{}: The Post\n---\n\nThey left.", id="front_matter"),
+    ],
+)
+def test_read_articles_knows_the_usual_names_of_the_outlet(
+    tmp_path: Path, name: str, file: str, content: str
+) -> None:
+    row = read_articles(write(tmp_path / file, content.format(name))).iloc[0]
+    assert (row["outlet"], row["text"]) == ("The Post", "They left.")
+
+
 def test_read_articles_walks_folders_in_order(tmp_path: Path) -> None:
     for name in ("b/x.txt", "a/x.txt", "z.md", ".hidden.txt", ".git/c.txt", "d.py", "a/x.md"):
         write(tmp_path / name, f"This is {name}, which ends here.")

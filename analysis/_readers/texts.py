@@ -24,6 +24,11 @@ FIELD_COLUMNS = {
     "outlet": "outlet",
     "source": "outlet",
     "publisher": "outlet",
+    "newspaper": "outlet",
+    "paper": "outlet",
+    "publication": "outlet",
+    "journal": "outlet",
+    "media": "outlet",
     "url": "url",
 }
 _FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n|[ \t].*\n)+)---(?:\n+|\Z)")
