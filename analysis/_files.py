@@ -18,6 +18,7 @@ DOCUMENTS = frozenset(
     {".doc", ".epub", ".mht", ".mhtml", ".odt", ".pages", ".pdf", ".xls", ".xlsx"}
 )
 MISSING = "no such file or folder"
+EMPTY = "it is empty; give it a text, or leave it out"
 LEADS_OUT = "it is a link that leads out of the folder"
 
 Source = str | os.PathLike[str]

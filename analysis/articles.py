@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._files import MISSING, SUFFIXES, Source, UnreadableError, find_files, open_file
+from analysis._files import MISSING, Source, UnreadableError, find_files, open_file
 from analysis._readers import Draft, Options, Problem, read_drafts
 from analysis._readers.tables import COLUMNS, read_frame
 from analysis._tables import make_table, require_columns, value_error
@@ -233,13 +233,11 @@ def nothing_read(source: object, skipped: Sequence[Mapping[str, str]]) -> Except
     reasons = shown or "it names no file"
     if len(skipped) > 20:
         reasons += f"; and {len(skipped) - 20} more"
-    message = (
-        f"`source` is {_show(source)}, of which nothing could be read ({reasons}). "
-        f"It must be a file or a folder of files ({', '.join(sorted(SUFFIXES))}), a glob, a list "
-        "of these, or a DataFrame; correct the path, or save the articles as UTF-8 text."
-    )
-    missing = skipped and all(item["reason"] == MISSING for item in skipped)
-    return FileNotFoundError(message) if missing else ValueError(message)
+    message = f"`source` is {_show(source)}, of which nothing could be read ({reasons})."
+    missing = [item["reason"] == MISSING for item in skipped]
+    if any(missing) or not skipped:  # every other reason says what to do
+        message += " It must be a file, a folder, a glob or a list of these; correct the path."
+    return FileNotFoundError(message) if skipped and all(missing) else ValueError(message)
 
 
 def _name_files(paths: Sequence[str]) -> list[str]:

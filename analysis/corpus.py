@@ -48,7 +48,7 @@ class Corpus:
     >>> articles = pd.DataFrame({"text": ["“It was difficult,” said Ana Ruiz.", None]})
     >>> corpus = analyze_corpus(articles, tempfile.mkdtemp(), workers=1)
     >>> corpus.n_articles, corpus.skipped, corpus.quarantined
-    (1, [{'path': 'row 2', 'reason': 'it is empty'}], [])
+    (1, [{'path': 'row 2', 'reason': 'it is empty; give it a text, or leave it out'}], [])
     """
 
     path: str

@@ -203,6 +203,7 @@ def test_read_articles_names_what_it_cannot_read(
     (item,) = articles.attrs["skipped"]
     assert item["path"] == str(bad)
     assert reason in item["reason"]
+    assert "; " in item["reason"], "what to do is not told"
 
 
 @pytest.mark.parametrize(
@@ -260,8 +261,10 @@ def test_read_articles_says_why_nothing_was_read(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"`source` is \[\].*it names no file"):
         read_articles([])
     paths = [write(tmp_path / f"{i}.txt", b"") for i in range(22)]
-    with pytest.raises(ValueError, match=r"0\.txt: it is empty.*; and 2 more\)"):
+    with pytest.raises(ValueError, match=r"0\.txt: it is empty.*; and 2 more\)\.$"):
         read_articles(paths)
+    with pytest.raises(ValueError, match=r"it is empty.*no such file or .*; correct the path\.$"):
+        read_articles([paths[0], tmp_path / "none.txt"])
 
 
 def test_read_articles_refuses_wrong_options() -> None:
@@ -494,6 +497,7 @@ def test_read_articles_names_the_row_it_cannot_read(tmp_path: Path, row: str, re
     where, _, what = f"{item['path']}: {item['reason']}".partition(", ")
     assert where == str(path)
     assert what.startswith(reason)
+    assert "; " in what, "what to do is not told"
 
 
 def test_read_articles_reads_csv_with_newlines_long_fields_and_bad_rows(tmp_path: Path) -> None:

@@ -16,14 +16,15 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = {
-    b"%PDF-": "a PDF file",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"\x1f\x8b": "a gzip archive",
+    b"%PDF-": "a PDF file, not text; save its text as .txt",
+    b"\xd0\xcf\x11\xe0": "an old office document, not text; save it as .docx or .txt",
+    b"\x1f\x8b": "a gzip archive, not text; unpack it",
 }
 _OTHER_SCRIPTS = [
     *("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
+_NO_TEXT = "it is not text (it holds {}); save its text as .txt, or leave it out"
 _ASCII = bytes(range(128))
 _SPACE = b" \t\r\n"
 # "ItÕs" for "It’s", "cafŽ" for "café": Mac Roman read as Windows-1252
@@ -37,14 +38,17 @@ def decode(data: bytes, *, encoding: str | None = None) -> str:
     """Decode a file's bytes, or raise `UnreadableError` with the reason."""
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
-            raise UnreadableError(f"it is {name}, not text")
+            raise UnreadableError(f"it is {name}")
     stated = encoding or next((name for bom, name in BOMS if data.startswith(bom)), None)
     try:
         text = data.decode(stated) if stated else _detect(data)
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"it is not {stated}: {error.reason} at byte {error.start}") from None
+        raise UnreadableError(
+            f"it is not {stated}: {error.reason} at byte {error.start}; save it as UTF-8, or state "
+            "another `encoding`"
+        ) from None
     if "\0" in text or _count_controls(text) > 2 + len(text) / 50:
-        raise UnreadableError("it is not text (it holds control characters)")
+        raise UnreadableError(_NO_TEXT.format("control characters"))
     return text
 
 
@@ -83,7 +87,7 @@ def _decode_utf16(data: bytes) -> str:
     except UnicodeDecodeError:
         text = "\0"
     if {unicodedata.category(c) for c in set(text) - set("\t\n\r\f\v")} & {"Cc", "Cn", "Co"}:
-        raise UnreadableError("it is not text (it holds NUL bytes)")
+        raise UnreadableError(_NO_TEXT.format("NUL bytes"))
     return text
 
 

@@ -22,7 +22,7 @@ def read_docx(data: bytes, options: Options) -> Iterator[Draft | Problem]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(member.file_size for member in archive.infolist())
     if size > options.max_bytes:
-        raise UnreadableError(f"it unpacks to {size} bytes, more than `max_bytes`")
+        raise UnreadableError(f"it unpacks to {size} bytes, more than `max_bytes`; split it")
     import docx
 
     document = docx.Document(io.BytesIO(data))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from analysis._bylines import parse_byline, parse_date
-from analysis._files import UnreadableError
+from analysis._files import EMPTY, UnreadableError
 from analysis._readers.decoding import normalize
 
 
@@ -54,7 +54,7 @@ def build_columns(
     if body and title and body[0].casefold() == title.casefold():
         body = body[1:]
     if not any(body):
-        raise UnreadableError("it is empty")
+        raise UnreadableError(EMPTY)
     return {
         "title": title or None,
         "byline": parse_byline(one_line(byline)) or None,

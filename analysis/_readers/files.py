@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO
 
-from analysis._files import UnreadableError
+from analysis._files import EMPTY, UnreadableError
 from analysis._readers import zips
 from analysis._readers.decoding import decode
 from analysis._readers.drafts import Draft, Options, Problem
@@ -33,14 +33,16 @@ def read_drafts(file: IO[bytes], name: str, options: Options) -> Iterator[Draft 
             f"it is not {error.encoding}: {error.reason}; state `encoding`"
         ) from error
     except Exception as error:
-        raise UnreadableError(f"it is damaged ({type(error).__name__}: {error})") from error
+        raise UnreadableError(
+            f"it is damaged ({type(error).__name__}: {error}); save it again"
+        ) from error
 
 
 def _read(file: IO[bytes], name: str, options: Options) -> Iterator[Draft | Problem]:
     head = file.read(_HEAD)
     file.seek(0)
     if not head:
-        raise UnreadableError("it is empty")
+        raise UnreadableError(EMPTY)
     if head.startswith(b"PAR1"):
         from analysis._readers.tables import read_parquet
 

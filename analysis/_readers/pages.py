@@ -41,7 +41,7 @@ def read_page(data: bytes, options: Options) -> Iterator[Draft]:
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if page is None or page.body is None:  # type: ignore[union-attr]
-        raise UnreadableError("no article was found in the page")
+        raise UnreadableError("no article was found in the page; save its text as .txt")
     yield Draft(_columns(page, html))
 
 

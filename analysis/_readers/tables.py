@@ -13,7 +13,7 @@ from typing import IO, Any
 import numpy as np
 import pandas as pd
 
-from analysis._files import UnreadableError
+from analysis._files import EMPTY, UnreadableError
 from analysis._readers.decoding import BOMS, decode, normalize
 from analysis._readers.drafts import Draft, Options, Problem, one_line, read_date, with_headline
 from analysis._readers.texts import FIELD_COLUMNS
@@ -30,6 +30,7 @@ _KNOWN = FIELD_COLUMNS | {
     "article": "text",
 }
 COLUMNS = ("article_id", "title", "byline", "published", "outlet", "url", "text")
+_LINES = "write one object a line"
 _DELIMITERS = ",\t;|"
 
 
@@ -59,7 +60,8 @@ def read_csv(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
             if isinstance(row, str):
                 yield Problem(f"row {number}", row)
             elif row and len(row) != len(names):
-                yield Problem(f"row {number}", f"it has {len(row)} fields, not {len(names)}")
+                told = f"it has {len(row)} fields, not {len(names)}"
+                yield Problem(f"row {number}", f"{told}; put quotation marks round a whole field")
             elif row:
                 yield _draft(dict(zip(names, row, strict=True)), mapping, number)
 
@@ -72,7 +74,7 @@ def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield f"it is not CSV ({error})"
+            yield f"it is not CSV ({error}); save the table again"
 
 
 def read_jsonl(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
@@ -87,12 +89,12 @@ def _read_line(line: str, options: Options, number: int) -> Draft | Problem:
     try:
         row = json.loads(line)
         if not isinstance(row, dict):
-            raise UnreadableError("it is no JSON object")
+            raise UnreadableError(f"it is no JSON object; {_LINES}")
         return _draft(row, _require_text(list(row), options), number)
     except UnreadableError as error:
         return Problem(f"row {number}", str(error))
     except (ValueError, RecursionError) as error:
-        return Problem(f"row {number}", f"it is not JSON ({error})")
+        return Problem(f"row {number}", f"it is not JSON ({error}); {_LINES}")
 
 
 def read_parquet(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
@@ -116,7 +118,7 @@ def read_frame(frame: pd.DataFrame, options: Options) -> Iterator[Draft | Proble
     names = list(mapping.values())
     twice = [name for name in names if list(frame.columns).count(name) > 1]
     if twice:
-        raise UnreadableError(f"the column {twice[0]!r} stands twice in it")
+        raise UnreadableError(f"the column {twice[0]!r} stands twice in it; rename one")
     rows = (dict(zip(names, row, strict=True)) for row in frame[names].itertuples(index=False))
     return _read_rows(rows, mapping)
 
@@ -132,7 +134,7 @@ def _draft(row: Mapping[str, Any], mapping: Mapping[str, str], number: int) -> D
     values = {column: row.get(name) for column, name in mapping.items()}
     text = _string(values.pop("text"))
     if not text.strip():
-        return Problem(f"row {number}", "it is empty")
+        return Problem(f"row {number}", EMPTY)
     columns: dict[str, Any] = {"text": text, "published": read_date(values.pop("published", None))}
     own_id = one_line(_string(values.pop("article_id", None)))
     columns |= {name: one_line(_string(value)) or None for name, value in values.items()}
@@ -165,7 +167,7 @@ def _map_columns(names: list[str], options: Options) -> dict[str, str]:
 def _require_text(names: list[str], options: Options) -> dict[str, str]:
     absent = [theirs for theirs in options.columns.values() if theirs not in names]
     if absent:
-        raise UnreadableError(f"it lacks the columns {absent} of `columns`; it has {names}")
+        raise UnreadableError(f"it lacks the columns {absent} of `columns`; name some of {names}")
     mapping = _map_columns(names, options)
     if "text" not in mapping:
         raise UnreadableError(

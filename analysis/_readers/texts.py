@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analysis._bylines import parse_byline, parse_date, read_outlet
-from analysis._files import UnreadableError
+from analysis._files import EMPTY, UnreadableError
 from analysis._readers.archives import is_archive, read_archive
 from analysis._readers.decoding import normalize
 from analysis._readers.drafts import Draft, Problem, with_headline
@@ -45,7 +45,7 @@ def read_text(text: str) -> Iterator[Draft | Problem]:
         return
     fields, text = _take_front_matter(text)
     if not text.strip():
-        raise UnreadableError("it is empty")
+        raise UnreadableError(EMPTY)
     text = with_headline(fields.get("title"), text)
     yield Draft(_describe(text) | fields | {"text": text})
 

@@ -47,7 +47,7 @@ def read_members(file: IO[bytes], options: Options) -> Iterator[tuple[str, bytes
                 NotImplementedError,
                 ValueError,
             ) as error:
-                yield Problem(member.filename, f"it is damaged ({error})")
+                yield Problem(member.filename, f"it is damaged ({error}); pack it again")
 
 
 def _open(file: IO[bytes]) -> zipfile.ZipFile:
@@ -55,7 +55,9 @@ def _open(file: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableError(f"it is a zip archive that cannot be opened ({error})") from error
+        raise UnreadableError(
+            f"it is a zip archive that cannot be opened ({error}); pack it again"
+        ) from error
 
 
 def _refuse_bomb(members: list[zipfile.ZipInfo], options: Options) -> None:
@@ -63,7 +65,7 @@ def _refuse_bomb(members: list[zipfile.ZipInfo], options: Options) -> None:
     packed = sum(member.compress_size for member in members)
     if size > max(options.max_bytes, MAX_RATIO * packed):
         raise UnreadableError(
-            f"it would unpack to {size} bytes, more than {MAX_RATIO} times its size"
+            f"it would unpack to {size} bytes, more than {MAX_RATIO} times its size; unpack it"
         )
 
 
@@ -74,13 +76,14 @@ def _is_hidden(path: PurePosixPath) -> bool:
 def _judge(member: zipfile.ZipInfo, path: PurePosixPath, options: Options) -> str:
     """Say why a member must not be read, or nothing."""
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-        return "its path leads out of the archive"
+        return "its path leads out of the archive; pack it again"
     if stat.S_ISLNK(member.external_attr >> 16):
-        return "it is a link"
+        return "it is a link; pack what it leads to"
     if member.flag_bits & 1:
-        return "it is encrypted"
+        return "it is encrypted; unpack it"
     if member.file_size > options.max_bytes:
-        return f"it has {member.file_size} bytes, more than `max_bytes` ({options.max_bytes})"
+        told = f"it has {member.file_size} bytes, more than `max_bytes` ({options.max_bytes})"
+        return f"{told}; split it"
     if path.suffix.lower() == ".zip":
         return "it is an archive inside an archive; unpack it"
     return ""
