@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -19,8 +20,19 @@ INCOMPLETE = 1
 INTERRUPTED = 130
 
 
+class Command(click.Command):
+    """A command that tells errors in the user's words."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _errors_of_the_user(self):
+            return super().invoke(ctx)
+
+
 class Commands(click.Group):
     """Commands in the order of the work, not of the alphabet."""
+
+    command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order they were written."""
@@ -28,7 +40,7 @@ class Commands(click.Group):
 
 
 @contextmanager
-def _errors_of_the_user() -> Iterator[None]:
+def _errors_of_the_user(command: click.Command) -> Iterator[None]:
     """Word what a user can mend as an error, not as a traceback."""
     try:
         with warnings.catch_warnings():
@@ -40,7 +52,25 @@ def _errors_of_the_user() -> Iterator[None]:
     except BrokenPipeError:
         raise  # click ends quietly where the reader (`head`) has gone
     except (OSError, ValueError) as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(_name_options(str(error), command)) from error
+
+
+def _name_options(text: str, command: click.Command) -> str:
+    """Name a command's options where an error or a reason names what they are in Python.
+
+    An error about a parameter begins with it; inside, a file's own keys may have the same name.
+    """
+
+    def name(match: re.Match[str]) -> str:
+        return shown.get(match[1] or match[2], match[0])
+
+    shown = {str(one.name): f"`{_show_parameter(one)}`" for one in command.params}
+    return re.sub(r"\A`(\w+)`|`(columns|encoding)`", name, text)
+
+
+def _show_parameter(parameter: click.Parameter) -> str:
+    is_option = isinstance(parameter, click.Option)
+    return max(parameter.opts, key=len) if is_option else parameter.human_readable_name
 
 
 def _show_version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -257,8 +287,7 @@ def report(source: tuple[str, ...], open_it: bool, **options: Any) -> None:
     """Run the notebooks on SOURCE; write pages, charts and tables."""
     from analysis.report import write_report
 
-    with _errors_of_the_user():
-        made = write_report(source, **options, progress=True)
+    made = write_report(source, **options, progress=True)
     click.echo(f"Wrote {len(made.files)} files. Open {made.opened}")
     if open_it:
         click.launch(str(made.opened))
@@ -272,8 +301,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
     """Run the notebooks on their own articles and save them."""
     from analysis.report import save_notebooks
 
-    with _errors_of_the_user():
-        problems = save_notebooks(folder, check=check, progress=True)
+    problems = save_notebooks(folder, check=check, progress=True)
     _end(problems)
 
 
@@ -282,7 +310,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 @click.option(
     "-o",
     "--output",
-    type=str,
+    "out",
     default="corpus",
     show_default=True,
     help="Folder of the dataset, or an address such as s3://bucket/talks.",
@@ -302,7 +330,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 @SIDES
 def corpus(
     source: tuple[str, ...],
-    output: str,
+    out: str,
     engine: str,
     workers: int | None,
     scheduler: str | None,
@@ -315,19 +343,18 @@ def corpus(
     import analysis
 
     try:
-        with _errors_of_the_user():
-            made = analysis.analyze_corpus(
-                source[0] if len(source) == 1 else source,
-                output,
-                engine="dask" if scheduler else engine,
-                workers=workers,
-                scheduler=scheduler,
-                columns=dict(_split_column(column) for column in columns),
-                frames=None if codebook is None else analysis.read_frames(codebook),
-                speakers=None if speakers is None else analysis.read_speakers(speakers),
-                sides=None if sides is None else analysis.read_sides(sides),
-                progress=True,
-            )
+        made = analysis.analyze_corpus(
+            source[0] if len(source) == 1 else source,
+            out,
+            engine="dask" if scheduler else engine,
+            workers=workers,
+            scheduler=scheduler,
+            columns=dict(_split_column(column) for column in columns),
+            frames=None if codebook is None else analysis.read_frames(codebook),
+            speakers=None if speakers is None else analysis.read_speakers(speakers),
+            sides=None if sides is None else analysis.read_sides(sides),
+            progress=True,
+        )
     except KeyboardInterrupt:
         click.echo("Interrupted. The same command goes on where it stopped.", err=True)
         click.get_current_context().exit(INTERRUPTED)
@@ -348,8 +375,7 @@ def query(sql: str, data: str, output: Path | None) -> None:
     """Answer a question in SQL from a corpus: "select speaker, n_statements from speakers"."""
     import analysis
 
-    with _errors_of_the_user():
-        answer = analysis.query_corpus(sql, data)
+    answer = analysis.query_corpus(sql, data)
     if output is not None:
         _write(answer, output, skipped=[])
     else:
@@ -366,8 +392,7 @@ def _split_column(column: str) -> tuple[str, str]:
 def _read(source: tuple[str, ...]) -> pd.DataFrame:
     import analysis
 
-    with _errors_of_the_user():
-        articles: pd.DataFrame = analysis.read_articles(source[0] if len(source) == 1 else source)
+    articles: pd.DataFrame = analysis.read_articles(source[0] if len(source) == 1 else source)
     return articles
 
 
@@ -382,8 +407,7 @@ def _analyze(
     import analysis
 
     table = _read(source)
-    with _errors_of_the_user():
-        result = analysis.analyze(table, frames=codebook, progress=True, **files)
+    result = analysis.analyze(table, frames=codebook, progress=True, **files)
     _say(result.statements.attrs.get("notes", []))
     _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
 
@@ -393,16 +417,15 @@ def _suggest(source: tuple[str, ...], output: Path | None, **files: Path | None)
     import analysis
 
     table = _read(source)
-    with _errors_of_the_user():
-        if output is not None and output.exists():
-            raise ValueError(f"{output} is there already; name another file, or move it away.")
-        result = analysis.analyze(table, progress=True, **files)
-        _say(result.statements.attrs.get("notes", []))
-        text = analysis.suggest_speakers(result.statements)
-        if output is not None:
-            output.write_text(text, encoding="utf-8")
-        else:
-            click.echo(text, nl=False)
+    if output is not None and output.exists():
+        raise ValueError(f"{output} is there already; name another file, or move it away.")
+    result = analysis.analyze(table, progress=True, **files)
+    _say(result.statements.attrs.get("notes", []))
+    text = analysis.suggest_speakers(result.statements)
+    if output is not None:
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
     _end([], table.attrs.get("skipped", []))
 
 
@@ -410,12 +433,11 @@ def _write(table: pd.DataFrame, output: Path | None, *, skipped: list[dict[str, 
     """Write a table by the ending of the file, or as CSV to standard output."""
     from analysis._formats import encode_table
 
-    with _errors_of_the_user():
-        if output is not None:
-            output.write_bytes(encode_table(table, output.suffix.lower()))
-        else:
-            sys.stdout.buffer.write(encode_table(table, ".csv"))
-            sys.stdout.buffer.flush()
+    if output is not None:
+        output.write_bytes(encode_table(table, output.suffix.lower()))
+    else:
+        sys.stdout.buffer.write(encode_table(table, ".csv"))
+        sys.stdout.buffer.flush()
     _end([], skipped)
 
 
@@ -434,10 +456,12 @@ def _end(
     _say(notes or [])
     for failure in failures:
         click.echo(f"Error: {failure}", err=True)
+    context = click.get_current_context()
     for file in skipped or []:
-        click.echo(f"Skipped {file['path']}: {file['reason']}", err=True)
+        reason = _name_options(file["reason"], context.command)
+        click.echo(f"Skipped {file['path']}: {reason}", err=True)
     if failures or skipped:
-        click.get_current_context().exit(INCOMPLETE)
+        context.exit(INCOMPLETE)
 
 
 if __name__ == "__main__":

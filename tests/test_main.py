@@ -172,8 +172,41 @@ def test_unreadable_file_is_listed_and_the_rest_is_written(folder: Path) -> None
 def test_nothing_to_read_ends_with_1_and_no_traceback(command_name: str, tmp_path: Path) -> None:
     result = run(command_name, tmp_path / "nowhere.txt")
     assert result.exit_code == 1
-    assert "Error: `source` is" in result.stderr
+    assert "Error: `SOURCE` is" in result.stderr
+    assert "DataFrame" not in result.stderr
     assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(
+            ["report", "{folder}", "--notebook", "99"], "`--notebook` is ['99']", id="only"
+        ),
+        pytest.param(["report", "{folder}", "-o", "{taken}"], "`--output` is '", id="output"),
+        pytest.param(["corpus", "{folder}", "-o", "{taken}"], "`--output` is '", id="out"),
+        pytest.param(["query", "from x", "--data", "no"], "`--data` is 'no'", id="data"),
+        pytest.param(["query", "frm", "--data", "{corpus}"], "`SQL` is 'frm'", id="argument"),
+    ],
+)
+def test_error_names_the_option_as_it_was_typed(
+    arguments: list[str], message: str, folder: Path, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "index.html").write_text("mine")
+    places = {"folder": folder, "taken": taken, "corpus": tmp_path / "corpus"}
+    if "{corpus}" in arguments:
+        assert run("corpus", folder, "-o", places["corpus"], "--workers", "1").exit_code == 0
+    result = run(*(argument.format(**places) for argument in arguments))
+    assert (result.exit_code, message in result.stderr) == (1, True), result.stderr
+
+
+def test_error_of_a_file_names_its_own_keys(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "frames.yml"
+    path.write_text("frames: {hope: {description: d, keywords: [h], source: [1]}}\n")
+    result = run("frames", folder, "--frames", path)
+    assert "`source` of" in result.stderr
 
 
 def test_broken_codebook_ends_with_1_and_no_traceback(folder: Path, tmp_path: Path) -> None:
