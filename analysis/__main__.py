@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,7 +99,42 @@ def _output_file(ctx: click.Context, parameter: click.Parameter, value: Path | N
     return value
 
 
-SOURCE = click.argument("source", nargs=-1, required=True)
+def _read_columns(
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Read FIELD=NAME pairs."""
+    pairs = [value.partition("=") for value in values]
+    if wrong := ["".join(pair) for pair in pairs if not all(pair)]:
+        raise click.BadParameter(f"{wrong[0]} must be FIELD=NAME, such as text=body.")
+    return {field: name for field, _, name in pairs}
+
+
+_READING = (
+    click.argument("source", nargs=-1, required=True),
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        callback=_read_columns,
+        help="Tables: which of their columns is text, title, byline, published, outlet, url or "
+        "article_id, such as text=body; may stand several times.",
+    ),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of all files, such as cp1250, where it is not told rightly.",
+    ),
+)
+
+
+def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command read articles: SOURCE, and how its files are read."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -176,37 +211,37 @@ def main() -> None:
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @OUTPUT
-def articles(source: tuple[str, ...], output: Path | None) -> None:
+def articles(output: Path | None, **reading: Any) -> None:
     """Write one row per article: title, byline, date, text."""
-    table = _read(source)
+    table = _read(**reading)
     _write(table, output, skipped=table.attrs.get("skipped", []))
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @OUTPUT
-def sentences(source: tuple[str, ...], output: Path | None) -> None:
+def sentences(output: Path | None, **reading: Any) -> None:
     """Write one row per sentence, with its place in the text."""
     import analysis
 
-    table = _read(source)
+    table = _read(**reading)
     _write(analysis.split_sentences(table), output, skipped=table.attrs.get("skipped", []))
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @OUTPUT
 @SPEAKERS
 @SIDES
-def statements(source: tuple[str, ...], output: Path | None, **files: Path | None) -> None:
+def statements(**options: Any) -> None:
     """Write one row per statement: source, cue, content, speaker, polarity."""
-    _analyze("statements", source, output, **files)
+    _analyze("statements", **options)
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @OUTPUT
 @SPEAKERS
 @SIDES
@@ -216,41 +251,37 @@ def statements(source: tuple[str, ...], output: Path | None, **files: Path | Non
     is_eager=True,  # which endings -o takes depends on it
     help="Write a first file of speakers instead, the doubtful marked; -o then takes a .yml.",
 )
-def speakers(
-    source: tuple[str, ...], output: Path | None, suggest: bool, **files: Path | None
-) -> None:
+def speakers(suggest: bool, **options: Any) -> None:
     """Write one row per speaker: kind, side, roles, number of statements."""
     if suggest:
-        _suggest(source, output, **files)
+        _suggest(**options)
     else:
-        _analyze("speakers", source, output, **files)
+        _analyze("speakers", **options)
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @OUTPUT
 @SPEAKERS
 @SIDES
-def toward(source: tuple[str, ...], output: Path | None, **files: Path | None) -> None:
+def toward(**options: Any) -> None:
     """Write one row per mention of somebody: who portrays whom how."""
-    _analyze("toward", source, output, **files)
+    _analyze("toward", **options)
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @OUTPUT
 @FRAMES
 @SPEAKERS
 @SIDES
-def frames(
-    source: tuple[str, ...], output: Path | None, codebook: Path | str | None, **files: Path | None
-) -> None:
+def frames(**options: Any) -> None:
     """Write one row per hit of a frame, with its voice and context."""
-    _analyze("frames", source, output, codebook, **files)
+    _analyze("frames", **options)
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @click.option(
     "-o",
     "--output",
@@ -306,7 +337,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 
 
 @main.command()
-@SOURCE
+@reads_articles
 @click.option(
     "-o",
     "--output",
@@ -318,13 +349,6 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--workers", type=click.IntRange(1), help="Processes; by default one per core.")
 @click.option("--scheduler", help="Dask's cluster, tcp://…; by default one is started here.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="OURS=YOURS",
-    help="For tables: text=body, title=headline, … May be given several times.",
-)
 @FRAMES
 @SPEAKERS
 @SIDES
@@ -334,7 +358,8 @@ def corpus(
     engine: str,
     workers: int | None,
     scheduler: str | None,
-    columns: tuple[str, ...],
+    columns: dict[str, str],
+    encoding: str | None,
     codebook: Path | str | None,
     speakers: Path | None,
     sides: Path | None,
@@ -349,7 +374,8 @@ def corpus(
             engine="dask" if scheduler else engine,
             workers=workers,
             scheduler=scheduler,
-            columns=dict(_split_column(column) for column in columns),
+            columns=columns,
+            encoding=encoding,
             frames=None if codebook is None else analysis.read_frames(codebook),
             speakers=None if speakers is None else analysis.read_speakers(speakers),
             sides=None if sides is None else analysis.read_sides(sides),
@@ -382,44 +408,42 @@ def query(sql: str, data: str, output: Path | None) -> None:
         click.echo(answer.to_string(index=False, max_colwidth=60))
 
 
-def _split_column(column: str) -> tuple[str, str]:
-    ours, equals, yours = column.partition("=")
-    if not equals:
-        raise ValueError(f"`--column` is {column!r}, but must be OURS=YOURS, such as text=body.")
-    return ours, yours
-
-
-def _read(source: tuple[str, ...]) -> pd.DataFrame:
+def _read(source: tuple[str, ...], columns: dict[str, str], encoding: str | None) -> pd.DataFrame:
     import analysis
 
-    articles: pd.DataFrame = analysis.read_articles(source[0] if len(source) == 1 else source)
+    named = source[0] if len(source) == 1 else source
+    articles: pd.DataFrame = analysis.read_articles(named, columns=columns, encoding=encoding)
     return articles
 
 
 def _analyze(
     part: str,
-    source: tuple[str, ...],
+    *,
     output: Path | None,
+    speakers: Path | None,
+    sides: Path | None,
     codebook: Path | str | None = None,
-    **files: Path | None,
+    **reading: Any,
 ) -> None:
     """Analyse SOURCE, with the user's files of speakers and sides, and write one of the tables."""
     import analysis
 
-    table = _read(source)
-    result = analysis.analyze(table, frames=codebook, progress=True, **files)
+    table = _read(**reading)
+    result = analysis.analyze(table, frames=codebook, speakers=speakers, sides=sides, progress=True)
     _say(result.statements.attrs.get("notes", []))
     _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
 
 
-def _suggest(source: tuple[str, ...], output: Path | None, **files: Path | None) -> None:
+def _suggest(
+    output: Path | None, speakers: Path | None, sides: Path | None, **reading: Any
+) -> None:
     """Write a first file of speakers for SOURCE, which `--speakers` takes."""
     import analysis
 
-    table = _read(source)
+    table = _read(**reading)
     if output is not None and output.exists():
         raise ValueError(f"{output} is there already; name another file, or move it away.")
-    result = analysis.analyze(table, progress=True, **files)
+    result = analysis.analyze(table, speakers=speakers, sides=sides, progress=True)
     _say(result.statements.attrs.get("notes", []))
     text = analysis.suggest_speakers(result.statements)
     if output is not None:

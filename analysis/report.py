@@ -69,6 +69,8 @@ def write_report(
     source: Source | Iterable[Source],
     *,
     output: Source = "reports",
+    columns: Mapping[str, str] | None = None,
+    encoding: str | None = None,
     codebook: Source | None = None,
     speakers: Source | None = None,
     sides: Source | None = None,
@@ -87,6 +89,8 @@ def write_report(
     output : path, optional
         The folder to write. What an earlier report wrote there is replaced, any other
         file stays.
+    columns, encoding
+        How tables and files are read, as for `read_articles`.
     codebook : path, optional
         A YAML file of frames in place of the package's own, or the name of another one that comes
         with it: "negotiation".
@@ -130,7 +134,8 @@ def write_report(
     _refuse_foreign(target, ["index.html"])
     _check_format(format)
     sources = [source] if isinstance(source, (str, os.PathLike)) else list(source)
-    articles = analysis.read_articles(sources[0] if len(sources) == 1 else sources)
+    reading = {"columns": columns, "encoding": encoding}
+    articles = analysis.read_articles(sources[0] if len(sources) == 1 else sources, **reading)
     folder = Path(notebooks) if notebooks else notebooks_folder()
     paths = find_notebooks(folder, only=only)
     result = analysis.analyze(
@@ -149,7 +154,7 @@ def write_report(
         (build / "charts").mkdir()
         runs = _run(
             paths,
-            parameters=_parameters(sources, files, paths[0].parent),
+            parameters=_parameters(sources, files, reading, paths[0].parent),
             environment={CHARTS_VARIABLE: str((build / "charts").resolve()), **_be_quiet()},
             progress=progress,
         )
@@ -229,17 +234,22 @@ def notebooks_folder() -> Path:
 
 
 def _parameters(
-    sources: Sequence[Source], files: Mapping[str, Source | None], folder: Path
+    sources: Sequence[Source],
+    files: Mapping[str, Source | None],
+    reading: Mapping[str, object],
+    folder: Path,
 ) -> dict[str, object]:
-    """Word the paths as the notebooks see them, from their own folder."""
+    """Word what is given as the notebooks see it, paths from their own folder."""
     seen = [relative_path(source, folder.resolve()) for source in sources]
     given = {name: path for name, path in files.items() if path is not None}
+    stated = {name: value for name, value in reading.items() if value}
     return {
         "source": seen[0] if len(seen) == 1 else seen,
         **{
             name: str(path) if path in SHIPPED else relative_path(path, folder.resolve())
             for name, path in given.items()
         },
+        **({"reading": stated} if stated else {}),
     }
 
 

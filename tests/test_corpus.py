@@ -318,8 +318,8 @@ def test_corpus_command_writes_a_dataset_that_query_answers(tmp_path: Path) -> N
     answer = run(main, ["query", sql, "--data", out])
     assert answer.output.split() == ["outlet", "The", "Tollhaven", "Gazette"]
     wrong = run(main, ["corpus", sources[0], "-o", out, "--column", "Volltext"])
-    assert wrong.exit_code == 1
-    assert "`--column` is 'Volltext', but must be OURS=YOURS" in wrong.stderr
+    assert wrong.exit_code == 2
+    assert "'--column': Volltext must be FIELD=NAME, such as text=body" in wrong.stderr
 
 
 def test_analyze_corpus_refuses_to_go_on_with_a_file_that_has_changed(tmp_path: Path) -> None:

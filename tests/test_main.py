@@ -143,6 +143,7 @@ def test_output_takes_its_format_from_the_ending(ending: str, folder: Path, tmp_
     ("arguments", "message"),
     [
         pytest.param(["statements"], "Missing argument 'SOURCE", id="no_source"),
+        pytest.param(["toward", ".", "--column", "text="], "must be FIELD=NAME", id="no_name"),
         pytest.param(["statments", "."], "No such command 'statments'", id="unknown_command"),
         pytest.param(["sentences", ".", "-o", "x.xlsx"], "must end in one of .csv, .jsonl, .parq",
                      id="unknown_ending"),
@@ -202,6 +203,43 @@ def test_error_names_the_option_as_it_was_typed(
     assert (result.exit_code, message in result.stderr) == (1, True), result.stderr
 
 
+def test_skipped_file_names_the_option_that_would_read_it(folder: Path) -> None:
+    (folder / "table.csv").write_text("when,words\nMonday,They left.\n")
+    result = run("sentences", folder)
+    assert "name it with `--column`" in result.stderr
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A table in an old encoding whose columns have names of their own."""
+    path = tmp_path / "old.csv"
+    text = "kiedy;treść\nmaj;“The talks were difficult,” said Ana Ruiż, the envoy.\n"
+    path.write_bytes(text.encode("cp1250"))
+    return path
+
+
+READING = ["--column", "text=treść", "--column", "published=kiedy", "--encoding", "cp1250"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_column_and_encoding_say_how_a_table_is_read(name: str, table: Path) -> None:
+    result = run(name, table, *READING)
+    assert result.exit_code == 0, result.output
+    assert name == "frames" or "Ruiż" in result.stdout
+
+
+def test_column_and_encoding_hold_for_a_corpus_and_a_report(
+    table: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report"
+    made = run("report", table, *READING, "-o", report, "--notebooks", notebooks)
+    assert made.exit_code == 0, made.output
+    assert "Ruiż" in (report / "01-who.html").read_text(encoding="utf-8")
+    corpus = tmp_path / "corpus"
+    assert run("corpus", table, *READING, "-o", corpus, "--workers", "1").exit_code == 0
+    assert "Ruiż" in run("query", "select speaker from speakers", "--data", corpus).stdout
+
+
 def test_error_of_a_file_names_its_own_keys(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "frames.yml"
     path.write_text("frames: {hope: {description: d, keywords: [h], source: [1]}}\n")
@@ -255,9 +293,9 @@ def notebooks(tmp_path: Path) -> Path:
     good = new_notebook(
         cells=[
             new_markdown_cell("# Who speaks?"),
-            new_code_cell('source = "../seeds"', metadata={"tags": ["parameters"]}),
+            new_code_cell('source = "../seeds"\nreading = {}', metadata={"tags": ["parameters"]}),
             new_code_cell("import analysis\nfrom analysis import charts\n"
-                          "result = analysis.analyze(analysis.read_articles(source))"),
+                          "result = analysis.analyze(analysis.read_articles(source, **reading))"),
             new_code_cell("charts.show_chart(charts.plot_speakers(result.statements), name='who')"),
         ]
     )  # fmt: skip

@@ -87,14 +87,15 @@ SHIPPED = notebooks.find_notebooks(report.notebooks_folder())
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> None:
     files = {
-        "source": "“It was grim,” said Ana Ruiz, the envoy.",
+        "source": "when;words\nMay;“It was grim,” said Ana Ruiz, the envoy.",
         "codebook": "frames: {gloom: {description: bad mood, keywords: [grim]}}",
         "speakers": "speakers: {Vera Roe: {aliases: [Ana Ruiz]}}",
         "sides": "sides: {North: [Vera Roe]}",
     }
     for name, text in files.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    given = {name: str(tmp_path / f"{name}.txt") for name in files}
+    given: dict[str, object] = {name: str(tmp_path / f"{name}.txt") for name in files}
+    given["reading"] = {"columns": {"text": "words"}}
     notebook = notebooks.set_parameters(nbformat.read(path, as_version=4), given)
     seen: dict[str, Any] = {}
     for cell in notebook.cells:
