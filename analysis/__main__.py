@@ -174,6 +174,23 @@ SIDES = click.option(
 )
 
 
+def _known_scorer(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuse a name that is no scorer's; the names cost an import, and none is made for --help."""
+    from analysis.sentiment import list_scorers
+
+    return str(click.Choice(list_scorers()).convert(value, parameter, ctx))
+
+
+SCORER = click.option(
+    "--scorer",
+    metavar="NAME",
+    callback=_known_scorer,
+    default="textblob",
+    show_default=True,
+    help="What gives the polarity: textblob, vader or target.",
+)
+
+
 _HELP = """Who said what, in which tone, under which frame.
 
 SOURCE is one or more files (text, web page, Word, RTF, table, zip), folders of them, or
@@ -235,6 +252,7 @@ def sentences(output: Path | None, **reading: Any) -> None:
 @OUTPUT
 @SPEAKERS
 @SIDES
+@SCORER
 def statements(**options: Any) -> None:
     """Write one row per statement: source, cue, content, speaker, polarity."""
     _analyze("statements", **options)
@@ -352,6 +370,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 @FRAMES
 @SPEAKERS
 @SIDES
+@SCORER
 def corpus(
     source: tuple[str, ...],
     out: str,
@@ -363,6 +382,7 @@ def corpus(
     codebook: Path | str | None,
     speakers: Path | None,
     sides: Path | None,
+    scorer: str,
 ) -> None:
     """Analyse any number of articles into Parquet; called again, go on where it stopped."""
     import analysis
@@ -379,6 +399,7 @@ def corpus(
             frames=None if codebook is None else analysis.read_frames(codebook),
             speakers=None if speakers is None else analysis.read_speakers(speakers),
             sides=None if sides is None else analysis.read_sides(sides),
+            scorer=scorer,
             progress=True,
         )
     except KeyboardInterrupt:
@@ -423,13 +444,15 @@ def _analyze(
     speakers: Path | None,
     sides: Path | None,
     codebook: Path | str | None = None,
+    scorer: str = "textblob",
     **reading: Any,
 ) -> None:
     """Analyse SOURCE, with the user's files of speakers and sides, and write one of the tables."""
     import analysis
 
     table = _read(**reading)
-    result = analysis.analyze(table, frames=codebook, speakers=speakers, sides=sides, progress=True)
+    settings = {"frames": codebook, "speakers": speakers, "sides": sides, "scorer": scorer}
+    result = analysis.analyze(table, **settings, progress=True)
     _say(result.statements.attrs.get("notes", []))
     _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
 

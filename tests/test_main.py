@@ -144,6 +144,8 @@ def test_output_takes_its_format_from_the_ending(ending: str, folder: Path, tmp_
     [
         pytest.param(["statements"], "Missing argument 'SOURCE", id="no_source"),
         pytest.param(["toward", ".", "--column", "text="], "must be FIELD=NAME", id="no_name"),
+        pytest.param(["statements", ".", "--scorer", "vadr"],
+                     "'vadr' is not one of 'textblob', 'vader', 'target'", id="no_scorer"),
         pytest.param(["statments", "."], "No such command 'statments'", id="unknown_command"),
         pytest.param(["sentences", ".", "-o", "x.xlsx"], "must end in one of .csv, .jsonl, .parq",
                      id="unknown_ending"),
@@ -238,6 +240,15 @@ def test_column_and_encoding_hold_for_a_corpus_and_a_report(
     corpus = tmp_path / "corpus"
     assert run("corpus", table, *READING, "-o", corpus, "--workers", "1").exit_code == 0
     assert "Ruiż" in run("query", "select speaker from speakers", "--data", corpus).stdout
+
+
+def test_scorer_gives_the_polarity_of_statements_and_corpora(folder: Path, tmp_path: Path) -> None:
+    rows = pd.read_csv(io.StringIO(run("statements", folder, "--scorer", "vader").stdout))
+    out = tmp_path / "corpus"
+    options = ["-o", out, "--workers", "1", "--scorer", "vader"]
+    assert run("corpus", folder, *options).exit_code == 0
+    answers = [rows, pd.read_parquet(out / "statements")]
+    assert [answer.loc[0, "polarity"].round(2) for answer in answers] == [-0.36, -0.36]
 
 
 def test_error_of_a_file_names_its_own_keys(folder: Path, tmp_path: Path) -> None:
