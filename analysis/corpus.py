@@ -202,7 +202,7 @@ def read_corpus(out: str | os.PathLike[str]) -> Analysis:
 def _open_manifest(dataset: Dataset, settings: dict[str, Any]) -> dict[str, Any]:
     dataset.require_ours()
     manifest = dataset.read_json(MANIFEST)
-    if manifest is None:
+    if manifest is None or "n_articles" not in manifest:  # of which nothing was read yet
         manifest = {"settings": settings}
         dataset.write_json(manifest, MANIFEST)
     require_same(manifest["settings"], settings, dataset.address)

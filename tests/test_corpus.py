@@ -322,11 +322,22 @@ def test_corpus_command_writes_a_dataset_that_query_answers(tmp_path: Path) -> N
     assert "'--column': Volltext must be FIELD=NAME, such as text=body" in wrong.stderr
 
 
+def test_corpus_that_read_nothing_blocks_no_other_run(tmp_path: Path) -> None:
+    source, out = str(FORMATS / "mapped.csv"), tmp_path / "out"
+    call = ["corpus", source, "-o", str(out), "--workers", "1"]
+    run = CliRunner().invoke
+    assert run(main, call).exit_code == 1
+    assert run(main, [*call, "--column", "text=Volltext"]).exit_code == 0
+    assert len(pd.read_parquet(out / "articles")) == 3
+    other = run(main, call)
+    assert "same options (columns {'text': 'Volltext'} then, None now)" in other.stderr
+
+
 def test_analyze_corpus_refuses_to_go_on_with_a_file_that_has_changed(tmp_path: Path) -> None:
     articles = pd.DataFrame({"text": ["“It was hard,” said Ana Ruiz, the envoy."]})
     speakers = tmp_path / "speakers.yml"
     speakers.write_text("speakers: {Ana Ruiz: {affiliation: Norland}}", encoding="utf-8")
     analysis.analyze_corpus(articles, tmp_path / "out", workers=1, speakers=speakers)
     speakers.write_text("speakers: {Ana Ruiz: {affiliation: Oslo}}", encoding="utf-8")
-    with pytest.raises(ValueError, match="a dataset begun with the same options"):
+    with pytest.raises(ValueError, match=r"begun with the same options \(speakers changed\)"):
         analysis.analyze_corpus(articles, tmp_path / "out", workers=1, speakers=speakers)

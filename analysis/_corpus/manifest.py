@@ -16,6 +16,7 @@ from analysis._files import Source, find_files, is_address
 from analysis._tables import value_error
 
 FORMAT = 2
+_HASH = "sha256"
 # What takes part in a result; a new version of one may change it.
 _PACKAGES = (
     *("analysis", "numpy", "onnxruntime", "pandas", "pyarrow", "python-docx", "rensa"),
@@ -24,15 +25,14 @@ _PACKAGES = (
 
 
 def describe_settings(options: Mapping[str, Any]) -> dict[str, Any]:
-    """List versions, the hashes of model and word lists, and the options as text."""
+    """List versions, the hashes of model and word lists, and the options: plain or hashed."""
     return {
         "format": FORMAT,
         "versions": {name: _version(name) for name in _PACKAGES},
         "model": _hash_folder("models"),
         "lexicons": _hash_folder("lexicons"),
-        "options": {name: value if _is_plain(value) else _hash(repr(value).encode())
-                    for name, value in options.items()},
-    }  # fmt: skip
+        "options": {name: _describe_option(value) for name, value in options.items()},
+    }
 
 
 def fingerprint_source(source: Any) -> str:
@@ -62,7 +62,7 @@ def require_same(old: Mapping[str, Any], new: Mapping[str, Any], out: str) -> No
             continue
         if isinstance(value, dict) and isinstance(before, dict):
             changed = [name for name in value if before.get(name) != value[name]]
-            told = ", ".join(f"{n} {before.get(n)!r} then, {value[n]!r} now" for n in changed)
+            told = "; ".join(_tell_change(name, before.get(name), value[name]) for name in changed)
         else:
             told = "not the same as then"
         allowed = f"a dataset begun with the same {key} ({told})"
@@ -84,8 +84,22 @@ def _hash_folder(name: str) -> str:
     return digest.hexdigest()
 
 
-def _is_plain(value: Any) -> bool:
-    return value is None or isinstance(value, (str, int, float, bool))
+def _describe_option(value: Any) -> Any:
+    """Keep what can be told in a few words, the rest as its hash; nothing given is None."""
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    texts = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+    return (value if texts else {_HASH: _hash(repr(value).encode())}) or None
+
+
+def _tell_change(name: str, before: Any, now: Any) -> str:
+    """Word how an option differs; a hash says no more than that it does.
+
+    >>> _tell_change("scorer", "vader", "target"), _tell_change("sides", None, {"sha256": "5c01"})
+    ("scorer 'vader' then, 'target' now", 'sides changed')
+    """
+    hashed = any(isinstance(one, dict) and _HASH in one for one in (before, now))
+    return f"{name} changed" if hashed else f"{name} {before!r} then, {now!r} now"
 
 
 def _hash(data: bytes) -> str:
