@@ -659,6 +659,12 @@ def test_save_chart_keeps_every_colour_that_is_drawn(
     assert np.sqrt(((one - other) ** 2).sum(axis=2)).max() <= _figures.ALIKE
 
 
+@pytest.mark.parametrize("name", ["x", "x.png", "x.SVG"])
+def test_save_chart_writes_each_ending_once(name: str, tmp_path: Path) -> None:
+    paths = save_chart(plot_speakers(SEVEN), tmp_path / name)
+    assert [path.name for path in paths] == ["x.png", "x.svg"]
+
+
 def test_save_chart_keeps_a_dot_in_the_name(tmp_path: Path) -> None:
     paths = save_chart(plot_speakers(SEVEN), tmp_path / "v1.2-speakers")
     assert [path.name for path in paths] == ["v1.2-speakers.png", "v1.2-speakers.svg"]

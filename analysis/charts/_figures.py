@@ -66,14 +66,16 @@ def save_chart(ax: Axes, stem: str | os.PathLike[str]) -> list[Path]:
     ax : Axes
         What a `plot_` function returned; its whole figure is written.
     stem : path
-        The file without its ending; missing folders are made.
+        The file; an ending .png or .svg is left out, and missing folders are made.
 
     Returns
     -------
     list of Path
         The PNG and the SVG, both with the alt text as their description.
     """
-    paths = [Path(f"{os.fspath(stem)}.{kind}") for kind in ("png", "svg")]
+    named = Path(stem)
+    bare = named.with_suffix("") if named.suffix.lower() in (".png", ".svg") else named
+    paths = [Path(f"{bare}.{kind}") for kind in ("png", "svg")]
     paths[0].parent.mkdir(parents=True, exist_ok=True)
     for path in paths:
         path.write_bytes(_render(ax, path.suffix[1:]))
