@@ -90,16 +90,16 @@ clean: ## remove .venv and every cache; reports/ stays
 	    echo "Setting up .venv with $$python"; "$$python" -m venv --clear .venv; }
 	@awk '/^uv==/, /[^\\]$$/' requirements.lock | \
 	    $(VENV) -m pip install --quiet --require-hashes --no-deps -r /dev/stdin
-	@.venv/bin/uv pip sync --python $(VENV) --require-hashes requirements.lock
+	@.venv/bin/uv pip sync --quiet --python $(VENV) --require-hashes requirements.lock
 	@.venv/bin/uv pip install --quiet --python $(VENV) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: requirements-dev.lock .venv/user
-	@.venv/bin/uv pip install --python $(VENV) --require-hashes -r requirements-dev.lock
+	@.venv/bin/uv pip install --quiet --python $(VENV) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 .venv/train: training/requirements.lock .venv/user
-	@.venv/bin/uv pip install --python $(VENV) --require-hashes -r training/requirements.lock
+	@.venv/bin/uv pip install --quiet --python $(VENV) --require-hashes -r training/requirements.lock
 	@touch $@
 
 define find_python

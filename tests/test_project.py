@@ -133,6 +133,12 @@ def test_make_says_what_python_it_needs(tmp_path: Path) -> None:
     assert not (tmp_path / ".venv").exists()
 
 
+def test_make_installs_quietly() -> None:
+    installs = re.findall(r"(?:uv )?pip (?:sync|install|download) .*", read("Makefile"))
+    assert len(installs) == 6
+    assert all(" --quiet " in install for install in installs)
+
+
 def test_ci_calls_the_commands_of_the_readme() -> None:
     script = read(".ci/run")
     assert "set -euo pipefail" in script
