@@ -336,7 +336,7 @@ def report(source: tuple[str, ...], open_it: bool, **options: Any) -> None:
     """Run the notebooks on SOURCE; write pages, charts and tables."""
     from analysis.report import write_report
 
-    made = write_report(source, **options, progress=True)
+    made = write_report(source, **options, progress=_is_watched())
     click.echo(f"Wrote {len(made.files)} files. Open {made.opened}")
     if open_it:
         click.launch(str(made.opened))
@@ -350,7 +350,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
     """Run the notebooks on their own articles and save them."""
     from analysis.report import save_notebooks
 
-    problems = save_notebooks(folder, check=check, progress=True)
+    problems = save_notebooks(folder, check=check, progress=_is_watched())
     _end(problems)
 
 
@@ -400,7 +400,7 @@ def corpus(
             speakers=None if speakers is None else analysis.read_speakers(speakers),
             sides=None if sides is None else analysis.read_sides(sides),
             scorer=scorer,
-            progress=True,
+            progress=_is_watched(),
         )
     except KeyboardInterrupt:
         click.echo("Interrupted. The same command goes on where it stopped.", err=True)
@@ -429,6 +429,11 @@ def query(sql: str, data: str, output: Path | None) -> None:
         click.echo(answer.to_string(index=False, max_colwidth=60))
 
 
+def _is_watched() -> bool:
+    """Say whether somebody sees a progress bar; a log would only fill with it."""
+    return sys.stderr.isatty()
+
+
 def _read(source: tuple[str, ...], columns: dict[str, str], encoding: str | None) -> pd.DataFrame:
     import analysis
 
@@ -452,7 +457,7 @@ def _analyze(
 
     table = _read(**reading)
     settings = {"frames": codebook, "speakers": speakers, "sides": sides, "scorer": scorer}
-    result = analysis.analyze(table, **settings, progress=True)
+    result = analysis.analyze(table, **settings, progress=_is_watched())
     _say(result.statements.attrs.get("notes", []))
     _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
 
@@ -466,7 +471,7 @@ def _suggest(
     table = _read(**reading)
     if output is not None and output.exists():
         raise ValueError(f"{output} is there already; name another file, or move it away.")
-    result = analysis.analyze(table, speakers=speakers, sides=sides, progress=True)
+    result = analysis.analyze(table, speakers=speakers, sides=sides, progress=_is_watched())
     _say(result.statements.attrs.get("notes", []))
     text = analysis.suggest_speakers(result.statements)
     if output is not None:

@@ -251,6 +251,17 @@ def test_scorer_gives_the_polarity_of_statements_and_corpora(folder: Path, tmp_p
     assert [answer.loc[0, "polarity"].round(2) for answer in answers] == [-0.36, -0.36]
 
 
+@pytest.mark.parametrize("watched", [True, False], ids=["terminal", "log"])
+def test_progress_is_shown_on_a_terminal_only(
+    watched: bool, notebooks: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = notebooks / "01-who.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("../seeds", "../my articles"), "utf-8")
+    if watched:
+        monkeypatch.setattr("analysis.__main__._is_watched", lambda: True)
+    assert ("Running notebooks" in run("notebooks", notebooks).stderr) is watched
+
+
 def test_error_of_a_file_names_its_own_keys(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "frames.yml"
     path.write_text("frames: {hope: {description: d, keywords: [h], source: [1]}}\n")
