@@ -10,7 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
+_MISSING = (
+    "Error: {} has no module {!r}. Use the environment that make has set up: "
+    "`.venv/bin/python -m analysis …`, or `. .venv/bin/activate` first (Windows, conda: "
+    "`conda activate analysis`)."
+)
+
+try:
+    import click
+except ModuleNotFoundError as missing:
+    sys.exit(_MISSING.format(sys.executable, missing.name))
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +42,15 @@ class Commands(click.Group):
     """Commands in the order of the work, not of the alphabet."""
 
     command_class = Command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for, or say which Python has what it needs."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as missing:
+            if (missing.name or "analysis").startswith("analysis"):
+                raise  # a fault of ours
+            sys.exit(_MISSING.format(sys.executable, missing.name))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands in the order they were written."""

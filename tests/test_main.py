@@ -303,6 +303,18 @@ def test_help_shows_every_command_and_imports_nothing_heavy() -> None:
         assert words in done.stdout
 
 
+@pytest.mark.parametrize("module", ["click", "pandas", "yaml"])
+def test_missing_module_says_which_python_has_it(module: str, folder: Path) -> None:
+    code = f"import runpy, sys; sys.modules[{module!r}] = None; runpy.run_module('analysis', None, "
+    code += "'__main__', alter_sys=True)"
+    call = [sys.executable, "-c", code, "frames", folder, "--frames", folder / "talks in may.txt"]
+    done = subprocess.run(call, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: {sys.executable} has no module {module!r}. Use the env")
+    assert "`.venv/bin/python -m analysis …`" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_version_is_told() -> None:
     assert run("--version").stdout.startswith("analysis, version ")
 
