@@ -40,6 +40,23 @@ def assign_colors(speakers: Iterable[object]) -> dict[str, str]:
     return {name: own.get(name, OTHER) for name in [*ranked, UNRESOLVED]}
 
 
+def color_article(every: Iterable[object], own: Iterable[object]) -> dict[str, str]:
+    """Give the speakers of one article colours: those of the corpus, then hues left over.
+
+    Parameters
+    ----------
+    every, own : iterable of str
+        One name per statement of all articles, and of this one; missing where unresolved.
+
+    Examples
+    --------
+    >>> color_article(["Ada Brook", "Cy Dale"], ["Cy Dale"])["Cy Dale"]
+    '#D55E00'
+    """
+    counts = Counter(str(name) for name in own if not pd.isna(name))  # type: ignore[call-overload]
+    return fill_colors(assign_colors(every), [name for name, _ in counts.most_common()])
+
+
 def fill_colors(colors: Mapping[str, str], speakers: Iterable[str]) -> dict[str, str]:
     """Give the grey speakers of one article the hues that nobody else there has.
 

@@ -7,14 +7,13 @@ class `hl-who`. Colours are see-through, so that one page suits light and dark, 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from analysis._colors import assign_colors, fill_colors
+from analysis._colors import color_article
 from analysis._report.cards import add_details, write_cards
 from analysis._report.filters import write_filters
 from analysis._report.shell import read_template, render_page
@@ -140,8 +139,7 @@ def highlight_article(
     hits = records(_require_hits(frames), name) if frames is not None else []
     odd = records(list_unbalanced(pd.DataFrame({"article_id": [name], "text": [text]})), name)
     if colors is None:
-        frequent = [name for name, _ in Counter(map(speaker, said)).most_common()]
-        colors = fill_colors(assign_colors(statements.get("speaker", ())), frequent)
+        colors = color_article(statements.get("speaker", ()), map(speaker, said))
     labels = label_speakers(speaker(row) for row in said)
     marks = [
         *mark_statements(said, labels, colors, linked=linked),

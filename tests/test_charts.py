@@ -22,7 +22,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from analysis._colors import MORE, OTHER, PALETTE, UNRESOLVED, assign_colors, mix
+from analysis._colors import MORE, OTHER, PALETTE, UNRESOLVED, assign_colors, color_article, mix
 from analysis.charts import (
     _figures,
     alt_text,
@@ -321,6 +321,17 @@ def test_plot_ribbon_names_which_of_several_articles_it_shows() -> None:
         (titled, "Who speaks where in “Talks”"),
     ):
         assert plot_ribbon(SEVEN, table, article_id="a").get_title() == title
+
+
+def test_plot_ribbon_gives_speakers_the_hues_of_the_marked_article() -> None:
+    crowd = make_statements(*[(f"Speaker {n:02}", "direct", 0) for n in range(14)] * 2)
+    mine = make_statements(("Ada Brook", "direct", 0), ("Speaker 00", "direct", 0))
+    statements = pd.concat([crowd.assign(article_id="b"), mine], ignore_index=True)
+    ax = plot_ribbon(statements, make_sentences(80), article_id="a")
+    drawn = {g.get_label(): to_hex(g.get_facecolor()[0]).upper() for g in ax.collections}
+    colors = color_article(statements["speaker"], mine["speaker"])
+    assert drawn == {name: colors[name] for name in ("Ada Brook", "Speaker 00")}
+    assert drawn == {"Ada Brook": MORE[-1], "Speaker 00": PALETTE[0]}
 
 
 def test_plot_ribbon_names_an_unknown_article() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._colors import UNRESOLVED, assign_colors, mix
+from analysis._colors import UNRESOLVED, assign_colors, color_article, mix
 from analysis._copies import leave_out_copies
 from analysis._spans import read_spans
 from analysis._tables import require_columns, value_error
@@ -59,7 +59,8 @@ def plot_ribbon(
     limit : int, default 12
         The rows at most; the speakers past them share one.
     colors : mapping of str to str, optional
-        Speaker to "#RRGGBB"; by default `analysis.assign_colors` of the statements.
+        Speaker to "#RRGGBB"; by default `analysis.assign_colors` of the statements, in the ribbon
+        with free hues for those of the article who have none, as its marked text has them.
     ax : Axes, optional
         Where to draw; by default a new figure.
 
@@ -95,7 +96,9 @@ def plot_ribbon(
         if not rows:
             canvas.write_nothing(drawn, "No statements were found in this article.")
             return drawn
-        shades = color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
+        shades = color_rows(
+            rows, colors=colors or color_article(statements["speaker"], said["speaker"])
+        )
         canvas.write_rows(drawn, rows)
         marks.draw_paragraphs(drawn, paragraphs)
         least = 0.004 * int(paragraphs["end"].max())  # a short statement stays visible
