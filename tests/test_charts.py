@@ -34,6 +34,7 @@ from analysis.charts import (
     save_chart,
     show_chart,
 )
+from analysis.charts._regions import list_regions, select_rows
 from analysis.summaries import count_cues, summarize_speakers
 from tests.contrast import contrast
 
@@ -564,14 +565,60 @@ MANY = make_statements(*[(f"Speaker {n:02}", "direct", 0.1) for n in range(26) f
 
 
 @pytest.mark.parametrize("chart", ["ribbon", "speakers", "polarity", "frames", "cues"])
-def test_plot_shows_the_most_frequent_and_says_how_many_more_there_are(chart: str) -> None:
+def test_plot_names_the_first_of_equals_and_says_how_many_more_there_are(chart: str) -> None:
     hits = pd.DataFrame({"frame": "hope", "voice": "speaker", "speaker": MANY["speaker"]})
     ax = draw(chart, MANY, hits)
     assert len([row for row in rows_of(ax) if row.startswith("Speaker")]) == 11
     assert "(15 others)" in rows_of(ax)
-    told = "By name: the 11 most frequent of 26 speakers; the table of speakers has all."
+    told = "By name: the first 11 of 26 speakers (of 26 with"
     assert told in alt_text(ax)
     assert told not in alt_text(draw(chart, SEVEN, HITS))
+
+
+def test_plot_says_the_most_frequent_where_the_cut_parts_them() -> None:
+    rows = [(f"Speaker {n}", "direct", 0.0) for n in range(5) for _ in range(5 - n)]
+    told = "By name: the most frequent 2 of 5 speakers; the table of speakers has all."
+    assert told in alt_text(plot_speakers(make_statements(*rows), limit=3))
+    tied = make_statements(*rows, ("Speaker 2", "direct", 0.0))
+    told = "By name: the most frequent 2 of 5 speakers (of 2 with 4 each, the first); the table"
+    assert told in alt_text(plot_speakers(tied, limit=3))
+
+
+NAMELESS = make_statements(
+    *[("one of them", "direct", 0.5)] * 4,
+    ("Ada Brook", "direct", 0.1),
+    ("a friend", "mixed", -0.2),
+    (None, "direct", 0.0),
+).assign(
+    article_id=["a", "a", "b", "c", "a", "b", "c"],
+    speaker_kind=["anonymous"] * 4 + ["person", "anonymous", pd.NA],
+)
+
+
+@pytest.mark.parametrize("plot", [plot_speakers, plot_polarity])
+def test_plot_pools_the_anonymous_whom_several_articles_call_the_same(plot: object) -> None:
+    ax = plot(NAMELESS)  # type: ignore[operator]
+    assert rows_of(ax)[2:] == ["(anonymous)", "(unresolved)"]
+    assert {"Ada Brook", "a friend"} == set(rows_of(ax)[:2])
+    assert "(anonymous): people without a name, in several articles." in alt_text(ax)
+    regions = {region.label: region for region in list_regions(ax)}
+    kept = regions["(anonymous)"]
+    assert len(select_rows(NAMELESS, kept.where, kept.present)) == 4
+
+
+def test_plot_gives_the_anonymous_no_mean_and_no_colour_of_a_speaker() -> None:
+    ax = plot_polarity(NAMELESS)
+    place = rows_of(ax).index("(anonymous)")
+    assert np.isnan(means_of(ax)[place])
+    [dots] = [g for g in ax.collections if len(g.get_offsets()) == 4]
+    assert to_hex(dots.get_facecolor()[0]).upper() == OTHER
+
+
+def test_plot_keeps_an_anonymous_speaker_of_one_article() -> None:
+    table = NAMELESS.assign(article_id="a")
+    assert "one of them" in rows_of(plot_speakers(table))
+    ax = plot_ribbon(NAMELESS, make_sentences(180), article_id="a")
+    assert "one of them" in rows_of(ax)
 
 
 @pytest.mark.parametrize(

@@ -66,13 +66,14 @@ def plot_sources(
     """
     require_columns(statements, ["speaker", "outlet"], parameter="statements")
     statements = leave_out_copies(statements)
-    labels = label_rows(statements["speaker"], limit=limit)
-    outlets = label_rows(statements["outlet"], missing=NO_OUTLET, limit=_COLUMNS)
+    labels = label_rows(statements, "speaker", limit=limit)
+    outlets = label_rows(statements, "outlet", missing=NO_OUTLET, limit=_COLUMNS)
     rows, columns = order_rows(labels), order_rows(outlets, missing=NO_OUTLET)
     counts = count_by(labels, outlets, rows, columns)
     told = wording.word_matrix(
         "Who is quoted where",
-        f"Statements of each speaker in each outlet; n = {len(statements):,}.{tell_pooled(rows)}",
+        f"Statements of each speaker in each outlet; n = {len(statements):,}."
+        + tell_pooled(labels, statements["speaker"]),
         counts,
     )
     few = _tell_few_outlets(statements["outlet"].dropna().unique().tolist(), len(rows))

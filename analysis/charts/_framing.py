@@ -63,7 +63,7 @@ def plot_frames(
     require_columns(frames, ["frame", "voice", "speaker"], parameter="frames")
     frames = leave_out_copies(frames)
     spoken = frames["voice"] == "speaker"
-    speakers = label_rows(frames.loc[spoken, "speaker"], limit=limit)
+    speakers = label_rows(frames[spoken], "speaker", limit=limit)
     voices = speakers.reindex(frames.index).fillna(frames["voice"].map(VOICES).astype("string"))
     rows = [*order_rows(speakers), *VOICES.values()]
     columns = list(names) if names is not None else frames["frame"].value_counts().index.tolist()
@@ -78,7 +78,7 @@ def plot_frames(
         "Which frames stand in whose words",
         f"Hits of each frame’s keywords; n = {int(counts.to_numpy().sum()):,}. Narrator: the "
         "article’s own words outside statements. Headlines: its title and headings."
-        f"{rated}{warn_of_few(counts)}{tell_pooled(order_rows(speakers))}",
+        f"{rated}{warn_of_few(counts)}{tell_pooled(speakers, frames.loc[spoken, 'speaker'])}",
         counts,
     )
     spread = 1 if words is None else 1.3

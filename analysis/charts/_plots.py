@@ -85,13 +85,15 @@ def plot_ribbon(
     several = sentences["article_id"].nunique() > 1
     sentences = _one_article(sentences, article_id)
     said = statements[statements["article_id"].isin(sentences["article_id"])]
-    labels = label_rows(said["speaker"], limit=limit)
+    labels = label_rows(said, "speaker", limit=limit)
     pieces = said["content_spans"].map(read_spans)
     starts = pieces.map(lambda spans: min((start for start, _ in spans), default=0))
     rows = sink(labels[starts.sort_values(kind="stable").index].drop_duplicates().tolist())
     paragraphs = list_paragraphs(sentences)
     which = _name_one(sentences) if several else "the article"
-    words = wording.word_ribbon(labels, rows, pieces, paragraphs, which=which)
+    words = wording.word_ribbon(
+        labels, rows, pieces, paragraphs, tell_pooled(labels, said["speaker"]), which=which
+    )
     with draw(ax, words, rows=rows, extra=1) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "No statements were found in this article.")
@@ -143,10 +145,10 @@ def plot_speakers(
     """
     require_columns(statements, ["speaker", "kind"], parameter="statements")
     statements = leave_out_copies(statements)
-    labels = label_rows(statements["speaker"], limit=limit)
+    labels = label_rows(statements, "speaker", limit=limit)
     rows = order_rows(labels)
     kinds = count_by(labels, statements["kind"], rows, list(marks.SHADES))
-    words = wording.word_speakers(kinds)
+    words = wording.word_speakers(kinds, tell_pooled(labels, statements["speaker"]))
     with draw(ax, words, rows=rows, extra=0.7) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "No statements were found.")
@@ -203,11 +205,12 @@ def plot_polarity(
     require_columns(statements, [by, "polarity"], parameter="statements")
     statements = leave_out_copies(statements)
     missing = UNRESOLVED if by == "speaker" else NO_SIDE
-    labels = label_rows(statements[by], missing=missing, limit=limit)
+    labels = label_rows(statements, by, missing=missing, limit=limit)
     scored = statements["polarity"].notna() & ~find_foreign(statements)
     table = summarize_rows(statements.assign(**{by: labels})[scored], by, summary, missing)
     table = table if table.index.tolist() != [NO_SIDE] else table.head(0)
-    words = wording.word_polarity(table, by, int((~scored).sum()))
+    pooled = tell_pooled(labels, statements[by], noun="speaker" if by == "speaker" else "side")
+    words = wording.word_polarity(table, by, int((~scored).sum()), pooled)
     with draw(ax, words, rows=table.index.tolist(), extra=0.4, spread=1.25) as drawn:
         if table.empty:
             why = "of a side has" if by == "affiliation" else "has"
@@ -261,7 +264,7 @@ def plot_cues(
     """
     require_columns(cues, ["speaker", "cue_lemma", "cue_stance", "n"], parameter="cues")
     each = cues.loc[cues.index.repeat(cues["n"].astype(int))].reset_index(drop=True)
-    labels = label_rows(each["speaker"], limit=limit)
+    labels = label_rows(each, "speaker", limit=limit)
     lemmas = each["cue_lemma"].astype("string").fillna("(no verb)")
     ranked = lemmas.value_counts().index
     lemmas = lemmas.where(lemmas.isin(ranked[:verbs]), "(other verbs)")
@@ -271,7 +274,7 @@ def plot_cues(
     words = wording.word_matrix(
         "Reporting verbs of each speaker",
         f"Statements by the verb that introduces them; n = {len(each):,}. "
-        f"Beneath: the stance that the verb takes.{tell_pooled(rows)}",
+        f"Beneath: the stance that the verb takes.{tell_pooled(labels, each['speaker'])}",
         counts,
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(list(stances)) + 1) as drawn:

@@ -12,29 +12,55 @@ from analysis._colors import OTHER, UNRESOLVED
 from analysis._wording import clean
 
 NO_SIDE = "(no side shown)"
+ANONYMOUS = "(anonymous)"
 ROWS = 12  # more would be a tower; the table has them all
 TOLD = 12  # rows that an alt text tells one by one
 
 
-def label_rows(names: pd.Series, *, missing: str = UNRESOLVED, limit: int = ROWS) -> pd.Series:
-    """Name each row for a chart; names past the `limit` most frequent become one row.
+def label_rows(
+    table: pd.DataFrame, by: str, *, missing: str = UNRESOLVED, limit: int = ROWS
+) -> pd.Series:
+    """Name each row of a table for a chart; names past the `limit` most frequent become one row.
+
+    So do anonymous speakers whom several articles call the same: they are different people.
 
     Examples
     --------
-    >>> names = pd.Series(["Ada", "Ada", "Cy", "Di", None], dtype="string")
-    >>> label_rows(names, limit=2).tolist()
+    >>> table = pd.DataFrame({"speaker": ["Ada", "Ada", "Cy", "Di", None]})
+    >>> label_rows(table, "speaker", limit=2).tolist()
     ['Ada', 'Ada', '(2 others)', '(2 others)', '(unresolved)']
     """
-    labels = names.astype("string").fillna(missing)
-    counts = labels[labels != missing].value_counts()
+    labels = table[by].astype("string").fillna(missing)
+    labels = labels.mask(labels.isin(find_nameless(table, by)), ANONYMOUS)
+    counts = labels[~labels.isin([missing, ANONYMOUS])].value_counts()
     if len(counts) > limit:
         pooled = set(counts.index[limit - 1 :])
         labels = labels.mask(labels.isin(pooled), f"({len(pooled)} others)")
     return labels
 
 
+def find_nameless(table: pd.DataFrame, by: str) -> list[str]:
+    """List the speakers who are anonymous in several articles, so that nobody knows who is who.
+
+    A table that tells no kinds of speakers or no articles has none.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"article_id": ["a", "b", "b"], "speaker_kind": "anonymous",
+    ...                       "speaker": ["one of them", "one of them", "a friend"]})
+    >>> find_nameless(table, "speaker")
+    ['one of them']
+    """
+    if by != "speaker" or not {"article_id", "speaker_kind"} <= set(table.columns):
+        return []
+    hidden = table["speaker_kind"].eq("anonymous").fillna(False).astype(bool)
+    groups = table.assign(hidden=hidden).groupby("speaker", sort=False)
+    seen = groups.agg(hidden=("hidden", "all"), articles=("article_id", "nunique"))
+    return [str(name) for name in seen.index[seen["hidden"] & (seen["articles"] > 1)]]
+
+
 def order_rows(labels: Iterable[str], *, missing: str = UNRESOLVED) -> list[str]:
-    """Put the most frequent first, then the pooled others, then what is missing.
+    """Put the most frequent first, then those pooled, then what is missing.
 
     Examples
     --------
@@ -48,36 +74,59 @@ def order_rows(labels: Iterable[str], *, missing: str = UNRESOLVED) -> list[str]
 
 
 def sink(labels: Sequence[str], *, missing: str = UNRESOLVED) -> list[str]:
-    """Move the pooled others and what is missing to the end, the rest stays in order."""
-    return sorted(labels, key=lambda label: (label == missing, is_pooled(label)))
+    """Move the pooled others, the anonymous and what is missing to the end, in this order."""
+    last = [ANONYMOUS, missing]
+    return sorted(labels, key=lambda label: (label in last and last.index(label), is_pooled(label)))
 
 
 def is_pooled(label: str) -> bool:
     """Tell whether a row stands for many.
 
-    >>> is_pooled("(12 others)"), is_pooled("Ada")
-    (True, False)
+    >>> is_pooled("(12 others)"), is_pooled("(anonymous)"), is_pooled("Ada")
+    (True, True, False)
     """
-    return re.fullmatch(r"\(\d+ others\)", label) is not None
+    return label == ANONYMOUS or re.fullmatch(r"\(\d+ others\)", label) is not None
 
 
-def tell_pooled(rows: Sequence[str], *, noun: str = "speaker") -> str:
-    """Tell how many a pooled row stands for, and where they are; empty where none is.
+def is_named(label: str) -> bool:
+    """Tell whether a row stands for one speaker or side.
 
-    >>> tell_pooled(["Ada", "Cy", "(2 others)", "(unresolved)"])
-    ' By name: the 2 most frequent of 4 speakers; the table of speakers has all.'
-    >>> tell_pooled(["Ada", "Cy"])
+    >>> is_named("(unresolved)"), is_named("(2 others)"), is_named("Ada")
+    (False, False, True)
+    """
+    return not is_pooled(label) and label not in (UNRESOLVED, NO_SIDE)
+
+
+def tell_pooled(labels: pd.Series, names: pd.Series, *, noun: str = "speaker") -> str:
+    """Tell which rows of a chart stand for how many, and where those are; empty where none does.
+
+    `labels` are what `label_rows` made of `names`. Where the cut goes through equals, it says so.
+
+    >>> names = pd.Series(["Ada", "Ada", "Cy", "Di", "Ed"])
+    >>> tell_pooled(names, names)
     ''
+    >>> tell_pooled(names.replace(["Cy", "Di", "Ed"], "(3 others)"), names)
+    ' By name: the most frequent 1 of 4 speakers; the table of speakers has all.'
+    >>> tell_pooled(names.replace(["Di", "Ed"], "(2 others)"), names)
+    ' By name: the most frequent 2 of 4 speakers (of 3 with 1 each, the first); the table of \
+speakers has all.'
     """
-    pooled = sum(int(re.sub(r"\D", "", row)) for row in rows if is_pooled(row))
-    if not pooled:
-        return ""
-    named = sum(not is_pooled(row) and row not in (UNRESOLVED, NO_SIDE) for row in rows)
+    counts = names.groupby(labels).value_counts()
+    others = counts[[is_pooled(str(row)) and row != ANONYMOUS for row, _ in counts.index]]
+    named = counts[[is_named(str(row)) for row, _ in counts.index]]
     table = "speakers" if noun == "speaker" else "statements"
-    return (
-        f" By name: the {named:,} most frequent of {named + pooled:,} {noun}s; the table of "
-        f"{table} has all."
-    )
+    told = ""
+    if len(others):
+        equal = int((counts.loc[[*named.index, *others.index]] == others.max()).sum())
+        tied = len(named) and named.min() == others.max()
+        told = (
+            f" By name: the {'first' if tied and named.max() == named.min() else 'most frequent'} "
+            f"{len(named):,} of {len(named) + len(others):,} {noun}s"
+            + (f" (of {equal:,} with {others.max():,} each, the first)" if tied else "")
+            + f"; the table of {table} has all."
+        )
+    hidden = " (anonymous): people without a name, in several articles."
+    return told + (hidden if ANONYMOUS in set(labels) else "")
 
 
 def tell_left_out(shown: int, known: int, noun: str) -> str:
@@ -166,7 +215,6 @@ def summarize_rows(
     table = table.loc[table.index.isin(sizes.index), ["polarity", "polarity_low", "polarity_high"]]
     table = table.astype("float64").assign(n=sizes)
     pooled = [is_pooled(label) for label in table.index]
-    if not all(pooled):  # nobody's tone
-        table.loc[pooled, ["polarity", "polarity_low", "polarity_high"]] = float("nan")
+    table.loc[pooled, ["polarity", "polarity_low", "polarity_high"]] = float("nan")  # nobody's tone
     ranked = table.sort_values("polarity", ascending=False, kind="stable")
     return ranked.loc[sink(ranked.index.tolist(), missing=missing)]

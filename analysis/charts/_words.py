@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis._colors import UNRESOLVED
 from analysis._intervals import MIN_ROWS
 from analysis._wording import clean, say_count, signed
 from analysis.charts._canvas import Words, word_nothing
-from analysis.charts._rows import enumerate_rows, is_pooled, tell_pooled
+from analysis.charts._rows import enumerate_rows, is_named
 
 
 def word_ribbon(
@@ -19,6 +18,7 @@ def word_ribbon(
     rows: list[str],
     spans: pd.Series,
     paragraphs: pd.DataFrame,
+    pooled: str,
     *,
     which: str = "the article",
 ) -> Words:
@@ -28,7 +28,7 @@ def word_ribbon(
     subtitle = (
         f"Each block is what one statement attributes to a speaker; n = "
         f"{say_count(len(labels), 'statement')} in {say_count(len(body), 'paragraph')}."
-        f"{tell_pooled(rows)}"
+        f"{pooled}"
     )
     told = []
     for row in rows:
@@ -39,11 +39,11 @@ def word_ribbon(
     return _words(title, subtitle, told)
 
 
-def word_speakers(kinds: pd.DataFrame) -> Words:
+def word_speakers(kinds: pd.DataFrame, pooled: str) -> Words:
     """Word the counts by kind; a speaker who alone leads makes the title."""
     totals = kinds.sum(axis=1)
     n = int(totals.sum())
-    named = totals[[not is_pooled(row) and row != UNRESOLVED for row in totals.index]]
+    named = totals[[is_named(row) for row in totals.index]]
     title = "Statements of each speaker"
     if len(named) > 1 and named.iloc[0] > totals.drop(named.index[0]).max():
         title = f"{clean(named.index[0])} speaks most: {named.iloc[0]:,} of {n:,} statements"
@@ -53,17 +53,16 @@ def word_speakers(kinds: pd.DataFrame) -> Words:
     ]
     subtitle = (
         f"Statements by whether they stand in quotation marks wholly (direct), in part (mixed) "
-        f"or not at all (indirect); n = {n:,}.{tell_pooled(kinds.index.tolist())}"
+        f"or not at all (indirect); n = {n:,}.{pooled}"
     )
     return _words(title, subtitle, told)
 
 
-def word_polarity(table: pd.DataFrame, by: str, unscored: int) -> Words:
+def word_polarity(table: pd.DataFrame, by: str, unscored: int, pooled: str) -> Words:
     """Word the means and intervals."""
     whom = "speaker" if by == "speaker" else "side"
     n = int(table["n"].sum())
     left = f" {say_count(unscored, 'statement')} without a score." if unscored else ""
-    pooled = tell_pooled(table.index.tolist(), noun=whom)
     pooled += "" if by == "speaker" else " A side pools all who belong to it, opponents too."
     subtitle = (
         f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
