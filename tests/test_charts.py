@@ -220,7 +220,15 @@ def test_plot_speakers_draws_counts_by_kind_the_longest_bar_first() -> None:
     widths: dict[str, list[float]] = {kind: [] for kind in KINDS}
     for container in ax.containers:
         widths[str(container.get_label())].append(container.patches[0].get_width())
-    assert widths == {"direct": [1, 2, 0], "mixed": [1, 0, 0], "indirect": [1, 0, 2]}
+    assert widths == {"direct": [1, 2], "mixed": [1, 0], "indirect": [1, 0]}
+    assert "2 (29 % of all)" in texts_of(ax)
+
+
+def test_plot_speakers_draws_no_bar_of_what_is_unresolved() -> None:
+    ax = plot_speakers(make_statements(*[(None, "direct", 0.0)] * 60, ("Ada", "direct", 0.0)))
+    assert [c.patches[0].get_width() for c in ax.containers] == [1, 0, 0]
+    assert ax.get_xlim()[1] < 2
+    assert "60 (98 % of all)" in texts_of(ax)
 
 
 def test_plot_speakers_stacks_from_zero_without_gaps() -> None:
@@ -390,10 +398,15 @@ def test_plot_polarity_draws_no_interval_for_one_statement() -> None:
 
 
 @pytest.mark.parametrize("extreme", [0.01, 0.5, -0.62, -1.0])
-def test_plot_polarity_is_centred_on_zero(extreme: float) -> None:
-    low, high = plot_polarity(make_statements(("Ada Brook", "direct", extreme))).get_xlim()
-    assert low == -high
-    assert high > abs(extreme)
+def test_plot_polarity_always_runs_from_minus_one_to_one(extreme: float) -> None:
+    ax = plot_polarity(make_statements(("Ada Brook", "direct", extreme)))
+    assert ax.get_xlim() == (-1.04, 1.04)
+    assert columns_of(ax) == ["−1", "−0.5", "0", "+0.5", "+1"]
+
+
+def test_plot_polarity_shades_every_other_row() -> None:
+    bands = [(p.get_y(), p.get_y() + p.get_height()) for p in plot_polarity(SEVEN).patches]
+    assert bands == [(-0.5, 0.5), (1.5, 2.5)]
 
 
 def test_plot_polarity_by_affiliation_keeps_those_without_a_side() -> None:
@@ -523,7 +536,8 @@ def test_plot_gives_a_speaker_the_same_colour_in_every_chart() -> None:
         group.get_label(): to_hex(group.get_facecolor()[0]).upper() for group in ribbon.collections
     } == expected
     edges = [to_hex(c.patches[0].get_edgecolor()).upper() for c in bars.containers[::3]]
-    assert dict(zip(rows_of(bars), edges, strict=True)) == expected
+    named = {name: color for name, color in expected.items() if name != UNRESOLVED}
+    assert dict(zip(rows_of(bars), edges, strict=False)) == named
     faces = [to_hex(group.get_facecolor()[0]).upper() for group in dots.collections]
     assert dict(zip(rows_of(dots), faces, strict=True)) == expected
 
@@ -541,8 +555,8 @@ def test_plot_pools_the_speakers_past_the_limit() -> None:
     rows = [(f"Speaker {n}", "direct", 0.0) for n in range(8) for _ in range(9 - n)]
     ax = plot_speakers(make_statements(*rows, (None, "mixed", 0.0)), limit=4)
     assert rows_of(ax) == ["Speaker 0", "Speaker 1", "Speaker 2", "(5 others)", "(unresolved)"]
-    assert sum(c.patches[0].get_width() for c in ax.containers) == 9 + 8 + 7 + 1
-    assert "20 together" in texts_of(ax)  # a bar of many speakers would dwarf each one's
+    assert sum(c.patches[0].get_width() for c in ax.containers) == 9 + 8 + 7
+    assert "20 (44 % of all)" in texts_of(ax)  # a bar of many speakers would dwarf each one's
     assert ax.get_xlim()[1] < 10
 
 
@@ -690,7 +704,9 @@ NAMES = st.text(st.characters(max_codepoint=0x24F), max_size=40)
 def test_plot_speakers_counts_every_statement_of_any_name(names: list[str | None]) -> None:
     plt.close("all")
     ax = plot_speakers(make_statements(*[(name, "direct", 0.0) for name in names]))
-    assert sum(c.patches[0].get_width() for c in ax.containers) == len(names)
+    bars = sum(c.patches[0].get_width() for c in ax.containers)
+    beneath = sum(int(text.split(" (")[0]) for text in texts_of(ax) if "of all)" in text)
+    assert bars + beneath == len(names)
 
 
 # --- files and notebooks

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._colors import mix
 from analysis.charts._canvas import INK, MUTED, PAPER, ROW, RULE, SMALL, TEXT, write_rows
-from analysis.charts._rows import fold, is_pooled
+from analysis.charts._rows import fold, is_named
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -22,6 +22,7 @@ FULL = 0.5
 SHADES = {"direct": FULL, "mixed": 0.27, "indirect": 0.08}  # kind: how much of the colour
 BAND = "#F4F5F7"
 FLAT = 5  # columns whose names fit side by side
+STACKS = 24  # of dots from 0 to 1
 SLANTED = 26  # letters of a slanted name at most
 
 
@@ -112,12 +113,12 @@ def _mark_headings(ax: Axes, headings: pd.DataFrame, end: int) -> None:
 
 
 def draw_stacks(ax: Axes, kinds: pd.DataFrame, colors: Mapping[str, str]) -> None:
-    """Draw a bar a row, a piece a kind, with its counts; what is pooled would dwarf the others."""
-    longest = find_longest(kinds)
+    """Draw a bar a speaker, a piece a kind, with its counts; who is nobody has a number only."""
+    longest, n = find_longest(kinds), int(kinds.to_numpy().sum())
     for row, (label, values) in enumerate(kinds.iterrows()):
         color, left = colors[str(label)], 0
-        if values.sum() > longest:
-            _write_pooled(ax, row, int(values.sum()))
+        if not is_named(str(label)):
+            _write_pooled(ax, row, int(values.sum()), n)
             continue
         for kind, value in values.items():
             ground = mix(color, SHADES[str(kind)])
@@ -146,14 +147,14 @@ def draw_stacks(ax: Axes, kinds: pd.DataFrame, colors: Mapping[str, str]) -> Non
 def find_longest(kinds: pd.DataFrame) -> int:
     """Find the most statements of a row that is one speaker's, or of all rows where none is."""
     sums = kinds.sum(axis=1)
-    own = sums[[not is_pooled(str(label)) for label in sums.index]]
+    own = sums[[is_named(str(label)) for label in sums.index]]
     return int((own if len(own) else sums).max())
 
 
-def _write_pooled(ax: Axes, row: int, n: int) -> None:
-    """Write what many speakers have together, where a bar would be."""
+def _write_pooled(ax: Axes, row: int, number: int, n: int) -> None:
+    """Write how many of `n` nobody by name has, where a bar would be that dwarfs each one's."""
     ax.annotate(
-        f"{n:,} together",
+        f"{number:,} ({100 * number / n:.0f} % of all)",
         (0, row),
         (5, 0),
         textcoords="offset points",
@@ -175,28 +176,29 @@ def _steps() -> Iterator[int]:
     return (factor * 10**power for power in range(18) for factor in (1, 2, 5))
 
 
-def center_axis(ax: Axes, table: pd.DataFrame, values: pd.Series) -> float:
-    """Centre the axis on zero; return how far it reaches to both sides."""
-    columns = [table["polarity"], table["polarity_low"], table["polarity_high"], values]
-    farthest = max(float(column.abs().max()) for column in columns if column.notna().any())
-    span = max(0.5, math.ceil(farthest * 4 - 1e-9) / 4)
-    ax.set_xlim(-1.06 * span, 1.06 * span)
-    step = 0.25 if span < 1 else 0.5
-    ticks = [step * n for n in range(-round(span / step), round(span / step) + 1)]
+def center_on_zero(ax: Axes) -> None:
+    """Let the axis run from -1 to +1, in each chart alike."""
+    ax.set_xlim(-1.04, 1.04)
+    ticks = [-1, -0.5, 0, 0.5, 1]
     ax.set_xticks(ticks, [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks])
     ax.xaxis.grid(True, color=RULE, linewidth=0.6)
     ax.axvline(0, color=MUTED, linewidth=1, zorder=0.9)
     ax.tick_params(axis="x", length=0)
     ax.set_xlabel("← more negative      Polarity (−1 to +1)      more positive →")
-    return span
 
 
-def draw_dots(ax: Axes, row: int, values: Sequence[float], span: float, color: str) -> None:
+def shade_rows(ax: Axes, n: int) -> None:
+    """Shade every other row, so that a mark is seen to belong to its row."""
+    for row in range(0, n, 2):
+        ax.axhspan(row - 0.5, row + 0.5, color=BAND, linewidth=0, zorder=0)
+
+
+def draw_dots(ax: Axes, row: int, values: Sequence[float], color: str) -> None:
     """Draw each value as a dot, above the row's mean; dots that would hide each other stack."""
     taken: dict[int, int] = {}
     heights = []
     for value in values:
-        place = round(value / span * 36)
+        place = round(value * STACKS)
         heights.append(taken.get(place, 0))
         taken[place] = heights[-1] + 1
     step = min(0.17, 0.42 / max(max(taken.values()) - 1, 1))

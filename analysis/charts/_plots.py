@@ -133,7 +133,8 @@ def plot_speakers(
     Returns
     -------
     Axes
-        One bar per speaker, the longest first, in a piece per kind.
+        One bar per speaker, the longest first, in a piece per kind; beneath, the numbers of those
+        pooled and of what is unresolved, without a bar.
 
     Examples
     --------
@@ -220,10 +221,11 @@ def plot_polarity(
         known = (colors or assign_colors(statements["speaker"])) if by == "speaker" else None
         shades = color_rows(rows, colors=known)
         canvas.write_rows(drawn, rows)
-        span = marks.center_axis(drawn, table, statements["polarity"])
+        marks.center_on_zero(drawn)
+        marks.shade_rows(drawn, len(rows))
         for row, label in enumerate(rows):
             values = statements.loc[scored & (labels == label), "polarity"].to_numpy(float)
-            marks.draw_dots(drawn, row, values, span, shades[label])
+            marks.draw_dots(drawn, row, values, shades[label])
         add_rows(drawn, rows, labels, statements[by], only=ENGLISH_ORIGINAL, present=["polarity"])
         marks.draw_means(drawn, table)
         canvas.write_beside(drawn, wording.note_means(table), head="mean, n")

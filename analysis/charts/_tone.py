@@ -19,7 +19,6 @@ from analysis.charts._regions import ENGLISH_ORIGINAL, add_region, add_rows
 from analysis.charts._rows import tell_left_out
 from analysis.charts._tone_marks import (
     Tone,
-    center_on_zero,
     draw_series,
     draw_tones,
     list_numbers,
@@ -90,7 +89,8 @@ def plot_scorers(
             canvas.write_nothing(drawn, "No statement has a polarity.")
             return drawn
         canvas.write_rows(drawn, rows)
-        center_on_zero(drawn)
+        marks.center_on_zero(drawn)
+        marks.shade_rows(drawn, len(rows))
         for number, scorer in enumerate(scorers):
             part = table[table["scorer"] == scorer].set_index("label").reindex(rows)
             offset = (number - (len(scorers) - 1) / 2) * 0.7 / max(len(scorers), 2)
@@ -252,7 +252,8 @@ def plot_voices(
             canvas.write_nothing(drawn, "No article has a body.")
             return drawn
         canvas.write_rows(drawn, rows)
-        center_on_zero(drawn)
+        marks.center_on_zero(drawn)
+        marks.shade_rows(drawn, len(rows))
         for number, (voice, part) in enumerate(parts.items()):
             table = part.set_index("label").reindex(rows)
             draw_series(drawn, table, 0.36 * number - 0.18, number, voice)

@@ -66,17 +66,6 @@ def rank(table: pd.DataFrame, column: str, limit: int) -> list[str]:
     return [str(name) for name in ranked.index[:limit]]
 
 
-def center_on_zero(ax: Axes) -> None:
-    """Let the axis run from -1 to +1."""
-    ax.set_xlim(-1.04, 1.04)
-    ticks = [-1, -0.5, 0, 0.5, 1]
-    ax.set_xticks(ticks, [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks])
-    ax.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
-    ax.axvline(0, color=canvas.MUTED, linewidth=1, zorder=0.9)
-    ax.tick_params(axis="x", length=0)
-    ax.set_xlabel("← more negative      Polarity (−1 to +1)      more positive →")
-
-
 def draw_series(ax: Axes, table: pd.DataFrame, offset: float, number: int, name: str) -> None:
     """Draw one mark a row, with its interval where there is one, in a series' colour and shape."""
     columns = ["polarity", "polarity_low", "polarity_high"]
