@@ -123,12 +123,22 @@ def test_share_stances_gives_wilson_s_interval() -> None:
     assert analysis.share_stances(table.iloc[:0]).columns.tolist() == found.columns.tolist()
 
 
-def test_plot_sources_counts_each_speaker_in_each_outlet() -> None:
-    table = pd.DataFrame({"speaker": ["Ada", "Ada", None, "Cy"], "outlet": ["P", "P", "E", None]})
+def test_plot_sources_counts_those_whom_two_outlets_quote() -> None:
+    table = pd.DataFrame(
+        {
+            "speaker": ["Ada", "Ada", "Ada", "Cy", "Ada", "Cy", None, None],
+            "outlet": ["P", "P", "E", "P", None, "P", "P", "E"],
+        }
+    )
     axes = analysis.plot_sources(table)
-    assert [tick.get_text() for tick in axes.get_yticklabels()] == ["Ada", "Cy", "(unresolved)"]
+    assert [tick.get_text() for tick in axes.get_yticklabels()] == ["Ada"]
     assert [tick.get_text() for tick in axes.get_xticklabels()] == ["P", "E", "(no outlet)"]
-    assert "Ada: P 2" in alt_text(axes)
+    assert "n = 4 of 8" in alt_text(axes)
+    assert "Ada: P 2, E 1, (no outlet) 1." in alt_text(axes)
+    alone = analysis.plot_sources(table[table["speaker"] != "Ada"])
+    assert alone.texts[0].get_text() == "Nobody is quoted by two of the 2 outlets."
+    hidden = table.assign(article_id=range(8), speaker_kind="anonymous")
+    assert "Nobody is quoted by two" in alt_text(analysis.plot_sources(hidden))
     nothing = analysis.plot_sources(table.iloc[:0])
     assert nothing.texts[0].get_text() == "No statements were found."
 

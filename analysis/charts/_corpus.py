@@ -22,6 +22,7 @@ from analysis.charts._rows import (
     color_rows,
     count_by,
     enumerate_rows,
+    find_nameless,
     label_rows,
     order_rows,
     tell_pooled,
@@ -42,7 +43,7 @@ def plot_sources(
     colors: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Plot how many statements of each speaker each outlet prints.
+    """Plot which outlets quote the same speakers, and how often.
 
     Parameters
     ----------
@@ -54,36 +55,37 @@ def plot_sources(
     Returns
     -------
     Axes
-        One row per speaker, one column per outlet, the most statements first. Fewer than two
-        outlets are nothing to compare, and the chart says so.
+        One row per speaker whom two outlets or more quote, one column per outlet, the most
+        statements first. Where nobody is quoted by two, the chart says so.
 
     Examples
     --------
     >>> said = pd.DataFrame({"speaker": ["Ada", "Ada", "Cy"], "outlet": ["Post", "Echo", "Post"]})
     >>> from analysis.charts import alt_text
     >>> alt_text(plot_sources(said)).splitlines()[-1]
-    'Ada: Post 1, Echo 1; Cy: Post 1.'
+    'Ada: Post 1, Echo 1.'
     """
     require_columns(statements, ["speaker", "outlet"], parameter="statements")
-    statements = leave_out_copies(statements)
+    every = leave_out_copies(statements)
+    statements = _choose_shared(every)
     labels = label_rows(statements, "speaker", limit=limit)
     outlets = label_rows(statements, "outlet", missing=NO_OUTLET, limit=_COLUMNS)
     rows, columns = order_rows(labels), order_rows(outlets, missing=NO_OUTLET)
     counts = count_by(labels, outlets, rows, columns)
     told = wording.word_matrix(
         "Who is quoted where",
-        f"Statements of each speaker in each outlet; n = {len(statements):,}."
-        + tell_pooled(labels, statements["speaker"]),
+        f"Statements of each speaker whom two outlets or more quote, in each outlet; n = "
+        f"{len(statements):,} of {len(every):,}." + tell_pooled(labels, statements["speaker"]),
         counts,
     )
-    few = _tell_few_outlets(statements["outlet"].dropna().unique().tolist(), len(rows))
+    few = _tell_few_outlets(every["outlet"].dropna().unique().tolist(), len(every), len(rows))
     if few:
         told, rows = canvas.word_nothing("Who is quoted where"), []
     with draw(ax, told, rows=rows, extra=marks.column_rows(columns)) as drawn:
         if few:
             canvas.write_nothing(drawn, few)
             return drawn
-        shades = color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
+        shades = color_rows(rows, colors=colors or assign_colors(every["speaker"]))
         marks.draw_matrix(drawn, counts, shades)
         add_cells(
             drawn,
@@ -97,14 +99,22 @@ def plot_sources(
     return drawn
 
 
-def _tell_few_outlets(outlets: Sequence[str], n_rows: int) -> str:
+def _choose_shared(statements: pd.DataFrame) -> pd.DataFrame:
+    """Choose the statements of those whom two outlets or more quote, and who are somebody."""
+    known = statements[~statements["speaker"].isin(find_nameless(statements, "speaker"))]
+    outlets = known.groupby("speaker")["outlet"].transform("nunique")
+    return known[outlets.gt(1).fillna(False).astype(bool)]
+
+
+def _tell_few_outlets(outlets: Sequence[str], n: int, n_rows: int) -> str:
     """Say why outlets cannot be compared; empty where they can."""
-    if not n_rows:
+    if not n:
         return "No statements were found."
     if not outlets:
         return "No article names its outlet, so that there is nothing to compare."
-    only = f"{clean(outlets[0])} is the only outlet" if len(outlets) == 1 else ""
-    return f"{only}, so that there is nothing to compare." if only else ""
+    if len(outlets) == 1:
+        return f"{clean(outlets[0])} is the only outlet, so that there is nothing to compare."
+    return "" if n_rows else f"Nobody is quoted by two of the {len(outlets):,} outlets."
 
 
 def plot_timeline(
