@@ -146,25 +146,55 @@ def test_plot_sources_counts_those_whom_two_outlets_quote() -> None:
 def rates(**columns: object) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "period": pd.to_datetime(["2026-02-02", "2026-02-09"] * 2),
-            "frame": ["bad faith"] * 2 + ["difficult"] * 2,
-            "n_hits": [4, 1, 2, 0], "n_words": [1000] * 4, "rate": [4.0, 1.0, 2.0, 0.0],
-            "rate_low": [1.1, 0.0, 0.2, 0.0], "rate_high": [10.2, 5.6, 7.2, 3.7], **columns,
+            "period": pd.to_datetime(["2026-02-02", "2026-02-09", "2026-02-16", "2026-03-09"] * 2),
+            "frame": ["bad faith"] * 4 + ["difficult"] * 4,
+            "n_hits": [4, 1, 0, 1, 2, 2, 1, 0], "n_words": [1000] * 8,
+            "rate": [4.0, 1.0, 0.0, 1.0, 2.0, 2.0, 1.0, 0.0],
+            "rate_low": [1.1, 0.0, 0.0, 0.0, 0.2, 0.2, 0.0, 0.0],
+            "rate_high": [10.2, 5.6, 3.7, 5.6, 7.2, 7.2, 5.6, 3.7], **columns,
         }
     )  # fmt: skip
 
 
 def test_plot_timeline_draws_a_strip_a_frame_on_one_scale() -> None:
     axes = analysis.plot_timeline(rates())
-    assert [tick.get_text() for tick in axes.get_yticklabels()] == ["bad faith", "difficult"]
+    named = [tick.get_text() for tick in axes.get_yticklabels()]
+    assert named == ["bad faith\n6 hits", "difficult\n5 hits"]
     lines = [line for line in axes.lines if line.get_marker() == "o"]
     heights = [line.get_ydata() for line in lines]
     assert heights[0][0] / heights[0][1] == pytest.approx(4)
     assert (heights[1][0] + 1) / heights[0][1] == pytest.approx(2)
     assert lines[0].get_color() != lines[1].get_color()
-    assert "difficult: 2.0 (2026-02-02), 0.0 (2026-02-09)." in alt_text(axes)
+    assert "difficult: 2.0 (2026-02-02), 2.0 (2026-02-09), 1.0 (2026-02-16)" in alt_text(axes)
     only = analysis.plot_timeline(rates(), names=["difficult"])
-    assert [tick.get_text() for tick in only.get_yticklabels()] == ["difficult"]
+    assert [tick.get_text() for tick in only.get_yticklabels()] == ["difficult\n5 hits"]
+
+
+def test_plot_timeline_draws_intervals_of_hits_only_and_parts_the_line_at_a_gap() -> None:
+    axes = analysis.plot_timeline(rates(), names=["bad faith"])
+    [whiskers] = axes.collections
+    assert len(whiskers.get_segments()) == 3
+    runs = [line.get_xdata() for line in axes.lines if line.get_linewidth() == 1.6]
+    assert [len(run) for run in runs if len(run)] == [3, 1]
+    assert [text.get_text() for text in axes.texts] == ["0", "4.0"]
+
+
+@pytest.mark.parametrize(
+    ("n_hits", "told"),
+    [
+        ([1, 0, 0, 0], "“bad faith” has 1 hit in 1 period."),
+        ([4, 4, 0, 0], "“bad faith” has 8 hits in 2 periods."),
+        ([2, 1, 1, 0], "“bad faith” has 4 hits in 3 periods."),
+    ],
+    ids=["one_hit", "two_periods", "four_hits"],
+)
+def test_plot_timeline_says_where_a_frame_has_too_few_hits(n_hits: list[int], told: str) -> None:
+    axes = analysis.plot_timeline(rates(n_hits=[*n_hits, 0, 0, 0, 0]))
+    assert (
+        axes.texts[0].get_text().replace("\n", " ")
+        == f"Too few hits for a course over time: {told}"
+    )
+    assert alt_text(axes).endswith("Nothing to show.")
 
 
 @pytest.mark.parametrize(

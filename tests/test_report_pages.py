@@ -292,8 +292,12 @@ def draw_every_chart(result: Analysis) -> Iterator[tuple[str, Axes, pd.DataFrame
     yield "frames", analysis.plot_frames(result.frames), None
     yield "rates", analysis.plot_rates(analysis.rate_frames(result.frames, words)), None
     yield "sources", analysis.plot_sources(said), None
-    rates = analysis.rate_frames(hits, weekly, by="period")
-    yield "timeline", analysis.plot_timeline(rates), hits
+    weeks = [pd.Timedelta(weeks=5 * n) for n in range(6)]  # enough for a course over time
+    often = pd.concat([hits.assign(period=hits["period"] + week) for week in weeks])
+    weekly = pd.concat([weekly.assign(period=weekly["period"] + week) for week in weeks])
+    often = often.reset_index(drop=True)
+    rates = analysis.rate_frames(often, weekly, by="period")
+    yield "timeline", analysis.plot_timeline(rates), often
     yield "toward", analysis.plot_toward(analysis.summarize_toward(result.toward)), None
     yield "scorers", analysis.plot_scorers(panel), None
     yield "voices", analysis.plot_voices(voices), parts
@@ -318,7 +322,7 @@ def count_told(name: str, ax: Axes) -> int:
     if name == "confusions":
         return sum(map(int, re.findall(r"(?:: |, )(\d+) ", last)))
     if name == "timeline":
-        beside = [text.get_text() for text in ax.texts if text.get_text().endswith(("hit", "hits"))]
+        beside = [tick.get_text().splitlines()[1] for tick in ax.get_yticklabels()]
         return sum(int(text.split()[0]) for text in beside)
     return sum(map(int, re.findall(r", n (\d+)", last)))
 

@@ -115,7 +115,8 @@ def write_nothing(ax: Axes, sentence: str) -> None:
     title = str(ax.get_label()).partition("\n")[0]
     ax.set_label(f"{title}\n{sentence} {NOTHING}")
     ax.set_axis_off()
-    ax.text(0.5, 0.5, sentence, transform=ax.transAxes, ha="center", va="center", color=MUTED)
+    folded = fold(sentence, 64, lines=6)
+    ax.text(0.5, 0.5, folded, transform=ax.transAxes, ha="center", va="center", color=MUTED)
 
 
 def rows_height(labels: Sequence[str]) -> float:

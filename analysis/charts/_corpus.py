@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 NO_OUTLET = "(no outlet)"
 _COLUMNS = 8
 _LINES = 6
+_HITS, _PERIODS = 5, 3  # of a frame, from which on there is a course over time
 
 
 def plot_sources(
@@ -131,7 +132,8 @@ def plot_timeline(
     rates : DataFrame
         What ``rate_frames(hits, words, by="period")`` returns, of tables with `add_context`.
     names : sequence of str, optional
-        The frames to show, six at most; by default those with the most hits.
+        The frames to show, six at most; by default those with the most hits, of five or more in
+        three periods or more.
     colors : mapping of str to str, optional
         Frame to "#RRGGBB".
     ax : Axes, optional
@@ -140,25 +142,27 @@ def plot_timeline(
     Returns
     -------
     Axes
-        One strip per frame, all with the same scale; a dot and an interval per period. Fewer
-        than two periods are no course over time, and the chart says so.
+        One strip per frame, all with the same scale: a dot per period, and an interval where
+        there are hits. Periods without a word part the line. Where no frame has enough hits for
+        a course over time, the chart says so.
 
     Examples
     --------
-    >>> rates = pd.DataFrame({"period": pd.to_datetime(["2026-02-02", "2026-02-09"]),
-    ...     "frame": "bad faith", "n_hits": [4, 1], "n_words": 1000, "rate": [4.0, 1.0],
-    ...     "rate_low": [1.1, 0.0], "rate_high": [10.2, 5.6]})
+    >>> rates = pd.DataFrame({"period": pd.to_datetime(["2026-02-02", "2026-02-09", "2026-02-16"]),
+    ...     "frame": "bad faith", "n_hits": [4, 1, 1], "n_words": 1000, "rate": [4.0, 1.0, 1.0],
+    ...     "rate_low": [1.1, 0.0, 0.0], "rate_high": [10.2, 5.6, 5.6]})
     >>> from analysis.charts import alt_text
     >>> alt_text(plot_timeline(rates)).splitlines()[-1]
-    'bad faith: 4.0 (2026-02-02), 1.0 (2026-02-09).'
+    'bad faith: 4.0 (2026-02-02), 1.0 (2026-02-09), 1.0 (2026-02-16).'
     """
     columns = ["period", "frame", "n_hits", "n_words", "rate", "rate_low", "rate_high"]
     require_columns(rates, columns, parameter="rates")
     dated = rates[rates["period"].notna() & rates["rate"].notna()].sort_values("period")
-    hits = dated.groupby("frame", sort=False)["n_hits"].sum().sort_values(ascending=False)
-    wanted = list(names if names is not None else hits.index[hits > 0])
+    hits = _count_hits(dated)
+    enough = hits.index[(hits["n_hits"] >= _HITS) & (hits["periods"] >= _PERIODS)]
+    wanted = list(names if names is not None else enough)
     shown = [str(name) for name in wanted if name in hits.index][:_LINES]
-    few = _tell_few_periods(rates, shown)
+    few = _tell_few_periods(rates, hits, shown)
     shown = [] if few else shown
     dated = dated[dated["frame"].isin(shown)]
     # A strip is as high as three rows.
@@ -167,7 +171,8 @@ def plot_timeline(
         if few:
             canvas.write_nothing(drawn, few)
             return drawn
-        top = max(float(dated["rate_high"].max()), 1e-9) * 1.08
+        hit = dated[dated["n_hits"] > 0]
+        top = max(float(hit["rate_high"].max()) if len(hit) else 0.0, 1e-9) * 1.08
         shades = colors or assign_colors(shown)
         for place, name in enumerate(shown):
             strip = dated[dated["frame"] == name]
@@ -177,14 +182,30 @@ def plot_timeline(
     return drawn
 
 
-def _tell_few_periods(rates: pd.DataFrame, names: Sequence[str]) -> str:
+def _count_hits(dated: pd.DataFrame) -> pd.DataFrame:
+    """Count the hits of each frame and the periods that have any, the most hits first."""
+    table = dated.assign(periods=(dated["n_hits"] > 0).astype("int64"))
+    counts = table.groupby("frame", sort=False)[["n_hits", "periods"]].sum()
+    return counts.sort_values("n_hits", ascending=False, kind="stable")
+
+
+def _tell_few_periods(rates: pd.DataFrame, hits: pd.DataFrame, names: Sequence[str]) -> str:
     """Say why there is no course over time; empty where there is one."""
     periods = rates["period"].dropna().drop_duplicates()
     if periods.empty:
         return "No article has a date, so that there is no course over time."
     if len(periods) == 1:
         return f"All dates lie in one period ({periods.iloc[0]:%Y-%m-%d}): no course over time."
-    return "" if names else "No dated article has a frame."
+    if names:
+        return ""
+    found = hits[hits["n_hits"] > 0]
+    if found.empty:
+        return "No dated article has a frame."
+    told = [
+        f"“{clean(frame)}” has {say_count(n, 'hit')} in {say_count(periods, 'period')}"
+        for frame, n, periods in found.head(_LINES).itertuples()
+    ]
+    return f"Too few hits for a course over time: {', '.join(told)}."
 
 
 def _note_periods(ax: Axes, rows: pd.DataFrame, place: int) -> None:
@@ -203,26 +224,41 @@ def _note_periods(ax: Axes, rows: pd.DataFrame, place: int) -> None:
 
 
 def _draw_strip(ax: Axes, rows: pd.DataFrame, place: int, top: float, color: str) -> None:
-    """Draw one frame's rates, standing on a line of their own."""
-    base = -float(place)
-    height = 0.82
-    times = rows["period"].to_numpy()
-    scaled = {name: base + height * rows[name].to_numpy(float) / top for name in
-              ("rate", "rate_low", "rate_high")}  # fmt: skip
+    """Draw one frame's rates, standing on a line of their own, with a scale beside it."""
+    base, height = -float(place), 0.82
+    hit = rows[rows["n_hits"] > 0]
+    low, high = (base + height * hit[f"rate_{end}"].to_numpy(float) / top for end in _ENDS)
+    rates = rows["rate"].to_numpy(float)
+    scaled = base + height * rates / top
     ax.axhline(base, color=canvas.RULE, linewidth=0.8, zorder=0)
-    ax.vlines(times, scaled["rate_low"], scaled["rate_high"], color=color, alpha=0.45, linewidth=3)
-    ax.plot(times, scaled["rate"], color=color, linewidth=1.6, marker="o", markersize=4.5)
-    for index, align, reach in ((0, "right", -7), (len(times) - 1, "left", 7)):
-        ax.annotate(
-            f"{rows['rate'].iloc[index]:.1f}",
-            (times[index], scaled["rate"][index]),
-            (reach, 0),
-            textcoords="offset points",
-            ha=align,
-            va="center",
-            color=canvas.MUTED,
-            fontsize=canvas.SMALL,
-        )
+    ax.vlines(hit["period"].to_numpy(), low, high, color=canvas.MUTED, linewidth=1, zorder=1.5)
+    for run in _list_runs(rows["period"]):
+        ax.plot(rows["period"].to_numpy()[run], scaled[run], color=color, linewidth=1.6, zorder=2)
+    ax.plot(rows["period"].to_numpy(), scaled, color=color, linestyle="none", marker="o",
+            markersize=4, zorder=3, gid="rate")  # fmt: skip
+    peak = int(rates.argmax())
+    _write_scale(ax, base, "0")
+    if rates[peak] > 0:
+        ax.axhline(scaled[peak], color=canvas.RULE, linewidth=0.8, linestyle=(0, (2, 2)), zorder=0)
+        _write_scale(ax, scaled[peak], f"{rates[peak]:.1f}")
+
+
+_ENDS = ("low", "high")
+
+
+def _write_scale(ax: Axes, height: float, text: str) -> None:
+    """Write a rate at its height beside the strip."""
+    ax.annotate(text, (1, height), (7, 0), xycoords=("axes fraction", "data"),
+                textcoords="offset points", va="center", color=canvas.MUTED,
+                fontsize=canvas.SMALL, annotation_clip=False)  # fmt: skip
+
+
+def _list_runs(periods: pd.Series) -> list[slice]:
+    """List the stretches of periods that follow each other without a gap."""
+    days = periods.diff().dt.days.fillna(0).tolist()
+    usual = min(days[1:], default=0)
+    cuts = [place for place, gap in enumerate(days) if gap > 1.6 * usual]
+    return [slice(a, b) for a, b in pairwise([0, *cuts, len(days)])]
 
 
 def _finish_time(ax: Axes, names: Sequence[str], dated: pd.DataFrame) -> None:
@@ -235,23 +271,12 @@ def _finish_time(ax: Axes, names: Sequence[str], dated: pd.DataFrame) -> None:
     ax.xaxis.set_major_formatter(formatter)
     ax.tick_params(axis="x", length=0)
     ax.xaxis.grid(True, color=canvas.RULE, linewidth=0.5)
-    ax.set_yticks([-place + 0.3 for place in range(len(names))], [clean(name) for name in names])
+    hits = dated.groupby("frame")["n_hits"].sum()
+    told = [f"{clean(name)}\n{say_count(int(hits[name]), 'hit')}" for name in names]
+    ax.set_yticks([-place + 0.3 for place in range(len(names))], told)
     ax.set_ylim(-len(names) + 0.85, 1.0)
     ax.margins(x=0.07)
     ax.set_xlabel("Beginning of the period; hits per 1,000 words, and 95 % interval")
-    for place, name in enumerate(names):
-        own = dated.loc[dated["frame"] == name, "n_hits"].sum()
-        ax.annotate(
-            say_count(int(own), "hit"),
-            (1, -place + 0.3),
-            (7, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            va="center",
-            color=canvas.MUTED,
-            fontsize=canvas.SMALL,
-            annotation_clip=False,
-        )
 
 
 def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
@@ -268,7 +293,7 @@ def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
         return canvas.word_nothing(title)
     words = dated.drop_duplicates("period")["n_words"].sum()
     subtitle = (
-        f"Hits per 1,000 words in each period, a strip a frame on one scale; the bar is the exact "
-        f"95 % interval of the count. {int(words):,} words."
+        f"Hits per 1,000 words in each period, a strip a frame on one scale, its highest rate at "
+        f"the right. Upright: the exact 95 % interval, where there are hits. {int(words):,} words."
     )
     return canvas.Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
