@@ -137,7 +137,9 @@ def test_plot_keyness_labels_words_and_counts():
 
 def test_plot_keyness_says_where_nothing_is_sure():
     ax = plot_keyness(KEYNESS.assign(z=KEYNESS["z"] / 4), target="Ada")
-    assert ax.get_title().startswith("No word clearly sets Ada apart from all others")
+    assert "None of n = 4 words sets Ada and all others apart" in alt_text(ax)
+    assert alt_text(ax).endswith("Nothing to show.")
+    assert not list_regions(ax)
 
 
 def test_plot_keyness_takes_the_most_telling_of_both_sides():

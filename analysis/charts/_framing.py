@@ -181,7 +181,8 @@ def plot_keyness(
     -------
     Axes
         One row per word: to the right what is the target's, to the left the reference's; grey and
-        hollow within 1.96 standard deviations of no difference.
+        hollow within 1.96 standard deviations of no difference. Where all lie within, the chart
+        says so.
 
     Examples
     --------
@@ -196,11 +197,13 @@ def plot_keyness(
         raise value_error("limit", limit, "a whole number from 1 up", "pass 12, for example")
     ranked = keyness.dropna(subset=["z"]).sort_values("z", ascending=False, kind="stable")
     shown = pd.concat([ranked[ranked["z"] > 0].head(limit), ranked[ranked["z"] < 0].tail(limit)])
+    none = _tell_nothing_apart(shown["z"], len(keyness), target, reference)
+    shown = shown.head(0) if none else shown
     labels = shown["keyword"].astype(str).tolist()
     words = word_keyness(shown, len(keyness), target, reference)
     with draw(ax, words, rows=labels, extra=0.4) as drawn:
-        if shown.empty:
-            canvas.write_nothing(drawn, "Nothing sets the two apart.")
+        if none:
+            canvas.write_nothing(drawn, none)
             return drawn
         canvas.write_rows(drawn, labels)
         for place, z in enumerate(shown["z"]):
@@ -222,6 +225,18 @@ def plot_keyness(
         ):
             _note_uses(drawn, shown["keyword"], shown[f"n_{side}"], side, name, across)
     return drawn
+
+
+def _tell_nothing_apart(scores: pd.Series, n: int, target: str, reference: str) -> str:
+    """Say that no word sets the two apart; empty where one does."""
+    if scores.empty:
+        return "Nothing sets the two apart."
+    if (scores.abs() >= SURE).any():
+        return ""
+    return (
+        f"None of n = {n:,} words sets {clean(target)} and {clean(reference)} apart: all "
+        "differences are as small as chance makes them."
+    )
 
 
 def _note_uses(

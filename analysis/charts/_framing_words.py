@@ -52,8 +52,6 @@ def word_keyness(shown: pd.DataFrame, tests: int, target: str, reference: str) -
     title = f"Words that set {clean(target)} apart from {clean(reference)}"
     if shown.empty:
         return word_nothing(title)
-    if not sure:
-        title = f"No word clearly sets {clean(target)} apart from {clean(reference)}"
     chance = math.ceil(0.05 * tests)
     subtitle = (
         f"z-score of the log-odds with an informative prior; beside it the uses by both. {sure} of "
