@@ -3,8 +3,11 @@
 import matplotlib as mpl
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
 from analysis import charts
+from analysis._colors import mix
+from analysis.charts._canvas import RULE
 from analysis.charts._regions import list_regions, select_rows
 from analysis.panel import summarize_toward
 
@@ -69,6 +72,68 @@ def test_plot_toward_writes_mean_and_n_into_each_cell():
     assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Narrator", "Ada", "(unresolved)"]
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["Norway", "Ada"]
     assert "Ada: toward Norway −0.60 (−0.80 to −0.40), n 6" in charts.alt_text(ax)
+
+
+def toward(*rows, **counts):
+    """Holder, target, mean, low, high and n of each row."""
+    columns = ["holder", "target", "polarity", "polarity_low", "polarity_high", "n_scored"]
+    return pd.DataFrame(rows, columns=columns).assign(**counts)
+
+
+def looks_of(ax):
+    """Ground and edge of each cell that holds something, row by row."""
+    cells = [patch for patch in ax.patches if patch.get_gid() == "cell"]
+    return [
+        (to_hex(cell.get_facecolor()).upper(), to_hex(cell.get_edgecolor()).upper())
+        for cell in cells
+    ]
+
+
+NONE = float("nan")
+
+
+def test_plot_toward_colours_what_is_not_neutral_in_two_steps():
+    means = [0.9, 0.4, 0.2, -0.4, -0.9]
+    table = toward(*[("Ada", f"T{n}", mean, NONE, NONE, 5 - n) for n, mean in enumerate(means)])
+    blue, orange = "#0072B2", "#D55E00"
+    assert looks_of(charts.plot_toward(table)) == [
+        (mix(blue, 0.5), blue),
+        (mix(blue, 0.25), blue),
+        ("#FFFFFF", RULE),
+        (mix(orange, 0.25), orange),
+        ("#FFFFFF", orange),  # a single mention
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "weight"),
+    [((0, 7, 0), "normal"), ((1, 3, 3), "normal"), ((0, 3, 4), "bold"), ((7, 0, 0), "normal")],
+    ids=["neutral", "no_most", "positive", "against_the_mean"],
+)
+def test_plot_toward_is_white_and_light_where_most_labels_are_not_on_its_side(labels, weight):
+    counts = dict(zip(("n_negative", "n_neutral", "n_positive"), labels, strict=True))
+    ax = charts.plot_toward(toward(("Ada", "Norway", 0.4, 0.1, 0.6, 7), **counts))
+    assert [text.get_fontweight() for text in ax.texts] == [weight]
+    assert (looks_of(ax)[0][0] == "#FFFFFF") == (weight == "normal")
+
+
+def test_plot_toward_is_bold_only_beyond_neutral():
+    ax = charts.plot_toward(toward(("narrator", "Ada", 0.1, 0.05, 0.2, 7)))
+    assert [text.get_fontweight() for text in ax.texts] == ["normal"]
+
+
+def test_plot_toward_leaves_out_who_speaks_of_themselves():
+    ax = charts.plot_toward(toward(("Ada", "Ada", -0.7, NONE, NONE, 9)))
+    assert "Nobody is portrayed by anybody else." in charts.alt_text(ax)
+    both = toward(("Ada", "Ada", -0.7, NONE, NONE, 9), ("Cy", "Ada", 0.1, NONE, NONE, 1))
+    assert [tick.get_text() for tick in charts.plot_toward(both).get_yticklabels()] == ["Cy"]
+
+
+def test_plot_toward_shows_first_of_whom_speakers_speak():
+    rows = [("narrator", f"Place {n}", 0.1, NONE, NONE, 9) for n in range(10)]
+    ax = charts.plot_toward(toward(*rows, ("Ada", "Norway", -0.5, NONE, NONE, 1)))
+    names = [tick.get_text() for tick in ax.get_xticklabels()]
+    assert names == ["Norway", *(f"Place {n}" for n in range(9))]
 
 
 def test_plot_toward_tells_what_it_does_not_show():

@@ -18,11 +18,11 @@ from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, add_region, add_rows
 from analysis.charts._rows import tell_left_out
 from analysis.charts._tone_marks import (
-    Tone,
     draw_series,
     draw_tones,
     list_numbers,
     rank,
+    read_tone,
     tell_scorers,
     tell_targets,
     word_chart,
@@ -111,17 +111,21 @@ def plot_toward(
     ----------
     summary : DataFrame
         As from `summarize_toward`: `holder`, `target`, `n_scored`, `polarity`, `polarity_low`,
-        `polarity_high`.
+        `polarity_high`; how many mentions are labelled which way (`n_negative`, `n_neutral`,
+        `n_positive`) where it is told. Rows of who speaks of themselves are left out.
     limit, columns : int
-        Holders and targets at most, those with the most mentions.
+        Holders and targets at most, those with the most mentions; first the targets of whom
+        speakers speak.
     ax : Axes, optional
         Where to draw; by default a new figure.
 
     Returns
     -------
     Axes
-        One row per holder, one column per target, a cell with mean and n where there is any; in
-        bold where the 95 % interval leaves 0 out; under six mentions there is none.
+        One row per holder, one column per target, a cell with mean and n where there is any:
+        white where fewer than half of the mentions are labelled so, a frame alone for a single
+        mention, deeper where the mean is past 0.66; in bold where the 95 % interval of a
+        coloured cell leaves 0 out.
 
     Examples
     --------
@@ -133,31 +137,30 @@ def plot_toward(
     """
     numbers = ["polarity", "n_scored", "polarity_low", "polarity_high"]
     require_columns(summary, ["holder", "target", *numbers], parameter="summary")
-    scored = summary[(summary["n_scored"] > 0) & summary["target"].notna()]
+    own = (summary["holder"] == summary["target"]).fillna(False)
+    scored = summary[(summary["n_scored"] > 0) & summary["target"].notna() & ~own]
     holders = scored["holder"].astype("string").fillna(UNRESOLVED)
     table = scored.assign(holder=holders.map(lambda name: HOLDERS.get(name, name)))
-    targets = rank(table, "target", columns)
-    rows = rank(table[table["target"].isin(targets)], "holder", limit)
+    spoken = table[~table["holder"].isin(HOLDERS.values())]
+    targets = list(dict.fromkeys(rank(spoken, "target") + rank(table, "target")))[:columns]
+    rows = rank(table[table["target"].isin(targets)], "holder")[:limit]
     shown = table[table["holder"].isin(rows) & table["target"].isin(targets)]
     left = int(table["n_scored"].sum() - shown["n_scored"].sum())
     words = word_chart(
         "Who portrays whom how",
-        f"Mean polarity toward each target, from −1 to +1, and the number of its mentions, n = "
-        f"{int(shown['n_scored'].sum()):,}. Bold: the 95 % interval leaves 0 out (there is none "
-        f"under {MIN_ROWS} mentions). Narrator: the article’s own words outside statements."
+        f"Mean polarity toward others, from −1 to +1, and the number of mentions, n = "
+        f"{int(shown['n_scored'].sum()):,}. White: mostly neutral. Blue: well, orange: badly; a "
+        f"frame alone is one mention. Bold: the 95 % interval leaves 0 out (none under {MIN_ROWS} "
+        "mentions). Narrator: the article’s own words outside statements."
         + (f" Mentions of other names, not shown: {left:,}." if left else ""),
         [tell_targets(row, shown[shown["holder"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(targets), spread=1.3) as drawn:
         if not rows:
-            canvas.write_nothing(drawn, "Nobody is portrayed.")
+            canvas.write_nothing(drawn, "Nobody is portrayed by anybody else.")
             return drawn
         cells = {
-            (rows.index(row["holder"]), targets.index(row["target"])): Tone(
-                row["polarity"],
-                row["n_scored"],
-                row["polarity_low"] > 0 or row["polarity_high"] < 0,
-            )
+            (rows.index(row["holder"]), targets.index(row["target"])): read_tone(row)
             for row in shown.to_dict("records")
         }
         draw_tones(drawn, cells, len(rows), len(targets))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 POSITIVE, NEGATIVE = PALETTE[0], PALETTE[1]
+NEUTRAL, STRONG = 0.33, 0.66  # a mean from which on a cell is coloured, and deeper
+_COUNTS = ("n_negative", "n_neutral", "n_positive")
 SHAPES = ("o", "s", "^", "D", "v", "P")  # apart without colour too
 
 
@@ -58,12 +60,12 @@ def list_numbers(table: pd.DataFrame, row: str) -> str:
     return " / ".join(f"{n:,}" for n in numbers)
 
 
-def rank(table: pd.DataFrame, column: str, limit: int) -> list[str]:
+def rank(table: pd.DataFrame, column: str) -> list[str]:
     """List the names with the most mentions, of equals those with the strongest tone."""
     weighed = table.assign(sum=table["polarity"] * table["n_scored"]).groupby(column, sort=False)
     sums = weighed[["n_scored", "sum"]].sum().assign(sum=lambda sums: sums["sum"].abs())
     ranked = sums.sort_values(["n_scored", "sum"], ascending=False, kind="stable")
-    return [str(name) for name in ranked.index[:limit]]
+    return [str(name) for name in ranked.index]
 
 
 def draw_series(ax: Axes, table: pd.DataFrame, offset: float, number: int, name: str) -> None:
@@ -93,24 +95,54 @@ def write_legend(ax: Axes, columns: int) -> None:
 
 
 class Tone(NamedTuple):
-    """A cell of a matrix of tone: mean, number, and whether its interval leaves 0 out."""
+    """A cell of a matrix of tone.
+
+    Attributes
+    ----------
+    mean : float
+    n : int
+        The mentions.
+    side : int
+        -1 where they are negative, 1 where positive, 0 where neither.
+    sure : bool
+        Whether the interval lies on that side of 0.
+    """
 
     mean: float
     n: int
+    side: int
     sure: bool
 
 
+def read_tone(row: Mapping[Any, Any]) -> Tone:
+    """Read the tone of a holder toward a target: a side where half of the labels are on it.
+
+    >>> read_tone({"polarity": 0.35, "n_scored": 1, "polarity_low": None, "polarity_high": None,
+    ...            "n_negative": 0, "n_neutral": 1, "n_positive": 0}).side
+    0
+    """
+    mean, n = float(row["polarity"]), int(row["n_scored"])
+    side = 0 if abs(mean) < NEUTRAL else 1 if mean > 0 else -1
+    if set(_COUNTS) <= set(row):
+        labels = [int(row[name]) for name in _COUNTS]
+        side *= labels[side + 1] >= sum(labels) / 2
+    bound = row["polarity_low"] if side > 0 else row["polarity_high"]
+    return Tone(mean, n, side, bool(side and pd.notna(bound) and side * bound > 0))
+
+
 def draw_tones(ax: Axes, cells: Mapping[tuple[int, int], Tone], rows: int, columns: int) -> None:
-    """Draw means as cells, deeper the farther from 0, each with its n; the others stay empty."""
+    """Draw means as cells, each with its n; the others stay empty."""
     for row in range(rows):
         for column in range(columns):
             if (row, column) not in cells:
                 ax.barh(row, 0.94, left=column - 0.47, height=0.86, color=marks.BAND)
                 continue
-            mean, n, sure = cells[row, column]
-            hue = POSITIVE if mean > 0 else NEGATIVE
-            ground = mix(hue, marks.FULL * (0.12 + 0.88 * min(abs(mean), 1)))
-            draw_cell(ax, row, column, ground, f"{signed(mean)}\nn {n:,}", bold=sure)
+            tone = cells[row, column]
+            hue = {1: POSITIVE, 0: canvas.RULE, -1: NEGATIVE}[tone.side]
+            depth = marks.FULL * (1 if abs(tone.mean) >= STRONG else 0.5)
+            ground = mix(hue, depth) if tone.side and tone.n > 1 else canvas.PAPER
+            text = f"{signed(tone.mean)}\nn {tone.n:,}"
+            draw_cell(ax, row, column, ground, text, edge=hue, bold=tone.sure)
 
 
 def draw_cell(
@@ -120,11 +152,11 @@ def draw_cell(
     ground: str,
     text: str,
     *,
-    framed: bool = False,
+    edge: str = "none",
     bold: bool = False,
 ) -> None:
     """Draw one cell of a matrix with its text."""
-    edge, width = (canvas.INK, 1.2) if framed else ("none", 0.0)
+    width = 0.0 if edge == "none" else 1.2
     ax.barh(row, 0.94, left=column - 0.47, height=0.86, color=ground, gid="cell",
             edgecolor=edge, linewidth=width)  # fmt: skip
     ax.text(column, row, text, ha="center", va="center", color=canvas.INK,

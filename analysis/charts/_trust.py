@@ -138,8 +138,8 @@ def plot_confusions(confusions: pd.DataFrame, *, ax: Axes | None = None) -> Axes
             for column, value in enumerate(values):
                 share = value / max(sum(values), 1)
                 ground = mix(POSITIVE, marks.FULL * share)
-                framed = names[column] == gold
-                draw_cell(drawn, row, column, ground, f"{value:,}", framed=framed)
+                edge = canvas.INK if names[column] == gold else "none"
+                draw_cell(drawn, row, column, ground, f"{value:,}", edge=edge)
         _note_confusions(drawn, confusions)
         canvas.write_rows(drawn, rows)
         marks.write_columns(drawn, names)
