@@ -589,6 +589,16 @@ def test_plot_names_the_first_of_equals_and_says_how_many_more_there_are(chart: 
     assert told not in alt_text(draw(chart, SEVEN, HITS))
 
 
+def test_plot_is_as_narrow_as_a_phone_can_show_whole_where_columns_leave_room() -> None:
+    few, many = (pd.DataFrame({"frame": [f"frame {k}" for k in range(n)]}) for n in (3, 4))
+    widths = [
+        plot_frames(hits.assign(voice="speaker", speaker="Ada")).figure.get_figwidth()
+        for hits in (few, many)
+    ]
+    assert widths == [5.0, 7.2]
+    assert plot_polarity(SEVEN).figure.get_figwidth() == 5.0
+
+
 def test_plot_says_the_most_frequent_where_the_cut_parts_them() -> None:
     rows = [(f"Speaker {n}", "direct", 0.0) for n in range(5) for _ in range(5 - n)]
     told = "By name: the most frequent 2 of 5 speakers; the table of speakers has all."
@@ -774,7 +784,14 @@ def test_show_chart_shows_png_with_alt_text_once(monkeypatch: pytest.MonkeyPatch
     # JupyterLab shows the richest form; only in HTML does it keep an alternative text.
     assert f'alt="{html.escape(alt_text(ax))}"' in data["text/html"]
     about = metadata["image/png"]
-    assert about == {"alt": alt_text(ax), "name": "speakers-by-kind", "width": 720}
+    assert about == {
+        "alt": alt_text(ax),
+        "name": "speakers-by-kind",
+        "width": 500,
+        "height": round(100 * ax.figure.get_figheight()),
+        "headline": about["headline"],
+    }
+    assert 0 < about["headline"] < about["height"] / 2
     json.dumps([data, metadata])
     assert plt.get_fignums() == []
 

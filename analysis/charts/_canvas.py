@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 INK, MUTED, RULE, PAPER = "#1F2328", "#59616B", "#D8DDE3", "#FFFFFF"
-WIDTH, ROW = 7.2, 0.35  # inches
+WIDE, NARROW, ROW = 7.2, 5.0, 0.35  # inches; a phone shows what is narrow whole, and readable
+FEW = 3  # columns that a narrow matrix has room for
 TITLE, TEXT, SMALL = 12.5, 9.0, 8.0  # points
 NOTHING = "Nothing to show."  # how the words of a chart without marks end
 STYLE = {
@@ -56,8 +57,8 @@ def word_nothing(title: str) -> Words:
 def fold_headline(words: Words, width: float) -> Words:
     """Break title and subtitle to a width in inches."""
     return words._replace(
-        title=fold(words.title, int(width * 72 / (0.64 * TITLE)), lines=3),
-        subtitle=fold(words.subtitle, int(width * 72 / (0.53 * TEXT)), lines=5),
+        title=fold(words.title, int(width * 72 / (0.64 * TITLE)), lines=4),
+        subtitle=fold(words.subtitle, int(width * 72 / (0.55 * TEXT)), lines=8),
     )
 
 
@@ -65,6 +66,11 @@ def headline_height(words: Words) -> float:
     """Measure folded words in inches."""
     lines = [text.count("\n") + 1 for text in (words.title, words.subtitle)]
     return 0.14 + (lines[0] * TITLE * 1.25 + lines[1] * TEXT * 1.35) / 72 + 0.12
+
+
+def choose_width(columns: int) -> float:
+    """Choose the width of a chart by the columns that its matrix has, if it is one."""
+    return WIDE if columns > FEW else NARROW
 
 
 def root_figure(ax: Axes) -> Figure:
@@ -132,7 +138,8 @@ def write_rows(ax: Axes, labels: Sequence[str]) -> None:
 
 
 def _fold_row(label: str) -> str:
-    return fold(label, 28, lines=3)
+    capitals = sum(letter.isupper() for letter in label)  # half as wide again
+    return fold(label, 16 if 2 * capitals > len(label) else 24, lines=3)
 
 
 def write_beside(ax: Axes, texts: Sequence[str], *, head: str = "") -> None:

@@ -82,7 +82,7 @@ def plot_sources(
     few = _tell_few_outlets(every["outlet"].dropna().unique().tolist(), len(every), len(rows))
     if few:
         told, rows = canvas.word_nothing("Who is quoted where"), []
-    with draw(ax, told, rows=rows, extra=marks.column_rows(columns)) as drawn:
+    with draw(ax, told, rows=rows, columns=len(columns), extra=marks.column_rows(columns)) as drawn:
         if few:
             canvas.write_nothing(drawn, few)
             return drawn

@@ -125,7 +125,9 @@ def show_chart(
         "text/html": _write_image(image, alt, width),
         "text/plain": alt,
     }
+    sizes = {"height": figure.get_figheight(), "headline": vars(ax).get("analysis_headline", 0)}
     about = {"alt": alt, "name": name, "width": width}
+    about |= {size: round(100 * inches) for size, inches in sizes.items()}
     display(data, raw=True, metadata={"image/png": about})  # type: ignore[no-untyped-call]
 
 
@@ -139,17 +141,25 @@ def _write_image(image: str, alt: str, width: int) -> str:
 
 @contextmanager
 def draw(
-    ax: Axes | None, words: Words, *, rows: Sequence[str], extra: float = 0, spread: float = 1
+    ax: Axes | None,
+    words: Words,
+    *,
+    rows: Sequence[str],
+    columns: int = 0,
+    extra: float = 0,
+    spread: float = 1,
 ) -> Iterator[Axes]:
     """Give the Axes to draw on, in the house's style, and write the words over it.
 
-    A new figure has room for `rows`, `spread` times as high as usual, and `extra` rows.
+    A new figure has room for `rows`, `spread` times as high as usual, and `extra` rows; it is
+    wide where there are many `columns`.
     """
     from matplotlib import style
 
     height = spread * canvas.rows_height(rows) + extra * canvas.ROW if rows else canvas.ROW
     with style.context(["default", canvas.STYLE]):
-        drawn, folded = (_new_axes(words, height)) if ax is None else (ax, _fold_over(ax, words))
+        width = canvas.choose_width(columns)
+        drawn, folded = _new_axes(words, height, width) if ax is None else _fold_over(ax, words)
         drawn.set_label(words.alt)
         drawn.tick_params(axis="y", length=0)
         for side in ("top", "right", "left"):
@@ -158,23 +168,25 @@ def draw(
         (canvas.write_over_figure if ax is None else canvas.write_over_axes)(drawn, folded)
 
 
-def _new_axes(words: Words, inches: float) -> tuple[Axes, Words]:
+def _new_axes(words: Words, inches: float, width: float) -> tuple[Axes, Words]:
     """Make a figure that holds its words and, beneath, so many inches of rows."""
     from matplotlib import pyplot as plt
 
-    folded = canvas.fold_headline(words, canvas.WIDTH)
+    folded = canvas.fold_headline(words, width)
     top = canvas.headline_height(folded)
     height = top + max(inches, 2 * canvas.ROW) + 0.55
-    figure = plt.figure(figsize=(canvas.WIDTH, height), layout="constrained")
+    figure = plt.figure(figsize=(width, height), layout="constrained")
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.set(rect=(0, 0, 1, 1 - top / height), w_pad=0.1, h_pad=0.06)  # type: ignore[call-arg]
-    return figure.add_subplot(), folded
+    ax = figure.add_subplot()
+    vars(ax)["analysis_headline"] = top - 0.06  # what stands on top of the rows keeps some air
+    return ax, folded
 
 
-def _fold_over(ax: Axes, words: Words) -> Words:
+def _fold_over(ax: Axes, words: Words) -> tuple[Axes, Words]:
     width = ax.get_position().width * canvas.root_figure(ax).get_figwidth()
-    return canvas.fold_headline(words, width)
+    return ax, canvas.fold_headline(words, width)
 
 
 def _render(ax: Axes, kind: str) -> bytes:

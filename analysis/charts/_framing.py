@@ -83,7 +83,7 @@ def plot_frames(
     )
     spread = 1 if words is None else 1.3
     extra = marks.column_rows(columns)
-    with draw(ax, told, rows=rows, extra=extra, spread=spread) as drawn:
+    with draw(ax, told, rows=rows, columns=len(columns), extra=extra, spread=spread) as drawn:
         if frames.empty or not columns:
             canvas.write_nothing(drawn, "No frame was found.")
             return drawn
@@ -217,7 +217,7 @@ def plot_keyness(
         for edge in (-SURE, SURE):
             drawn.axvline(edge, color=canvas.RULE, linewidth=1, linestyle=(0, (3, 3)), zorder=0.8)
         drawn.tick_params(axis="x", length=0)
-        drawn.set_xlabel(f"← {clean(reference)}      z of the log-odds      {clean(target)} →")
+        drawn.set_xlabel(f"← {clean(reference)}      {clean(target)} →\nz of the log-odds")
         pairs = list(zip(shown["n_target"], shown["n_reference"], strict=True))
         canvas.write_beside(drawn, [f"{a:,} : {b:,}" for a, b in pairs], head="uses")
         for side, name, across in zip(

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import mix
-from analysis.charts._canvas import INK, MUTED, PAPER, ROW, RULE, SMALL, TEXT, write_rows
+from analysis.charts._canvas import (
+    INK,
+    MUTED,
+    PAPER,
+    ROW,
+    RULE,
+    SMALL,
+    TEXT,
+    root_figure,
+    write_rows,
+)
 from analysis.charts._rows import fold, is_named
 
 if TYPE_CHECKING:
@@ -83,7 +93,7 @@ def draw_paragraphs(ax: Axes, paragraphs: pd.DataFrame) -> None:
         ax.axvspan(start, close, color=BAND, linewidth=0, zorder=0)
     for row in ax.get_yticks():
         ax.axhline(row, color=RULE, linewidth=0.6, zorder=0.6)
-    step = -(-len(body) // 20)
+    step = -(-len(body) // 12)
     centers = ((body["start"] + body["end"]) / 2).tolist()
     ax.set_xticks(centers[::step], [str(n) for n in range(1, len(body) + 1, step)])
     ax.tick_params(axis="x", length=0)
@@ -95,7 +105,8 @@ def draw_paragraphs(ax: Axes, paragraphs: pd.DataFrame) -> None:
 
 def _mark_headings(ax: Axes, headings: pd.DataFrame, end: int) -> None:
     starts = [*headings["start"].tolist(), end]
-    letters = 4.9 * 72 / (0.55 * SMALL)  # that fit over the whole width
+    inches = ax.get_position().width * root_figure(ax).get_figwidth() - 1.2  # names take some
+    letters = inches * 72 / (0.55 * SMALL)  # that fit over the whole width
     for text, start, following in zip(headings["text"], starts, starts[1:], strict=False):
         ax.axvline(start, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)), zorder=0.5)
         width = int(letters * (following - start) / end)
@@ -184,7 +195,7 @@ def center_on_zero(ax: Axes) -> None:
     ax.xaxis.grid(True, color=RULE, linewidth=0.6)
     ax.axvline(0, color=MUTED, linewidth=1, zorder=0.9)
     ax.tick_params(axis="x", length=0)
-    ax.set_xlabel("← more negative      Polarity (−1 to +1)      more positive →")
+    ax.set_xlabel("← more negative        more positive →\nPolarity (−1 to +1)")
 
 
 def shade_rows(ax: Axes, n: int) -> None:

@@ -279,7 +279,8 @@ def plot_cues(
         f"Beneath: the stance that the verb takes.{tell_pooled(labels, each['speaker'])}",
         counts,
     )
-    with draw(ax, words, rows=rows, extra=marks.column_rows(list(stances)) + 1) as drawn:
+    extra = marks.column_rows(list(stances)) + 1
+    with draw(ax, words, rows=rows, columns=len(stances), extra=extra) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "No reporting verbs were found.")
             return drawn

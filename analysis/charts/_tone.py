@@ -155,7 +155,8 @@ def plot_toward(
         + (f" Mentions of other names, not shown: {left:,}." if left else ""),
         [tell_targets(row, shown[shown["holder"] == row]) for row in rows],
     )
-    with draw(ax, words, rows=rows, extra=marks.column_rows(targets), spread=1.3) as drawn:
+    extra = marks.column_rows(targets)
+    with draw(ax, words, rows=rows, columns=len(targets), extra=extra, spread=1.3) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "Nobody is portrayed by anybody else.")
             return drawn
