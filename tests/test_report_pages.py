@@ -215,6 +215,24 @@ def test_make_chart_page_shows_the_rows_behind_each_bar(result: Analysis, links:
     assert "Ana 2" in made.body.removeprefix(words)
 
 
+def test_write_figure_writes_the_headline_and_hides_the_image_s_own() -> None:
+    region = {"label": "Ada", "table": "statements", "where": {}, "box": [0.2, 0.6, 0.6, 0.3]}
+    chart = Chart(
+        "x", "Who.\nOf all; n = 2.\nAda 2.", "02.html", 500, [region], height=400, headline=100
+    )
+    assert '<p class="headline" dir="auto"><b>Who</b> Of all; n = 2.</p>' in write_figure(chart)
+    assert 'width="500" style="aspect-ratio:500/300"' in write_figure(chart)
+    # What is shown begins a quarter down the image: 0.6 of the whole is 0.467 of the rest.
+    assert 'style="inset:46.7% 20.0% 13.3% 20.0%"' in write_figure(chart)
+    assert "headline" not in write_figure(dataclasses.replace(chart, headline=0))
+
+
+def test_write_figure_lets_a_phone_scroll_only_what_is_wide() -> None:
+    narrow = Chart("x", "Who.\nn = 2.\nAda 2.", "02.html", 500)
+    assert 'class="scroll"' not in write_figure(narrow)
+    assert 'class="scroll"' in write_figure(dataclasses.replace(narrow, width=720))
+
+
 def test_write_figure_lays_a_link_over_each_bar() -> None:
     page = read_safely(write_figure(Chart("who", "Two.\nAna 2", "02.html", 640, [REGION])))
     (spot,) = [link for link in page.all("a") if "style" in link]

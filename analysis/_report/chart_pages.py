@@ -25,6 +25,7 @@ from analysis.charts._regions import select_rows
 from analysis.coverage import add_context
 
 IMAGES = (".png", ".svg")
+WIDE = 600  # pixels, past which a phone scrolls a chart, so that letters stay large
 ROWS = 200  # behind one bar; the table's page has them all
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
@@ -45,8 +46,9 @@ class Chart:
         The chart in words, its title first.
     notebook : str
         The page it comes from.
-    width : int
-        In the page's pixels.
+    width, height, headline : int
+        In the page's pixels; the headline is the part of the height that holds the words on top,
+        which the page writes itself.
     regions : list of dict
         As `charts.show_chart` writes them: `label`, `table`, `where`, `present`, `box`.
     has_svg : bool
@@ -60,12 +62,25 @@ class Chart:
     width: int
     regions: list[dict[str, Any]] = field(default_factory=list)
     has_svg: bool = False
+    height: int = 0
+    headline: int = 0
     rows: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
     def title(self) -> str:
         """The first line of the alt text, without its full stop."""
         return clean(self.alt.splitlines()[0]).rstrip(".")
+
+    @property
+    def subtitle(self) -> str:
+        """The line of the alt text that says what is counted, if it has one."""
+        lines = self.alt.splitlines()
+        return clean(lines[1]) if len(lines) > 2 else ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a phone can show it only in parts."""
+        return self.width > WIDE
 
     @property
     def is_empty(self) -> bool:
@@ -110,7 +125,9 @@ def write_charts(build: Path, runs: Sequence[Run]) -> list[Chart]:
                 int(about.get("width", 720)),
                 _take_regions(path.with_name(f"{name}.json")),
                 path.with_name(f"{name}.svg").exists(),
-                _take_rows(path.with_name(f"{name}.parquet")),
+                height=int(about.get("height", 0)),
+                headline=int(about.get("headline", 0)),
+                rows=_take_rows(path.with_name(f"{name}.parquet")),
             )
     bare = {f"{chart.name}{end}" for chart in charts.values() if chart.is_empty for end in IMAGES}
     for path in (build / "charts").iterdir():
@@ -160,29 +177,42 @@ def _write_words(chart: Chart) -> str:
 
 
 def _write_canvas(chart: Chart, page: str) -> str:
-    """Write the image and links to `page` over it; a phone scrolls it, so that letters stay large.
+    """Write the words, the image and links to `page` over it; a phone scrolls what is wide.
 
     `page` is where the rows stand; empty for this very page.
     """
     spots = "".join(_write_spot(chart, number, page) for number in range(len(chart.regions)))
     reach = "" if spots else ' tabindex="0"'
+    scroll = f' class="scroll"{reach}' if chart.is_wide else ""
     return (
-        f'<div class="scroll"{reach}><div class="spots" style="max-width:{chart.width}px">'
+        f'{write_headline(chart)}<div{scroll}><div class="spots" style="max-width:{chart.width}px">'
         f"{write_image(chart)}{spots}</div></div>\n"
     )
 
 
+def write_headline(chart: Chart) -> str:
+    """Write title and subtitle, which fold to any window; the image's own are hidden."""
+    if not chart.headline:
+        return ""
+    told = escape(chart.subtitle)
+    return f'<p class="headline" dir="auto"><b>{escape(chart.title)}</b> {told}</p>\n'
+
+
 def write_image(chart: Chart) -> str:
-    """Write a chart's image."""
+    """Write a chart's image, from beneath its headline on."""
+    shape = f"{chart.width}/{chart.height - chart.headline}"
+    look = f' style="aspect-ratio:{shape}"' if chart.headline else ""
     return (
         f'<img src="charts/{escape(chart.name)}.png" alt="{escape(chart.alt)}" '
-        f'width="{chart.width}">'
+        f'width="{chart.width}"{look}>'
     )
 
 
 def _write_spot(chart: Chart, number: int, page: str) -> str:
     region = chart.regions[number]
     left, top, width, height = map(float, region["box"])
+    hidden = chart.headline / chart.height if chart.headline else 0.0
+    top, height = (top - hidden) / (1 - hidden), height / (1 - hidden)
     sides = (top, 1 - left - width, 1 - top - height, left)
     place = "inset:" + " ".join(f"{max(100 * side, 0):.1f}%" for side in sides)
     label = escape(f"Rows behind {clean(region['label'])}")

@@ -19,6 +19,7 @@ from analysis._report.chart_pages import (
     make_chart_page,
     write_charts,
     write_figure,
+    write_headline,
     write_image,
 )
 from analysis._report.fair_copy import dress_table, make_fair_copy
@@ -123,7 +124,7 @@ def make_overview(
             title=_report_title(result.articles),
             findings=group_findings(result),
             numbers=_count_rows(result),
-            leading=[(chart, write_image(chart)) for chart in leading],
+            leading=[(chart, write_headline(chart), write_image(chart)) for chart in leading],
             others=[chart for chart in charts if chart not in leading],
             notebooks=notebooks,
             articles=articles,
