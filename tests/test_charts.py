@@ -22,7 +22,17 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-from analysis._colors import MORE, OTHER, PALETTE, UNRESOLVED, assign_colors, color_article, mix
+from analysis._colors import (
+    ALIKE,
+    MORE,
+    OTHER,
+    PALETTE,
+    UNRESOLVED,
+    assign_colors,
+    color_article,
+    mix,
+)
+from analysis._report.signs import TINT
 from analysis.charts import (
     _figures,
     alt_text,
@@ -200,6 +210,13 @@ def test_palette_keeps_apart_for_colour_blind_readers(vision: str) -> None:
     # Okabe and Ito's own green and pink are 0.076 apart under deuteranopia.
     assert measure_gap((*PALETTE, OTHER), vision) > 0.07
     assert measure_gap((*PALETTE, *MORE, OTHER), vision) > (0.09 if vision == "usual" else 0.05)
+
+
+@pytest.mark.parametrize("paper", ["#FFFFFF", DARK_PAPER])
+def test_tints_keep_apart_among_those_of_one_line(paper: str) -> None:
+    hues = (*PALETTE, *MORE, OTHER)
+    for group in (ALIKE, [hue for hue in hues if hue not in ALIKE]):
+        assert measure_gap([mix(hue, TINT, paper=paper) for hue in group], "usual") > 0.027
 
 
 def measure_gap(colors: Iterable[str], vision: str) -> float:

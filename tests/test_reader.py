@@ -546,6 +546,20 @@ def test_tints_leave_the_text_readable(paper: str, nested: int) -> None:
         assert contrast(ink, tinted) >= 4.5
 
 
+def test_highlight_article_tells_speakers_of_like_tints_by_their_lines() -> None:
+    names = [f"Speaker {number:02}" for number in range(13)]
+    statements = pd.DataFrame({
+        "article_id": "a",
+        "statement_id": range(13),
+        "speaker": names,
+        "content_spans": [[[0, 8]]] * 13,
+    })  # fmt: skip
+    shown = highlight_article(ARTICLES.head(1).assign(article_id="a"), statements).html
+    lines = re.findall(r"<li><span style=\"[^\"]*border-bottom:2px (\w+) (#[0-9A-F]{6})", shown)
+    assert [line for line, _ in lines] == ["solid"] * 5 + ["dashed"] * 7 + ["solid"]
+    assert [color for _, color in lines] == [*PALETTE, *MORE, OTHER]
+
+
 # --- pages
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._colors import OTHER, UNRESOLVED, see_through
+from analysis._colors import ALIKE, OTHER, UNRESOLVED, see_through
 from analysis._report.weaving import Mark
 from analysis._spans import read_spans
 from analysis._wording import clean, say_count, signed
@@ -21,7 +21,7 @@ from analysis._wording import clean, say_count, signed
 DOUBTFUL = 0.5  # a confidence below this looks doubtful
 TOLD = 5  # unbalanced marks that the legend lists
 UNBALANCED = "This quotation mark has no counterpart: what is quoted here is uncertain."
-TINT = 0.2  # of a speaker's colour over the page
+TINT = 0.26  # of a speaker's colour over the page
 
 
 def name_anchor(article_id: str, number: int, *, kind: str = "s") -> str:
@@ -201,8 +201,11 @@ def _measure_depths(said: list[dict[str, Any]]) -> dict[Any, int]:
 
 
 def _style(row: Mapping[str, Any], color: str, depth: int = 0) -> str:
-    """Colour a statement; its line lies beneath the lines of those nested in it."""
-    line = "dotted" if is_doubtful(row) else "solid"
+    """Colour a statement; its line lies beneath the lines of those nested in it.
+
+    A hue that looks like an earlier one as a tint has a dashed line.
+    """
+    line = "dotted" if is_doubtful(row) else "dashed" if color in ALIKE else "solid"
     return (
         f"background-color:{see_through(color, TINT)};border-bottom:2px {line} {color};"
         f"padding-bottom:{1 + 3 * depth}px"
