@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from analysis._scorers import registry
+
 settings.register_profile("patient", deadline=None)  # a slow machine is no failure
 settings.load_profile("patient")
-
-from analysis._scorers import registry
 
 collect_ignore = ["corpus_run.py"]  # a user's script, run by test_corpus as a process of its own
 

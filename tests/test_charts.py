@@ -727,7 +727,7 @@ NAMES = st.text(st.characters(max_codepoint=0x24F), max_size=40)
 
 
 @given(names=st.lists(st.none() | NAMES, min_size=1, max_size=8))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_plot_speakers_counts_every_statement_of_any_name(names: list[str | None]) -> None:
     plt.close("all")
     ax = plot_speakers(make_statements(*[(name, "direct", 0.0) for name in names]))

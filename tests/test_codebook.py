@@ -178,7 +178,7 @@ def test_read_frames_names_an_unreadable_path(path):
         read_frames(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet="frames: \n-[]{}'\"*&!|>kdx~#,?", max_size=80))
 def test_read_frames_raises_nothing_but_value_error(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("any") / "book.yml"
@@ -269,7 +269,7 @@ def test_keyword_overlaps_longest_counts(keywords, exclude, text, expected):
 words = st.sampled_from(["bad", "faith", "no", "not", "oslo", "like"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.lists(words, min_size=1, max_size=3).map(" ".join), min_size=1, unique=True),
     st.lists(words | st.sampled_from([" ", "  ", "-", "\n", ". ", "…", "“", "é", "😀"])).map(

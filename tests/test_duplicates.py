@@ -85,7 +85,7 @@ def test_find_duplicates_keeps_rows_columns_and_input() -> None:
     assert empty.dtypes.equals(found.dtypes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([REPORT, OTHER, REPORT[:200], OTHER[:120], "No.", ""]), max_size=8),
        st.randoms())  # fmt: skip
 def test_find_duplicates_does_not_depend_on_order(texts: list[str], shuffle: random.Random) -> None:

@@ -345,7 +345,7 @@ def test_find_frames_keeps_the_order_and_the_input():
     pd.testing.assert_frame_equal(statements, before[1])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     st.lists(
         st.one_of(

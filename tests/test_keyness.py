@@ -40,7 +40,7 @@ pairs = st.dictionaries(
 ).filter(lambda counts: all(sum(pair[side] for pair in counts.values()) for side in (0, 1)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pairs)
 def test_compare_keyness_agrees_with_scipy(counts):
     table = compare_keyness(make_vocabulary(counts), "Roe", "Poe")

@@ -231,7 +231,7 @@ def test_highlight_article_keeps_the_text() -> None:
     assert read(sentences=SENTENCES).text == TEXT
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=5),

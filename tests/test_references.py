@@ -154,7 +154,7 @@ def test_find_targets_follows_the_narrator(text, expected):
     assert references(text) == expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet=st.sampled_from("the officials he his “”'’.,-A1😀\n ")))
 def test_find_expressions_slices_back(text):
     for found in find_expressions(text):

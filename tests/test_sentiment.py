@@ -166,7 +166,7 @@ news_words = st.lists(st.sampled_from([*WORDS.split(), "\n"])).map(" ".join)
 
 
 @pytest.mark.parametrize("scorer", ["textblob", "vader"])
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=st.text() | news_words)
 def test_score_sentiment_stays_in_range_on_any_text(scorer, text):
     scored = score_sentiment(pd.DataFrame({"content": [text]}), scorer=scorer).iloc[0]
@@ -176,7 +176,7 @@ def test_score_sentiment_stays_in_range_on_any_text(scorer, text):
 
 
 @pytest.mark.parametrize("scorer", ["textblob", "vader"])
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=st.text() | news_words)
 def test_explain_sentiment_adds_up_to_the_score_and_slices_back(scorer, text):
     explained = explain_sentiment(text, scorer=scorer)

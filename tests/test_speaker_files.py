@@ -163,7 +163,7 @@ MARKS = "-[]{}'\"*&!|>~#,? "
 WORDS = ["speakers:", "sides:", "aliases", "kind", "person", "null", "\n", "\n  ", ": ", *MARKS]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
 def test_read_speakers_of_any_text_reads_names_or_tells_the_line(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -58,7 +58,7 @@ def test_list_speakers_lists_roles_aliases_and_members() -> None:
     assert listed.loc["Kyiv officials", "members"] == ["Vera Roe"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.text(
         alphabet=st.one_of(

@@ -518,7 +518,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_extract_statements_gives_spans_that_slice_back(text: str) -> None:
     rows = extract(text)

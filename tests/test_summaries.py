@@ -143,7 +143,7 @@ statement_rows = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(statement_rows, st.randoms())
 def test_summarize_speakers_conserves_rows_in_any_order(rows, random):
     statements = make_statements(rows)
@@ -356,7 +356,6 @@ def test_count_words_by_voice_keeps_articles_apart(sentences, attributions):
     st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=6),
     st.lists(st.sampled_from([ROE, DOE, None]), min_size=6, max_size=6),
 )
-@settings(deadline=None)
 def test_count_words_by_voice_conserves_words(spans, speakers):
     body = pd.DataFrame({"article_id": ["a"], "part": "body", "start": 0, "text": [TEXT]})
     statements = pd.DataFrame(

@@ -59,7 +59,7 @@ def path_score(labels, scores, transitions):
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SCORES, TRANSITIONS)
 def test_best_labels_equals_a_search_of_every_lawful_sequence(scores, transitions):
     found = best_labels(scores, np.zeros(len(scores), dtype=np.int64), transitions)
@@ -69,7 +69,7 @@ def test_best_labels_equals_a_search_of_every_lawful_sequence(scores, transition
     assert path_score(tuple(found), scores, transitions) == pytest.approx(best, abs=1e-3)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(SCORES, min_size=1, max_size=5), TRANSITIONS)
 def test_best_labels_reads_each_paragraph_as_if_alone(parts, transitions):
     alone = [best_labels(part, np.zeros(len(part), int), transitions) for part in parts]
@@ -120,7 +120,7 @@ def test_tag_reads_a_text_as_it_reads_its_windows():
     assert [span[:2] for span in alone.content] == [(14, 33)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=300))
 def test_tag_takes_any_text(text):
     for found in load_tagger().tag(text):

@@ -99,7 +99,7 @@ def test_find_names_reads_a_sentence_alone(sentence, expected):
     assert [target.name for target in find_names(sentence)] == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join))
 def test_find_targets_gives_words_of_the_text_in_order_and_apart(text):
     places = [(target.start, target.end) for target in find(text)]

@@ -245,7 +245,7 @@ def test_score_toward_names_absent_columns():
         score_toward(table("Roe lied.", 0, 3).drop(columns="target_end"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=st.text(), data=st.data())
 def test_score_toward_takes_any_text(text, data):
     start = data.draw(st.integers(0, len(text)))
