@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from analysis._lexicons import load_yaml
+from analysis._lexicons import first_names, load_yaml
 
 MAX_LENGTH = 200  # characters; what is longer is no byline
 
@@ -24,12 +24,20 @@ _BESIDE_DATE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[ap]\.?m|noon)|\d{1,2}[:.]\d\d(?i:[ap]m)?"
     r"|\(\w{2,30}\)|[A-Z]{2,})?[\s,.|•·:–—-]*"
 )
-# "GENEVA, Feb 18 (Reuters) -": the place in capitals, the day, the agency, the dash
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,'’-]+(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?,?"
-    r"(?: [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
-    r" ?(?:\([\w ./]{2,40}\) ?)?(?:-{1,2}|[–—])(?=\s|$)"
+# "GENEVA, Feb 18 (Reuters) -": the place, its state, the day, the agency, the dash
+_PLACE = (
+    r"[^\W\d_][\w.'’-]*"
+    r"(?: (?:(?:of|on|upon|de|del|do|la) )?(?=[^\W\d_])[^\Wa-zß-öø-ÿ][\w.'’-]*){0,3}"
 )
+_DATELINE = re.compile(
+    rf"(?P<place>(?![a-zß-öø-ÿ]){_PLACE}(?:/{_PLACE})?)"
+    r"(?P<state>(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}){0,2}),?"
+    r"(?P<day> (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?,?)?"
+    r"(?P<agency> ?\([A-Z][\w ./&’'-]{1,40}\))?"
+    r" ?(?:(?P<dash>--?|[–—―−_])(?=\s|$)|(?P<close>--|—)(?=[A-Z“\"]))\s*"
+)
+_LETTERS = 6  # of an acronym at most
+_ASIDE = 60  # characters between two dashes at most
 _BY = re.compile(
     r"\(?(?:(?:[A-Z][a-z]+ )?(?:[Rr]eport|[Ww]rit|[Ee]dit|[Ss]tory)\w* )?[Bb][Yy] (?=[A-Z])"
 )
@@ -82,8 +90,7 @@ def is_dateline(line: str) -> bool:
     """Say whether a line holds a date, behind a place or an outlet too, or a dateline’s dash."""
     if len(line) > MAX_LENGTH:
         return False
-    dateline = _DATELINE.match(line)
-    if dateline and dateline.end() == len(line):
+    if find_dateline_end(line) == len(line):
         return True
     named = _OUTLET.match(line)
     return _is_date(line) or (named is not None and _is_date(line[named.end("name") :]))
@@ -111,8 +118,47 @@ def _words(section: str) -> frozenset[str]:
 
 
 def starts_with_dateline(line: str) -> bool:
-    """Say whether a line begins with a place in capitals and a dash."""
-    return _DATELINE.match(line) is not None
+    """Say whether a line begins with a place in capitals, or one with day or agency, and a dash."""
+    return find_dateline_end(line) > 0
+
+
+def find_dateline_end(
+    text: str, start: int = 0, end: int | None = None, *, opens: bool = False
+) -> int:
+    """Return where a dateline that begins at `start` ends; `start` where there is none.
+
+    A place in capitals needs no more than the dash; another one needs a day or an agency, but
+    where it `opens` the article. What stands between two dashes is no dateline's end: "NATO -
+    Europe's shield - said".
+
+    >>> text = "PORT ARDEN (Kestrel) - Mayor Vera Roe spoke."
+    >>> text[find_dateline_end(text) :], find_dateline_end("Port Arden - Mayor Vera Roe spoke.")
+    ('Mayor Vera Roe spoke.', 0)
+    """
+    stop = len(text) if end is None else end
+    match = _DATELINE.match(text, start, stop)
+    if match is None or text[match.end() : match.end() + 1].islower():
+        return start
+    place = match["place"]
+    if match["day"] or match["agency"] or (place.isupper() and len(place) > _LETTERS):
+        return match.end()
+    town = opens and match["dash"] and not (match["state"] or _is_full_name(place))
+    alone = (place.isupper() or town) and not _is_aside(text, match, stop)
+    return match.end() if alone else start
+
+
+def _is_full_name(name: str) -> bool:
+    """Tell "Vera Roe" from "Port Arden" by the first name."""
+    first, _, last = name.partition(" ")
+    return bool(last) and first.lower() in first_names()
+
+
+def _is_aside(text: str, match: re.Match[str], end: int) -> bool:
+    """Say whether the dash behind a name opens a few words that the same dash closes."""
+    dash = re.escape(match["dash"] or match["close"])
+    closing = rf"\s{dash}\s" if match["dash"] else dash
+    few = re.compile(rf"[^.!?\n]{{1,{_ASIDE}}}?{closing}(?=[a-z])")
+    return few.match(text, match.end(), end) is not None
 
 
 def parse_byline(line: str) -> str:

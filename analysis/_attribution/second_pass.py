@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from analysis._attribution.datelines import cut_datelines
 from analysis._attribution.drafts import Draft, Scene, flatten
 from analysis._attribution.elided import share_sources, with_own_cues
 from analysis._attribution.leads import lead_paragraphs, lead_quotations
@@ -65,7 +66,8 @@ def refine(
     list of Draft
         In the order of the text; a statement inside another follows it and names its place.
     """
-    drafts = _ordered(Draft(_without_colon(scene, found)) for found in attributions)
+    found = cut_datelines(scene, (_without_colon(scene, one) for one in attributions))
+    drafts = _ordered(Draft(one) for one in found)
     drafts = [replace(d, found=end_with_quotation(scene, d.found)) for d in drafts]
     drafts = join_reopened(scene, [cut_unclosed(scene, draft) for draft in drafts])
     drafts = take_perspectives(scene, drafts)
