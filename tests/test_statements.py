@@ -153,6 +153,33 @@ def test_extract_statements_reads_verbless_attributions(
             id="aside_before_the_colon",
         ),
         pytest.param(
+            "CIVIC RADIO 88: Why now?\n\nHOLM: It is late.\n\nCIVIC RADIO 88: The mill helps.",
+            [
+                ("CIVIC RADIO 88", "Why now?"),
+                ("HOLM", "It is late."),
+                ("CIVIC RADIO 88", "The mill helps."),
+            ],
+            id="digits",
+        ),
+        pytest.param(
+            "SPEAKER 1: Why now?\n\nSPEAKER 2: It is late.",
+            [("SPEAKER 1", "Why now?"), ("SPEAKER 2", "It is late.")],
+            id="numbered_speakers",
+        ),
+        pytest.param(
+            "JUNE 12: The market opens early.\n\nMAY 4: It rains.\n\nMAY 4: It rains again.",
+            [],
+            id="days",
+        ),
+        pytest.param(
+            "ROUND 1: Roe lands a blow.\n\nROUND 2: Holt is down.\n\nWINNER: Roe on points.",
+            [],
+            id="numbers_that_order",
+        ),
+        pytest.param(
+            "G20: The market opens early.\n\nCovid-19: It rains again.", [], id="name_with_digits"
+        ),
+        pytest.param(
             '"LUND: Did you sign it?\n\n"HOLM: I did. Twice.',
             [("LUND", "Did you sign it?"), ("HOLM", "I did. Twice.")],
             id="quoted",

@@ -27,7 +27,7 @@ _FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“�
 _FAR = 20_000  # characters before and after a label in which its speaker is named again
 _TIMED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\s+(?P<source>[A-Z][^\n:“”\"‘]{1,60}):\s+")
 _TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
-_CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z(][A-Z.'’()/-]*){0,7}"
+_CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z\d(][A-Z\d.'’()/-]*){0,7}"
 _MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
 _LABEL = re.compile(
     rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
@@ -179,6 +179,7 @@ def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
         if (mark := _LABEL.match(scene.text, start, end))
         and mark.end() < end
         and _speaks(mark)
+        and _is_again(scene.text, mark)
         and not _CLOSED.match(scene.text, start, end)
     }
     styles = {style: [n for n in labels if labels[n][style]] for style in _LABEL.groupindex}
@@ -198,10 +199,18 @@ def opens_turn(text: str, position: int) -> bool:
 
 def _speaks(mark: re.Match[str]) -> bool:
     label = mark[0].strip('"“ \n').rstrip(":.").lower()
+    label = label.rstrip(" 0123456789")  # "MAY 4:"
     if mark["capitals"] and _is_part(mark):  # "THE COURT:"
         return True
     unnamed = label.split()[0] in statement_words("not_names")
     return label not in statement_words("not_speakers") and not unnamed
+
+
+def _is_again(text: str, mark: re.Match[str]) -> bool:
+    """Tell who asks again, "RADIO 88:", from a number that orders: "JUNE 12:", "ROUND 1:"."""
+    label = mark["capitals"] or mark["title"] or ""
+    numbered = any(sign.isdigit() for sign in label)
+    return not numbered or _is_part(mark) or text.count(f"{label}:") > 1
 
 
 def _is_part(mark: re.Match[str]) -> bool:
