@@ -16,6 +16,7 @@ from analysis._bylines import (
 from analysis._tables import require_text
 
 TITLE_WORDS, HEADING_WORDS = 25, 14
+TITLE_LINES = 2  # of title and subtitle
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
 
 _BULLET = re.compile(r"(?:[-–—*•·‣▪●○>+]|\(?(?:\d{1,3}|[a-z])[.)])\s")
@@ -51,9 +52,10 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
     A paragraph ends at a blank line, or at the line's end where lines are not hard-wrapped:
     where a text's lines are of one width, at most 120 columns, and go on in lower case, a
     newline is a space. A heading is a short paragraph without a sentence's final punctuation
-    that stands alone or before a longer one; the first such paragraph before any body is the
-    title. A question or an exclamation is a heading in title case or capitals only. List items,
-    quotations, lines of a transcript and of verse are body.
+    that stands alone, before a longer one, or at the head of the text above a byline or a date;
+    the first such paragraph before any body is the title. A question or an exclamation is a
+    heading in title case or capitals only. List items, quotations, lines of a transcript and of
+    verse are body.
 
     Parameters
     ----------
@@ -84,6 +86,7 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
     require_text(text)
     blocks = _split_blocks(text)
     parts = _label_meta(blocks)
+    parts.update(dict.fromkeys(_above_byline(blocks, parts), "heading"))
     for run in list(_heading_runs(blocks, parts)):
         if _is_accepted(run, blocks):
             parts.update(dict.fromkeys(run.items, "heading"))
@@ -163,6 +166,14 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
         elif not (block.marked or _is_candidate(block, words=TITLE_WORDS)):
             break
     return parts
+
+
+def _above_byline(blocks: Sequence[_Block], parts: Mapping[int, str]) -> range:
+    """Return the first lines, title and subtitle, if a byline or a date stands beneath them."""
+    first = min(parts, default=0)
+    lines = blocks[: first if first <= TITLE_LINES else 0]
+    titles = all(_is_candidate(line, words=TITLE_WORDS) for line in lines)
+    return range(len(lines) if titles else 0)
 
 
 def _is_candidate(block: _Block, *, words: int = HEADING_WORDS) -> bool:

@@ -161,3 +161,42 @@ def test_is_title_case_passes_over_small_words() -> None:
     assert is_title_case("Limited Progress and Tense Negotiations")
     assert not is_title_case("Limited progress and tense negotiations")
     assert not is_title_case("12 — 15")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "Forty speak at hearing on bridge\nBy Rolf Dane\n\nThe hearing was long.",
+            ["title", "byline", "body"],
+            id="byline",
+        ),
+        pytest.param(
+            "Forty speak at hearing on bridge\nNine hours in the hall\nBy Rolf Dane\nIt was long.",
+            ["title", "heading", "byline", "body"],
+            id="subtitle",
+        ),
+        pytest.param(
+            "Forty speak at hearing on bridge\n3 May 2026\nThe hearing was long.",
+            ["title", "dateline", "body"],
+            id="date",
+        ),
+        pytest.param(
+            "Forty people spoke\nThe hearing was long.\nThey left.\n(Reporting by Rolf Dane)",
+            ["body", "body", "body", "byline"],
+            id="credit_at_the_end",
+        ),
+        pytest.param(
+            "The lamps go dark\nBy night\nAnd nobody sees them", ["body"] * 3, id="no_byline"
+        ),
+        pytest.param(
+            "By Rolf Dane\nForty people spoke\nIt was long.",
+            ["byline", "body", "body"],
+            id="byline_first",
+        ),
+    ],
+)
+def test_split_paragraphs_takes_what_stands_above_a_byline_for_the_title(
+    text: str, parts: list[str]
+) -> None:
+    assert [paragraph.part for paragraph in split_paragraphs(text)] == parts
