@@ -160,3 +160,22 @@ def test_find_expressions_slices_back(text):
     for found in find_expressions(text):
         assert 0 <= found.start < found.end <= len(text)
         assert found.phrase.startswith(text[found.start : found.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Vera Roe, who chairs the board, left.", []),
+        ("Vera Roe, who now chairs the board, left.", []),
+        ("The board, which judges a plan, met.", []),
+        ("Roe chairs it.", []),
+        ("He coaches for a living.", []),
+        ("The man, who judges say lied, left.", ["judges"]),
+        ("The plan, which judges called bold, failed.", ["judges"]),
+        ("Vera Roe said judges lied.", ["judges"]),
+        ("She told judges the truth.", ["judges"]),
+        ("Norwegian judges refused.", ["Norwegian judges"]),
+    ],
+)
+def test_find_expressions_tells_a_verb_from_a_group(text, groups):
+    assert [found.phrase for found in find_expressions(text) if found.form == "plural"] == groups

@@ -47,6 +47,16 @@ def targets(text, statements=NO_STATEMENTS):
             id="country_capital_seat",
         ),
         pytest.param("They met in Norway, near Kyiv.", [], id="country_as_place"),
+        pytest.param("They came back to Kyiv on a trip to Norway.", [], id="country_as_goal"),
+        pytest.param(
+            "Aid to Norway came late. She turned to Moscow. Roe came to Norway's aid.",
+            [
+                ("Norway", "Norway", "government"),
+                ("Moscow", "Russia", "government"),
+                ("Norway", "Norway", "government"),
+            ],
+            id="country_that_is_told_or_helped",
+        ),
         pytest.param("The U.S.-mediated talks went on.", [], id="part_of_a_word"),
         pytest.param(
             "The European Central Bank (ECB) paid. Later the ECB stopped.",
@@ -57,6 +67,7 @@ def targets(text, statements=NO_STATEMENTS):
             id="body_and_acronym",
         ),
         pytest.param("Russian officials and the envoy spoke; he left.", [], id="nobody_by_name"),
+        pytest.param("Paris (Kestrel) - It rained.\n\nOSLO - It rained.", [], id="datelines"),
         pytest.param("HEMPSTEAD — It rained.", [], id="dateline_in_capitals"),
         pytest.param("", [], id="empty"),
         pytest.param("😀 <script>\u200f “", [], id="no_words"),

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis._by_article import Rows
-from analysis._lexicons import words
+from analysis._bylines import find_dateline_end
+from analysis._lexicons import load_yaml, words
 from analysis._speakers.bodies.names import is_body_name
 from analysis._speakers.discourse.article import Article
 from analysis._speakers.discourse.references import find_references
@@ -30,7 +32,8 @@ _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(
 _OPENING = frozenset("“‘\"'«„")
 _SAID = ("source", "source_start", "content_spans", "speaker", "speaker_kind")
 _ACRONYM = 5  # letters of an acronym at most
-_REACH = 16  # characters before a name that hold the longest of them
+_REACH = 24  # characters before a name that hold the longest of them
+_TO = re.compile(r"(\w+)(?:\s(?:back|home|over|up|down|out|on|again))?\sto\s(?:the\s)?$", re.I)
 
 
 class Target(NamedTuple):
@@ -141,8 +144,24 @@ def _is_no_target(text: str, mention: Mention) -> bool:
     """Tell a place, and a name that is part of a word: "in Ukraine", "U.S.-mediated"."""
     if re.match(r"[-‑–]\w", text[mention.end : mention.end + 2]):
         return True
+    return bool(find_government(mention.name)) and _is_place(text, mention)
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Tell where something is, goes or was written: "in Ukraine", "came to Kyiv", no "Kyiv's"."""
     before = text[max(0, mention.start - _REACH) : mention.start]
-    return bool(find_government(mention.name) and _LOCATIVE.search(before))
+    opens = text[max(0, mention.start - 1) : mention.start] in {"", "\n"}
+    dateline = opens and find_dateline_end(text, mention.start) > mention.start
+    if dateline or _LOCATIVE.search(before):
+        return True
+    goes = _TO.search(before)
+    whose = text[mention.end : mention.end + 2] in {"'s", "’s"}
+    return goes is not None and not whose and goes[1].lower() in _motion()
+
+
+@cache
+def _motion() -> frozenset[str]:
+    return frozenset(load_yaml("expressions.yml")["motion"])
 
 
 def _guess_kind(text: str, mention: Mention) -> str | None:

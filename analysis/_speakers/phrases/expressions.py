@@ -26,6 +26,7 @@ _OR = re.compile(r"\b(?:he|him|his|himself|she|her)\s?(?:or|/)\s?$", re.IGNORECA
 _NAME_OF = re.compile(r"[A-Z][\w’-]*\s(?:of|for)\s(?:the\s)?$")
 _MODIFIERS = 4  # words between a determiner and its noun at most
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OBJECTS = _DEFINITE | {"a", "an", "his", "her", "its", "their", "it", "him", "them"}
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 
 
@@ -108,6 +109,8 @@ def _read_noun(text: str, tokens: Sequence[_Token], index: int, form: str) -> Ex
         return None
     if _goes_on(text, tokens, index) or _is_told_of(text, tokens, first):
         return None
+    if form == "plural" and _is_verb(text, tokens, index, first):
+        return None
     inner = [token.word for token in tokens[first:index]]
     head = text[tokens[index].start : end].lower()
     owned = any(is_possessive(token.text) for token in tokens[first:index])
@@ -178,6 +181,23 @@ def _goes_on(text: str, tokens: Sequence[_Token], index: int) -> bool:
     # No "the delegate lead", where a verb would end in s.
     noun = {"NN", "JJ"} if _tell_form(token.text) == "plural" else {"NN", "JJ", "VB", "VBP"}
     return bool(_tell_form(following.text)) or find_class(following.text) in noun
+
+
+def _is_verb(text: str, tokens: Sequence[_Token], index: int, first: int) -> bool:
+    """Tell a verb from the group of the same form: "who chairs the board", "Roe chairs it"."""
+    if tokens[index].word not in _list("verbs_too"):
+        return False
+    owned = index + 1 < len(tokens) and tokens[index + 1].word in _OBJECTS
+    if first < index:  # a name, unless it says whose: "Oslo judges"
+        return owned and all(token.text[:1].isupper() for token in tokens[first:index])
+    before = index - 1
+    if before > 0 and find_class(tokens[before].word) == "RB":
+        before -= 1
+    pronoun = tokens[max(before, 0)].word
+    if before < 0 or re.search(r"[^\s\w]", text[tokens[before].end : tokens[index].start]):
+        return False
+    # "Who judges say": a subject, where no object follows.
+    return pronoun in _list("verb_follows") and (owned or pronoun in {"he", "she"})
 
 
 def _is_told_of(text: str, tokens: Sequence[_Token], first: int) -> bool:
