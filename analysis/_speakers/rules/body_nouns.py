@@ -6,7 +6,7 @@ import itertools
 import re
 
 from analysis._lexicons import body_types, mapping, words
-from analysis._speakers.bodies.forms import types_of_noun
+from analysis._speakers.bodies.forms import heads_of, types_of, types_of_noun
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.nouns import Noun
 from analysis._speakers.discourse.resolution import Resolution
@@ -21,6 +21,9 @@ _GOVERNING = re.compile(
 )
 # Any body can be called so.
 _ANY = frozenset({"organization", "organisation", "group", "body", "institution", "nonprofit"})
+
+# What a forum or an association does, rather than what it is.
+_WORK = frozenset({"charity", "agency", "watchdog", "regulator"})
 
 
 class BodyNouns:
@@ -72,7 +75,8 @@ class BodyNouns:
         own = bodies.has(noun) and not is_plural_person(noun)
         if not own and noun not in body_types() and noun not in words("organizations"):
             return None
-        return self.known.employers.meant(noun, start)
+        body = self.known.employers.meant(noun, start)
+        return None if body and _lacks(body, noun) else body
 
     def _described(self, phrase: Phrase, noun: Noun, start: int) -> str | None:
         """Return the body that more than a noun describes: "Norway’s central bank"."""
@@ -99,15 +103,30 @@ def _of(body: str) -> Resolution:
     return Resolution(body, "organization", body, "organization")
 
 
+def _lacks(body: str, noun: str) -> bool:
+    """Say whether a noun is one that bodies are named for, and this one for another.
+
+    >>> _lacks("Boatmen's Association", "council"), _lacks("Press Council", "association")
+    (True, False)
+    """
+    if noun not in words("nouns_of_names"):
+        return False
+    shared = types_of(body) & types_of_noun(noun)
+    return bool(types_of(body)) and shared <= {"association"} and noun not in fold(body).split()
+
+
 def _is_another(called: str, noun: str) -> bool:
-    """Say whether a noun is for a body of another kind than the one that only a noun names.
+    """Say whether a noun is for a body of another kind than the one that was named.
 
     >>> _is_another("firm", "union"), _is_another("firm", "company")
     (True, False)
+    >>> _is_another("Boatmen's Association", "company"), _is_another("Roe Trust", "charity")
+    (True, False)
     """
-    own, wanted = types_of_noun(called.split()[-1]), types_of_noun(noun)
+    own, wanted = types_of_noun("".join(heads_of(fold(called).split()))), types_of_noun(noun)
     told = bool(own and wanted) and noun not in _ANY
-    return called.islower() and told and own.isdisjoint(wanted)
+    told = told and (called.islower() or noun not in _WORK)
+    return told and own.isdisjoint(wanted)
 
 
 def _is_of_media(word: str) -> bool:
