@@ -721,3 +721,20 @@ def test_extract_statements_takes_no_dateline_or_byline_for_a_source() -> None:
 @pytest.mark.parametrize("cue", ["heard on Friday", "was told", "has heard"])
 def test_extract_statements_takes_no_court_for_who_tells_it(cue: str) -> None:
     assert spoken(f"The court {cue} that Tom Roe burst in.") == [(None, "no source")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "sources"),
+    [
+        ("Ferry strike talks founder as both camps trade blame", []),
+        ("Ferry strike threatens summer trade", []),
+        ("Harbour report warns of rising seas", ["Harbour report"]),
+        ("Norway says talks failed", ["Norway"]),
+        ("Union calls for strike vote", ["Union"]),
+    ],
+)
+def test_extract_statements_takes_no_event_for_who_speaks_in_a_headline(
+    headline: str, sources: list[str]
+) -> None:
+    text = f"{headline}\n\nThe boats lay idle on Monday, and nobody sailed for a third week."
+    assert [source for source, *_ in in_brief(text)] == sources

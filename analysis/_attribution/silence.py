@@ -32,6 +32,8 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     found = draft.found
     if found.source is not None and _is_in_byline(scene, found.source.start):
         return False
+    if found.source is not None and _is_event_in_heading(scene, found.source):
+        return False
     if found.cue is None:
         return _is_near(scene, draft) if found.source else _is_clause(scene, draft)
     cue = said = scene.words(found.cue)
@@ -55,6 +57,13 @@ def _is_near(scene: Scene, draft: Draft) -> bool:
 def _is_in_byline(scene: Scene, position: int) -> bool:
     """Say whether a place is in a byline, where nobody is told to speak."""
     return scene.paragraphs[scene.paragraph(position)].part == "byline"
+
+
+def _is_event_in_heading(scene: Scene, source: Span) -> bool:
+    """Tell what happens from who speaks: "Ferry strike talks founder" has no verb of speaking."""
+    part = scene.paragraphs[scene.paragraph(source.start)].part
+    last = scene.words(source).split()[-1].strip(".,:").lower()
+    return part in ("title", "heading") and last in load_yaml("statements.yml")["events"]
 
 
 def _quotes_a_name(scene: Scene, draft: Draft) -> bool:
