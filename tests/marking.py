@@ -90,9 +90,11 @@ def answer(text: str, asked: Iterable[str]) -> Answer:
 
 
 def read_rows(question: str) -> list[dict[str, str]]:
-    """Read the lines of a question's table as they are written."""
+    """Read the lines of a question's table as they are written, each with all its cells."""
     lines = (CASES / f"{question}.tsv").read_text(encoding="utf-8").split("\n")
-    kept = (line for line in lines if line and not line.startswith("#"))
+    kept = [line for line in lines if line and not line.startswith("#")]
+    for line in kept:
+        assert line.count("\t") == kept[0].count("\t"), f"{question}.tsv: cells of {line!r}"
     return list(csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

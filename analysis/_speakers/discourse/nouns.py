@@ -171,7 +171,7 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
         return own
     if is_plural_person(head):
         return "group"
-    if word in words("documents") and word not in words("collectives"):
+    if word in words("documents"):
         return "document"
     if is_role(word):
         return "role"
