@@ -9,13 +9,7 @@ import regex
 from analysis._bounded_yaml import suggest_word
 from analysis._copies import leave_out_copies
 from analysis._intervals import wilson_interval
-from analysis._tables import (
-    make_table,
-    read_dates,
-    require_articles,
-    require_columns,
-    value_error,
-)
+from analysis._tables import make_table, read_dates, require_articles, require_columns, value_error
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 SHOWN = 8  # speakers that an error names

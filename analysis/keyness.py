@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis._columns import COLUMNS
 from analysis._copies import leave_out_copies
-from analysis._tables import COLUMNS, require_columns, value_error
+from analysis._tables import require_columns, value_error
 
 # Every article has these, be it without a word: to name one is no slip of the pen.
 _VOICES = ("narrator", "speaker", "headline")

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis._columns import COLUMNS
 from analysis._scorers.registry import Scorer, find_scorer, list_scorers, register_scorer
 from analysis._scorers.textblob import Assessment
 from analysis._sentence_ends import find_ends
 from analysis._spans import read_spans
-from analysis._tables import COLUMNS, require_columns, require_text, value_error
+from analysis._tables import require_columns, require_text, value_error
 from analysis._words import count_words
 from analysis.language import identify_language, is_foreign
 

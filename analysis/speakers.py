@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
+from analysis._columns import COLUMNS
 from analysis._files import Source
 from analysis._lexicons import genders, words
 from analysis._overrides import Overrides, Sides
@@ -27,13 +28,7 @@ from analysis._speakers.phrases.noun_phrases import MEMBERS, read_phrase
 from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
 from analysis._speakers.rules.sourceless import only_hears, place_of, resolve_without_source
-from analysis._tables import (
-    COLUMNS,
-    make_table,
-    require_articles,
-    require_columns,
-    value_error,
-)
+from analysis._tables import make_table, require_articles, require_columns, value_error
 
 _NEEDED = ("article_id", "sentence_id", "source", "source_start", "cue_start", "content_spans")
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis._by_article import Rows
+from analysis._columns import COLUMNS
 from analysis._copies import mark_copies
 from analysis._files import Source
 from analysis._network.readings import read_text
@@ -18,13 +19,7 @@ from analysis._settings import take_speakers
 from analysis._speakers.overrides import apply_overrides
 from analysis._speakers.target_mentions import TargetMention, find_target_mentions
 from analysis._speakers.targets import Target, find_targets
-from analysis._tables import (
-    COLUMNS,
-    make_table,
-    require_articles,
-    require_columns,
-    value_error,
-)
+from analysis._tables import make_table, require_articles, require_columns, value_error
 from analysis._voices import Statement, Voices
 from analysis.language import identify_language, is_foreign
 from analysis.sentences import split_sentences

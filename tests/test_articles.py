@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis._columns import COLUMNS
 from analysis._readers.archives import is_archive
 from analysis._readers.decoding import decode, normalize
-from analysis._tables import COLUMNS
 from analysis.articles import UnreadableArticleWarning, read_articles, stream_articles
 
 FORMATS = Path(__file__).parent / "data" / "formats"

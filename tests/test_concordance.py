@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis._tables import COLUMNS
+from analysis._columns import COLUMNS
 from analysis.concordance import list_concordance
 from analysis.framing import find_frames
 from analysis.reader import highlight_article

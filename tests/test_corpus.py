@@ -15,9 +15,9 @@ from click.testing import CliRunner
 
 import analysis
 from analysis.__main__ import main
+from analysis._columns import COLUMNS
 from analysis._corpus.partitions import analyze_partition
 from analysis._corpus.parts import Dataset, from_arrow, to_arrow
-from analysis._tables import COLUMNS
 
 SCRIPT = Path(__file__).with_name("corpus_run.py")
 ROOT = SCRIPT.parents[1]

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis._tables import COLUMNS
+from analysis._columns import COLUMNS
 from analysis.codebook import Codebook, Frame
 from analysis.frame_targets import find_frame_targets
 from analysis.framing import find_frames

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis._columns import COLUMNS
 from analysis._frames.negation import Sentence
-from analysis._tables import COLUMNS
 from analysis.codebook import Codebook, Frame, read_frames
 from analysis.framing import find_frames
 from analysis.statements import extract_statements

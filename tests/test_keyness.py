@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis._tables import COLUMNS
+from analysis._columns import COLUMNS
 from analysis.charts import alt_text, plot_keyness
 from analysis.keyness import choose_target, compare_keyness
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis._tables import COLUMNS
+from analysis._columns import COLUMNS
 from analysis.quotations import find_quotations, find_unbalanced, list_unbalanced
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis._tables import COLUMNS
+from analysis._columns import COLUMNS
 from analysis.paragraphs import split_paragraphs
 from analysis.sentences import split_sentences
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._tables import COLUMNS, make_table
+from analysis._columns import COLUMNS
+from analysis._tables import make_table
 from analysis.speakers import RULES, list_speakers, resolve_speakers
 from tests.marking import mark, resolve
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import analysis
 from analysis._attribution.drafts import Scene
 from analysis._attribution.second_pass import refine
+from analysis._columns import COLUMNS
 from analysis._network.tagger import Attribution, Span
-from analysis._tables import COLUMNS
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
 from analysis.sentences import split_sentences

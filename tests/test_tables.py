@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis._tables import GIVERS, OTHERS, list_keys, read_dates, require_articles
+from analysis._columns import GIVERS, OTHERS
+from analysis._tables import list_keys, read_dates, require_articles
 
 SAID = pd.DataFrame(
     {

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
+from analysis._columns import COLUMNS
 from analysis._network.readings import Readings
 from analysis._network.tagger import load_tagger
-from analysis._tables import COLUMNS
 from analysis.toward import find_toward, score_toward
 
 TEXT = (

@@ -3,8 +3,8 @@ import time
 import pandas as pd
 import pytest
 
+from analysis._columns import COLUMNS
 from analysis._frames.voices import count_words_by_voice
-from analysis._tables import COLUMNS
 from analysis.sentences import split_sentences
 from analysis.vocabulary import count_vocabulary, list_uses
 
