@@ -1,4 +1,4 @@
-"""The tone of a side in words, and never of two camps as if they were one voice.
+"""The tone of speakers and of sides in words, and never of two camps as if they were one voice.
 
 An affiliation is the body that the text ties somebody to: leader and opposition of one council
 share it. So the speakers behind a mean are counted beside it, and where they part there is none.
@@ -13,6 +13,74 @@ import pandas as pd
 
 from analysis._wording import describe_interval, say_count, signed
 from analysis.summaries import summarize_speakers
+
+COMPARED = 2  # sides with an interval: one alone is compared with nobody
+
+
+def describe_sides(statements: pd.DataFrame, toward: pd.DataFrame) -> list[str]:
+    """Say which sides sound clearly positive or negative, or that none does.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        With `affiliation`, and what `summarize_speakers` asks for.
+    toward : DataFrame
+        Who portrays whom how, as `find_toward` gives it.
+
+    Returns
+    -------
+    list of str
+        A sentence for each side whose interval leaves 0 out; one for all where there is none.
+    """
+    table = summarize_speakers(statements, by="affiliation")
+    compared = table[table["affiliation"].notna() & table["polarity_low"].notna()]
+    if len(compared) < COMPARED:
+        return ["No two sides have enough statements to compare how they sound."]
+    clear = compared[(compared["polarity_low"] > 0) | (compared["polarity_high"] < 0)]
+    if clear.empty:
+        return [
+            "No side’s words are clearly positive or negative: the intervals of all "
+            f"{len(compared)} that have one hold 0."
+        ]
+    return [
+        describe_side(row, statements[statements["affiliation"] == row["affiliation"]], toward)
+        for row in clear.to_dict("records")
+    ]
+
+
+def describe_most_quoted(statements: pd.DataFrame, most: int) -> list[str]:
+    """Say how the words of those sound who are quoted most, more than once.
+
+    Under six statements there is no mean, but a count: how many are negative, and so on.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        With `speaker`, and what `summarize_speakers` asks for.
+    most : int
+        How many speakers.
+    """
+    table = summarize_speakers(statements).dropna(subset=["speaker"])
+    rows = table[table["n_scored"] > 1].head(most).to_dict("records")
+    return [_describe_speaker(row, statements) for row in rows]
+
+
+def _describe_speaker(row: Mapping[Any, Any], statements: pd.DataFrame) -> str:
+    count = say_count(int(row["n_scored"]), "statement")
+    if not pd.isna(row["polarity_low"]):
+        mean = f"{signed(row['polarity'])} ({count}, {describe_interval(row)})"
+        return f"Words from {row['speaker']} have a mean tone of {mean}."
+    scores = statements.loc[statements["speaker"] == row["speaker"], "polarity"].dropna()
+    parts = [
+        f"{number} {name}"
+        for number, name in (
+            (int((scores < 0).sum()), "below 0"),
+            (int((scores == 0).sum()), "exactly 0"),
+            (int((scores > 0).sum()), "above 0"),
+        )
+        if number
+    ]
+    return f"{row['speaker']}: {count}, {', '.join(parts)}; too few for a mean."
 
 
 def describe_side(row: Mapping[Any, Any], said: pd.DataFrame, toward: pd.DataFrame) -> str:
@@ -36,7 +104,7 @@ def describe_side(row: Mapping[Any, Any], said: pd.DataFrame, toward: pd.DataFra
     members = summarize_speakers(said, n_resamples=1).dropna(subset=["speaker", "polarity"])
     members = members.sort_values("polarity", kind="stable")
     mean = (
-        f"a mean polarity of {signed(row['polarity'])} "
+        f"a mean tone of {signed(row['polarity'])} "
         f"({say_count(int(row['n_scored']), 'statement')}, {describe_interval(row)})"
     )
     if len(members) < 2:
@@ -45,7 +113,7 @@ def describe_side(row: Mapping[Any, Any], said: pd.DataFrame, toward: pd.DataFra
     first, last = (_tell(members.iloc[place]) for place in (0, -1))
     subject = f"The {len(members):,} speakers affiliated with {side}"
     if part_company(members, toward):
-        return f"{subject} sound from {first} to {last}: a mean over them is nobody’s tone."
+        return f"{subject} sound from {first} to {last}: they disagree, so no mean is given."
     return f"{subject} have {mean}, from {first} to {last}."
 
 

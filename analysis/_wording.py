@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -108,6 +108,35 @@ def say_count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def excerpt(text: str, start: int, end: int, *, letters: int = 120) -> str:
+    """Give the words around a span, cut between words, on one line.
+
+    >>> excerpt("The mill by the river burned down last night.", 16, 21, letters=20)
+    '… by the river burned …'
+    """
+    room = max(letters - (end - start), 0) // 2
+    first, last = max(start - room, 0), min(end + room, len(text))
+    if first and (blank := re.search(r"\s", text[first - 1 : start])):
+        first += blank.end() - 1
+    elif first:
+        first = start
+    if last < len(text) and (blank := re.search(r"\s\S*$", text[end : last + 1])):
+        last = end + blank.start()
+    elif last < len(text):
+        last = end
+    return f"{'… ' if first else ''}{clean(text[first:last])}{' …' if last < len(text) else ''}"
+
+
+def list_names(names: Sequence[str], most: int) -> str:
+    """Name the first ones, and count the others.
+
+    >>> list_names(["Ada", "Bo", "Cy"], 2), list_names(["Ada"], 2)
+    ('Ada, Bo and 1 more', 'Ada')
+    """
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def signed(value: float) -> str:
     """Write a number with its sign.
 
@@ -119,7 +148,7 @@ def signed(value: float) -> str:
 
 
 def describe_interval(row: Mapping[Any, Any]) -> str:
-    """Word the 95 % interval of a mean polarity.
+    """Word the 95 % interval of a mean tone.
 
     >>> describe_interval({"polarity_low": -0.1, "polarity_high": 0.5})
     '95 % interval −0.10 to +0.50'

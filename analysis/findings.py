@@ -8,21 +8,23 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._camps import describe_side
+from analysis._camps import describe_most_quoted, describe_sides
 from analysis._copies import leave_out_copies
-from analysis._tables import Tables, require_analysis
-from analysis._wording import describe_interval, say_count, signed
+from analysis._foremost import NAMED, name_speakers
+from analysis._mentions import HOLDERS, list_clearest, tell_mention
+from analysis._tables import Tables, require_analysis, value_error
+from analysis._wording import describe_interval, list_names, say_count, signed
 from analysis._words import count_words
+from analysis._worth import describe_worth
 from analysis.language import find_foreign
 from analysis.panel import summarize_toward
-from analysis.summaries import count_words_by_voice, summarize_speakers
+from analysis.summaries import count_words_by_voice
 
 PLACES = {
     "speaker": "in speakers’ words",
-    "narrator": "in the narrator’s",
+    "narrator": "in the narrator’s words",
     "headline": "in headlines",
 }
-NAMED = 5  # speakers or sides that a sentence names; more would be a table
 
 
 class Findings(tuple[str, ...]):
@@ -112,23 +114,29 @@ def describe_speakers(result: Tables) -> Findings:
     statements = result.originals.statements
     if statements.empty:
         return Findings(["No statement was found that the text attributes to anyone."])
-    counts = statements["speaker"].value_counts()
-    most = ", ".join(f"{speaker} ({count:,})" for speaker, count in counts.head(NAMED).items())
     kinds = statements["kind"].value_counts()
-    anonymous = int((statements["speaker_kind"] == "anonymous").sum())
-    nameless = int(statements["speaker_kind"].isin(["role", "group"]).sum())
     return Findings(
         [
-            f"{say_count(len(statements), 'statement')} by {say_count(len(counts), 'speaker')}"
-            + (f"{_introduce(counts)}{most}." if most else "."),
+            f"{say_count(len(statements), 'statement')} by {name_speakers(statements)}.",
             f"Quotation marks hold {kinds.get('direct', 0):,} of the statements wholly, "
             f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
-            f"Anonymous sources have {_share(anonymous, len(statements))} of them"
-            + (f", roles and groups without a name {nameless:,}." if nameless else "."),
+            _describe_nameless(statements["speaker_kind"]),
             *_describe_nested(statements),
             _describe_unresolved(int(statements["speaker"].isna().sum()), len(statements)),
         ]
     )
+
+
+def _describe_nameless(kinds: pd.Series) -> str:
+    """Say how many statements have no name to ask."""
+    whole = len(kinds)
+    anonymous = int((kinds == "anonymous").sum())
+    nameless = int(kinds.isin(["role", "group"]).sum())
+    if not anonymous:
+        rest = f"; roles and groups without a name have {nameless:,}" if nameless else ""
+        return f"No statement is anonymous{rest}."
+    rest = f", roles and groups without a name {nameless:,}" if nameless else ""
+    return f"Anonymous sources have {_share(anonymous, whole)} of them{rest}."
 
 
 def _describe_nested(statements: pd.DataFrame) -> list[str]:
@@ -138,21 +146,14 @@ def _describe_nested(statements: pd.DataFrame) -> list[str]:
     return [f"In {_share(nested, len(statements))} {told}"] if nested else []
 
 
-def _introduce(counts: pd.Series) -> str:
-    """Lead over to the speakers who are named: all, those of most statements, or the foremost."""
-    if len(counts) <= NAMED:
-        return ": "
-    return ", most of them by " if 2 * counts.head(NAMED).sum() > counts.sum() else ", led by "
-
-
 def _describe_unresolved(unresolved: int, whole: int) -> str:
     if not unresolved:
-        return "The speaker of every statement could be told."
-    return f"Who speaks could not be told in {_share(unresolved, whole)}."
+        return "The speaker of every statement was identified."
+    return f"Who speaks was not identified in {_share(unresolved, whole)}."
 
 
-def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
-    """Say how each side sounds, and how little the scores may carry.
+def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
+    """Say what the scores are worth, and how speakers or sides sound as far as that can be told.
 
     Of a side whose speakers part (opponents in one council share an affiliation) no mean is
     named, but the lowest and the highest.
@@ -161,8 +162,9 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     ----------
     result : Analysis
         What `analyze` returns.
-    by : {"affiliation", "speaker"}
-        Whose tone is named.
+    by : {"affiliation", "speaker"}, optional
+        Whose tone is told: of the sides that sound clearly positive or negative, or of those
+        quoted most. By default the speakers of a single article, and the sides of several.
 
     Returns
     -------
@@ -173,41 +175,42 @@ def describe_sentiment(result: Tables, *, by: str = "affiliation") -> Findings:
     ------
     TypeError
         If `result` is no Analysis.
+    ValueError
+        If `by` is neither.
 
     Examples
     --------
     >>> import analysis, pandas as pd
     >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    >>> print(describe_sentiment(result)[-1][:67])
-    0 of 1 (0 %) of the scored statements have a polarity of exactly 0:
+    >>> print(describe_sentiment(result)[1][:50])
+    0 of 1 statement (0 %) scores exactly 0: no word o
     """
     require_analysis(result)
+    if by not in (None, "affiliation", "speaker"):
+        allowed = "'affiliation', 'speaker' or None"
+        raise value_error("by", by, allowed, "choose one of them, or leave it out")
     result = result.originals
     foreign = find_foreign(result.statements)
     scored = result.statements.loc[~foreign, "polarity"].dropna()
     if scored.empty:
         return Findings(["No statement could be scored."])
-    table = summarize_speakers(result.statements, by=by).dropna(subset=[by, "polarity"])
+    zero = int((scored == 0).sum())
     findings = [
-        f"{_share(int((scored == 0).sum()), len(scored))} of the scored statements have a polarity "
-        "of exactly 0: no word in them is in the lexicon, or the words cancel out."
+        *describe_worth(result.statements[~foreign]),
+        f"{zero:,} of {say_count(len(scored), 'statement')} ({100 * zero / len(scored):.0f} %) "
+        f"{'scores' if len(scored) == 1 else 'score'} exactly 0: no word of theirs is in the "
+        "lexicon, or the words cancel out.",
     ]
     if foreign.any():
+        verb = "is" if foreign.sum() == 1 else "are"
         findings.append(
-            f"{say_count(int(foreign.sum()), 'statement')} in another language than English, not "
-            "scored."
+            f"{say_count(int(foreign.sum()), 'statement')} {verb} in another language than "
+            "English, and not scored."
         )
-    for row in table.head(NAMED).to_dict("records"):
-        if by == "affiliation":
-            said = result.statements[result.statements["affiliation"] == row["affiliation"]]
-            findings.append(describe_side(row, said, result.toward))
-        else:
-            findings.append(
-                f"Words from {row[by]} have a mean polarity of {signed(row['polarity'])} "
-                f"({say_count(row['n_scored'], 'statement')}, {describe_interval(row)})."
-            )
-    return Findings(findings)
+    if (by or ("speaker" if len(result.articles) == 1 else "affiliation")) == "speaker":
+        return Findings([*findings, *describe_most_quoted(result.statements, NAMED)])
+    return Findings([*findings, *describe_sides(result.statements, result.toward)])
 
 
 def describe_toward(result: Tables) -> Findings:
@@ -221,9 +224,9 @@ def describe_toward(result: Tables) -> Findings:
     Returns
     -------
     Findings
-        One sentence per finding. Of the pairs of a holder and a target that have an interval those
-        of the lowest and the highest means are named, where none has one the two with the most
-        mentions; nobody's words about himself.
+        One sentence per finding: the clearest mentions, with their words, and the pairs of a
+        holder and a target whose interval leaves 0 out, as does a label; nobody's words about
+        himself.
 
     Raises
     ------
@@ -236,8 +239,8 @@ def describe_toward(result: Tables) -> Findings:
     >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> describe_toward(result)
-    - 1 mention of 1 name: 1 in the narrator’s.
-    - In 0 of 1 (0 %) the target is portrayed badly, in 0 of 1 (0 %) well.
+    - 1 mention of 1 name: in the narrator’s words.
+    - Nobody is portrayed badly or well in them.
     """
     require_analysis(result)
     result = result.originals
@@ -245,19 +248,23 @@ def describe_toward(result: Tables) -> Findings:
     scored = told[told["polarity"].notna() & ~find_foreign(told)]
     if scored.empty:
         return Findings(["Nobody is portrayed."])
-    voices = scored["voice"].value_counts()
-    places = [f"{voices[voice]:,} {place}" for voice, place in PLACES.items() if voice in voices]
-    pairs = summarize_toward(scored).dropna(subset=["holder", "target", "polarity"])
-    others = pairs[(pairs["n_scored"] > 1) & (pairs["holder"] != pairs["target"])]
-    sure = others[others["polarity_low"].notna()].sort_values("polarity", kind="stable")
+    pairs = summarize_toward(scored).dropna(subset=["holder", "target", "polarity_low"])
+    others = pairs[pairs["holder"] != pairs["target"]].sort_values("polarity", kind="stable")
+    sure = others[
+        ((others["polarity_low"] > 0) & (others["n_positive"] > 0))
+        | ((others["polarity_high"] < 0) & (others["n_negative"] > 0))
+    ]
     shown = pd.concat([sure.head(2), sure.tail(2)]).drop_duplicates(["holder", "target"])
-    shown = shown if len(shown) else others.head(2)
+    bad, well = int((scored["label"] < 0).sum()), int((scored["label"] > 0).sum())
     return Findings(
         [
             f"{say_count(len(scored), 'mention')} of "
-            f"{say_count(scored['target'].nunique(), 'name')}: {', '.join(places)}.",
-            f"In {_share(int((scored['label'] < 0).sum()), len(scored))} the target is portrayed "
-            f"badly, in {_share(int((scored['label'] > 0).sum()), len(scored))} well.",
+            f"{say_count(scored['target'].nunique(), 'name')}: {_tell_places(scored['voice'])}.",
+            f"In {_share(bad, len(scored))} somebody is portrayed badly, in "
+            f"{_share(well, len(scored))} well."
+            if bad or well
+            else "Nobody is portrayed badly or well in them.",
+            *(f"{tell_mention(row)}." for row in list_clearest(result).to_dict("records")),
             *(_describe_pair(row) for row in shown.to_dict("records")),
         ]
     )
@@ -287,7 +294,7 @@ def describe_frames(result: Tables) -> Findings:
     >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> describe_frames(result)
-    - “difficult”: 1 hit, 1 in speakers’ words (Ana Ruiz).
+    - “difficult”: 1 hit, in speakers’ words (Ana Ruiz).
     """
     require_analysis(result)
     result = result.originals
@@ -322,7 +329,7 @@ def describe_findings(result: Tables) -> Findings:
     >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> len(describe_findings(result)), describe_findings(result)[-1]
-    (10, '“difficult”: 1 hit, 1 in speakers’ words (Ana Ruiz).')
+    (11, '“difficult”: 1 hit, in speakers’ words (Ana Ruiz).')
     """
     return Findings(finding for group in group_findings(result).values() for finding in group)
 
@@ -349,9 +356,9 @@ def group_findings(result: Tables) -> dict[str, Findings]:
 
 
 def _describe_pair(row: Mapping[Any, Any]) -> str:
-    holder = {"narrator": "The narrator", "headline": "The headlines"}.get(row["holder"])
+    holder = HOLDERS.get(row["holder"], row["holder"])
     return (
-        f"{holder or row['holder']} toward {row['target']}: on average {signed(row['polarity'])} "
+        f"{holder} about {row['target']}: on average {signed(row['polarity'])} "
         f"({say_count(row['n_scored'], 'mention')}: {row['n_negative']:,} badly, "
         f"{row['n_neutral']:,} neutral, {row['n_positive']:,} well; {describe_interval(row)})."
     )
@@ -378,15 +385,21 @@ def _describe_unbalanced(result: Tables) -> list[str]:
 
 
 def _describe_frame(frame: str, hits: pd.DataFrame) -> str:
-    counts = hits["voice"].value_counts()
-    speakers = hits["speaker"].dropna().unique()[:NAMED]
-    named = {"speaker": f" ({', '.join(speakers)})" if len(speakers) else ""}
-    parts = [
-        f"{counts[voice]:,} {place}{named.get(voice, '')}"
-        for voice, place in PLACES.items()
-        if voice in counts
-    ]
-    return f"“{frame}”: {say_count(len(hits), 'hit')}, {', '.join(parts)}."
+    speakers = hits["speaker"].dropna().unique().tolist()
+    names = f" ({list_names(speakers, NAMED)})" if speakers else ""
+    places = _tell_places(hits["voice"], {"speaker": names})
+    return f"“{frame}”: {say_count(len(hits), 'hit')}, {places}."
+
+
+def _tell_places(voices: pd.Series, more: Mapping[str, str] | None = None) -> str:
+    """Count in whose words rows stand; all in one need no number twice."""
+    counts = voices.value_counts()
+    told = {voice: f"{place}{(more or {}).get(voice, '')}" for voice, place in PLACES.items()}
+    parts = [f"{counts[voice]:,} {place}" for voice, place in told.items() if voice in counts]
+    if len(parts) > 1:
+        return ", ".join(parts)
+    whole = "all " if len(voices) > 1 else ""
+    return whole + next(place for voice, place in told.items() if voice in counts)
 
 
 def _share(part: int, whole: int) -> str:

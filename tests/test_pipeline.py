@@ -1,3 +1,4 @@
+import dataclasses
 import random
 import re
 from pathlib import Path
@@ -6,6 +7,7 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis._foremost import name_speakers
 from benchmarks.speakers import DATA, as_articles, read_lines
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -159,7 +161,7 @@ def test_describe_findings_counts_what_the_tables_hold(result):
     n = len(result.statements)
     assert f"{n} statements by {result.statements['speaker'].nunique()} speakers" in findings
     zero = int((result.statements["polarity"] == 0).sum())
-    assert f"{zero} of {n}" in findings
+    assert f"{zero} of {n} statements" in findings
     hits = result.frames["frame"].value_counts()
     assert f"“difficult”: {hits['difficult']} hits" in findings
 
@@ -169,8 +171,68 @@ def test_describe_findings_takes_equal_scores_for_no_interval():
     text += " Roe said that it rained." * 3
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     findings = "\n".join(analysis.describe_findings(analysis.analyze(articles)))
-    assert "mean polarity of 0.00 (6 statements, all the same" in findings
+    assert "mean tone of 0.00 (6 statements, all the same" in findings
     assert "0.00 to 0.00" not in findings
+
+
+def say(*counts, kind="person", article="a"):
+    """Make statements: so many of each speaker."""
+    names = [name for name, n in counts for _ in range(n)]
+    return pd.DataFrame({"speaker": names, "speaker_kind": kind, "article_id": article})
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        pytest.param([("A", 3), ("B", 1)], "2 speakers: A (3), B (1)", id="few"),
+        pytest.param([(name, 2) for name in "ABCDEFG"], "7 speakers, 2 each", id="all_are_equal"),
+        pytest.param(
+            [("A", 4), *((name, 2) for name in "BCDEFGH")], "8 speakers, led by A (4)", id="one"
+        ),
+        pytest.param(
+            [("A", 9), ("B", 8), *((name, 2) for name in "CDEFG")],
+            "7 speakers, most of them by A (9), B (8)",
+            id="most",
+        ),
+        pytest.param(
+            [*((name, 2) for name in "ABCDEF"), ("G", 1)],
+            "7 speakers, of whom 6 have the most, 2 each",
+            id="a_tie_of_many",
+        ),
+    ],
+)
+def test_name_speakers_names_nobody_who_says_no_more_than_the_next(counts, expected):
+    assert name_speakers(say(*counts)) == expected
+
+
+def test_name_speakers_takes_no_nameless_of_several_articles_for_one_person():
+    nameless = [say(("one of them", 3), kind="anonymous", article=article) for article in "ab"]
+    said = pd.concat([say(("A", 3), ("B", 1)), *nameless])
+    assert name_speakers(said) == "3 speakers, led by A (3), B (1)"
+    alone = pd.concat([say(("A", 3), ("B", 1)), nameless[0]])
+    assert name_speakers(alone) == "3 speakers: A (3), one of them (3), B (1)"
+
+
+def test_describe_sentiment_says_first_what_the_scores_are_worth(result):
+    from analysis.labelled import read_labelled
+    from analysis.trust import score_labelled
+
+    scored = score_labelled(read_labelled(), scorers=["textblob"])
+    right, n = int((scored["gold"] == scored["label"]).sum()), len(scored)
+    first = analysis.describe_sentiment(result)[0]
+    assert f"of the {n} labelled sentences" in first
+    assert f"textblob takes {right} ({100 * right / n:.0f} %) as a person did" in first
+    foreign = result.statements.assign(polarity=result.statements["polarity"] + 0.1)
+    other = dataclasses.replace(result, statements=foreign)
+    assert "labelled" not in analysis.describe_sentiment(other)[0]
+    with pytest.raises(ValueError, match="`by` is 'kind', but must be 'affiliation', 'speaker'"):
+        analysis.describe_sentiment(result, by="kind")
+
+
+def test_describe_frames_says_how_many_speakers_it_leaves_out(result):
+    hits = pd.DataFrame({"frame": "gloom", "voice": "speaker", "speaker": list("ABCDEFG")})
+    told = analysis.describe_frames(dataclasses.replace(result, frames=hits))
+    assert told == ("“gloom”: 7 hits, all in speakers’ words (A, B, C, D, E and 2 more).",)
 
 
 def test_describe_speakers_says_how_many_are_told_by_somebody_else():

@@ -254,24 +254,42 @@ def test_score_toward_takes_any_text(text, data):
     assert pd.isna(scored["polarity"]) or -1 <= scored["polarity"] <= 1
 
 
-def test_describe_toward_names_pairs_with_two_mentions(articles):
-    toward = pd.DataFrame(
-        {
-            "article_id": "a",
-            "voice": ["narrator", "narrator", "speaker", "narrator", "speaker", "speaker"],
-            "holder": ["narrator", "narrator", "Vera Roe", "narrator", "Vera Roe", "Vera Roe"],
-            "target": ["Vera Roe", "Vera Roe", "Norway", "Norway", "Vera Roe", "Vera Roe"],
-            "polarity": [0.5, 0.1, -0.9, 0.0, 0.9, 0.9],
-            "label": pd.Series([1, 0, -1, 0, 1, 1], dtype="Int64"),
-        }
+def mention(target, polarity, words, *, holder="narrator", text):
+    start = text.index(words)
+    row = {"article_id": "a", "sentence_id": 0, "holder": holder, "target": target}
+    row |= {"voice": "narrator" if holder == "narrator" else "speaker", "statement_id": pd.NA}
+    row |= {"start": start, "end": start + len(words), "polarity": polarity}
+    return row | {"label": round(polarity)}
+
+
+def test_describe_toward_tells_the_clearest_mentions_and_the_sure_pairs():
+    text = "Vera Roe lied to Norway, and Norway said so. She had been praised before."
+    result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    rows = [mention("Vera Roe", -0.9, "Vera Roe", text=text)] * 6
+    rows += [mention("Vera Roe", -0.8, "She", holder="Vera Roe", text=text)]  # about herself
+    rows += [mention("Norway", 0.1, "Norway", text=text)] * 7  # surely above 0, and neutral
+    rows += [mention("Norway", 0.6, "Norway", holder="Vera Roe", text=text)]
+    toward = pd.DataFrame(rows).astype({"label": "Int64", "statement_id": "Int64"})
+    toward["polarity"] += [n / 1000 for n in range(len(toward))]  # an interval needs a spread
+    assert analysis.describe_toward(dataclasses.replace(result, toward=toward)) == (
+        "15 mentions of 2 names: 2 in speakers’ words, 13 in the narrator’s words.",
+        "In 7 of 15 (47 %) somebody is portrayed badly, in 1 of 15 (7 %) well.",
+        "The narrator about Vera Roe (−0.90): “Vera Roe lied to Norway, and Norway said so”.",
+        "Vera Roe about Norway (+0.61): “Vera Roe lied to Norway, and Norway said so”.",
+        "The narrator about Vera Roe: on average −0.90 "
+        "(6 mentions: 6 badly, 0 neutral, 0 well; 95 % interval −0.90 to −0.90).",
     )
-    result = dataclasses.replace(analysis.analyze(articles), toward=toward)
-    assert analysis.describe_toward(result) == (
-        "6 mentions of 2 names: 3 in speakers’ words, 3 in the narrator’s.",
-        "In 1 of 6 (17 %) the target is portrayed badly, in 3 of 6 (50 %) well.",
-        "The narrator toward Vera Roe: on average +0.30 "
-        "(2 mentions: 0 badly, 1 neutral, 1 well; too few for an interval).",
-    )
+
+
+def test_describe_toward_quotes_the_words_of_the_statement():
+    text = "On Monday Ada Roe said that Norway had lied, and went home."
+    result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    row = mention("Norway", -0.9, "Norway", holder="Ada Roe", text=text) | {"statement_id": 0}
+    toward = pd.DataFrame([row]).astype({"label": "Int64", "statement_id": "Int64"})
+    told = analysis.describe_toward(dataclasses.replace(result, toward=toward))[2]
+    assert told.startswith("Ada Roe about Norway (−0.90): “")
+    assert "Norway had lied" in told
+    assert "Monday" not in told
 
 
 def test_describe_toward_of_nobody_says_so():
@@ -354,6 +372,8 @@ def test_describe_toward_leaves_out_what_has_no_score(articles):
             "polarity": [-0.5, 0.0, 0.0],
             "label": pd.Series([-1, 0, 0], dtype="Int64"),
             "language": ["en", "de", "de"],
+            "start": 0,
+            "end": 3,
         }
     )
     result = dataclasses.replace(analysis.analyze(articles), toward=toward)

@@ -1,0 +1,76 @@
+"""The clearest mentions: who portrays whom badly or well, in the words that do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis._spans import read_spans
+from analysis._tables import Tables
+from analysis._wording import excerpt, signed
+from analysis.language import find_foreign
+
+HOLDERS = {"narrator": "The narrator", "headline": "The headlines"}
+_QUOTED = re.compile(r"[\"“„«'‘]([^\"“”„«»]*)[\"”“»'’]?")  # wholly, with no mark inside
+
+
+def list_clearest(result: Tables, *, most: int = 2) -> pd.DataFrame:
+    """List the mentions that portray somebody else most clearly badly and well.
+
+    Parameters
+    ----------
+    result : Analysis
+        What `analyze` returns.
+    most : int, default 2
+        How many of each kind, each of another pair of holder and target.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention of `toward` that is labelled -1 or 1, the most negative first, with
+        `words`: those around the name, of the statement or else of the sentence that holds it.
+        Nobody's words about himself, and none of somebody who could not be told.
+    """
+    told = result.toward
+    known = told["polarity"].notna() & told["holder"].notna() & (told["holder"] != told["target"])
+    told = told[known & ~find_foreign(told)].sort_values("polarity", kind="stable")
+    bad = told[told["label"] < 0].drop_duplicates(["holder", "target"]).head(most)
+    well = told[told["label"] > 0].drop_duplicates(["holder", "target"], keep="last").tail(most)
+    shown = pd.concat([bad, well])
+    return shown.assign(words=[_take_words(row, result) for row in shown.to_dict("records")])
+
+
+def tell_mention(row: Mapping[Any, Any]) -> str:
+    """Word one mention: who, about whom, how, and the words.
+
+    >>> row = {"holder": "Ada Roe", "target": "Norway", "polarity": -0.9, "words": "Norway lied"}
+    >>> tell_mention(row)
+    'Ada Roe about Norway (−0.90): “Norway lied”'
+    """
+    holder = HOLDERS.get(row["holder"], row["holder"])
+    return f"{holder} about {row['target']} ({signed(row['polarity'])}): “{row['words']}”"
+
+
+def _take_words(row: Mapping[Any, Any], result: Tables) -> str:
+    """Take the words around a mention from the piece of its statement, else from its sentence."""
+    start, end = int(row["start"]), int(row["end"])
+    (text,) = result.articles.loc[result.articles["article_id"] == row["article_id"], "text"]
+    spans = [(start, end), *_find_around(result.sentences, row, "sentence_id")]
+    spans += _find_around(result.statements, row, "statement_id")
+    first, last = next(span for span in reversed(spans) if span[0] <= start and end <= span[1])
+    words = excerpt(text[first:last], start - first, end - first).rstrip(".,;:")
+    quoted = _QUOTED.fullmatch(words)
+    return (quoted[1] if quoted else words).rstrip(".,;:")
+
+
+def _find_around(table: pd.DataFrame, row: Mapping[Any, Any], key: str) -> list[tuple[int, int]]:
+    """Give the spans of the row that holds a mention."""
+    if key not in row or pd.isna(row[key]):
+        return []
+    mine = table[(table["article_id"] == row["article_id"]) & (table[key] == row[key])]
+    if key == "sentence_id":
+        return [(int(one["start"]), int(one["end"])) for one in mine.to_dict("records")]
+    return [(start, end) for spans in mine["content_spans"] for start, end in read_spans(spans)]
