@@ -50,8 +50,9 @@ def tell_mention(row: Mapping[Any, Any]) -> str:
     >>> tell_mention(row)
     'Ada Roe about Norway (−0.90): “Norway lied”'
     """
-    holder = HOLDERS.get(row["holder"], row["holder"])
-    return f"{holder} about {row['target']} ({signed(row['polarity'])}): “{row['words']}”"
+    holder = str(HOLDERS.get(row["holder"], row["holder"]))
+    who = f"{holder[:1].upper()}{holder[1:]}"
+    return f"{who} about {row['target']} ({signed(row['polarity'])}): “{row['words']}”"
 
 
 def _take_words(row: Mapping[Any, Any], result: Tables) -> str:

@@ -90,6 +90,27 @@ def name_article(article: Mapping[str, Any] | pd.Series) -> str:
     return opening + ("…" if len(words) > OPENING else "")
 
 
+def say_day(day: Any) -> str:
+    """Write a date as people do; a time of day, which few articles give, is left out.
+
+    >>> say_day(pd.Timestamp("2026-06-03 14:00"))
+    '3 June 2026'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def describe_print(article: Mapping[str, Any] | pd.Series) -> str:
+    """Say where and when an article was printed, as far as it is known.
+
+    >>> describe_print({"outlet": "The Post", "published": pd.Timestamp("2026-06-03")})
+    'The Post · 3 June 2026'
+    """
+    outlet, day = article.get("outlet"), article.get("published")
+    known = [] if outlet is None or pd.isna(outlet) else [clean(outlet)]
+    known += [] if day is None or pd.isna(day) else [say_day(pd.Timestamp(day))]
+    return " · ".join(known)
+
+
 def name_column(column: str) -> str:
     """Name a table's column as people do.
 

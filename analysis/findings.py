@@ -26,6 +26,8 @@ PLACES = {
     "headline": "in headlines",
 }
 
+TONE = "How their words sound"  # the heading of an overview under which scores stand
+
 
 class Findings(tuple[str, ...]):
     """Sentences that a notebook shows as a list."""
@@ -349,7 +351,7 @@ def group_findings(result: Tables) -> dict[str, Findings]:
     """
     return {
         "Who speaks": Findings([*describe_articles(result), *describe_speakers(result)]),
-        "How their words sound": describe_sentiment(result),
+        TONE: describe_sentiment(result),
         "Who is portrayed how": describe_toward(result),
         "Which frames": describe_frames(result),
     }

@@ -32,7 +32,7 @@ from analysis._report.signs import (
 from analysis._report.weaving import weave
 from analysis._spans import read_spans
 from analysis._tables import Tables, require_articles, require_columns, require_unique, value_error
-from analysis._wording import name_article
+from analysis._wording import clean, describe_print, name_article, say_count
 from analysis.quotations import list_unbalanced
 
 __all__ = [
@@ -215,13 +215,30 @@ def write_article(result: Tables, article_id: str | None = None) -> tuple[str, s
         linked=True,
     )
     titled = "<h1 " in shown.html  # the title stands in the text already
-    heading = "" if titled else f'<h1 dir="auto">{escape(shown.title)}</h1>\n'
+    article = _choose_article(result.articles, article_id)
+    heading = "" if titled else _write_heading(article)
     tables = (result.statements, result.frames)
     mine = [table[table["article_id"] == shown.article_id] for table in tables]
     filters = write_filters("article", speakers=mine[0].get("speaker"), frames=mine[1].get("frame"))
-    marked = shown.html.replace(LEGEND, f"{filters}{LEGEND}", 1)
+    facts = f'<p class="facts">{escape(_describe(article, mine[0]))}</p>\n'
+    marked = shown.html.replace(LEGEND, f"{facts}{filters}{LEGEND}", 1)
     body = f'<div class="hl-page" id="article"><div>{marked}</div>\n{shown.notes}</div>'
     return shown.title, f"{heading}{body}"
+
+
+def _write_heading(article: pd.Series) -> str:
+    """Write the title of an article; the first words of one that has none stand for it."""
+    name, title = escape(name_article(article)), article.get("title")
+    without = title is None or pd.isna(title) or not clean(title)
+    return f'<h1 dir="auto">{"<small>Untitled:</small> " if without else ""}{name}</h1>\n'
+
+
+def _describe(article: pd.Series, said: pd.DataFrame) -> str:
+    """Say where and when an article was printed, and how much is said in it by how many."""
+    counts = say_count(len(said), "statement")
+    if "speaker" in said and said["speaker"].notna().any():
+        counts += f" by {say_count(said['speaker'].nunique(), 'speaker')}"
+    return " · ".join(filter(None, [describe_print(article), counts]))
 
 
 def _choose_article(articles: pd.DataFrame, article_id: str | None) -> pd.Series:

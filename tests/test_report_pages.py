@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.metadata import version
 from pathlib import Path
 from unittest.mock import patch
 
@@ -32,6 +33,7 @@ from analysis._report.filters import write_filters
 from analysis._report.labelled_page import make_labelled_page
 from analysis._report.links import LABELLED, SHOWN, Links
 from analysis._report.notebooks import Run
+from analysis._report.quotes import choose_quotes
 from analysis._report.shell import Page, render_page, write_navigation
 from analysis._report.single_file import join_pages
 from analysis._report.table_pages import ROWS, make_table_page
@@ -668,7 +670,7 @@ def test_make_overview_leads_to_everything_and_obeys_no_markup(result: Analysis)
     page = read_safely(made.body)
     assert set(page.links()) == {
         "01.html", "article-a.html", "chart-a.html", "concordance.html", "table-speakers.html",
-        "tables/speakers.csv",
+        "tables/speakers.csv", *(quote.href for quote in choose_quotes(result, name(result))),
     }  # fmt: skip
     for words in ("1,200 rows", "it is empty", "02.ipynb, cell 1: KeyError", "Ana Ruiz"):
         assert words in made.body
@@ -681,6 +683,70 @@ def test_make_overview_counts_quotation_marks_without_a_counterpart_beside_their
         odd, articles=[Page(*pages.name_pages(odd.articles).values(), HOSTILE, "")]
     )
     assert "(1 quotation mark without a counterpart)" in page.body
+
+
+@pytest.fixture
+def quoted(copied: Analysis) -> Page:
+    return make_overview(copied, articles=pages.make_article_pages(copied, name(copied)))
+
+
+def name(result: Analysis) -> dict[str, str]:
+    return pages.name_pages(result.articles)
+
+
+def test_choose_quotes_leads_each_to_its_place(copied: Analysis) -> None:
+    articles = pages.make_article_pages(copied, name(copied))
+    places = {article.href: Reading(article.body).ids() for article in articles}
+    quotes = choose_quotes(copied.originals, name(copied))
+    assert {quote.why.partition(":")[0].partition(" (")[0] for quote in quotes} >= {
+        "Among those quoted most", "The frame “difficult”"
+    }  # fmt: skip
+    assert any(quote.why.startswith("Portrays Norway ") for quote in quotes)
+    for quote in quotes:
+        href, _, place = quote.href.partition("#")
+        assert place in places[href], quote
+        assert quote.words
+    assert choose_quotes(make_result("It rained."), {}) == []
+
+
+def test_make_overview_quotes_words_and_obeys_none_of_their_markup() -> None:
+    odd = make_result(f"“It was {HOSTILE} difficult,” said Ana Ruiz. “No,” said Ana Ruiz.")
+    page = read_safely(make_overview(odd).body)
+    assert len(page.all("blockquote")) == 2
+
+
+def test_make_overview_lists_articles_with_outlet_and_date_in_their_order(quoted: Page) -> None:
+    listed = quoted.body.partition('<section id="articles">')[2].partition("</section>")[0]
+    assert re.findall(r"<small>(.+?)</small>", listed) == [
+        "Post · 2 February 2026", "Wire · 4 February 2026", "Echo · 11 February 2026"
+    ]  # fmt: skip
+
+
+def test_make_overview_leads_from_the_scores_to_what_they_are_worth(result: Analysis) -> None:
+    labelled = pd.DataFrame({"labelled_id": [1]})
+    charts = [Chart("scorers", "Scorers.\n1", "01.html", 640, rows=labelled)]
+    assert "How far the scores can be trusted" in make_overview(result, charts=charts).body
+    assert "can be trusted" not in make_overview(result).body
+
+
+def test_make_article_pages_tells_outlet_date_and_counts_and_leads_on(copied: Analysis) -> None:
+    first, second, third = pages.make_article_pages(copied, name(copied))
+    assert [page.href for page in (first, second, third)] == [
+        "article-p.html", "article-c.html", "article-e.html"
+    ]  # fmt: skip
+    n = int((copied.statements["article_id"] == "e").sum())
+    assert f'<p class="facts">Echo · 11 February 2026 · {n} statements by ' in third.body
+    turns = [Reading(page.body.partition('class="turn"')[2]).links() for page in (first, second)]
+    assert turns[0] == ["index.html#articles", "article-c.html"]
+    assert turns[1] == ["article-p.html", "index.html#articles", "article-e.html"]
+    (alone,) = pages.make_article_pages(*(lambda one: (one, name(one)))(make_result("No.")))
+    assert "turn" not in alone.body
+
+
+def test_an_article_without_a_title_is_not_given_one() -> None:
+    untitled = analyze(make_table("articles", [{"article_id": "a", "text": "It rained."}]))
+    (page,) = pages.make_article_pages(untitled, name(untitled))
+    assert '<h1 dir="auto"><small>Untitled:</small> It rained.</h1>' in page.body
 
 
 def test_choose_charts_leaves_out_a_notebook_about_the_scorers() -> None:
@@ -728,6 +794,8 @@ def test_join_pages_keeps_every_link_and_needs_no_file(tmp_path: Path) -> None:
     assert {"a", "b", "a.x", "b.x"} <= page.ids()
     table = "data:text/csv;base64,bgoxCg=="
     assert page.links() == ["#main", "#a", "#b.x", "#a.x", "#b", table]
+    index = Page("index.html", "All", '<p id="tables">', short="Overview")
+    assert "#index.tables" in Reading(join_pages([index], tmp_path)).links()
     assert 'One &amp; &lt;b id="x"&gt; &#13;' in joined
     (image,) = page.all("img")
     assert image["src"].startswith("data:image/png;base64,")
@@ -748,6 +816,11 @@ def test_render_page_has_one_look_one_policy_and_a_script_where_it_helps(
     assert policy.startswith("default-src 'none'; ")
     assert policy.count("script-src 'sha256-") == scripts
     assert page.all("main") == [{"id": "main", "class": "wide", "tabindex": "-1"}]
+
+
+def test_render_page_says_that_nobody_has_checked_it() -> None:
+    page = render_page("A", "<p>b</p>")
+    assert f"Made by a machine (analysis {version('analysis')}) and checked by nobody" in page
 
 
 def test_render_page_takes_its_look_from_a_file_where_it_has_one() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,23 @@ from analysis._report.fair_copy import dress_table, make_fair_copy
 from analysis._report.labelled_page import make_labelled_page
 from analysis._report.links import LABELLED, Links, link_rows
 from analysis._report.notebooks import Run
-from analysis._report.shell import STYLE, Page, read_styles, render_page, write_navigation
+from analysis._report.quotes import choose_quotes
+from analysis._report.shell import (
+    ARTICLES,
+    INDEX,
+    STYLE,
+    Page,
+    list_entries,
+    read_styles,
+    render_page,
+    write_navigation,
+)
+from analysis._report.signs import escape
 from analysis._report.table_pages import make_table_page, name_table
 from analysis._tables import Tables
-from analysis._wording import name_article
-from analysis.findings import group_findings
+from analysis._wording import clean, describe_print, name_article
+from analysis.findings import TONE, group_findings
 
-INDEX = "index.html"
 LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
 LEADING = 4  # charts on the overview: more would be a gallery, not a summary
 
@@ -93,7 +104,7 @@ def write_pages(
         notes=notes,
     )
     pages = [index, *notebooks, *articles, *rest]
-    entries = [(page.href, page.short) for page in pages if page.short]
+    entries = list_entries(pages)
     for page in pages:
         navigation = write_navigation(entries, page.href)
         html = render_page(
@@ -117,17 +128,22 @@ def make_overview(
 ) -> Page:
     """Make the page that says what was found and leads to everything else."""
     leading = choose_charts(charts)
+    addresses = name_pages(result.articles)
     body = (
         _environment()
         .get_template("overview.html.j2")
         .render(
             title=_report_title(result.articles),
             findings=group_findings(result),
+            tone=TONE,
+            trust=[page for page in notebooks if page["href"] in find_about_scorers(charts)],
+            quotes=choose_quotes(result.originals, addresses),
             numbers=_count_rows(result),
             leading=[(chart, write_headline(chart), write_image(chart)) for chart in leading],
             others=[chart for chart in charts if chart not in leading],
             notebooks=notebooks,
             articles=articles,
+            printed=_describe_prints(result.articles),
             unbalanced=_count_unbalanced(result),
             concordance=concordance.HREF,
             tables=[(name, name_table(name), len(table)) for name, table in tables.items()],
@@ -144,11 +160,22 @@ def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
 
     A notebook that brings labelled sentences is about the scorers, and not about the articles.
     """
-    about_scorers = {chart.notebook for chart in charts if list_labelled([chart])}
+    about_scorers = find_about_scorers(charts)
     full = [chart for chart in charts if not (chart.is_empty or chart.notebook in about_scorers)]
     first = list({chart.notebook: chart for chart in reversed(full)}.values())[::-1]
     ranked = [*first, *(chart for chart in full if chart not in first)]
     return sorted(ranked[:LEADING], key=charts.index)
+
+
+def find_about_scorers(charts: Sequence[Chart]) -> set[str]:
+    """Find the notebooks about the scorers: those whose charts bring labelled sentences."""
+    return {chart.notebook for chart in charts if list_labelled([chart])}
+
+
+def _describe_prints(articles: pd.DataFrame) -> dict[str, str]:
+    """Say where and when each article was printed, by the address of its page."""
+    told = [describe_print(row) for row in articles.to_dict("records")]
+    return dict(zip(name_pages(articles).values(), told, strict=True))
 
 
 def _count_rows(result: Tables) -> list[tuple[int, str]]:
@@ -252,15 +279,37 @@ def name_pages(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def make_article_pages(result: Tables, addresses: Mapping[str, str]) -> list[Page]:
-    """Make a page of each article, marked."""
+    """Make a page of each article, marked, in the order of publication."""
     from analysis.reader import write_article
 
     pages = []
-    for article_id, href in addresses.items():
+    for article_id in _order_articles(result.articles):
         title, body = write_article(result, article_id)
         short = "The text, marked" if len(addresses) == 1 else ""
-        pages.append(Page(href, title, body, wide=True, short=short))
-    return pages
+        pages.append(Page(addresses[article_id], title, body, wide=True, short=short))
+    return [
+        replace(page, body=page.body + _write_turn(pages[:place][-1:], pages[place + 1 :][:1]))
+        for place, page in enumerate(pages)
+    ]
+
+
+def _order_articles(articles: pd.DataFrame) -> list[str]:
+    """List the articles in the order of publication, the undated ones last."""
+    dated = articles if "published" in articles else articles.assign(published=pd.NaT)
+    ordered = dated.sort_values("published", kind="stable", na_position="last")
+    return ordered["article_id"].astype(str).tolist()
+
+
+def _write_turn(before: Sequence[Page], after: Sequence[Page]) -> str:
+    """Write the way to the articles before and after, and to all of them."""
+    if not before and not after:
+        return ""
+    ways = [
+        *(f'<a href="{page.href}" rel="prev">← {escape(clean(page.title))}</a>' for page in before),
+        f'<a href="{ARTICLES}">All articles</a>',
+        *(f'<a href="{page.href}" rel="next">{escape(clean(page.title))} →</a>' for page in after),
+    ]
+    return f'\n<p class="turn">{" ".join(ways)}</p>'
 
 
 def _templates() -> Path:

@@ -8,9 +8,12 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 
 LOOKS = ("page.css", "reader.css")
+INDEX = "index.html"
+ARTICLES, TABLES = f"{INDEX}#articles", f"{INDEX}#tables"  # parts of the overview
 STYLE = "style.css"  # the looks, beside the pages of a report
 ALIVE = ('class="filter"', "data-tip=", 'class="snippet"')  # what our script makes more of
 
@@ -87,9 +90,23 @@ def render_page(
         f"<title>{html.escape(title)}</title>\n{looks}\n</head>\n"
         '<body>\n<a class="skip" href="#main">Skip to the content</a>\n'
         f'{navigation}<main id="main"{shown} tabindex="-1">\n{body}\n</main>\n'
+        f"<footer><p>{write_colophon()}</p></footer>\n"
         + (f"<script>{script}</script>\n" if script else "")
         + "</body>\n</html>\n"
     )
+
+
+def list_entries(pages: Sequence[Page]) -> list[tuple[str, str]]:
+    """List what the navigation of a report leads to: pages, and parts of the overview.
+
+    >>> [name for _, name in list_entries([Page("index.html", "Two", "", short="Overview")])]
+    ['Overview', 'Articles', 'Tables']
+    """
+    named = [(page.href, page.short) for page in pages if page.short]
+    if INDEX not in (href for href, _ in named):
+        return named
+    single = any(href.startswith("article-") for href, _ in named)  # it is in the list itself
+    return [*named, *([] if single else [(ARTICLES, "Articles")]), (TABLES, "Tables")]
 
 
 def write_navigation(entries: Sequence[tuple[str, str]], current: str = "") -> str:
@@ -108,6 +125,18 @@ def write_navigation(entries: Sequence[tuple[str, str]], current: str = "") -> s
         for href, title in entries
     ]
     return '<nav aria-label="Pages of this report">\n' + "\n".join(links) + "\n</nav>\n"
+
+
+@cache
+def write_colophon() -> str:
+    """Say what made a page, and that nobody has checked it.
+
+    No date stands here: the same articles give the same bytes on any day.
+    """
+    return (
+        f"Made by a machine (analysis {version('analysis')}) and checked by nobody: speakers, "
+        "statements and tone may be wrong. Read the words in their place before you use a number."
+    )
 
 
 def _mark_current(href: str, current: str) -> str:

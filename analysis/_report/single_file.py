@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from analysis._report.shell import Page, render_page, write_navigation
+from analysis._report.shell import Page, list_entries, render_page, write_navigation
 
 HREF = "report.html"
 NAMES = ("id", "for", "data-for", "aria-describedby", "aria-labelledby")  # attributes with ids
@@ -40,8 +40,8 @@ def join_pages(pages: Sequence[Page], folder: Path) -> str:
         f"{_Moved(page, known, folder).text}\n</section>"
         for page in pages
     ]
-    entries = [(f"#{name_part(page.href)}", page.short) for page in pages if page.short]
-    navigation = write_navigation(entries)
+    moved = ((move_address(href, "", known), name) for href, name in list_entries(pages))
+    navigation = write_navigation([(href, name) for href, name in moved if href])
     return render_page(pages[0].title, "\n".join(parts), navigation=navigation, wide=True)
 
 
