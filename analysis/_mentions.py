@@ -8,12 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._frames.contexts import cut_after, cut_before
 from analysis._spans import read_spans
 from analysis._tables import Tables
 from analysis._wording import excerpt, signed
 from analysis.language import find_foreign
 
 HOLDERS = {"narrator": "The narrator", "headline": "The headlines"}
+_CONTEXT = 60  # letters on either side
 _QUOTED = re.compile(r"[\"“„«'‘]([^\"“”„«»]*)[\"”“»'’]?")  # wholly, with no mark inside
 
 
@@ -41,6 +43,22 @@ def list_clearest(result: Tables, *, most: int = 2) -> pd.DataFrame:
     well = told[told["label"] > 0].drop_duplicates(["holder", "target"], keep="last").tail(most)
     shown = pd.concat([bad, well])
     return shown.assign(words=[_take_words(row, result) for row in shown.to_dict("records")])
+
+
+def add_words(toward: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Give each mention the words before and after it, as `pre` and `post`.
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["It rained. Ada Roe left."]})
+    >>> toward = pd.DataFrame({"article_id": ["a"], "start": [11], "end": [18]})
+    >>> add_words(toward, articles)[["pre", "post"]].values.tolist()
+    [['It rained. ', ' left.']]
+    """
+    texts = dict(zip(articles["article_id"], articles["text"].astype(str), strict=True))
+    places = list(zip(toward["article_id"], toward["start"], toward["end"], strict=True))
+    return toward.assign(
+        pre=[cut_before(texts[name], int(start), _CONTEXT) for name, start, _ in places],
+        post=[cut_after(texts[name], int(end), _CONTEXT) for name, _, end in places],
+    )
 
 
 def tell_mention(row: Mapping[Any, Any]) -> str:

@@ -12,15 +12,19 @@ import pandas as pd
 COLUMN_WORDS = {
     "article_high": "by article, to",
     "article_low": "by article, from",
+    "affiliation": "side",
+    "cue": "reporting verb",
     "cue_lemma": "verb",
     "cue_stance": "stance of the verb",
     "difference_high": "difference, to",
     "difference_low": "difference, from",
     "duplicate_of": "copy of",
     "gold": "by hand",
+    "holder": "who says it",
     "log_likelihood": "log-likelihood",
     "macro_f1": "macro-F1",
-    "match": "keyword",
+    "label": "taken as",
+    "match": "words",
     "n": "number",
     "n_articles": "articles",
     "n_compared": "compared",
@@ -35,15 +39,16 @@ COLUMN_WORDS = {
     "n_positive": "well",
     "n_quoted": "quoted sentences",
     "n_reference": "others’ uses",
-    "n_scored": "scored",
+    "n_scored": "with a score",
     "n_statements": "statements",
     "n_target": "uses",
     "n_weighed": "in the lexicon",
     "n_words": "words",
     "p_adjusted": "adjusted p",
-    "polarity_high": "polarity, to",
-    "polarity_low": "polarity, from",
-    "polarity_without": "polarity without them",
+    "polarity": "tone",
+    "polarity_high": "tone, to",
+    "polarity_low": "tone, from",
+    "polarity_without": "tone without them",
     "post": "after",
     "pre": "before",
     "rate_reference": "others per 1,000 words",
@@ -54,9 +59,10 @@ COLUMN_WORDS = {
     "resolved_by": "recognised by",
     "share_high": "share, to",
     "share_low": "share, from",
-    "share_opposed": "share opposed",
-    "share_zero": "share at 0",
+    "share_opposed": "share that others oppose",
+    "share_zero": "share of exactly 0",
     "speaker_kind": "kind of speaker",
+    "target": "about whom",
     "target_by": "found by",
     "target_kind": "kind of target",
 }
@@ -115,7 +121,7 @@ def name_column(column: str) -> str:
     """Name a table's column as people do.
 
     >>> name_column("polarity_low"), name_column("cue"), name_column("log_ratio")
-    ('polarity, from', 'cue', 'log ratio')
+    ('tone, from', 'reporting verb', 'log ratio')
     """
     return COLUMN_WORDS.get(column, column.replace("_", " "))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 
 import nbformat
 import pandas as pd
@@ -53,7 +54,7 @@ def make_lab_cell(source: str) -> nbformat.NotebookNode:
         ),
         pytest.param(
             [new_markdown_cell("`n_scored` and `polarity`, not `x.n`")],
-            ["*scored* and *polarity*, not `x.n`"],
+            ["*with a score* and *tone*, not `x.n`"],
             id="columns_in_words",
         ),
     ],
@@ -74,9 +75,9 @@ def test_dress_table_names_columns_and_aligns_numbers() -> None:
     table = pd.DataFrame({"speaker": ["Ada", "<b>"], "polarity_low": [-0.5, None], "quoted": True})
     dressed = write(table)
     assert "<th>speaker</th>" in dressed
-    assert '<th class="number">polarity, from</th>' in dressed
-    assert '<td data-th="polarity, from">−0.5<' in dressed
-    assert '<td class="none" data-th="polarity, from">–' in dressed
+    assert '<th class="number">tone, from</th>' in dressed
+    assert '<td data-th="tone, from">−0.5<' in dressed
+    assert '<td class="none" data-th="tone, from">–' in dressed
     assert '<td class="text" data-th="speaker">&lt;b&gt;<' in dressed
     assert dressed.count('<td class="text" data-th="quoted">yes') == 2
     folded = write(pd.DataFrame({"content": ["one", "so many words that they fold"]}))
@@ -86,7 +87,7 @@ def test_dress_table_names_columns_and_aligns_numbers() -> None:
 
 def test_dress_table_sets_a_keyword_between_its_sides() -> None:
     dressed = write(pd.DataFrame({"pre": ["a"], "match": ["12"], "post": ["b"]}))
-    for kind, label in (("pre", "before"), ("key", "keyword"), ("post", "after")):
+    for kind, label in (("pre", "before"), ("key", "words"), ("post", "after")):
         assert f'<th class="{kind}">{label}</th>' in dressed
         assert f'<td class="{kind}" data-th="{label}">' in dressed
 
@@ -94,3 +95,16 @@ def test_dress_table_sets_a_keyword_between_its_sides() -> None:
 @pytest.mark.parametrize("table", ["<table><tr><td>12</td></tr></table>", "<p>no table</p>", ""])
 def test_dress_table_leaves_other_html_alone(table: str) -> None:
     assert dress_table(table) == table
+
+
+def test_dress_table_joins_intervals_and_leaves_out_empty_columns() -> None:
+    table = pd.DataFrame({
+        "speaker": ["Ada", "Bo"], "n": [1200, 3], "polarity": [-0.5, 0.1],
+        "polarity_low": [-0.7, None], "polarity_high": [-0.1, None], "side": "–",
+    })  # fmt: skip
+    dressed = dress_table(table.to_html(na_rep="–"))
+    heads = re.findall(r"<th[^>]*>([^<]+)</th>", dressed.partition("</thead>")[0])
+    assert heads == ["speaker", "number", "tone"]
+    assert '<td data-th="number">1,200' in dressed
+    assert '<td data-th="tone">−0.5 (−0.7 to −0.1)' in dressed
+    assert '<td data-th="tone">0.1<' in dressed

@@ -677,3 +677,14 @@ def test_explain_polarity_gives_the_words_of_the_scorer_that_scored(scorer, expe
     scored = score_sentiment(pd.DataFrame({"content": [content]}), scorer=scorer)
     row = {"content": content, "polarity": scored["polarity"].iloc[0]}
     assert explain_polarity(row) == expected
+
+
+def test_highlight_article_lets_filters_reach_all_that_belongs_to_a_statement() -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["It rains, Ada Brook said."]})
+    row = {"article_id": "a", "statement_id": 4, "content_spans": [[0, 8]], "content": "It rains"}
+    row |= {"speaker": "Ada Brook", "source": "Ada Brook", "source_start": 10, "source_end": 19}
+    row |= {"cue": "said", "cue_start": 20, "cue_end": 24, "polarity": 0.0}
+    shown = highlight_article(articles, pd.DataFrame([row]), linked=True)
+    assert shown.html.count("data-speaker=") == 3
+    assert 'value="5"' in shown.notes  # its own number, whatever stands before it
+    assert "<dd>0.00: no word of it is in the list</dd>" in shown.notes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import html
 import io
 import json
 import re
@@ -27,7 +28,7 @@ from analysis import charts
 from analysis._formats import unique_names
 from analysis._report import chart_pages, pages
 from analysis._report.chart_pages import Chart, find_rows, make_chart_page, write_figure
-from analysis._report.concordance_page import make_concordance_page
+from analysis._report.concordance_page import make_concordance_page, write_lines
 from analysis._report.display import render_analysis
 from analysis._report.filters import write_filters
 from analysis._report.labelled_page import make_labelled_page
@@ -213,6 +214,7 @@ def test_make_chart_page_shows_the_rows_behind_each_bar(result: Analysis, links:
     assert made.title == HOSTILE
     assert made.reference
     heading, words = made.body.partition("</h1>")[0], made.body.partition("<summary>")[0]
+    assert heading.endswith(f'<h1 dir="auto">{html.escape(HOSTILE)}')
     assert "Ana 2" not in heading
     assert "Ana 2" in made.body.removeprefix(words)
 
@@ -233,6 +235,29 @@ def test_write_figure_lets_a_phone_scroll_only_what_is_wide() -> None:
     narrow = Chart("x", "Who.\nn = 2.\nAda 2.", "02.html", 500)
     assert 'class="scroll"' not in write_figure(narrow)
     assert 'class="scroll"' in write_figure(dataclasses.replace(narrow, width=720))
+
+
+def test_make_chart_page_shows_the_words_around_a_mention(result: Analysis) -> None:
+    links = Links(pages.name_pages(result.articles), result.statements)
+    region = {"label": "all", "table": "toward", "where": {}, "box": [0, 0, 1, 1]}
+    chart = Chart("who", "Two.\nAna 2", "02.html", 640, [region])
+    body = make_chart_page(chart, result, links).body
+    row = result.toward.iloc[0]
+    assert 'data-th="before">' in body
+    assert f'data-th="after">{row["match"]}' not in body
+    assert f'data-th="words">{row["match"]}' in body
+    assert 'data-th="taken as">neutral' in body
+
+
+def test_make_chart_page_folds_the_rows_after_the_first_ten(links: Links) -> None:
+    region = {"label": "all", "table": "statements", "where": {}, "box": [0, 0, 1, 1]}
+    said = pd.DataFrame({"article_id": [BARE] * 30, "statement_id": 0, "cue": "said"})
+    for n, folded in ((11, 0), (12, 2), (30, 20)):
+        chart = Chart("who", "Two.\nAna 2", "02.html", 640, [region], rows=said.head(n))
+        body = make_chart_page(chart, make_result("No."), links).body
+        sections = body.partition("<section")[2]
+        assert sections.count("<tr>") == n + 1 + (folded > 0)
+        assert (f"<summary>{folded} more rows</summary>" in sections) == (folded > 0)
 
 
 def test_write_figure_lays_a_link_over_each_bar() -> None:
@@ -495,16 +520,40 @@ def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
 def test_make_table_page_writes_values_as_people_do(
     value: object, expected: str, links: Links
 ) -> None:
-    table = pd.DataFrame({"x": pd.Series([value], dtype="object")})
+    table = pd.DataFrame({"x": pd.Series([value, "full"], dtype="object")})
     assert expected in make_table_page("t", table, links).body
+
+
+def test_make_table_page_leaves_out_columns_that_are_empty_in_all_rows(links: Links) -> None:
+    table = pd.DataFrame({"x": ["a"], "y": [None], "z": [[]]})
+    page = make_table_page("t", table, links).body
+    assert re.findall(r"<th[^>]*>(\w+)</th>", page) == ["x"]
+
+
+def test_make_table_page_words_dates_sides_and_labels(links: Links) -> None:
+    table = pd.DataFrame({
+        "holder": "narrator", "label": pd.Series([-1, 1], dtype="Int64"),
+        "published": pd.to_datetime(["2026-06-23", None]), "speaker": ["Ada Roe", "Norway"],
+        "affiliation": ["North", "Norway"],
+    })  # fmt: skip
+    page = make_table_page("t", table, links).body
+    for told in (">badly", ">well", ">23 June 2026", ">Ada Roe (North)", ">Norway"):
+        assert told in page
+    assert "Norway (Norway)" not in page
+
+
+def test_make_table_page_offers_only_speakers_whose_rows_are_shown(links: Links) -> None:
+    table = pd.DataFrame({"speaker": ["Ana", "Ben"] * (ROWS // 2) + ["Cy"]})
+    page = make_table_page("t", table, links).body
+    assert re.findall(r">([^<]+)</option>", page) == ["all", "Ana (500)", "Ben (500)"]
 
 
 def test_links_of_a_frequent_speaker_are_cut_and_counted() -> None:
     said = pd.DataFrame({"article_id": "a", "statement_id": range(SHOWN + 3), "speaker": "Ana"})
     written = Links({"a": "a.html"}, said).write({"speaker": "Ana"}, "read")
-    assert written.count("<a ") == SHOWN
+    assert written.count("<a ") == SHOWN + 1
     assert 'href="a.html#s-a-0"' in written
-    assert written.endswith(" and 3 more</span>")
+    assert written.endswith(' and <a href="table-statements.html">3 more</a></span>')
     assert Links({"a": "a.html"}, said).write({"speaker": "Ben"}, "read") == ""
 
 
@@ -601,8 +650,8 @@ def test_charts_and_rows_of_trust_lead_to_the_labelled_sentences(
     (read,) = pages.make_notebook_pages([Run(Path("05.ipynb"), notebook)], links=links)
     found = [link for link in Reading(read.body).links() if link.startswith(page.href)]
     assert found[:3] == [f"labelled.html#l-{number}" for number in (4, 5, 6)]
-    assert len(found) == 3 + 2 * 5
-    assert {link.partition("#")[2] for link in found} <= Reading(page.body).ids()
+    assert len(found) == 3 + 2 * (5 + 1)  # five, and the page that has the others
+    assert {link.partition("#")[2] for link in found} - {""} <= Reading(page.body).ids()
 
 
 def test_show_rows_says_how_many_rows_it_leaves_out(capsys: pytest.CaptureFixture[str]) -> None:
@@ -643,10 +692,11 @@ def test_make_concordance_page_leads_each_keyword_to_its_place(
 def test_write_filters_offers_each_value_once_and_the_unresolved_last() -> None:
     form = write_filters("x", speakers=pd.Series(["b", None, HOSTILE, "b"], dtype="string"))
     assert re.findall(r'<option value="([^"]*)"', form)[1:] == [
-        "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;",
         "b",
+        "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;",
         "(unresolved)",
     ]
+    assert ">b (2)</option>" in form
     assert " hidden>" in form
 
 
@@ -663,6 +713,15 @@ def make_overview(result: Analysis, **parts: object) -> Page:
         "failures": ["02.ipynb, cell 1: KeyError"],
     }
     return pages.make_overview(result, **(given | parts))  # type: ignore[arg-type]
+
+
+def test_write_lines_links_the_word_and_not_the_marks_beside_it(links: Links) -> None:
+    uses = pd.DataFrame({"article_id": [BARE], "sentence_id": 0, "voice": "narrator",
+                         "pre": "the ", "match": "“court.”", "post": " It"})  # fmt: skip
+    line = write_lines(uses, links, caption="x").partition("<tbody>")[2]
+    assert ">court</a>" in line
+    assert "the “" in line
+    assert ".” It" in line
 
 
 def test_make_overview_leads_to_everything_and_obeys_no_markup(result: Analysis) -> None:
@@ -837,7 +896,10 @@ def test_join_pages_shows_a_chart_once(tmp_path: Path) -> None:
         Page("a.html", "A", write_figure(chart)),
         Page(chart.href, "Two", write_figure(chart) + '<p id="rows-0">1</p>', reference=True),
     ]
-    page = Reading(join_pages(pages, tmp_path))
+    joined = join_pages([*pages, Page("t.html", "T", "<h1>T</h1><h2>U</h2>")], tmp_path)
+    page = Reading(joined)
+    assert "<details><summary>Two</summary>" in joined
+    assert "<h2>T</h2><h3>U</h3>" in joined
     assert len(page.all("img")) == 1
     assert {"chart-who", "chart-who.rows-0"} <= page.ids()
 

@@ -77,7 +77,7 @@ def _write_card(row: Mapping[str, Any]) -> str:
     facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in _list_facts(row))
     doubt = ' class="hl-doubt"' if is_doubtful(row) else ""
     return (
-        f'<li id="{name_anchor(article, number, kind="n")}"{doubt}'
+        f'<li id="{name_anchor(article, number, kind="n")}" value="{number + 1}"{doubt}'
         f"{write_filter('speaker', [speaker(row)])}>"
         f'<a href="#{name_anchor(article, number)}"><bdi>{escape(words)}</bdi></a>'
         f"<dl>{facts}</dl>{_write_mend(row)}</li>\n"
@@ -91,12 +91,11 @@ def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     found = f" (by {_show(row['resolved_by'])})" if "resolved_by" in row else ""
     yield "Who", f"{source}<b><bdi>{_show(speaker(row))}</bdi></b>{side}{found}"
     stance = f" ({_show(row['cue_stance'])})" if "cue_stance" in row else ""
-    yield "Cue", f"“<bdi>{_show(row['cue'])}</bdi>”{stance}" if "cue" in row else "none"
+    yield "Verb", f"“<bdi>{_show(row['cue'])}</bdi>”{stance}" if "cue" in row else "none"
     if "kind" in row:
         yield "Kind", _show(row["kind"])
     if "polarity" in row:
-        words = f": {escape(row['words'])}" if row.get("words") else ""
-        yield "Polarity", f"{signed(float(row['polarity']))}{words}"
+        yield "Tone", f"{signed(float(row['polarity']))}{_tell_words(row)}"
     if row.get("toward"):
         yield "Toward", "<br>".join(map(_show, row["toward"]))
     if "confidence" in row:
@@ -107,6 +106,13 @@ def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         parent = int(row["parent_id"])
         anchor = name_anchor(str(row["article_id"]), parent, kind="n")
         yield "Within", f'<a href="#{anchor}">statement {parent + 1}</a>'
+
+
+def _tell_words(row: Mapping[str, Any]) -> str:
+    """Tell the words behind a score, or that none counted."""
+    if row.get("words"):
+        return f": {escape(row['words'])}"
+    return ": no word of it is in the list" if float(row["polarity"]) == 0 else ""
 
 
 def _show(value: object) -> str:

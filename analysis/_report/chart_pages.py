@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._formats import make_slug
+from analysis._mentions import add_words
 from analysis._report.concordance_page import write_lines
 from analysis._report.links import Links
 from analysis._report.notebooks import Run
@@ -27,10 +28,11 @@ from analysis.coverage import add_context
 IMAGES = (".png", ".svg")
 WIDE = 600  # pixels, past which a phone scrolls a chart, so that letters stay large
 ROWS = 200  # behind one bar; the table's page has them all
+OPEN = 10  # rows that stand open; one more is no reason to fold
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
     "voices": ["text", "polarity"],
-    "toward": ["holder", "target", "match", "polarity", "label"],
+    "toward": ["holder", "target", "pre", "match", "post", "label", "polarity"],
 }
 
 
@@ -235,13 +237,13 @@ def make_chart_page(chart: Chart, result: Tables, links: Links) -> Page:
         Where rows lead.
     """
     sections = "".join(
-        _write_section(number, region, find_rows(chart, region, result), links)
+        _write_section(number, region, _add_words(find_rows(chart, region, result), result), links)
         for number, region in enumerate(chart.regions)
     )
     files = [("PNG", "png"), *([("SVG", "svg")] if chart.has_svg else [])]
     saved = " ".join(f'<a href="charts/{chart.name}.{end}">{kind}</a>' for kind, end in files)
     body = (
-        f"<h1>The rows behind a chart</h1>\n"
+        f'<h1 dir="auto">{escape(chart.title)}</h1>\n'
         f'<figure class="chart">{_write_canvas(chart, "")}<figcaption>{_write_words(chart)}'
         f'<a href="{escape(chart.notebook)}">The page it stands on</a> · As a file: {saved}'
         "</figcaption></figure>\n"
@@ -260,6 +262,11 @@ def find_rows(chart: Chart, region: Mapping[str, Any], result: Tables) -> pd.Dat
     return select_rows(table, where, region.get("present", ()))
 
 
+def _add_words(rows: pd.DataFrame, result: Tables) -> pd.DataFrame:
+    """Give mentions, which have none of their own, the words around them."""
+    return add_words(rows, result.articles) if "mention_id" in rows else rows
+
+
 def list_labelled(charts: Iterable[Chart]) -> list[pd.DataFrame]:
     """List the rows of labelled sentences that charts brought with them."""
     brought = (chart.rows for chart in charts)
@@ -273,8 +280,20 @@ def _write_section(number: int, region: Mapping[str, Any], rows: pd.DataFrame, l
     return (
         f'<section class="behind" id="rows-{number}"><h2 dir="auto">{escape(label)} '
         f"<small>{say_count(len(rows), 'row')}{cut}</small></h2>"
-        + _write_behind(rows.head(most), region, links, label)
+        + _write_folded(rows.head(most), region, links, label)
         + "</section>\n"
+    )
+
+
+def _write_folded(rows: pd.DataFrame, region: Mapping[str, Any], links: Links, label: str) -> str:
+    """Write the first rows, and beneath them the others to unfold."""
+    if "labelled_id" in rows or len(rows) <= OPEN + 1:
+        return _write_behind(rows, region, links, label)
+    rest = rows.iloc[OPEN:]
+    return (
+        f"{_write_behind(rows.head(OPEN), region, links, label)}"
+        f"<details><summary>{say_count(len(rest), 'more row')}</summary>"
+        f"{_write_behind(rest, region, links, f'{label}, the others')}</details>"
     )
 
 
@@ -285,7 +304,7 @@ def _write_behind(rows: pd.DataFrame, region: Mapping[str, Any], links: Links, l
     """
     if "labelled_id" in rows:
         return links.write_numbers(rows)
-    if {"pre", "match", "post"} <= set(rows.columns):
+    if region["table"] not in COLUMNS and {"pre", "match", "post"} <= set(rows.columns):
         return write_lines(rows, links, caption=label)
     shared = {column for column, values in region["where"].items() if len(values) == 1}
     columns = [name for name in COLUMNS.get(region["table"], ()) if name not in shared]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from analysis._wording import clean, say_count
 HREF = "concordance.html"
 LINES = 500  # of a frame
 VOICES = {"narrator": "the narrator", "headline": "a headline"}
+_WORD = re.compile(r"([\"'“”‘’(\[]*)(.*?\w.*?)([\"'“”‘’)\].,;:!?…]*)", re.DOTALL)
 TURNS = ("quoted", "negated", "hypothetical")
 
 
@@ -86,12 +88,14 @@ def _write_line(row: Mapping[Any, Any], links: Links, named: bool) -> str:
     values = {str(key): value for key, value in row.items()}
     turns = "".join(f" <small>{turn}</small>" for turn in TURNS if values.get(turn))
     voice = _name_voice(values)
+    before, word, after = _part(str(values["match"]))
+    pre, post = ("" if _is_none(values.get(key)) else values[key] for key in ("pre", "post"))
     return (
         f"<tr{_write_name(values, voice) if named else ''}>"
         f'<th scope="row" dir="auto">{escape(clean(voice))}{turns}'
-        f'<td class="pre">{_show(values.get("pre"))}'
-        f'<td class="key">{links.write(values, clean(values["match"]))}'
-        f"<td>{_show(values.get('post'))}\n"
+        f'<td class="pre">{_show(pre + before)}'
+        f'<td class="key">{links.write(values, clean(word))}'
+        f"<td>{_show(after + post)}\n"
     )
 
 
@@ -108,9 +112,21 @@ def _name_voice(row: Mapping[str, Any] | pd.Series) -> str:
     return UNRESOLVED if pd.isna(row["speaker"]) else str(row["speaker"])
 
 
-def _show(text: Any) -> str:
+def _part(match: str) -> tuple[str, str, str]:
+    """Part the marks before and after a word from it.
+
+    >>> _part("“court.”"), _part("5 %"), _part("…")
+    (('“', 'court', '.”'), ('', '5 %', ''), ('', '…', ''))
+    """
+    parted = _WORD.fullmatch(match)
+    return (parted[1], parted[2], parted[3]) if parted else ("", match, "")
+
+
+def _is_none(text: Any) -> bool:
+    return text is None or bool(pd.isna(text))
+
+
+def _show(text: str) -> str:
     """Write what stands beside a keyword; only words beyond ASCII can run from right to left."""
-    if text is None or pd.isna(text):
-        return ""
     shown = escape(clean(text))
     return shown if shown.isascii() else f'<span dir="auto">{shown}</span>'

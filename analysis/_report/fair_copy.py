@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analysis._report.signs import escape
@@ -20,7 +20,8 @@ _CODE = re.compile(r"`([a-z_0-9]+)`")
 _HEAD = re.compile(r"<th>([^<]*)</th>")
 _ROW = re.compile(r"(<tr>\s*<th[^>]*>.*?</th>)(.*?)(</tr>)", re.DOTALL)
 _CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
-_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?(e[+-]?\d+)?")
+_FIGURE = r"-?[\d,]+(?:\.\d+)?(?:e[+-]?\d+)?"
+_NUMBER = re.compile(rf"{_FIGURE}(?: \({_FIGURE} to {_FIGURE}\))?")  # and its interval
 _ASIDE = {"pre": "pre", "match": "key", "post": "post"}  # a keyword and what stands round it
 _ANSWERS = {"True": "yes", "False": "no"}
 MISSING = "–"
@@ -71,7 +72,7 @@ def dress_table(table: str) -> str:
     >>> row = "<tr><th>0</th><td>Ada</td><td>-0.5</td></tr>"
     >>> table = f"<thead><tr><th></th><th>speaker</th><th>polarity_low</th></tr></thead>{row}"
     >>> dress_table(table).partition("Ada")[2]
-    '<td data-th="polarity, from">−0.5'
+    '<td data-th="tone, from">−0.5</tr>'
     """
     head, end, body = table.partition("</thead>")
     names = [html.unescape(name) for name in _HEAD.findall(head)]
@@ -79,14 +80,15 @@ def dress_table(table: str) -> str:
     rows = [_CELL.findall(row[2]) for row in _ROW.finditer(body)]
     if not rows or any(len(cells) != len(columns) for cells in rows):
         return table  # no rows, or no plain table
-    numbers = [_are_numbers(cells[place] for cells in rows) for place in range(len(columns))]
-    long = [
-        any(len(html.unescape(cells[place])) > SHORT for cells in rows)
-        for place in range(len(columns))
-    ]
-    written = iter(map(_write_head, columns, numbers))
-    head = _HEAD.sub(lambda name: next(written) if name[1] else name[0], head)
-    dressed = head + end + _ROW.sub(lambda row: _write_row(row, columns, numbers, long), body)
+    cells = {name: [row[place] for row in rows] for place, name in enumerate(columns)}
+    shown = _drop_empty(_join_intervals(cells))
+    numbers = {name: _are_numbers(told) for name, told in shown.items()}
+    heads = "".join(_write_head(name, numbers[name]) for name in shown)
+    place = _HEAD.search(head)
+    first = head[: place.end()] if place and not place[1] else head.partition("<th>")[0]
+    head = f"{first}{heads}</tr>"
+    written = iter(_write_cells(shown, numbers, len(rows)))
+    dressed = head + end + _ROW.sub(lambda row: f"{row[1]}{next(written)}{row[3]}", body)
     return re.sub(r">\n\s*<", "><", dressed)  # the indents of pandas are a third of the page
 
 
@@ -95,17 +97,45 @@ def _are_numbers(cells: Iterable[str]) -> bool:
     return bool(told) and all(_NUMBER.fullmatch(cell) for cell in told)
 
 
+def _join_intervals(cells: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Put a number and the two ends of its interval into one column."""
+    joined = dict(cells)
+    for name in cells:
+        ends = [joined.get(f"{name}{end}") for end in ("_low", "_high")]
+        if ends[0] is None or ends[1] is None:
+            continue
+        if any(low != MISSING for low in ends[0]):
+            triples = zip(cells[name], *ends, strict=True)
+            joined[name] = [_join_interval(*triple) for triple in triples]
+        del joined[f"{name}_low"], joined[f"{name}_high"]
+    return joined
+
+
+def _join_interval(value: str, low: str, high: str) -> str:
+    return value if low == MISSING else f"{value} ({low} to {high})"
+
+
+def _drop_empty(cells: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Leave out columns that tell nothing in any row."""
+    return {name: told for name, told in cells.items() if any(cell != MISSING for cell in told)}
+
+
 def _write_head(column: str, number: bool) -> str:
     kind = ' class="number"' if number else ""
     kind = f' class="{_ASIDE[column]}"' if column in _ASIDE else kind
     return f"<th{kind}>{escape(name_column(column))}</th>"
 
 
-def _write_row(
-    row: re.Match[str], columns: list[str], numbers: list[bool], long: list[bool]
-) -> str:
-    cells = zip(_CELL.findall(row[2]), columns, numbers, long, strict=True)
-    return row[1] + "".join(_write_cell(*cell) for cell in cells)  # HTML asks for no end tags
+def _write_cells(
+    shown: Mapping[str, list[str]], numbers: Mapping[str, bool], n_rows: int
+) -> Iterable[str]:
+    """Write the cells of each row; HTML asks for no end tags."""
+    long = {name: any(len(html.unescape(cell)) > SHORT for cell in shown[name]) for name in shown}
+    for place in range(n_rows):
+        yield "".join(
+            _write_cell(told[place], name, numbers[name], long[name])
+            for name, told in shown.items()
+        )
 
 
 def _write_cell(text: str, column: str, number: bool, long: bool) -> str:
@@ -114,5 +144,11 @@ def _write_cell(text: str, column: str, number: bool, long: bool) -> str:
     kinds += ["none"] * (text == MISSING)
     kinds = [_ASIDE[column]] if column in _ASIDE else kinds
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
-    shown = re.sub("^-", "−", text) if number else _ANSWERS.get(text, text)
+    shown = _write_number(text) if number else _ANSWERS.get(text, text)
     return f'<td{kind} data-th="{escape(name_column(column))}">{shown}'
+
+
+def _write_number(text: str) -> str:
+    """Write numbers as people do: with a true minus, and thousands apart."""
+    signed = re.sub(r"(?<![\w.])-(?=\d)", "−", text)
+    return re.sub(r"(?<![\d.,])\d{4,}(?![\d,])", lambda whole: f"{int(whole[0]):,}", signed)

@@ -32,7 +32,7 @@ def write_filters(
     ''
     """
     selects = [
-        _write_select(name, list(dict.fromkeys(values.astype("string").fillna(UNRESOLVED))))
+        _write_select(name, values.astype("string").fillna(UNRESOLVED).value_counts())
         for name, values in (("speaker", speakers), ("frame", frames))
         if values is not None
     ]
@@ -44,12 +44,17 @@ def write_filters(
     )
 
 
-def _write_select(name: str, values: list[str]) -> str:
-    if len(values) < 2:
+def _write_select(name: str, counts: pd.Series) -> str:
+    """Offer the values that there are, the most frequent first, and those unresolved last."""
+    if len(counts) < 2:
         return ""
+    ranked = sorted(
+        ((str(value), int(n)) for value, n in counts.items()),
+        key=lambda pair: (pair[0] == UNRESOLVED, -pair[1], pair[0].casefold()),
+    )
     options = "".join(
-        f'<option value="{escape(value)}">{escape(clean(value))}</option>'
-        for value in sorted(values, key=lambda value: (value == UNRESOLVED, value.casefold()))
+        f'<option value="{escape(value)}">{escape(clean(value))} ({n:,})</option>'
+        for value, n in ranked
     )
     return (
         f'<label>{name.capitalize()} <select name="{name}">'

@@ -20,6 +20,17 @@ KEYS = (
     ("sentence_id", "t"),
     ("labelled_id", "l"),
 )
+# The page that has every row, by the kind of a place.
+TABLES = {
+    kind: f"table-{name}.html"
+    for kind, name in {
+        "h": "frames",
+        "m": "toward",
+        "s": "statements",
+        "t": "sentences",
+        "": "articles",
+    }.items()
+}
 
 
 class Links:
@@ -51,13 +62,15 @@ class Links:
 
     def write(self, row: Mapping[str, Any], words: str) -> str:
         """Write a row's links: the words for one place, numbers for several."""
-        return self._write(self.find(row), words)
+        return self._write(self.find(row), words, table=TABLES["s"])
 
     def write_places(self, places: Sequence[Sequence[Any]], n: int, words: str) -> str:
         """Write links to the first of `n` places, as `find_place` gives them."""
         known = [place for place in places if place[0] in self.pages]
         addresses = [self.pages[place[0]] + _name_place(place) for place in known]
-        return self._write(addresses, words, len(addresses) + n - len(places))
+        kinds = [place[1] if len(place) > 1 else "" for place in known[:1]]
+        table = self.pages.get(LABELLED, "") if kinds == ["l"] else TABLES.get("".join(kinds), "")
+        return self._write(addresses, words, len(addresses) + n - len(places), table=table)
 
     def write_numbers(self, rows: pd.DataFrame) -> str:
         """Write links to every labelled target of these rows: its number, or a run of them."""
@@ -74,7 +87,7 @@ class Links:
         )
         return f'<p class="places">{" ".join(links)}</p>'
 
-    def _write(self, places: Sequence[str], words: str, n: int | None = None) -> str:
+    def _write(self, places: Sequence[str], words: str, n: int | None = None, *, table: str) -> str:
         if len(places) < 2:
             return "".join(f'<a href="{escape(place)}">{escape(words)}</a>' for place in places)
         numbered = [
@@ -82,7 +95,7 @@ class Links:
             for number, place in enumerate(places[:SHOWN], start=1)
         ]
         left = (len(places) if n is None else n) - len(numbered)
-        more = f" and {left:,} more" if left else ""
+        more = f' and <a href="{escape(table)}">{left:,} more</a>' if left else ""
         return f'<span class="places">{" ".join(numbered)}{more}</span>'
 
 

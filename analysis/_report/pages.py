@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._formats import encode_table, make_slug, unique_names
+from analysis._mentions import add_words
 from analysis._report import concordance_page as concordance
 from analysis._report.chart_pages import (
     Chart,
@@ -42,6 +43,7 @@ from analysis._report.signs import escape
 from analysis._report.table_pages import make_table_page, name_table
 from analysis._tables import Tables
 from analysis._wording import clean, describe_print, name_article
+from analysis._words import count_words
 from analysis.findings import TONE, group_findings
 
 LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
@@ -91,7 +93,7 @@ def write_pages(
         concordance.make_concordance_page(result.frames, links),
         *([labelled] if labelled else []),
         *(make_chart_page(chart, result, links) for chart in charts),
-        *(make_table_page(name, table, links) for name, table in tables.items()),
+        *(make_table_page(name, table, links) for name, table in _add_context(tables).items()),
     ]
     index = make_overview(
         result,
@@ -187,6 +189,17 @@ def _count_rows(result: Tables) -> list[tuple[int, str]]:
         (len(result.frames), "keyword hit"),
     ]
     return [(number, noun if number == 1 else f"{noun}s") for number, noun in counts]
+
+
+def _add_context(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Give rows what readers need beside them: mentions their words, articles their counts."""
+    articles, statements = tables["articles"], tables["statements"]
+    said = statements["article_id"].value_counts()
+    counted = articles.assign(
+        n_words=articles["text"].map(count_words),
+        n_statements=articles["article_id"].map(said).fillna(0).astype("int64"),
+    )
+    return {**tables, "articles": counted, "toward": add_words(tables["toward"], articles)}
 
 
 def _count_unbalanced(result: Tables) -> dict[str, int]:

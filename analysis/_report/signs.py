@@ -112,10 +112,9 @@ def mark_statements(
         color = colors.get(name, OTHER)
         note = f'{"data-tip" if linked else "title"}="{escape(_tell(row))}"'
         doubt = " hl-doubtful" if is_doubtful(row) else ""
-        look = (
-            f'class="hl-said{doubt}" style="{_style(row, color, depths[row["statement_id"]])}" '
-            f"{note}{write_filter('speaker', [name]) if linked else ''}"
-        )
+        own = write_filter("speaker", [name]) if linked else ""
+        style = _style(row, color, depths[row["statement_id"]])
+        look = f'class="hl-said{doubt}" style="{style}" {note}{own}'
         anchor = f'id="{name_anchor(str(row["article_id"]), row["statement_id"])}"'
         label = labels[name] + ("?" if doubt and name != UNRESOLVED else "")
         for number, (start, end) in enumerate(read_spans(row["content_spans"])):
@@ -129,7 +128,7 @@ def mark_statements(
         for layer, style in (("source", "font-weight:bold"), ("cue", "font-style:italic")):
             if f"{layer}_start" in row and f"{layer}_end" in row:
                 line = f"{style};border-bottom:1px solid {color}"
-                look = f'class="hl-{layer}" style="{line}" {note}'
+                look = f'class="hl-{layer}" style="{line}" {note}{own}'
                 yield Mark(int(row[f"{layer}_start"]), int(row[f"{layer}_end"]), layer, look)
 
 

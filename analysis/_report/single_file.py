@@ -15,6 +15,7 @@ from analysis._report.shell import Page, list_entries, render_page, write_naviga
 
 HREF = "report.html"
 NAMES = ("id", "for", "data-for", "aria-describedby", "aria-labelledby")  # attributes with ids
+HEADING = re.compile("h([1-6])")
 FIGURE = re.compile(r'<figure class="chart">.*?</figure>', re.DOTALL)
 
 
@@ -37,12 +38,19 @@ def join_pages(pages: Sequence[Page], folder: Path) -> str:
     known = {page.href for page in pages}
     parts = [
         f'<section class="part" id="{name_part(page.href)}">\n'
-        f"{_Moved(page, known, folder).text}\n</section>"
-        for page in pages
+        f"{_fold(page, _Moved(page, known, folder, deeper=place > 0).text)}\n</section>"
+        for place, page in enumerate(pages)
     ]
     moved = ((move_address(href, "", known), name) for href, name in list_entries(pages))
     navigation = write_navigation([(href, name) for href, name in moved if href])
     return render_page(pages[0].title, "\n".join(parts), navigation=navigation, wide=True)
+
+
+def _fold(page: Page, text: str) -> str:
+    """Fold away what is looked things up in; a link into it unfolds it."""
+    if not page.reference:
+        return text
+    return f"<details><summary>{html.escape(page.title)}</summary>\n{text}\n</details>"
 
 
 def name_part(href: str) -> str:
@@ -70,8 +78,9 @@ def move_address(href: str, page: str, known: set[str]) -> str | None:
 class _Moved(HTMLParser):
     """A page's content with its names and addresses made those of the joined document."""
 
-    def __init__(self, page: Page, known: set[str], folder: Path) -> None:
+    def __init__(self, page: Page, known: set[str], folder: Path, *, deeper: bool = False) -> None:
         super().__init__(convert_charrefs=False)
+        self.deeper = deeper  # one heading of the first rank is enough for a document
         self.page, self.known, self.folder = page, known, folder
         self.text = ""
         # A chart stands in its notebook's part already; its own part has the rows.
@@ -83,7 +92,11 @@ class _Moved(HTMLParser):
             f' {name}="{html.escape(value)}"' if value is not None else f" {name}"
             for name, value in self._change(attributes)
         )
-        self.text += f"<{tag}{kept}>"
+        self.text += f"<{self._rank(tag)}{kept}>"
+
+    def _rank(self, tag: str) -> str:
+        rank = HEADING.fullmatch(tag)
+        return f"h{min(int(rank[1]) + 1, 6)}" if rank and self.deeper else tag
 
     def _change(self, attributes: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
         changed: list[tuple[str, str | None]] = []
@@ -112,7 +125,7 @@ class _Moved(HTMLParser):
         return f"data:{kind};base64,{data}"
 
     def handle_endtag(self, tag: str) -> None:
-        self.text += f"</{tag}>"
+        self.text += f"</{self._rank(tag)}>"
 
     def handle_data(self, data: str) -> None:
         self.text += data

@@ -12,20 +12,30 @@ from typing import Any
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
+from analysis._labels import PORTRAYED
 from analysis._report.filters import write_filters
 from analysis._report.links import Links, is_placed
 from analysis._report.shell import Page
 from analysis._report.signs import escape, write_filter
-from analysis._wording import clean, name_column, say_count
+from analysis._wording import clean, name_column, say_count, say_day
 
 ROWS = 1000  # of a page; a browser shows no more at ease, and the file has them all
 LETTERS = 400  # of a cell
 LONG = 60  # letters; a column with such cells gets room
 # What people read of a table, in their order; of any other, everything that MACHINE leaves.
 COLUMNS = {
+    "articles": [
+        "title",
+        "outlet",
+        "published",
+        "byline",
+        "url",
+        "duplicate_of",
+        "n_words",
+        "n_statements",
+    ],
     "statements": [
         "speaker",
-        "affiliation",
         "source",
         "cue",
         "cue_stance",
@@ -47,6 +57,7 @@ COLUMNS = {
         "hypothetical",
     ],
     "sentences": ["part", "section", "text"],
+    "toward": ["holder", "target", "pre", "match", "post", "label", "polarity", "resolved_by"],
 }
 TABLES = {"toward": "Who is portrayed how", "frames": "Keywords of frames"}
 MACHINE = re.compile(r"(^|_)(start|end|spans|id|path|members)$")  # positions, and the like
@@ -78,16 +89,14 @@ def make_table_page(name: str, table: pd.DataFrame, links: Links) -> Page:
     Page
         The table without positions and identifiers, with a link to its place in every row.
     """
-    heading = name_table(name)
+    heading, shown = name_table(name), table.head(ROWS)
     cut = f" The first {ROWS:,} are shown." if len(table) > ROWS else ""
     body = (
         f"<h1>{escape(heading)}</h1>\n"
         f"<p>{say_count(len(table), 'row')}.{cut} With every column: "
         f'<a href="tables/{escape(name)}.csv">{escape(name)}.csv</a>.</p>\n'
-        + write_filters("rows", speakers=table.get("speaker"), frames=table.get("frame"))
-        + write_rows(
-            table.head(ROWS), links, caption=heading, target="rows", columns=COLUMNS.get(name)
-        )
+        + write_filters("rows", speakers=shown.get("speaker"), frames=shown.get("frame"))
+        + write_rows(shown, links, caption=heading, target="rows", columns=COLUMNS.get(name))
     )
     return Page(f"table-{name}.html", heading, body, wide=True, reference=True)
 
@@ -115,10 +124,13 @@ def write_rows(
     """
     if table.empty:
         return "<p>No rows.</p>"
+    table = _word_labels(table)
     shown = [
         str(column)
         for column in (table.columns if columns is None else columns)
-        if column in table and (columns is not None or not MACHINE.search(str(column)))
+        if column in table
+        and (columns is not None or not MACHINE.search(str(column)))
+        and not table[column].map(_is_nothing).all()
     ]
     placed = is_placed(table) or "speaker" in table
     heads = "<th>Place</th>" if placed else ""
@@ -133,6 +145,13 @@ def write_rows(
         f"<table{name}><thead><tr>{heads}</tr></thead>\n"
         f"<tbody>{''.join(rows)}</tbody></table></div>\n"
     )
+
+
+def _word_labels(table: pd.DataFrame) -> pd.DataFrame:
+    """Word how somebody is portrayed, where the table tells of that."""
+    if not {"holder", "label"} <= set(table.columns):
+        return table
+    return table.assign(label=table["label"].astype("object").map(PORTRAYED))
 
 
 def _write_head(column: str, cells: pd.Series) -> str:
@@ -151,7 +170,7 @@ def _write_row(
     target: str,
 ) -> str:
     values = {str(key): value for key, value in row.items()}
-    cells = "".join(_write_cell(values[column], name_column(column)) for column in columns)
+    cells = "".join(_write_cell(_dress(column, values), name_column(column)) for column in columns)
     marks = f' id="r-{number}"{_write_marks(values)}' if target else ""
     place = f"<th>{links.write(values, 'read')}" if links else ""
     return f"<tr{marks}>{place}{cells}\n"
@@ -169,10 +188,12 @@ def _write_marks(values: Mapping[str, Any]) -> str:
 def _write_cell(value: Any, name: str) -> str:
     """Write a cell; on a phone, where the heads are gone, its name stands before it."""
     label = f' data-th="{escape(name)}"'
-    if isinstance(value, (list, tuple)):
-        value = ", ".join(map(str, value)) or pd.NA
-    if _is_missing(value):
+    if _is_nothing(value):
         return f'<td class="none"{label}>–'
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(map(str, value))
+    if isinstance(value, pd.Timestamp):
+        return f"<td{label}>{say_day(value)}"
     if isinstance(value, bool):
         return f"<td{label}>{'yes' if value else 'no'}"
     if isinstance(value, (int, float)):
@@ -183,6 +204,19 @@ def _write_cell(value: Any, name: str) -> str:
     # Only words beyond ASCII can run from right to left.
     shown = escape(short) if short.isascii() else f'<span dir="auto">{escape(short)}</span>'
     return f"<td{label}>{shown}"
+
+
+def _dress(column: str, values: Mapping[str, Any]) -> Any:
+    """Give a cell's value; a speaker's side stands with the speaker."""
+    side = values.get("affiliation")
+    if column != "speaker" or _is_missing(side) or _is_missing(values[column]):
+        return values[column]
+    same = clean(side) == clean(values[column])
+    return values[column] if same else f"{values[column]} ({clean(side)})"
+
+
+def _is_nothing(value: Any) -> bool:
+    return _is_missing(value) or (isinstance(value, (list, tuple)) and not value)
 
 
 def _is_missing(value: Any) -> bool:

@@ -10,10 +10,15 @@ for (const form of document.querySelectorAll("form.filter")) {
         !JSON.parse(item.dataset[name] || "[]").includes(value)));
     }
     const shown = rows.filter((row) => !row.classList.contains("off")).length;
-    form.querySelector("output").textContent = wanted.length ? `${shown} of ${rows.length} shown` : "";
+    const told = shown ? `${shown} of ${rows.length} shown` : "Nothing is both: choose “all” in one of the two.";
+    form.querySelector("output").textContent = wanted.length ? told : "";
+    return wanted.length && [...items].find((item) => !item.classList.contains("off"));
   };
   form.hidden = false;
-  form.addEventListener("input", update);
+  form.addEventListener("input", () => {
+    const first = update();
+    if (first) first.scrollIntoView({ block: "nearest" });
+  });
   form.addEventListener("reset", () => setTimeout(update));
   update();
 }
