@@ -108,3 +108,23 @@ def test_dress_table_joins_intervals_and_leaves_out_empty_columns() -> None:
     assert '<td data-th="number">1,200' in dressed
     assert '<td data-th="tone">−0.5 (−0.7 to −0.1)' in dressed
     assert '<td data-th="tone">0.1<' in dressed
+
+
+def test_make_fair_copy_puts_findings_right_behind_the_question() -> None:
+    shown = new_output("execute_result", data={"text/plain": "12"})
+    cells = [
+        new_markdown_cell("# Who?\n\n**Question.** Who speaks?\n\n**Data.** All.\n\nMore."),
+        new_code_cell("setup"),
+        new_code_cell("describe()", outputs=[shown]),
+        new_markdown_cell("## Next"),
+    ]
+    told = [cell.source for cell in make_fair_copy(new_notebook(cells=cells)).cells]
+    assert told == [
+        "# Who?\n\n**Question.** Who speaks?",
+        "setup\n\ndescribe()",
+        "**Data.** All.\n\nMore.",
+        "## Next",
+    ]
+    text_first = [cells[0], cells[3], cells[2]]
+    told = [cell.source for cell in make_fair_copy(new_notebook(cells=text_first)).cells]
+    assert told[0] == cells[0].source

@@ -176,10 +176,27 @@ def test_make_notebook_pages_says_where_a_notebook_stopped() -> None:
 
 def test_describe_notebook_takes_its_question() -> None:
     cells = [new_markdown_cell("# The tone\n\n**Question.** How *does* each sound?\n\nMore.")]
-    run, page = Run(Path("a.ipynb"), new_notebook(cells=cells)), Page("a.html", "The tone", "")
+    run = Run(Path("a.ipynb"), new_notebook(cells=cells))
+    page = Page("a.html", "The tone", "", short="The tone")
     assert pages.describe_notebook(run, page)["question"] == "How does each sound?"
     bare = Run(Path("a.ipynb"), new_notebook(cells=[]))
     assert pages.describe_notebook(bare, page)["question"] == ""
+
+
+def test_write_pages_leads_to_no_page_without_anything_to_show(
+    result: Analysis, tmp_path: Path
+) -> None:
+    (tmp_path / "charts").mkdir()
+    nothing = chart_output(name="none", alt="Outlets.\nOne outlet. Nothing to show.")
+    runs = [
+        Run(Path(f"{name}.ipynb"), new_notebook(cells=[new_code_cell("a", outputs=outputs)]))
+        for name, outputs in (("bare", [nothing]), ("full", [chart_output()]))
+    ]
+    index, *_ = pages.write_pages(tmp_path, runs, result)
+    navigation = (tmp_path / index.href).read_text("utf-8").partition("<main")[0]
+    assert "full.html" in navigation
+    assert "bare.html" not in navigation
+    assert f'<a href="bare.html">bare</a>: {pages.NOTHING}' in index.body
 
 
 # ---- charts

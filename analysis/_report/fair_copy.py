@@ -10,6 +10,7 @@ import copy
 import html
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Any
 
 from analysis._report.signs import escape
@@ -24,6 +25,7 @@ _FIGURE = r"-?[\d,]+(?:\.\d+)?(?:e[+-]?\d+)?"
 _NUMBER = re.compile(rf"{_FIGURE}(?: \({_FIGURE} to {_FIGURE}\))?")  # and its interval
 _ASIDE = {"pre": "pre", "match": "key", "post": "post"}  # a keyword and what stands round it
 _ANSWERS = {"True": "yes", "False": "no"}
+_LEAD, _REST = slice(2), slice(2, None)  # paragraphs: title and question, and the others
 MISSING = "–"
 SHORT = 24  # letters: what has no longer cells stays on one line, as names do
 
@@ -31,6 +33,7 @@ SHORT = 24  # letters: what has no longer cells stays on one line, as names do
 def make_fair_copy(notebook: Any) -> Any:
     """Return a copy without cells tagged `lab`, code that shows nothing joined to the next code.
 
+    What the first code shows, the findings, stands right behind the title and the question.
     Columns that the text names as code (`n_scored`) are named in words.
     """
     fair = copy.deepcopy(notebook)
@@ -38,8 +41,19 @@ def make_fair_copy(notebook: Any) -> Any:
     for cell in cells:
         if cell.cell_type == "markdown":
             cell.source = _CODE.sub(_name_in_words, cell.source)
-    fair.cells = list(_join_silent(cells))
+    fair.cells = _put_findings_first(list(_join_silent(cells)))
     return fair
+
+
+def _put_findings_first(cells: list[Any]) -> list[Any]:
+    """Move what is told of data and caveats behind the findings."""
+    n_code = sum(1 for _ in takewhile(lambda cell: cell.cell_type == "code", cells[1:]))
+    if not n_code or not cells[0].source.startswith("# "):
+        return cells
+    paragraphs = cells[0].source.split("\n\n")
+    lead, rest = copy.deepcopy(cells[0]), copy.deepcopy(cells[0])
+    lead.source, rest.source = ("\n\n".join(paragraphs[part]) for part in (_LEAD, _REST))
+    return [lead, *cells[1 : n_code + 1], *([rest] if rest.source else []), *cells[n_code + 1 :]]
 
 
 def _name_in_words(code: re.Match[str]) -> str:

@@ -47,6 +47,7 @@ from analysis._words import count_words
 from analysis.findings import TONE, group_findings
 
 LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
+NOTHING = "These articles leave nothing to compare here."
 LEADING = 4  # charts on the overview: more would be a gallery, not a summary
 
 
@@ -87,7 +88,7 @@ def write_pages(
     addresses = name_pages(result.articles)
     labelled = make_labelled_page(list_labelled(charts))
     links = Links(addresses | ({LABELLED: labelled.href} if labelled else {}), result.statements)
-    notebooks = make_notebook_pages(runs, every, links)
+    notebooks = _leave_out_bare(make_notebook_pages(runs, every, links), every)
     articles = make_article_pages(result, addresses)
     rest = [
         concordance.make_concordance_page(result.frames, links),
@@ -236,6 +237,13 @@ def make_notebook_pages(
     return pages
 
 
+def _leave_out_bare(notebooks: Sequence[Page], charts: Sequence[Chart]) -> list[Page]:
+    """Take pages out of the navigation whose charts all have nothing to show."""
+    full = {chart.notebook for chart in charts if not chart.is_empty}
+    bare = {chart.notebook for chart in charts} - full
+    return [replace(page, short="") if page.href in bare else page for page in notebooks]
+
+
 def _keep_images(run: Run) -> Any:
     """Return a fair copy whose charts are images only, not also the HTML for JupyterLab."""
     notebook = make_fair_copy(run.notebook)
@@ -267,6 +275,7 @@ def describe_notebook(run: Run, page: Page) -> dict[str, str]:
     words = "\n".join(cell.source for cell in run.notebook.cells if cell.cell_type == "markdown")
     question = re.search(r"^\*\*Question\.?\*\* *(.+)$", words, re.MULTILINE)
     plain = re.sub(r"[*`]", "", question[1]) if question else ""
+    plain = plain if page.short else NOTHING
     return {"href": page.href, "title": page.title, "question": plain}
 
 
