@@ -19,6 +19,8 @@ _HOMES = {
     "variants": ["find_variants"],
     "coverage": [
         "add_context",
+        "choose_outlet",
+        "choose_person",
         "compare_outlets",
         "list_statements",
         "share_stances",

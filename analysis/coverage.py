@@ -189,6 +189,75 @@ def share_stances(statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFra
     return ordered.reset_index(drop=True)
 
 
+def choose_outlet(articles: pd.DataFrame, *, at_least: int = 3) -> str | None:
+    """Choose the outlet to compare with the others: the one with the most articles.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `outlet`.
+    at_least : int, default 3
+        Articles that it must have, so that its words are more than those of one report.
+
+    Returns
+    -------
+    str or None
+        The first by name of those with the most; None where none has so many, or there is no other.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["Post", "Echo", "Post", None]})
+    >>> choose_outlet(articles, at_least=2), choose_outlet(articles)
+    ('Post', None)
+    """
+    require_columns(articles, ["outlet"], parameter="articles")
+    counts = leave_out_copies(articles)["outlet"].dropna().value_counts().sort_index()
+    if len(counts) < 2 or counts.max() < at_least:
+        return None
+    return str(counts.idxmax())
+
+
+def choose_person(statements: pd.DataFrame, articles: pd.DataFrame) -> str | None:
+    """Choose whose words to follow over time: the person most quoted, on several days.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        `article_id`, `speaker`, `speaker_kind`.
+    articles : DataFrame
+        `article_id`, `outlet`, `published`.
+
+    Returns
+    -------
+    str or None
+        The first by name of the most quoted who speak on two days or more; None where nobody does.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": None,
+    ...                          "published": pd.to_datetime(["2026-02-18", "2026-02-11"])})
+    >>> said = pd.DataFrame({"article_id": ["a", "a", "a", "b"], "speaker_kind": "person",
+    ...                      "speaker": ["Bo Poe", "Bo Poe", "Ada Roe", "Ada Roe"]})
+    >>> choose_person(said, articles), choose_person(said[:2], articles)
+    ('Ada Roe', None)
+    """
+    require_columns(statements, ["article_id", "speaker", "speaker_kind"], parameter="statements")
+    said = add_context(leave_out_copies(statements), articles, period="day")
+    people = said[said["speaker_kind"].eq("person").fillna(False)].groupby("speaker")
+    counts = people.size()[people["period"].nunique() > 1]
+    return str(counts.idxmax()) if len(counts) else None
+
+
 def compare_outlets(
     sentences: pd.DataFrame,
     statements: pd.DataFrame,

@@ -293,3 +293,25 @@ def test_compare_outlets_needs_two_and_names_those_it_knows() -> None:
     assert one.empty
     full = analysis.compare_outlets(MILLS, NOBODY, ARTICLES, min_count=1)
     pd.testing.assert_series_equal(one.dtypes, full.dtypes)
+
+
+def test_choose_outlet_takes_the_one_with_most_articles_and_no_copies():
+    articles = pd.DataFrame({"outlet": ["Echo", "Post", "Post", "Post", "Echo", "Echo", "Echo"]})
+    assert analysis.choose_outlet(articles) == "Echo"
+    copies = articles.assign(duplicate_of=[None] * 4 + ["a", "a", None])
+    assert analysis.choose_outlet(copies) == "Post"
+    assert analysis.choose_outlet(articles[articles["outlet"] == "Post"]) is None  # no other
+    assert analysis.choose_outlet(articles, at_least=5) is None
+
+
+def test_choose_person_takes_nobody_quoted_on_one_day_alone():
+    days = pd.to_datetime(["2026-02-18", "2026-02-18", "2026-02-19"])
+    articles = pd.DataFrame({"article_id": list("abc"), "outlet": "Post", "published": days})
+    said = pd.DataFrame({
+        "article_id": list("aaaabbc"),
+        "speaker": ["Ana"] * 3 + ["Bo", "Ana", "Norway", "Norway"],
+        "speaker_kind": ["person"] * 5 + ["government"] * 2,
+    })  # fmt: skip
+    assert analysis.choose_person(said, articles) is None
+    more = pd.DataFrame({"article_id": ["c"], "speaker": ["Bo"], "speaker_kind": ["person"]})
+    assert analysis.choose_person(pd.concat([said, more]), articles) == "Bo"
