@@ -118,7 +118,9 @@ def test_make_fair_copy_puts_findings_right_behind_the_question() -> None:
         new_code_cell("describe()", outputs=[shown]),
         new_markdown_cell("## Next"),
     ]
-    told = [cell.source for cell in make_fair_copy(new_notebook(cells=cells)).cells]
+    fair = make_fair_copy(new_notebook(cells=cells)).cells
+    assert len({cell.id for cell in fair}) == len(fair)
+    told = [cell.source for cell in fair]
     assert told == [
         "# Who?\n\n**Question.** Who speaks?",
         "setup\n\ndescribe()",

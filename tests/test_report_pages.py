@@ -703,7 +703,9 @@ def test_make_concordance_page_leads_each_keyword_to_its_place(
     places = [link for link in page.links() if "#h-" in link]
     assert len(places) == len(result.frames) > 0
     assert len([i for i in page.ids() if i.startswith("k-")]) == len(result.frames)
-    assert "No keyword" in make_concordance_page(result.frames.head(0), links).body
+    empty = make_concordance_page(result.frames.head(0), links)
+    assert "No keyword" in empty.body
+    assert empty.short == ""
 
 
 def test_write_filters_offers_each_value_once_and_the_unresolved_last() -> None:

@@ -48,7 +48,8 @@ def make_concordance_page(frames: pd.DataFrame, links: Links) -> Page:
         f'{filters}<div id="lines">{"".join(parts) or "<p>No keyword of any frame was found.</p>"}'
         "</div>"
     )
-    return Page(HREF, "Keywords in context", body, wide=True, short="Concordance")
+    short = "Concordance" if len(frames) else ""  # nobody is led to an empty page
+    return Page(HREF, "Keywords in context", body, wide=True, short=short)
 
 
 def _write_frame(frame: str, hits: pd.DataFrame, links: Links) -> str:

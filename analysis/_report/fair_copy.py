@@ -53,6 +53,7 @@ def _put_findings_first(cells: list[Any]) -> list[Any]:
     paragraphs = cells[0].source.split("\n\n")
     lead, rest = copy.deepcopy(cells[0]), copy.deepcopy(cells[0])
     lead.source, rest.source = ("\n\n".join(paragraphs[part]) for part in (_LEAD, _REST))
+    rest.id = f"{lead.id}-rest"
     return [lead, *cells[1 : n_code + 1], *([rest] if rest.source else []), *cells[n_code + 1 :]]
 
 
