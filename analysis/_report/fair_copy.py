@@ -116,12 +116,10 @@ def _join_intervals(cells: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Put a number and the two ends of its interval into one column."""
     joined = dict(cells)
     for name in cells:
-        ends = [joined.get(f"{name}{end}") for end in ("_low", "_high")]
-        if ends[0] is None or ends[1] is None:
+        low, high = (joined.get(f"{name}{end}") for end in ("_low", "_high"))
+        if low is None or high is None:
             continue
-        if any(low != MISSING for low in ends[0]):
-            triples = zip(cells[name], *ends, strict=True)
-            joined[name] = [_join_interval(*triple) for triple in triples]
+        joined[name] = list(map(_join_interval, cells[name], low, high))
         del joined[f"{name}_low"], joined[f"{name}_high"]
     return joined
 

@@ -177,7 +177,7 @@ def find_about_scorers(charts: Sequence[Chart]) -> set[str]:
 
 def _describe_prints(articles: pd.DataFrame) -> dict[str, str]:
     """Say where and when each article was printed, by the address of its page."""
-    told = [describe_print(row) for row in articles.to_dict("records")]
+    told = [describe_print(row) for _, row in articles.iterrows()]
     return dict(zip(name_pages(articles).values(), told, strict=True))
 
 
@@ -317,7 +317,7 @@ def make_article_pages(result: Tables, addresses: Mapping[str, str]) -> list[Pag
 
 def _order_articles(articles: pd.DataFrame) -> list[str]:
     """List the articles in the order of publication, the undated ones last."""
-    dated = articles if "published" in articles else articles.assign(published=pd.NaT)
+    dated = articles if "published" in articles else articles.assign(published=None)
     ordered = dated.sort_values("published", kind="stable", na_position="last")
     return ordered["article_id"].astype(str).tolist()
 
