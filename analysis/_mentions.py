@@ -46,16 +46,17 @@ def list_clearest(result: Tables, *, most: int = 2) -> pd.DataFrame:
 
 
 def add_words(toward: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Give each mention the words before and after it, as `pre` and `post`.
+    """Give each mention, `named`, the words before and after it, as `pre` and `post`.
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["It rained. Ada Roe left."]})
     >>> toward = pd.DataFrame({"article_id": ["a"], "start": [11], "end": [18]})
-    >>> add_words(toward, articles)[["pre", "post"]].values.tolist()
-    [['It rained. ', ' left.']]
+    >>> add_words(toward, articles)[["pre", "named", "post"]].values.tolist()
+    [['It rained. ', 'Ada Roe', ' left.']]
     """
     texts = dict(zip(articles["article_id"], articles["text"].astype(str), strict=True))
     places = list(zip(toward["article_id"], toward["start"], toward["end"], strict=True))
     return toward.assign(
+        named=[texts[name][int(start) : int(end)] for name, start, end in places],
         pre=[cut_before(texts[name], int(start), _CONTEXT) for name, start, _ in places],
         post=[cut_after(texts[name], int(end), _CONTEXT) for name, _, end in places],
     )

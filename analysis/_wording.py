@@ -24,7 +24,7 @@ COLUMN_WORDS = {
     "log_likelihood": "log-likelihood",
     "macro_f1": "macro-F1",
     "label": "taken as",
-    "match": "words",
+    "match": "keyword",
     "n": "number",
     "n_articles": "articles",
     "n_compared": "compared",

@@ -87,7 +87,7 @@ def test_dress_table_names_columns_and_aligns_numbers() -> None:
 
 def test_dress_table_sets_a_keyword_between_its_sides() -> None:
     dressed = write(pd.DataFrame({"pre": ["a"], "match": ["12"], "post": ["b"]}))
-    for kind, label in (("pre", "before"), ("key", "words"), ("post", "after")):
+    for kind, label in (("pre", "before"), ("key", "keyword"), ("post", "after")):
         assert f'<th class="{kind}">{label}</th>' in dressed
         assert f'<td class="{kind}" data-th="{label}">' in dressed
 

@@ -262,7 +262,7 @@ def test_make_chart_page_shows_the_words_around_a_mention(result: Analysis) -> N
     row = result.toward.iloc[0]
     assert 'data-th="before">' in body
     assert f'data-th="after">{row["match"]}' not in body
-    assert f'data-th="words">{row["match"]}' in body
+    assert f'data-th="named">{row["match"]}' in body
     assert 'data-th="taken as">neutral' in body
 
 

@@ -32,7 +32,7 @@ OPEN = 10  # rows that stand open; one more is no reason to fold
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
     "voices": ["text", "polarity"],
-    "toward": ["holder", "target", "pre", "match", "post", "label", "polarity"],
+    "toward": ["holder", "target", "pre", "named", "post", "label", "polarity"],
 }
 
 

@@ -57,7 +57,7 @@ COLUMNS = {
         "hypothetical",
     ],
     "sentences": ["part", "section", "text"],
-    "toward": ["holder", "target", "pre", "match", "post", "label", "polarity", "resolved_by"],
+    "toward": ["holder", "target", "pre", "named", "post", "label", "polarity", "resolved_by"],
 }
 TABLES = {"toward": "Who is portrayed how", "frames": "Keywords of frames"}
 MACHINE = re.compile(r"(^|_)(start|end|spans|id|path|members)$")  # positions, and the like
