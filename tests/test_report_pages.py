@@ -512,6 +512,15 @@ def test_every_row_of_every_table_leads_to_a_place_on_an_article_s_page(
             assert name == "articles" or place in places, f"{name}: {link}"
 
 
+def test_write_pages_names_an_article_without_a_title_in_its_table(tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    row = {"article_id": "a", "text": "It rained. “No,” said Ana Ruiz."}
+    pages.write_pages(tmp_path, [], analyze(make_table("articles", [row])))
+    table = (tmp_path / "table-articles.html").read_text("utf-8").partition("<tbody>")[2]
+    assert "It rained." in table
+    assert 'data-th="statements">1' in table
+
+
 def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
     table = pd.DataFrame({"speaker": "Ana", "n": range(ROWS + 5), "x_start": 1})
     page = make_table_page("many_rows", table, links)

@@ -197,6 +197,7 @@ def _add_context(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     articles, statements = tables["articles"], tables["statements"]
     said = statements["article_id"].value_counts()
     counted = articles.assign(
+        title=[name_article(row) for _, row in articles.iterrows()],
         n_words=articles["text"].map(count_words),
         n_statements=articles["article_id"].map(said).fillna(0).astype("int64"),
     )
