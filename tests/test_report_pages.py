@@ -254,6 +254,13 @@ def test_write_figure_lets_a_phone_scroll_only_what_is_wide() -> None:
     assert 'class="scroll"' in write_figure(dataclasses.replace(narrow, width=720))
 
 
+def test_make_chart_page_tells_the_title_once(links: Links) -> None:
+    region = {"label": "all", "table": "statements", "where": {}, "box": [0, 0, 1, 1]}
+    chart = Chart("who", "Who.\nTwo.\nAna 2", "02.html", 640, [region], height=400, headline=90)
+    body = make_chart_page(chart, make_result("No."), links).body
+    assert '<p class="headline" dir="auto">Two.</p>' in body
+
+
 def test_make_chart_page_shows_the_words_around_a_mention(result: Analysis) -> None:
     links = Links(pages.name_pages(result.articles), result.statements)
     region = {"label": "all", "table": "toward", "where": {}, "box": [0, 0, 1, 1]}

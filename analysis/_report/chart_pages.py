@@ -187,17 +187,20 @@ def _write_canvas(chart: Chart, page: str) -> str:
     reach = "" if spots else ' tabindex="0"'
     scroll = f' class="scroll"{reach}' if chart.is_wide else ""
     return (
-        f'{write_headline(chart)}<div{scroll}><div class="spots" style="max-width:{chart.width}px">'
+        f'{write_headline(chart, titled=bool(page))}<div{scroll}><div class="spots" style="max-width:{chart.width}px">'
         f"{write_image(chart)}{spots}</div></div>\n"
     )
 
 
-def write_headline(chart: Chart) -> str:
-    """Write title and subtitle, which fold to any window; the image's own are hidden."""
+def write_headline(chart: Chart, *, titled: bool = True) -> str:
+    """Write title and subtitle, which fold to any window; the image's own are hidden.
+
+    On the chart's own page the title is the heading, and not told again.
+    """
     if not chart.headline:
         return ""
-    told = escape(chart.subtitle)
-    return f'<p class="headline" dir="auto"><b>{escape(chart.title)}</b> {told}</p>\n'
+    title = f"<b>{escape(chart.title)}</b> " if titled else ""
+    return f'<p class="headline" dir="auto">{title}{escape(chart.subtitle)}</p>\n'
 
 
 def write_image(chart: Chart) -> str:
