@@ -84,7 +84,7 @@ def list_statements(
     articles : DataFrame
         `article_id`, `outlet`, `published`.
     speaker : str, optional
-        Whose statements, as `speaker` names them; by default everybody's.
+        Whose statements, as `speaker` names them; by default everybody's, "" for nobody's.
     about : str, optional
         A regular expression that the content has to hold, letter case aside: "gate|sluice".
 
@@ -122,9 +122,9 @@ def list_statements(
 
 
 def _require_speaker(speaker: str, column: pd.Series) -> None:
-    """Refuse who does not speak; where nobody does there is nobody to name."""
+    """Refuse who does not speak; where nobody does, or is named, there is nobody to name."""
     known = column.dropna().unique().tolist()
-    if known and speaker not in known:
+    if known and speaker and speaker not in known:
         near = [name for name in known if speaker in name] or known
         allowed = f"among the speakers of the table, as {near[:SHOWN]} are"
         raise value_error(

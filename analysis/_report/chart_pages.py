@@ -186,10 +186,10 @@ def _write_canvas(chart: Chart, page: str) -> str:
     spots = "".join(_write_spot(chart, number, page) for number in range(len(chart.regions)))
     reach = "" if spots else ' tabindex="0"'
     scroll = f' class="scroll"{reach}' if chart.is_wide else ""
-    return (
-        f'{write_headline(chart, titled=bool(page))}<div{scroll}><div class="spots" style="max-width:{chart.width}px">'
-        f"{write_image(chart)}{spots}</div></div>\n"
+    spotted = (
+        f'<div class="spots" style="max-width:{chart.width}px">{write_image(chart)}{spots}</div>'
     )
+    return f"{write_headline(chart, titled=bool(page))}<div{scroll}>{spotted}</div>\n"
 
 
 def write_headline(chart: Chart, *, titled: bool = True) -> str:
