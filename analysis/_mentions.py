@@ -93,4 +93,17 @@ def _find_around(table: pd.DataFrame, row: Mapping[Any, Any], key: str) -> list[
     mine = table[(table["article_id"] == row["article_id"]) & (table[key] == row[key])]
     if key == "sentence_id":
         return [(int(one["start"]), int(one["end"])) for one in mine.to_dict("records")]
-    return [(start, end) for spans in mine["content_spans"] for start, end in read_spans(spans)]
+    return [span for one in mine.to_dict("records") for span in reach_cue(one)]
+
+
+def reach_cue(statement: Mapping[Any, Any]) -> list[tuple[int, int]]:
+    """Give a statement's spans, the first from its cue on where that stands right before it.
+
+    >>> reach_cue({"content_spans": [[10, 20]], "cue_start": 2, "cue_end": 9})
+    [(2, 20)]
+    """
+    spans = [(int(start), int(end)) for start, end in read_spans(statement["content_spans"])]
+    begin, behind = statement.get("cue_start"), statement.get("cue_end")
+    if spans and pd.notna(begin) and pd.notna(behind) and spans[0][0] - int(behind) == 1:
+        spans[0] = (int(begin), spans[0][1])
+    return spans

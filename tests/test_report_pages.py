@@ -803,6 +803,18 @@ def test_choose_quotes_leads_each_to_its_place(copied: Analysis) -> None:
     assert choose_quotes(make_result("It rained."), {}) == []
 
 
+def test_choose_quotes_says_nothing_twice_and_goes_no_further_than_a_sentence() -> None:
+    text = (
+        "Good talks, Ana Ruiz said. Ana Ruiz said that the difficult talks had ended badly today."
+    )
+    result = make_result(f"{text}\n\nIt rained.")
+    words = [quote.words for quote in choose_quotes(result, name(result))]
+    assert words == [
+        "said that the difficult talks had ended badly today",
+        "Ana Ruiz said that the difficult talks had ended badly today.",
+    ]
+
+
 def test_make_overview_quotes_words_and_obeys_none_of_their_markup() -> None:
     odd = make_result(f"“It was {HOSTILE} difficult,” said Ana Ruiz. “No,” said Ana Ruiz.")
     page = read_safely(make_overview(odd).body)

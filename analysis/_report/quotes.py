@@ -10,15 +10,17 @@ import pandas as pd
 
 from analysis._colors import UNRESOLVED
 from analysis._foremost import list_strangers
-from analysis._mentions import HOLDERS, list_clearest
+from analysis._mentions import HOLDERS, list_clearest, reach_cue
 from analysis._report.links import find_place
 from analysis._report.signs import name_anchor
 from analysis._tables import Tables
 from analysis._wording import excerpt, say_count, signed
+from analysis._words import count_words
 
-MOST = 5
+MOST = 4  # a row of cards
 LETTERS = 220
-DIRECT = ("direct", "mixed")  # what has the speaker's own words in it
+WORDS = 8  # fewer tell little by themselves
+OWN = {"direct": 0, "mixed": 1}  # what has the speaker's own words in it goes first
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Quote:
 def choose_quotes(result: Tables, pages: Mapping[str, str]) -> list[Quote]:
     """Choose what the overview quotes: the most quoted, the clearest mentions, each frame's first.
 
+    No words are quoted twice.
+
     Parameters
     ----------
     result : Analysis
@@ -54,44 +58,57 @@ def choose_quotes(result: Tables, pages: Mapping[str, str]) -> list[Quote]:
         An article's page by its identifier.
     """
     quotes = [*_quote_foremost(result, pages), *_quote_mentions(result, pages)]
-    return [*quotes, *_quote_frames(result, pages)][:MOST]
+    quotes += _quote_frames(result, pages)
+    seen: dict[str, Quote] = {}
+    for quote in quotes:
+        seen.setdefault(quote.words, quote)
+    return list(seen.values())[:MOST]
 
 
 def _quote_foremost(result: Tables, pages: Mapping[str, str]) -> Iterator[Quote]:
-    """Quote somebody of most statements: the first words that are his own, if there are any."""
+    """Quote somebody of most statements: the first of some length, his own words if there are."""
     statements = result.statements.dropna(subset=["content"])
     counts = statements["speaker"].value_counts().drop(list_strangers(statements), errors="ignore")
     if counts.empty or counts.iloc[0] < 2:
         return
     name, n = counts.index[0], int(counts.iloc[0])
     said = statements[statements["speaker"] == name]
-    row = said.loc[said["kind"].isin(DIRECT).idxmax()]
+    rows = said.to_dict("records")
+    row = min(rows, key=lambda row: (count_words(row["content"]) < WORDS, OWN.get(row["kind"], 2)))
     why = "Quoted most" if (counts == n).sum() == 1 else "Among those quoted most"
-    words = excerpt(str(row["content"]), 0, 0, letters=2 * LETTERS)
+    texts = result.articles.set_index("article_id")["text"]
+    pieces = (texts[row["article_id"]][start:end] for start, end in reach_cue(row))
+    words = excerpt(" ".join(pieces), 0, 0, letters=2 * LETTERS)
     yield Quote(f"{why}: {say_count(n, 'statement')}", words, str(name), _place(row, pages))
 
 
 def _quote_mentions(result: Tables, pages: Mapping[str, str]) -> Iterator[Quote]:
-    texts = result.sentences.set_index(["article_id", "sentence_id"])[["text", "start"]]
     for row in list_clearest(result, most=1).to_dict("records"):
         how = "badly" if row["label"] < 0 else "well"
         why = f"Portrays {row['target']} {how} ({signed(row['polarity'])})"
-        text, first = texts.loc[(row["article_id"], row["sentence_id"])]
-        start, end = int(row["start"]) - int(first), int(row["end"]) - int(first)
-        words = excerpt(str(text), start, end, letters=LETTERS)
+        words = _take_sentence(row, result)
         who = str(HOLDERS.get(row["holder"], row["holder"]))
         place = {"article_id": row["article_id"], "mention_id": row["mention_id"]}
         yield Quote(why, words, who, _place(place, pages))
 
 
 def _quote_frames(result: Tables, pages: Mapping[str, str]) -> Iterator[Quote]:
-    texts = result.articles.set_index("article_id")["text"]
     for row in result.frames.drop_duplicates("frame").to_dict("records"):
-        words = excerpt(str(texts[row["article_id"]]), row["start"], row["end"], letters=LETTERS)
+        words = _take_sentence(row, result)
         speaker = UNRESOLVED if pd.isna(row["speaker"]) else row["speaker"]
         place = {"article_id": row["article_id"], "hit_id": row["hit_id"]}
         who = str(HOLDERS.get(row["voice"], speaker))
         yield Quote(f"The frame “{row['frame']}”", words, who, _place(place, pages))
+
+
+def _take_sentence(row: Mapping[Any, Any], result: Tables) -> str:
+    """Take the sentence in which a mention or a hit stands, cut around it where it is long."""
+    own = result.sentences["article_id"].eq(row["article_id"])
+    sentence = result.sentences[own & result.sentences["sentence_id"].eq(row["sentence_id"])].iloc[
+        0
+    ]
+    start, end = (int(row[key]) - int(sentence["start"]) for key in ("start", "end"))
+    return excerpt(str(sentence["text"]), start, end, letters=LETTERS)
 
 
 def _place(row: Mapping[Any, Any] | pd.Series, pages: Mapping[str, str]) -> str:
