@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis._strangers import list_strangers
 from analysis._wording import say_count
 
 NAMED = 5  # speakers or sides that a sentence names; more would be a table
@@ -20,13 +21,6 @@ def name_speakers(statements: pd.DataFrame) -> str:
     if told:
         return f"{whole}{_introduce(counts, named)}{told}"
     return f"{whole}, {_describe_tie(counts)}" if len(counts) else whole
-
-
-def list_strangers(statements: pd.DataFrame) -> list[str]:
-    """List the nameless who occur in several articles: "one of them" is somebody else in each."""
-    nameless = statements[statements["speaker_kind"] == "anonymous"]
-    articles = nameless.groupby("speaker")["article_id"].nunique()
-    return [str(name) for name in articles.index[articles > 1]]
 
 
 def _describe_tie(counts: pd.Series) -> str:

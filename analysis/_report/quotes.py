@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
-from analysis._foremost import list_strangers
 from analysis._mentions import HOLDERS, list_clearest, reach_cue
 from analysis._report.links import find_place
 from analysis._report.signs import name_anchor
+from analysis._strangers import list_strangers
 from analysis._tables import Tables
 from analysis._wording import excerpt, say_count, signed
 from analysis._words import count_words

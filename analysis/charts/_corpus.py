@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis._colors import assign_colors
 from analysis._copies import leave_out_copies
+from analysis._strangers import list_strangers
 from analysis._tables import require_columns
 from analysis._wording import clean, say_count
 from analysis.charts import _canvas as canvas
@@ -22,7 +23,6 @@ from analysis.charts._rows import (
     color_rows,
     count_by,
     enumerate_rows,
-    find_nameless,
     label_rows,
     order_rows,
     tell_pooled,
@@ -102,7 +102,7 @@ def plot_sources(
 
 def _choose_shared(statements: pd.DataFrame) -> pd.DataFrame:
     """Choose the statements of those whom two outlets or more quote, and who are somebody."""
-    known = statements[~statements["speaker"].isin(find_nameless(statements, "speaker"))]
+    known = statements[~statements["speaker"].isin(list_strangers(statements))]
     outlets = known.groupby("speaker")["outlet"].transform("nunique")
     return known[outlets.gt(1).fillna(False).astype(bool)]
 

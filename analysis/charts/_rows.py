@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED
+from analysis._strangers import list_strangers
 from analysis._wording import clean
 
 NO_SIDE = "(no side shown)"
@@ -31,32 +32,12 @@ def label_rows(
     ['Ada', 'Ada', '(2 others)', '(2 others)', '(unresolved)']
     """
     labels = table[by].astype("string").fillna(missing)
-    labels = labels.mask(labels.isin(find_nameless(table, by)), ANONYMOUS)
+    labels = labels.mask(labels.isin(list_strangers(table) if by == "speaker" else []), ANONYMOUS)
     counts = labels[~labels.isin([missing, ANONYMOUS])].value_counts()
     if len(counts) > limit:
         pooled = set(counts.index[limit - 1 :])
         labels = labels.mask(labels.isin(pooled), f"({len(pooled)} others)")
     return labels
-
-
-def find_nameless(table: pd.DataFrame, by: str) -> list[str]:
-    """List the speakers who are anonymous in several articles, so that nobody knows who is who.
-
-    A table that tells no kinds of speakers or no articles has none.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"article_id": ["a", "b", "b"], "speaker_kind": "anonymous",
-    ...                       "speaker": ["one of them", "one of them", "a friend"]})
-    >>> find_nameless(table, "speaker")
-    ['one of them']
-    """
-    if by != "speaker" or not {"article_id", "speaker_kind"} <= set(table.columns):
-        return []
-    hidden = table["speaker_kind"].eq("anonymous").fillna(False).astype(bool)
-    groups = table.assign(hidden=hidden).groupby("speaker", sort=False)
-    seen = groups.agg(hidden=("hidden", "all"), articles=("article_id", "nunique"))
-    return [str(name) for name in seen.index[seen["hidden"] & (seen["articles"] > 1)]]
 
 
 def order_rows(labels: Iterable[str], *, missing: str = UNRESOLVED) -> list[str]:
