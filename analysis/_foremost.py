@@ -16,7 +16,7 @@ def name_speakers(statements: pd.DataFrame) -> str:
     whole = say_count(len(counts), "speaker")
     named = counts.drop(list_strangers(statements))
     if len(counts) > NAMED:
-        named = named.head(NAMED)[named.head(NAMED) > (named.iloc[NAMED:].max() or 0)]
+        named = named.head(NAMED)[named.head(NAMED) > max(named.iloc[NAMED:], default=0)]
     told = ", ".join(f"{speaker} ({count:,})" for speaker, count in named.items())
     if told:
         return f"{whole}{_introduce(counts, named)}{told}"
@@ -25,6 +25,8 @@ def name_speakers(statements: pd.DataFrame) -> str:
 
 def _describe_tie(counts: pd.Series) -> str:
     most, n = int(counts.max()), int((counts == counts.max()).sum())
+    if n == 1:
+        return f"of whom 1 has the most, {most:,}"
     return f"{most:,} each" if n == len(counts) else f"of whom {n:,} have the most, {most:,} each"
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._colors import color_article
-from analysis._report.cards import add_details, write_cards
+from analysis._report.cards import add_details, add_frames, write_cards
 from analysis._report.filters import write_filters
 from analysis._report.shell import read_template, render_page
 from analysis._report.signs import (
@@ -137,6 +137,7 @@ def highlight_article(
     name, text = str(article["article_id"]), str(article["text"])
     said = add_details(records(statements, name), toward)
     hits = records(_require_hits(frames), name) if frames is not None else []
+    said = add_frames(said, hits)
     odd = records(list_unbalanced(pd.DataFrame({"article_id": [name], "text": [text]})), name)
     if colors is None:
         colors = color_article(statements.get("speaker", ()), map(speaker, said))

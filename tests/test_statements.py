@@ -731,6 +731,8 @@ def test_extract_statements_takes_no_court_for_who_tells_it(cue: str) -> None:
         ("Harbour report warns of rising seas", ["Harbour report"]),
         ("Norway says talks failed", ["Norway"]),
         ("Union calls for strike vote", ["Union"]),
+        ("Survivors of ferry fire say exits were locked", ["Survivors of ferry fire"]),
+        ("Nurse who led strike says pay is a disgrace", ["Nurse who led strike"]),
     ],
 )
 def test_extract_statements_takes_no_event_for_who_speaks_in_a_headline(

@@ -11,6 +11,7 @@ from analysis._attribution.drafts import Draft, Scene
 from analysis._attribution.quoted import is_heading
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Span
+from analysis._word_classes import find_class
 from analysis.paragraphs import is_title_case
 
 TAIL = 160  # characters at a content's end in which silence is looked for, so that time is linear
@@ -62,8 +63,9 @@ def _is_in_byline(scene: Scene, position: int) -> bool:
 def _is_event_in_heading(scene: Scene, source: Span) -> bool:
     """Tell what happens from who speaks: "Ferry strike talks founder" has no verb of speaking."""
     part = scene.paragraphs[scene.paragraph(source.start)].part
-    last = scene.words(source).split()[-1].strip(".,:").lower()
-    return part in ("title", "heading") and last in load_yaml("statements.yml")["events"]
+    *before, last = (word.strip(".,:").lower() for word in scene.words(source).split())
+    told = part in ("title", "heading") and last in load_yaml("statements.yml")["events"]
+    return told and {"IN", "WP", "WDT"}.isdisjoint(map(find_class, before))
 
 
 def _quotes_a_name(scene: Scene, draft: Draft) -> bool:

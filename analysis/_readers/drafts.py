@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -10,6 +11,9 @@ from typing import Any, NamedTuple
 from analysis._bylines import parse_byline, parse_date
 from analysis._files import EMPTY, UnreadableError
 from analysis._readers.decoding import normalize
+
+_HEAD, _LINES = 2_000, 4  # characters and lines in which a headline is looked for
+_SURE = 4  # words of a headline that no sentence begins with by chance
 
 
 @dataclass(frozen=True)
@@ -68,13 +72,24 @@ def build_columns(
 def with_headline(title: str | None, text: str) -> str:
     r"""Put a headline that is told apart before its text, as it stands in print, once.
 
-    >>> with_headline("Talks End", "They ended."), with_headline("Talks End", "TALKS END\n\nThey…")
-    ('Talks End\n\nThey ended.', 'TALKS END\n\nThey…')
+    It stands there already if a line or two of the first ones hold its words and no others, or if
+    the text begins with a headline that is cut, or of some length, and goes on.
+
+    >>> with_headline("Talks End", "They ended."), with_headline("Talks End", "# TALKS END\n\nNo.")
+    ('Talks End\n\nThey ended.', '# TALKS END\n\nNo.')
     """
-    told = one_line(title).rstrip(" .…").casefold()
-    begun = one_line(text[: len(told) + 99]).casefold()
-    there = begun.startswith(told) and not begun[len(told) : len(told) + 1].isalnum()
-    return text if not told or there else f"{one_line(title)}\n\n{text}"
+    title = one_line(title)
+    told = _keep_words(title)
+    lines = list(filter(None, map(_keep_words, text[:_HEAD].split("\n"))))[:_LINES]
+    begins = {" ".join(lines[:n]) for n in range(1, _LINES)} | set(lines)
+    long = title.endswith(("…", "...")) or len(told.split()) >= _SURE
+    runs_on = long and " ".join(lines).startswith(f"{told} ")
+    return text if not told or told in begins or runs_on else f"{title}\n\n{text}"
+
+
+def _keep_words(line: str) -> str:
+    """Keep a line's words, so that no mark of Markdown and no quotation mark tells two apart."""
+    return " ".join(re.findall(r"\w+", line.casefold()))
 
 
 def one_line(text: object) -> str:

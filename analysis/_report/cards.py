@@ -49,6 +49,18 @@ def _word_weights(words: pd.DataFrame) -> str:
     return ", ".join(f"“{clean(word)}” {signed(float(value))}" for word, value in told if value)
 
 
+def add_frames(said: list[dict[str, Any]], hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add to each statement the frames whose keywords stand in it, as `frames`.
+
+    >>> add_frames([{"statement_id": 0}], [{"statement_id": 0, "frame": "hope"}])
+    [{'statement_id': 0, 'frames': ['hope']}]
+    """
+    frames: dict[Any, list[str]] = {row["statement_id"]: [] for row in said}
+    for hit in hits:
+        frames.get(hit.get("statement_id"), []).append(str(hit["frame"]))
+    return [row | {"frames": frames[row["statement_id"]]} for row in said]
+
+
 def write_cards(said: list[dict[str, Any]]) -> str:
     """List the statements, each with all that is known of it and a link to its place.
 
@@ -78,7 +90,7 @@ def _write_card(row: Mapping[str, Any]) -> str:
     doubt = ' class="hl-doubt"' if is_doubtful(row) else ""
     return (
         f'<li id="{name_anchor(article, number, kind="n")}" value="{number + 1}"{doubt}'
-        f"{write_filter('speaker', [speaker(row)])}>"
+        f"{write_filter('speaker', [speaker(row)])}{write_filter('frame', row.get('frames', []))}>"
         f'<a href="#{name_anchor(article, number)}"><bdi>{escape(words)}</bdi></a>'
         f"<dl>{facts}</dl>{_write_mend(row)}</li>\n"
     )

@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._colors import UNRESOLVED
-from analysis._report.filters import write_filters
+from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import Links
 from analysis._report.shell import Page
 from analysis._report.signs import escape, name_anchor, write_filter
@@ -17,7 +16,6 @@ from analysis._wording import clean, say_count
 
 HREF = "concordance.html"
 LINES = 500  # of a frame
-VOICES = {"narrator": "the narrator", "headline": "a headline"}
 _WORD = re.compile(r"([\"'“”‘’(\[]*)(.*?\w.*?)([\"'“”‘’)\].,;:!?…]*)", re.DOTALL)
 TURNS = ("quoted", "negated", "hypothetical")
 
@@ -38,10 +36,8 @@ def make_concordance_page(frames: pd.DataFrame, links: Links) -> Page:
         One section per frame, one line per hit: whose words, left context, keyword, right context.
     """
     parts = [_write_frame(str(frame), hits, links) for frame, hits in frames.groupby("frame")]
-    filters = write_filters(
-        "lines", speakers=frames.apply(_name_voice, axis=1) if len(frames) else None,
-        frames=frames["frame"],
-    )  # fmt: skip
+    shown = frames.groupby("frame").head(LINES)
+    filters = write_filters("lines", speakers=name_voices(shown), frames=shown["frame"])
     body = (
         "<h1>Keywords in context</h1>\n<p>Every place where a word of a frame stands, with the "
         "words around it. Each keyword leads to its place in the article.</p>\n"
@@ -88,7 +84,7 @@ def write_lines(hits: pd.DataFrame, links: Links, *, caption: str, named: bool =
 def _write_line(row: Mapping[Any, Any], links: Links, named: bool) -> str:
     values = {str(key): value for key, value in row.items()}
     turns = "".join(f" <small>{turn}</small>" for turn in TURNS if values.get(turn))
-    voice = _name_voice(values)
+    voice = name_voice(values)
     before, word, after = _part(str(values["match"]))
     pre, post = ("" if _is_none(values.get(key)) else values[key] for key in ("pre", "post"))
     return (
@@ -105,12 +101,6 @@ def _write_name(row: Mapping[str, Any], voice: str) -> str:
     anchor = name_anchor(str(row["article_id"]), int(row["hit_id"]), kind="k")
     filters = write_filter("speaker", [voice]) + write_filter("frame", [row["frame"]])
     return f' id="{anchor}"{filters}'
-
-
-def _name_voice(row: Mapping[str, Any] | pd.Series) -> str:
-    if row["voice"] in VOICES:
-        return VOICES[row["voice"]]
-    return UNRESOLVED if pd.isna(row["speaker"]) else str(row["speaker"])
 
 
 def _part(match: str) -> tuple[str, str, str]:

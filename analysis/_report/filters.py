@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
 from analysis._report.signs import escape
 from analysis._wording import clean
+
+VOICES = {"narrator": "the narrator", "headline": "a headline"}
+
+
+def name_voices(table: pd.DataFrame) -> pd.Series | None:
+    """Name whose words each row is; None where a table does not tell."""
+    if "speaker" not in table:
+        return None
+    return pd.Series([name_voice(row) for row in table.to_dict("records")], dtype="string")
+
+
+def name_voice(row: Mapping[Any, Any]) -> str:
+    """Name whose words a row is: a speaker's, the narrator's, a headline's.
+
+    >>> name_voice({"voice": "narrator", "speaker": None}), name_voice({"speaker": None})
+    ('the narrator', '(unresolved)')
+    """
+    if row.get("voice") in VOICES:
+        return VOICES[row["voice"]]
+    return UNRESOLVED if pd.isna(row["speaker"]) else str(row["speaker"])
 
 
 def write_filters(

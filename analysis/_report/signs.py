@@ -112,7 +112,7 @@ def mark_statements(
         color = colors.get(name, OTHER)
         note = f'{"data-tip" if linked else "title"}="{escape(_tell(row))}"'
         doubt = " hl-doubtful" if is_doubtful(row) else ""
-        own = write_filter("speaker", [name]) if linked else ""
+        own = _write_filters([name], row.get("frames", [])) if linked else ""
         style = _style(row, color, depths[row["statement_id"]])
         look = f'class="hl-said{doubt}" style="{style}" {note}{own}'
         anchor = f'id="{name_anchor(str(row["article_id"]), row["statement_id"])}"'
@@ -139,10 +139,9 @@ def mark_frames(hits: list[dict[str, Any]], *, linked: bool = False) -> Iterator
         words += [word for word in ("quoted", "negated", "hypothetical") if row.get(word)]
         words += [f"voice: {row['voice']}"] if "voice" in row else []
         note = f'{"data-tip" if linked else "title"}="{escape(" · ".join(words))}"'
-        look = (
-            f'class="hl-frame" style="text-decoration:underline" {note}'
-            f"{write_filter('frame', [row['frame']]) if linked else ''}"
-        )
+        said_by = [speaker(row)] if row.get("voice", "speaker") == "speaker" else []
+        own = _write_filters(said_by, [row["frame"]]) if linked else ""
+        look = f'class="hl-frame" style="text-decoration:underline" {note}{own}'
         anchor = name_anchor(str(row["article_id"]), row["hit_id"], kind="h")
         yield Mark(int(row["start"]), int(row["end"]), "frame", look, f'tabindex="0" id="{anchor}"')
 
@@ -183,6 +182,10 @@ def write_filter(name: str, values: Iterable[object]) -> str:
     """Write what a page's filter reads on an element: the speakers or frames it belongs to."""
     told = json.dumps([str(value) for value in values], ensure_ascii=False)
     return f' data-{name}="{escape(told)}"'
+
+
+def _write_filters(speakers: Iterable[object], frames: Iterable[object]) -> str:
+    return write_filter("speaker", speakers) + write_filter("frame", frames)
 
 
 def _measure_depths(said: list[dict[str, Any]]) -> dict[Any, int]:

@@ -11,9 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._colors import UNRESOLVED
 from analysis._labels import PORTRAYED
-from analysis._report.filters import write_filters
+from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import Links, is_placed
 from analysis._report.shell import Page
 from analysis._report.signs import escape, write_filter
@@ -95,7 +94,7 @@ def make_table_page(name: str, table: pd.DataFrame, links: Links) -> Page:
         f"<h1>{escape(heading)}</h1>\n"
         f"<p>{say_count(len(table), 'row')}.{cut} With every column: "
         f'<a href="tables/{escape(name)}.csv">{escape(name)}.csv</a>.</p>\n'
-        + write_filters("rows", speakers=shown.get("speaker"), frames=shown.get("frame"))
+        + write_filters("rows", speakers=name_voices(shown), frames=shown.get("frame"))
         + write_rows(shown, links, caption=heading, target="rows", columns=COLUMNS.get(name))
     )
     return Page(f"table-{name}.html", heading, body, wide=True, reference=True)
@@ -178,11 +177,8 @@ def _write_row(
 
 def _write_marks(values: Mapping[str, Any]) -> str:
     """Write what filters read."""
-    speaker = values.get("speaker", "")
-    marks = write_filter("speaker", [UNRESOLVED if _is_missing(speaker) else speaker])
-    return (marks if "speaker" in values else "") + (
-        write_filter("frame", [values["frame"]]) if "frame" in values else ""
-    )
+    marks = write_filter("speaker", [name_voice(values)]) if "speaker" in values else ""
+    return marks + (write_filter("frame", [values["frame"]]) if "frame" in values else "")
 
 
 def _write_cell(value: Any, name: str) -> str:

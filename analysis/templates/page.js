@@ -10,7 +10,8 @@ for (const form of document.querySelectorAll("form.filter")) {
         !JSON.parse(item.dataset[name] || "[]").includes(value)));
     }
     const shown = rows.filter((row) => !row.classList.contains("off")).length;
-    const told = shown ? `${shown} of ${rows.length} shown` : "Nothing is both: choose “all” in one of the two.";
+    const none = "Nothing is both: choose “all” in one of the two.";
+    const told = shown || wanted.length < 2 ? `${shown} of ${rows.length} shown` : none;
     form.querySelector("output").textContent = wanted.length ? told : "";
     return wanted.length && [...items].find((item) => !item.classList.contains("off"));
   };

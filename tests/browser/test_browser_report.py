@@ -197,6 +197,19 @@ def test_filters_leave_what_was_asked_for(report: Path, open_page: Opener) -> No
         assert shown.count() == every
 
 
+def test_filters_of_the_marked_article_leave_a_frame_s_statements(
+    report: Path, open_page: Opener
+) -> None:
+    with open_page(article_page(report)) as page:
+        cards = page.locator("#notes > li")
+        frame = page.locator("select[name=frame] option").nth(1).get_attribute("value")
+        page.select_option("select[name=frame]", value=frame)
+        shown = cards.locator("visible=true")
+        assert 0 < shown.count() < cards.count()
+        told = f"{shown.count()} of {cards.count()} shown"
+        assert page.locator(".filter output").inner_text() == told
+
+
 def test_pages_read_without_their_script(report: Path, open_page: Opener) -> None:
     with open_page(java_script_enabled=False) as page:
         for path in visit_pages(page, report):
