@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._foremost import NAMED
 from analysis._wording import describe_interval, say_count, signed
 from analysis.summaries import summarize_speakers
 
@@ -30,22 +31,27 @@ def describe_sides(statements: pd.DataFrame, toward: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        A sentence for each side whose interval leaves 0 out; one for all where there is none.
+        A sentence for each side whose interval leaves 0 out, the clearest first and five at most;
+        one for all where there is none.
     """
     table = summarize_speakers(statements, by="affiliation")
     compared = table[table["affiliation"].notna() & table["polarity_low"].notna()]
     if len(compared) < COMPARED:
         return ["No two sides have enough statements to compare how they sound."]
     clear = compared[(compared["polarity_low"] > 0) | (compared["polarity_high"] < 0)]
+    clear = clear.sort_values("polarity", key=abs, ascending=False, kind="stable")
     if clear.empty:
         return [
             "No side’s words are clearly positive or negative: the intervals of all "
-            f"{len(compared)} that have one hold 0."
+            f"{len(compared)} sides with enough statements include 0."
         ]
-    return [
+    told = [
         describe_side(row, statements[statements["affiliation"] == row["affiliation"]], toward)
-        for row in clear.to_dict("records")
+        for row in clear.head(NAMED).to_dict("records")
     ]
+    more = len(clear) - NAMED
+    rest = [f"The same can be said of {say_count(more, 'more side')}."] if more > 0 else []
+    return [*told, *rest]
 
 
 def describe_most_quoted(statements: pd.DataFrame, most: int) -> list[str]:

@@ -15,6 +15,7 @@ from analysis._wording import excerpt, signed
 from analysis.language import find_foreign
 
 HOLDERS = {"narrator": "The narrator", "headline": "The headlines"}
+_INNER = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”“»]")
 _CONTEXT = 60  # letters on either side
 _QUOTED = re.compile(r"[\"“„«'‘]([^\"“”„«»]*)[\"”“»'’]?")  # wholly, with no mark inside
 
@@ -34,15 +35,41 @@ def list_clearest(result: Tables, *, most: int = 2) -> pd.DataFrame:
     DataFrame
         One row per mention of `toward` that is labelled -1 or 1, the most negative first, with
         `words`: those around the name, of the statement or else of the sentence that holds it.
-        Nobody's words about himself, and none of somebody who could not be told.
+        Nobody's words about himself, none of somebody who could not be told, and no mention that
+        only names who is quoted: its tone is mostly that of the quotation.
     """
     told = result.toward
     known = told["polarity"].notna() & told["holder"].notna() & (told["holder"] != told["target"])
+    known &= ~find_sources(told, result.statements)
     told = told[known & ~find_foreign(told)].sort_values("polarity", kind="stable")
     bad = told[told["label"] < 0].drop_duplicates(["holder", "target"]).head(most)
     well = told[told["label"] > 0].drop_duplicates(["holder", "target"], keep="last").tail(most)
     shown = pd.concat([bad, well])
     return shown.assign(words=[_take_words(row, result) for row in shown.to_dict("records")])
+
+
+def find_sources(toward: pd.DataFrame, statements: pd.DataFrame) -> pd.Series:
+    """Tell which mentions in the narrator's words only name who is quoted.
+
+    >>> toward = pd.DataFrame({"article_id": "a", "start": [3, 30], "voice": "narrator"})
+    >>> said = pd.DataFrame({"article_id": ["a"], "source_start": [0], "source_end": [12]})
+    >>> find_sources(toward, said).tolist()
+    [True, False]
+    """
+    named = statements.dropna(subset=["source_start", "source_end"])
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for article, start, end in zip(
+        named["article_id"], named["source_start"], named["source_end"], strict=True
+    ):
+        spans.setdefault(str(article), []).append((int(start), int(end)))
+    inside = [
+        voice == "narrator"
+        and any(first <= start < last for first, last in spans.get(str(article), ()))
+        for article, start, voice in zip(
+            toward["article_id"], toward["start"], toward["voice"], strict=True
+        )
+    ]
+    return pd.Series(inside, index=toward.index, dtype=bool)
 
 
 def add_words(toward: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +98,8 @@ def tell_mention(row: Mapping[Any, Any]) -> str:
     """
     holder = str(HOLDERS.get(row["holder"], row["holder"]))
     who = f"{holder[:1].upper()}{holder[1:]}"
-    return f"{who} about {row['target']} ({signed(row['polarity'])}): “{row['words']}”"
+    words = _INNER.sub(r"‘\1’", str(row["words"]))
+    return f"{who} about {row['target']} ({signed(row['polarity'])}): “{words}”"
 
 
 def _take_words(row: Mapping[Any, Any], result: Tables) -> str:

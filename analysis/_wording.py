@@ -136,21 +136,19 @@ def say_count(number: int, noun: str) -> str:
 
 
 def excerpt(text: str, start: int, end: int, *, letters: int = 120) -> str:
-    """Give the words around a span, cut between words, on one line.
+    """Give the words around a span, cut between words where there are spaces, on one line.
 
     >>> excerpt("The mill by the river burned down last night.", 16, 21, letters=20)
     '… by the river burned …'
+    >>> excerpt("没有空格的文字", 0, 0, letters=6)
+    '没有空 …'
     """
     room = max(letters - (end - start), 0) // 2
     first, last = max(start - room, 0), min(end + room, len(text))
     if first and (blank := re.search(r"\s", text[first - 1 : start])):
         first += blank.end() - 1
-    elif first:
-        first = start
     if last < len(text) and (blank := re.search(r"\s\S*$", text[end : last + 1])):
         last = end + blank.start()
-    elif last < len(text):
-        last = end
     return f"{'… ' if first else ''}{clean(text[first:last])}{' …' if last < len(text) else ''}"
 
 

@@ -34,9 +34,9 @@ def describe_worth(statements: pd.DataFrame) -> list[str]:
         return []
     right, guessed, n = count_right(scorer)
     return [
-        f"Read the sentences before the scores: of the {n} labelled sentences that come with this "
-        f"package, {scorer} takes {right} ({100 * right / n:.0f} %) as a person did; to call every "
-        f"sentence neutral is right for {guessed} ({100 * guessed / n:.0f} %)."
+        f"Read the sentences before the scores: {scorer} agrees with people on {right} "
+        f"({100 * right / n:.0f} %) of the {n} labelled sentences in this package; labelling all "
+        f"of them neutral would agree on {guessed} ({100 * guessed / n:.0f} %)."
     ]
 
 
@@ -49,8 +49,7 @@ def recognise_scorer(statements: pd.DataFrame) -> str | None:
     """
     scored = statements.dropna(subset=["content", "polarity"])
     # Those that score 0 with everybody tell nobody.
-    scored = scored.sort_values("polarity", key=abs, ascending=False, kind="stable")
-    scored = scored[["content", "polarity"]].head(_LOOKED_AT)
+    scored = scored.loc[scored["polarity"] != 0, ["content", "polarity"]].head(_LOOKED_AT)
     for name in list_scorers():
         if name == NETWORK or scored.empty:
             continue

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis._camps import describe_most_quoted, describe_sides
 from analysis._copies import leave_out_copies
 from analysis._foremost import NAMED, name_speakers
-from analysis._mentions import HOLDERS, list_clearest, tell_mention
+from analysis._mentions import HOLDERS, find_sources, list_clearest, tell_mention
 from analysis._tables import Tables, require_analysis, value_error
 from analysis._wording import describe_interval, list_names, say_count, signed
 from analysis._words import count_words
@@ -64,7 +64,7 @@ def describe_articles(result: Tables) -> Findings:
     >>> table = pd.DataFrame({"article_id": ["a"], "text": ["“No,” said Ana Ruiz."]})
     >>> describe_articles(analysis.analyze(table))
     - 1 article with 4 words in 1 sentence.
-    - 1 of the 4 body words (25 %) is attributed to somebody, the rest is the narrator’s.
+    - 1 of the 4 body words (25 %) is attributed to somebody; the rest is the narrator’s.
     """
     require_analysis(result)
     words = sum(map(count_words, result.sentences["text"]))
@@ -79,7 +79,7 @@ def describe_articles(result: Tables) -> Findings:
     if body:
         findings.append(
             f"{spoken:,} of the {body:,} body words ({100 * spoken / body:.0f} %) "
-            f"{'is' if spoken == 1 else 'are'} attributed to somebody, the rest is the narrator’s."
+            f"{'is' if spoken == 1 else 'are'} attributed to somebody; the rest is the narrator’s."
         )
     findings += _describe_copies(len(result.articles) - len(leave_out_copies(result.articles)))
     findings += _describe_unbalanced(result)
@@ -120,8 +120,8 @@ def describe_speakers(result: Tables) -> Findings:
     return Findings(
         [
             f"{say_count(len(statements), 'statement')} by {name_speakers(statements)}.",
-            f"Quotation marks hold {kinds.get('direct', 0):,} of the statements wholly, "
-            f"{kinds.get('mixed', 0):,} in part, {kinds.get('indirect', 0):,} not at all.",
+            f"Quoted in full: {kinds.get('direct', 0):,}; in part: {kinds.get('mixed', 0):,}; "
+            f"not at all: {kinds.get('indirect', 0):,}.",
             _describe_nameless(statements["speaker_kind"]),
             *_describe_nested(statements),
             _describe_unresolved(int(statements["speaker"].isna().sum()), len(statements)),
@@ -135,17 +135,16 @@ def _describe_nameless(kinds: pd.Series) -> str:
     anonymous = int((kinds == "anonymous").sum())
     nameless = int(kinds.isin(["role", "group"]).sum())
     if not anonymous:
-        rest = f"; roles and groups without a name have {nameless:,}" if nameless else ""
+        rest = f"; by roles and groups without a name: {nameless:,}" if nameless else ""
         return f"No statement is anonymous{rest}."
-    rest = f", roles and groups without a name {nameless:,}" if nameless else ""
-    return f"Anonymous sources have {_share(anonymous, whole)} of them{rest}."
+    rest = f"; by roles and groups without a name: {nameless:,}" if nameless else ""
+    return f"Anonymous: {_share(anonymous, whole)}{rest}."
 
 
 def _describe_nested(statements: pd.DataFrame) -> list[str]:
     """Say how many statements are told by somebody else, who may not tell them fairly."""
     nested = int(statements["parent_id"].notna().sum()) if "parent_id" in statements else 0
-    told = "one speaker tells what another says, in his own words or the other’s."
-    return [f"In {_share(nested, len(statements))} {told}"] if nested else []
+    return [f"Reported by another speaker: {_share(nested, len(statements))}."] if nested else []
 
 
 def _describe_unresolved(unresolved: int, whole: int) -> str:
@@ -207,7 +206,7 @@ def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
     if foreign.any():
         verb = "is" if foreign.sum() == 1 else "are"
         findings.append(
-            f"{say_count(int(foreign.sum()), 'statement')} {verb} in another language than "
+            f"{say_count(int(foreign.sum()), 'statement')} {verb} in a language other than "
             "English, and not scored."
         )
     if (by or ("speaker" if len(result.articles) == 1 else "affiliation")) == "speaker":
@@ -228,7 +227,7 @@ def describe_toward(result: Tables) -> Findings:
     Findings
         One sentence per finding: the clearest mentions, with their words, and the pairs of a
         holder and a target whose interval leaves 0 out, as does a label; nobody's words about
-        himself.
+        himself, and no mention that only names who is quoted.
 
     Raises
     ------
@@ -242,7 +241,7 @@ def describe_toward(result: Tables) -> Findings:
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> describe_toward(result)
     - 1 mention of 1 name: in the narrator’s words.
-    - Nobody is portrayed badly or well in them.
+    - Nobody is portrayed clearly badly or well.
     """
     require_analysis(result)
     result = result.originals
@@ -250,7 +249,8 @@ def describe_toward(result: Tables) -> Findings:
     scored = told[told["polarity"].notna() & ~find_foreign(told)]
     if scored.empty:
         return Findings(["Nobody is portrayed."])
-    pairs = summarize_toward(scored).dropna(subset=["holder", "target", "polarity_low"])
+    portrayed = scored[~find_sources(scored, result.statements)]
+    pairs = summarize_toward(portrayed).dropna(subset=["holder", "target", "polarity_low"])
     others = pairs[pairs["holder"] != pairs["target"]].sort_values("polarity", kind="stable")
     sure = others[
         ((others["polarity_low"] > 0) & (others["n_positive"] > 0))
@@ -265,7 +265,7 @@ def describe_toward(result: Tables) -> Findings:
             f"In {_share(bad, len(scored))} somebody is portrayed badly, in "
             f"{_share(well, len(scored))} well."
             if bad or well
-            else "Nobody is portrayed badly or well in them.",
+            else "Nobody is portrayed clearly badly or well.",
             *(f"{tell_mention(row)}." for row in list_clearest(result).to_dict("records")),
             *(_describe_pair(row) for row in shown.to_dict("records")),
         ]

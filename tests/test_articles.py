@@ -98,7 +98,7 @@ def test_read_articles_reads_front_matter(tmp_path: Path) -> None:
     assert row["text"] == "Talks: the End\n\nThe talks ended."
 
 
-@pytest.mark.parametrize("name", ["newspaper", "Paper", "publication", "media", "journal"])
+@pytest.mark.parametrize("name", ["newspaper", "Paper", "publication", "journal"])
 @pytest.mark.parametrize(
     ("file", "content"),
     [

@@ -211,6 +211,11 @@ def test_plot_timeline_says_where_there_is_nothing(
     assert axes.texts[0].get_text() == expected
 
 
+def test_plot_timeline_takes_no_hits_for_no_dates() -> None:
+    axes = analysis.plot_timeline(rates().iloc[:0])
+    assert axes.texts[0].get_text() == "No keyword of any frame was found."
+
+
 @pytest.mark.parametrize(
     ("speaker", "mend"),
     [

@@ -221,7 +221,7 @@ def test_describe_sentiment_says_first_what_the_scores_are_worth(result):
     right, n = int((scored["gold"] == scored["label"]).sum()), len(scored)
     first = analysis.describe_sentiment(result)[0]
     assert f"of the {n} labelled sentences" in first
-    assert f"textblob takes {right} ({100 * right / n:.0f} %) as a person did" in first
+    assert f"textblob agrees with people on {right} ({100 * right / n:.0f} %)" in first
     foreign = result.statements.assign(polarity=result.statements["polarity"] + 0.1)
     other = dataclasses.replace(result, statements=foreign)
     assert "labelled" not in analysis.describe_sentiment(other)[0]
@@ -239,10 +239,10 @@ def test_describe_speakers_says_how_many_are_told_by_somebody_else():
     text = "“It rained,” Ada Roe said. The mayor, Cy Poe, said that Ada Roe had denied the claim."
     result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert result.statements["parent_id"].notna().tolist() == [False, False, True]
-    told = "In 1 of 3 (33 %) one speaker tells what another says, in his own words or the other’s."
+    told = "Reported by another speaker: 1 of 3 (33 %)."
     assert told in analysis.describe_speakers(result)
     plain = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text[:26]]}))
-    assert not any("another says" in line for line in analysis.describe_speakers(plain))
+    assert not any("another speaker" in line for line in analysis.describe_speakers(plain))
 
 
 def test_analyze_tells_who_gives_a_path_how_to_read_it():

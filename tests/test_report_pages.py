@@ -30,6 +30,7 @@ from analysis._report import chart_pages, pages
 from analysis._report.chart_pages import Chart, find_rows, make_chart_page, write_figure
 from analysis._report.concordance_page import make_concordance_page, write_lines
 from analysis._report.display import render_analysis
+from analysis._report.fair_copy import dress_table
 from analysis._report.filters import write_filters
 from analysis._report.labelled_page import make_labelled_page
 from analysis._report.links import LABELLED, SHOWN, Links
@@ -803,16 +804,24 @@ def test_choose_quotes_leads_each_to_its_place(copied: Analysis) -> None:
     assert choose_quotes(make_result("It rained."), {}) == []
 
 
+def test_dress_table_sets_apart_thousands_of_counts_and_of_no_names() -> None:
+    head = "<thead><tr><th></th><th>article_id</th><th>year</th><th>n_words</th></tr></thead>"
+    row = "<tr><th>0</th><td>20261006</td><td>2026</td><td>2026</td></tr>"
+    dressed = dress_table(f"{head}{row}")
+    assert re.findall(r"<td[^>]*>([\d,]+)", dressed) == [
+        "20261006", "2026", "2,026"
+    ]  # fmt: skip
+    twice = head.replace("year", "n_words") + row
+    assert dress_table(twice) == twice
+
+
 def test_choose_quotes_says_nothing_twice_and_goes_no_further_than_a_sentence() -> None:
     text = (
         "Good talks, Ana Ruiz said. Ana Ruiz said that the difficult talks had ended badly today."
     )
     result = make_result(f"{text}\n\nIt rained.")
     words = [quote.words for quote in choose_quotes(result, name(result))]
-    assert words == [
-        "said that the difficult talks had ended badly today",
-        "Ana Ruiz said that the difficult talks had ended badly today.",
-    ]
+    assert words == ["Ana Ruiz said that the difficult talks had ended badly today."]
 
 
 def test_make_overview_quotes_words_and_obeys_none_of_their_markup() -> None:

@@ -28,7 +28,6 @@ FIELD_COLUMNS = {
     "paper": "outlet",
     "publication": "outlet",
     "journal": "outlet",
-    "media": "outlet",
     "url": "url",
 }
 _FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n|[ \t].*\n)+)---(?:\n+|\Z)")

@@ -99,7 +99,8 @@ def _write_card(row: Mapping[str, Any]) -> str:
 def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Give the name and the HTML of each fact."""
     source = f"“<bdi>{_show(row['source'])}</bdi>” → " if "source" in row else ""
-    side = f", {_show(row['affiliation'])}" if "affiliation" in row else ""
+    other = row.get("affiliation", speaker(row)) != speaker(row)
+    side = f", {_show(row['affiliation'])}" if other else ""
     found = f" (by {_show(row['resolved_by'])})" if "resolved_by" in row else ""
     yield "Who", f"{source}<b><bdi>{_show(speaker(row))}</bdi></b>{side}{found}"
     stance = f" ({_show(row['cue_stance'])})" if "cue_stance" in row else ""
@@ -113,7 +114,7 @@ def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if "confidence" in row:
         doubt = ", <b>doubtful</b>" if is_doubtful(row) else ""
         sure = f"{float(row['confidence']):.2f}"
-        yield "Confidence", f"{sure} that this was said, and by these words{doubt}"
+        yield "Confidence", f"{sure} that the statement and its source are right{doubt}"
     if "parent_id" in row:
         parent = int(row["parent_id"])
         anchor = name_anchor(str(row["article_id"]), parent, kind="n")

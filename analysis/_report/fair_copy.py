@@ -22,6 +22,7 @@ _HEAD = re.compile(r"<th>([^<]*)</th>")
 _ROW = re.compile(r"(<tr>\s*<th[^>]*>.*?</th>)(.*?)(</tr>)", re.DOTALL)
 _CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
 _FIGURE = r"-?[\d,]+(?:\.\d+)?(?:e[+-]?\d+)?"
+_NAMES = re.compile(r".*_id|duplicate_of|year|period|keyword|word|match")  # of what, not how much
 _NUMBER = re.compile(rf"{_FIGURE}(?: \({_FIGURE} to {_FIGURE}\))?")  # and its interval
 _ASIDE = {"pre": "pre", "match": "key", "post": "post"}  # a keyword and what stands round it
 _ANSWERS = {"True": "yes", "False": "no"}
@@ -95,9 +96,11 @@ def dress_table(table: str) -> str:
     rows = [_CELL.findall(row[2]) for row in _ROW.finditer(body)]
     if not rows or any(len(cells) != len(columns) for cells in rows):
         return table  # no rows, or no plain table
+    if len(set(columns)) < len(columns):
+        return table  # which of two is meant nobody knows
     cells = {name: [row[place] for row in rows] for place, name in enumerate(columns)}
     shown = _drop_empty(_join_intervals(cells))
-    numbers = {name: _are_numbers(told) for name, told in shown.items()}
+    numbers = {n: _are_numbers(told) and not _NAMES.fullmatch(n) for n, told in shown.items()}
     heads = "".join(_write_head(name, numbers[name]) for name in shown)
     place = _HEAD.search(head)
     first = head[: place.end()] if place and not place[1] else head.partition("<th>")[0]

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
-from analysis._mentions import HOLDERS, list_clearest, reach_cue
+from analysis._mentions import HOLDERS, list_clearest
 from analysis._report.links import find_place
 from analysis._report.signs import name_anchor
+from analysis._spans import read_spans
 from analysis._strangers import list_strangers
 from analysis._tables import Tables
 from analysis._wording import excerpt, say_count, signed
@@ -76,9 +77,7 @@ def _quote_foremost(result: Tables, pages: Mapping[str, str]) -> Iterator[Quote]
     rows = said.to_dict("records")
     row = min(rows, key=lambda row: (count_words(row["content"]) < WORDS, OWN.get(row["kind"], 2)))
     why = "Quoted most" if (counts == n).sum() == 1 else "Among those quoted most"
-    texts = result.articles.set_index("article_id")["text"]
-    pieces = (texts[row["article_id"]][start:end] for start, end in reach_cue(row))
-    words = excerpt(" ".join(pieces), 0, 0, letters=2 * LETTERS)
+    words = _quote(row, result)
     yield Quote(f"{why}: {say_count(n, 'statement')}", words, str(name), _place(row, pages))
 
 
@@ -101,12 +100,21 @@ def _quote_frames(result: Tables, pages: Mapping[str, str]) -> Iterator[Quote]:
         yield Quote(f"The frame “{row['frame']}”", words, who, _place(place, pages))
 
 
+def _quote(row: Mapping[Any, Any], result: Tables) -> str:
+    """Quote a statement: what stands in marks by itself, the rest in its sentence."""
+    (text,) = result.articles.loc[result.articles["article_id"] == row["article_id"], "text"]
+    spans = read_spans(row["content_spans"])
+    if row["kind"] == "direct" or not spans:
+        pieces = [str(text)[start:end] for start, end in spans]
+        return excerpt(" … ".join(pieces), 0, 0, letters=2 * LETTERS)
+    start, end = spans[0]
+    return _take_sentence({**row, "start": start, "end": min(end, start + LETTERS)}, result)
+
+
 def _take_sentence(row: Mapping[Any, Any], result: Tables) -> str:
     """Take the sentence in which a mention or a hit stands, cut around it where it is long."""
-    own = result.sentences["article_id"].eq(row["article_id"])
-    sentence = result.sentences[own & result.sentences["sentence_id"].eq(row["sentence_id"])].iloc[
-        0
-    ]
+    own = result.sentences[result.sentences["article_id"] == row["article_id"]]
+    sentence = own[own["sentence_id"] == row["sentence_id"]].iloc[0]
     start, end = (int(row[key]) - int(sentence["start"]) for key in ("start", "end"))
     return excerpt(str(sentence["text"]), start, end, letters=LETTERS)
 

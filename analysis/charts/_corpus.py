@@ -191,6 +191,8 @@ def _count_hits(dated: pd.DataFrame) -> pd.DataFrame:
 
 def _tell_few_periods(rates: pd.DataFrame, hits: pd.DataFrame, names: Sequence[str]) -> str:
     """Say why there is no course over time; empty where there is one."""
+    if rates.empty:
+        return "No keyword of any frame was found."
     periods = rates["period"].dropna().drop_duplicates()
     if periods.empty:
         return "No article has a date, so that there is no course over time."

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED
 from analysis._strangers import list_strangers
-from analysis._wording import clean
+from analysis._wording import clean, say_count
 
 NO_SIDE = "(no side shown)"
 ANONYMOUS = "(anonymous)"
@@ -140,7 +140,7 @@ def enumerate_rows(rows: Sequence[str]) -> str:
     >>> enumerate_rows(["Ada 3", "Cy 1"])
     'Ada 3; Cy 1.'
     """
-    more = f"; and {len(rows) - TOLD} more rows" if len(rows) > TOLD else ""
+    more = f"; and {say_count(len(rows) - TOLD, 'more row')}" if len(rows) > TOLD else ""
     return "; ".join(rows[:TOLD]) + more + "."
 
 
