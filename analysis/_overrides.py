@@ -31,6 +31,7 @@ Sides = Mapping[str, Sequence[str]]
 def check_speakers(speakers: Overrides, *, parameter: str) -> None:
     """Refuse entries that a script made and no file may have."""
     for name, entry in speakers.items():
+        _check_text(name, f"a name in {parameter}")
         what = f"{parameter}[{name!r}]"
         if not isinstance(entry, Mapping):
             mend = "write {'aliases': [...]}, or pass sides as `sides`"
@@ -40,6 +41,8 @@ def check_speakers(speakers: Overrides, *, parameter: str) -> None:
                 raise ValueError(end_sentence(word_unknown(f"`{what}`", str(key), FIELDS)))
             if key in LISTS:
                 _check_texts(value, f"{what}[{key!r}]", "write a list")
+            elif key != "kind" and value is not None:
+                _check_text(value, f"{what}[{key!r}]")
         if (kind := entry.get("kind", KINDS[0])) not in KINDS:
             mend = suggest_word(str(kind), KINDS, "take one of these")
             raise value_error(f"{what}['kind']", kind, f"one of {list(KINDS)}", mend)
@@ -48,8 +51,14 @@ def check_speakers(speakers: Overrides, *, parameter: str) -> None:
 def check_sides(sides: Sides, *, parameter: str) -> None:
     """Refuse sides that a script made and no file may have."""
     for side, members in sides.items():
+        _check_text(side, f"a side in {parameter}")
         mend = "write a list, or pass speakers as `speakers`"
         _check_texts(members, f"{parameter}[{side!r}]", mend)
+
+
+def _check_text(value: Any, what: str) -> None:
+    if not isinstance(value, str):
+        raise value_error(what, value, "a text", "put it in quotation marks")
 
 
 def _check_texts(value: Any, what: str, mend: str) -> None:

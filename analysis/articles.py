@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import reprlib
 import warnings
@@ -214,8 +213,8 @@ def _check_options(columns: Mapping[str, str], encoding: str | None, max_bytes: 
     if unknown:
         raise value_error("columns", unknown, f"among {list(COLUMNS)}", "map ours to yours")
     try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError:
+        "".encode(encoding or "utf-8")
+    except LookupError:  # no such name, or one that is no encoding of text, such as base64
         raise value_error(
             "encoding", encoding, "a name that Python knows, such as 'cp1250'", "correct it"
         ) from None

@@ -268,8 +268,9 @@ def test_read_articles_says_why_nothing_was_read(tmp_path: Path) -> None:
 
 
 def test_read_articles_refuses_wrong_options() -> None:
-    with pytest.raises(ValueError, match=r"`encoding` is 'utf-9', but must be a name"):
-        read_articles(SEED, encoding="utf-9")
+    for name in ("utf-9", "base64"):
+        with pytest.raises(ValueError, match=rf"`encoding` is '{name}', but must be a name"):
+            read_articles(SEED, encoding=name)
     with pytest.raises(ValueError, match=r"`max_bytes` is 0, but must be a positive number"):
         read_articles(SEED, max_bytes=0)
 

@@ -80,6 +80,11 @@ def test_find_frames_takes_the_file_of_a_codebook(tmp_path: Path) -> None:
             r"`sides\['Vera Roe'\]` is .* a list of texts; .*or pass speakers as `speakers`\.$",
             id="speakers_as_sides",
         ),
+        pytest.param("speakers", {5: {}}, r"is 5, but must be a text; put it in q", id="no_name"),
+        pytest.param(
+            "speakers", {"Roe": {"affiliation": 5}}, r"\['affiliation'\]` is 5", id="no_side"
+        ),
+        pytest.param("sides", {5: ["Roe"]}, r"`a side in sides` is 5, but must be", id="side"),
         pytest.param(
             "sides", {"Norland": "Roe"}, r"`sides\['Norland'\]` is 'Roe'", id="one_member"
         ),
