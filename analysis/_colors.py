@@ -41,39 +41,30 @@ def assign_colors(speakers: Iterable[object]) -> dict[str, str]:
     return {name: own.get(name, OTHER) for name in [*ranked, UNRESOLVED]}
 
 
-def color_article(every: Iterable[object], own: Iterable[object]) -> dict[str, str]:
-    """Give the speakers of one article colours: those of the corpus, then hues left over.
+def fill_colors(palette: Mapping[str, str], own: Iterable[object]) -> dict[str, str]:
+    """Give the speakers of one article colours: those of the whole, then the hues left over.
+
+    The others take first the hues of those who seldom speak in the whole, so that a frequent
+    speaker's is not met on somebody else.
 
     Parameters
     ----------
-    every, own : iterable of str
-        One name per statement of all articles, and of this one; missing where unresolved.
-
-    Examples
-    --------
-    >>> color_article(["Ada Brook", "Cy Dale"], ["Cy Dale"])["Cy Dale"]
-    '#D55E00'
-    """
-    counts = Counter(str(name) for name in own if not pd.isna(name))  # type: ignore[call-overload]
-    return fill_colors(assign_colors(every), [name for name, _ in counts.most_common()])
-
-
-def fill_colors(colors: Mapping[str, str], speakers: Iterable[str]) -> dict[str, str]:
-    """Give the grey speakers of one article the hues that nobody else there has.
-
-    Whoever has a hue of the whole corpus keeps it; the others take first the hues of those who
-    seldom speak in the corpus, so that a frequent speaker's is not met on somebody else.
+    palette : mapping of str to str
+        What `assign_colors` gives for all articles.
+    own : iterable of str
+        One name per statement of this article; missing where unresolved.
 
     Examples
     --------
     >>> fill_colors({"Ada Brook": "#0072B2", "Cy Dale": OTHER}, ["Cy Dale", "Ada Brook"])
     {'Ada Brook': '#0072B2', 'Cy Dale': '#994499'}
     """
-    present = dict.fromkeys(speakers)
-    taken = {colors.get(name, OTHER) for name in present}
+    counts = Counter(str(name) for name in own if not pd.isna(name))  # type: ignore[call-overload]
+    ranked = [name for name, _ in counts.most_common() if name != UNRESOLVED]
+    taken = {palette.get(name, OTHER) for name in ranked}
     free = [hue for hue in reversed((*PALETTE, *MORE)) if hue not in taken]
-    grey = [n for n in present if n != UNRESOLVED and colors.get(n, OTHER) == OTHER]
-    return {**colors, **dict(zip(grey, free, strict=False))}
+    grey = [name for name in ranked if palette.get(name, OTHER) == OTHER]
+    return {**palette, **dict(zip(grey, free, strict=False))}
 
 
 def mix(color: str, share: float, *, paper: str = "#FFFFFF") -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._colors import color_article
+from analysis._colors import assign_colors, fill_colors
 from analysis._report.cards import add_details, add_frames, write_cards
 from analysis._report.filters import write_filters
 from analysis._report.shell import read_template, render_page
@@ -140,7 +140,8 @@ def highlight_article(
     said = add_frames(said, hits)
     odd = records(list_unbalanced(pd.DataFrame({"article_id": [name], "text": [text]})), name)
     if colors is None:
-        colors = color_article(statements.get("speaker", ()), map(speaker, said))
+        palette = assign_colors(statements.get("speaker", ()))
+        colors = fill_colors(palette, map(speaker, said))
     labels = label_speakers(speaker(row) for row in said)
     marks = [
         *mark_statements(said, labels, colors, linked=linked),
@@ -204,8 +205,14 @@ def render_article(result: Tables, article_id: str | None = None, *, navigation:
     return render_page(title, body, navigation=navigation, wide=True)
 
 
-def write_article(result: Tables, article_id: str | None = None) -> tuple[str, str]:
-    """Write the title and the content of one article's page; parameters as `render_article`."""
+def write_article(
+    result: Any, article_id: str | None = None, *, palette: Mapping[str, str] | None = None
+) -> tuple[str, str]:
+    """Write the title and the content of one article's page; parameters as `render_article`.
+
+    `palette` holds the colours of the speakers of all articles, where `result` has only one.
+    """
+    speakers = result.statements["speaker"]
     shown = highlight_article(
         result.articles,
         result.statements,
@@ -214,6 +221,7 @@ def write_article(result: Tables, article_id: str | None = None) -> tuple[str, s
         sentences=result.sentences,
         toward=getattr(result, "toward", None),
         linked=True,
+        colors=None if palette is None else fill_colors(palette, speakers),
     )
     titled = "<h1 " in shown.html  # the title stands in the text already
     article = _choose_article(result.articles, article_id)

@@ -29,7 +29,7 @@ from analysis._colors import (
     PALETTE,
     UNRESOLVED,
     assign_colors,
-    color_article,
+    fill_colors,
     mix,
 )
 from analysis._report.signs import TINT
@@ -355,7 +355,7 @@ def test_plot_ribbon_gives_speakers_the_hues_of_the_marked_article() -> None:
     statements = pd.concat([crowd.assign(article_id="b"), mine], ignore_index=True)
     ax = plot_ribbon(statements, make_sentences(80), article_id="a")
     drawn = {g.get_label(): to_hex(g.get_facecolor()[0]).upper() for g in ax.collections}
-    colors = color_article(statements["speaker"], mine["speaker"])
+    colors = fill_colors(assign_colors(statements["speaker"]), mine["speaker"])
     assert drawn == {name: colors[name] for name in ("Ada Brook", "Speaker 00")}
     assert drawn == {"Ada Brook": MORE[-1], "Speaker 00": PALETTE[0]}
 

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
+from analysis._colors import assign_colors
 from analysis._formats import encode_table, make_slug, unique_names
 from analysis._mentions import add_words
 from analysis._report import concordance_page as concordance
@@ -306,8 +308,14 @@ def make_article_pages(result: Tables, addresses: Mapping[str, str]) -> list[Pag
     from analysis.reader import write_article
 
     pages = []
+    palette = assign_colors(result.statements["speaker"])
+    names = ("articles", "sentences", "statements", "frames", "toward")
+    tables: dict[str, pd.DataFrame] = {name: getattr(result, name) for name in names}
+    places = {name: table.groupby("article_id").indices for name, table in tables.items()}
     for article_id in _order_articles(result.articles):
-        title, body = write_article(result, article_id)
+        # Each has only its own rows to look at: with all of them time would be quadratic.
+        own = {n: table.iloc[places[n].get(article_id, [])] for n, table in tables.items()}
+        title, body = write_article(SimpleNamespace(**own), article_id, palette=palette)
         short = "The text, marked" if len(addresses) == 1 else ""
         pages.append(Page(addresses[article_id], title, body, wide=True, short=short))
     return [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._colors import UNRESOLVED, assign_colors, color_article, mix
+from analysis._colors import UNRESOLVED, assign_colors, fill_colors, mix
 from analysis._copies import leave_out_copies
 from analysis._spans import read_spans
 from analysis._tables import require_columns, value_error
@@ -99,7 +99,8 @@ def plot_ribbon(
             canvas.write_nothing(drawn, "No statements were found in this article.")
             return drawn
         shades = color_rows(
-            rows, colors=colors or color_article(statements["speaker"], said["speaker"])
+            rows,
+            colors=colors or fill_colors(assign_colors(statements["speaker"]), said["speaker"]),
         )
         canvas.write_rows(drawn, rows)
         marks.draw_paragraphs(drawn, paragraphs)
