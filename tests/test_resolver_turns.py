@@ -118,6 +118,23 @@ def test_resolve_speakers_reads_who_asks_and_who_answers() -> None:
     assert resolve(INTERVIEW)["speaker"].tolist() == ["Ada Brandt", "Anselm Vint"]
 
 
+INTERVIEWED_IN_MARCH = "{}Ines Marr met Nadia Corst{} in March.\n\n[Q]: <Why?>\n\n[A]: <So.>"
+WHO_ASKS = [
+    pytest.param("'He walks our farms'\n\n", " of the Evening Lamp", "Nadia Corst",
+                 id="a_headline_ends_in_a_closing_mark"),
+    pytest.param("‘The farm is my father’s’\n", " of the Evening Lamp", "Nadia Corst",
+                 id="a_headline_ends_in_an_owner"),
+    pytest.param("‘It is ours’\n\nLamp News’ ", "", "Ines Marr", id="plural_owner"),
+    pytest.param("‘It is ours’\n\nRadio Nord’s\n", "", "Ines Marr", id="wrapped_owner"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "behind", "asks"), WHO_ASKS)
+def test_resolve_speakers_asks_for_whom_an_outlet_owns(before: str, behind: str, asks: str) -> None:
+    found = resolve(INTERVIEWED_IN_MARCH.format(before, behind))["speaker"].tolist()
+    assert (found[0], set(found)) == (asks, {"Ines Marr", "Nadia Corst"})
+
+
 def test_resolve_speakers_gives_a_role_to_labels_of_strangers() -> None:
     found = resolve("[Q]: <Why?>\n\n[A]: <So.>")
     assert found["speaker"].tolist() == ["interviewer", "interviewee"]

@@ -21,7 +21,8 @@ _SPOKE = re.compile(
 # "Roe spoke to Poe", "Roe was interviewed by Poe": Poe asks.
 _TO_WHO_ASKS = re.compile(r"\b(?:spoke|speaks|talked|talks)\s(?:to|with)\b|\binterviewed\sby\b")
 _OF_OUTLET = re.compile(r"\s(?:of|from|for)\s(?:the\s)?[A-Z]")
-_OWNED = re.compile(r"[’']s?\s$|\b(?:our|with)\s(?:own\s)?$", re.IGNORECASE)
+# No break is behind the mark of a plural's owner: a headline may end in a closing mark.
+_OWNED = re.compile(r"[’']s\s\Z|s[’'][ ]\Z|\b(?:our|with)\s(?:own\s)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
