@@ -8,6 +8,9 @@ import re
 # "U.S.-mediated" and "isn't" are one word each, a lone dash or emoji is none.
 WORD = re.compile(r"[^\W_]\S*")
 
+# The capitals of all alphabets that have some, for a class of a pattern: f"[{CAPITALS}]".
+CAPITALS = "A-Z" + "".join(chr(code) for code in range(0x80, 0x2000) if chr(code).isupper())
+
 
 def count_words(text: str) -> int:
     """Count the runs of non-space characters that hold a letter or digit.

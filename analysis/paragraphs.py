@@ -14,13 +14,14 @@ from analysis._bylines import (
     starts_with_dateline,
 )
 from analysis._tables import require_text
+from analysis._words import CAPITALS
 
 TITLE_WORDS, HEADING_WORDS = 25, 14
 TITLE_LINES = 2  # of title and subtitle
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
 
 _BULLET = re.compile(r"(?:[-–—*•·‣▪●○>+]|\(?(?:\d{1,3}|[a-z])[.)])\s")
-_LABEL = re.compile(r"[A-Z][A-Z .,'’()-]{0,40}:\s+(?=.*[a-z])")
+_LABEL = re.compile(rf"[{CAPITALS}][{CAPITALS} .,'’()-]{{0,40}}:\s+(?=.*[a-z])")
 _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _STOP = re.compile(r"[.…。।؛:;,،–—-][\"'”’»)\]]*$")
 _OPEN_END = re.compile(r"[?!？！؟][\"'”’»)\]]*$")

@@ -48,6 +48,7 @@ def letters(text: str) -> str:
         pytest.param(f"{BODY}\n- More money\n- Less war\n{BODY}", "bbbb", id="bullets"),
         pytest.param(f"{BODY}\nWhat They Want\n- more\n- less", "bhbb", id="heading_over_bullets"),
         pytest.param("ROE: Good evening\nDOE: Good evening to you", "bb", id="transcript"),
+        pytest.param(f"INTERVIEW\nÖZIL: Hello\n{BODY}", "tbb", id="title_over_accented_label"),
         pytest.param(f"INTERVIEW\nROE: Hello\n{BODY}", "tbb", id="title_over_transcript"),
         pytest.param("Q: What Now?\nA: Nothing.", "bb", id="question_and_answer"),
         pytest.param(

@@ -135,6 +135,12 @@ def test_resolve_speakers_asks_for_whom_an_outlet_owns(before: str, behind: str,
     assert (found[0], set(found)) == (asks, {"Ines Marr", "Nadia Corst"})
 
 
+def test_resolve_speakers_reads_initials_with_accents() -> None:
+    turns = "[ÉM]: <Why?>\n\n[ØB]: <So.>\n\n[ÉM]: <And?>\n\n[ØB]: <No.>"
+    found = resolve(f"Élodie Marr met Østen Brekke in March.\n\n{turns}")
+    assert found["speaker"].tolist() == ["Élodie Marr", "Østen Brekke"] * 2
+
+
 def test_resolve_speakers_gives_a_role_to_labels_of_strangers() -> None:
     found = resolve("[Q]: <Why?>\n\n[A]: <So.>")
     assert found["speaker"].tolist() == ["interviewer", "interviewee"]

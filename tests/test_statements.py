@@ -185,6 +185,16 @@ def test_extract_statements_reads_verbless_attributions(
             id="quoted",
         ),
         pytest.param(
+            "MARR: Did you ask him?\n\nÓ LUAN: I asked twice. They promised a locker.",
+            [("MARR", "Did you ask him?"), ("Ó LUAN", "I asked twice. They promised a locker.")],
+            id="accented_capitals",
+        ),
+        pytest.param(
+            "Élodie: Did you ask?\n\nØsten: I asked twice. They left.",
+            [("Élodie", "Did you ask?"), ("Østen", "I asked twice. They left.")],
+            id="accented_titles",
+        ),
+        pytest.param(
             "“Dune: Part Two” is long.\n\n“Dune: Part One” is short.",
             [],
             id="quoted_titles",

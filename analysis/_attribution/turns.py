@@ -11,6 +11,7 @@ from itertools import pairwise
 from analysis._attribution.drafts import Draft, Scene
 from analysis._lexicons import first_names, statement_words, words
 from analysis._network.tagger import Attribution, Span
+from analysis._words import CAPITALS
 from analysis.cues import read_cue
 
 TRANSCRIPT = "transcript"
@@ -25,9 +26,11 @@ _DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\
 _FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
 # An entry of a live report: "18:10 Oslo: ‘We came close’".
 _FAR = 20_000  # characters before and after a label in which its speaker is named again
-_TIMED = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?\s+(?P<source>[A-Z][^\n:“”\"‘]{1,60}):\s+")
-_TITLE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
-_CAPITALS = r"[A-Z][A-Z.'’-]*(?:,?[ ][A-Z\d(][A-Z\d.'’()/-]*){0,7}"
+_TIMED = re.compile(
+    rf"\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?\s+(?P<source>[{CAPITALS}][^\n:“”\"‘]{{1,60}}):\s+"
+)
+_TITLE = rf"[{CAPITALS}][\w.'’-]*(?: [{CAPITALS}][\w.'’-]*){{0,3}}"
+_CAPITALS = rf"[{CAPITALS}][{CAPITALS}.'’-]*(?:,?[ ][{CAPITALS}\d(][{CAPITALS}\d.'’()/-]*){{0,7}}"
 _MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
 _LABEL = re.compile(
     rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
@@ -35,7 +38,7 @@ _LABEL = re.compile(
 )
 # “USA: we love you,” said a sign: no turn of a quoted transcript ends in its middle.
 _CLOSED = re.compile(r"[\"“][^\"“”\n]*[\"”]\s*\w")
-_QUESTION = re.compile(r"[A-Z][^“”\"\n]{4,400}\?")
+_QUESTION = re.compile(rf"[{CAPITALS}][^“”\"\n]{{4,400}}\?")
 # Whoever answers speaks of himself, outside quotation marks; "War I" does not.
 _MYSELF = re.compile(r"(?<![A-Z][a-z]{2} )\bI\b|\b[Mm](?:y|yself|e)\b|\bWe\b")
 # An introduction tells of a talk, and its writer is not who answers.

@@ -13,6 +13,7 @@ from analysis._speakers.names.parts import find_nickname, fold, is_first_name, i
 from analysis._speakers.names.splits import OFFICES, ends_in_body
 from analysis._speakers.names.titles import is_role, is_title
 from analysis._word_classes import find_class
+from analysis._words import CAPITALS
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
@@ -39,10 +40,8 @@ _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"
 @cache
 def _capitalized() -> re.Pattern[str]:
     """Match a word that starts with a capital letter of any bicameral script."""
-    codes = [code for code in range(0x80, 0x2000) if chr(code).isupper()]
-    letters = "A-Z" + "".join(map(chr, codes))
     particle = r"(?:(?<!\w)(?:al|el|ad|as|an|ar|at|ash)-|(?<!\w)d[’'])?"
-    return re.compile(rf"{particle}(?<![\w@#])[{letters}]\w*(?:[’'\-.&]\w+)*\.?")
+    return re.compile(rf"{particle}(?<![\w@#])[{CAPITALS}]\w*(?:[’'\-.&]\w+)*\.?")
 
 
 def _words(text: str) -> Iterator[tuple[int, int, bool]]:

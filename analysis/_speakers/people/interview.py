@@ -11,16 +11,17 @@ from analysis._lexicons import words
 from analysis._speakers.names.parts import fold
 from analysis._speakers.people.cast import Cast
 from analysis._speakers.people.person import Person
+from analysis._words import CAPITALS
 
-_LABEL = re.compile(r"(?:^|\n)\s*(?P<label>[QA][.:]|(?:QUESTION|ANSWER)[.:]|[A-Z]{2,4}:)")
+_LABEL = re.compile(rf"(?:^|\n)\s*(?P<label>[QA][.:]|(?:QUESTION|ANSWER)[.:]|[{CAPITALS}]{{2,4}}:)")
 _ASK_AND_ANSWER = frozenset({"Q", "A", "QUESTION", "ANSWER"})
-_QUESTION = re.compile(r"(?:^|(?<=\n))[ \t]*[A-Z][^“”\"\n]{4,400}\?[ \t]*(?=\n)")
+_QUESTION = re.compile(rf"(?:^|(?<=\n))[ \t]*[{CAPITALS}][^“”\"\n]{{4,400}}\?[ \t]*(?=\n)")
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|talked|talks|sat\sdown|chatted|met)\s(?:to|with|by)?|\binterviewed\s(?:by\s)?"
 )
 # "Roe spoke to Poe", "Roe was interviewed by Poe": Poe asks.
 _TO_WHO_ASKS = re.compile(r"\b(?:spoke|speaks|talked|talks)\s(?:to|with)\b|\binterviewed\sby\b")
-_OF_OUTLET = re.compile(r"\s(?:of|from|for)\s(?:the\s)?[A-Z]")
+_OF_OUTLET = re.compile(rf"\s(?:of|from|for)\s(?:the\s)?[{CAPITALS}]")
 # No break is behind the mark of a plural's owner: a headline may end in a closing mark.
 _OWNED = re.compile(r"[’']s\s\Z|s[’'][ ]\Z|\b(?:our|with)\s(?:own\s)?\Z", re.IGNORECASE)
 

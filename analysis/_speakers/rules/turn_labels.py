@@ -15,9 +15,10 @@ from analysis._speakers.people.interview import is_label
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.noun_phrases import Phrase
 from analysis._speakers.rules.common_nouns import NounPhrases
+from analysis._words import CAPITALS
 
 _LETTERS = 4  # of the shortest surname: "KARL:"; "CNN:" is none
-_INITIALS = re.compile(r"[A-Z]{2,4}:")
+_INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}:")
 
 
 class TurnLabels:
@@ -78,7 +79,7 @@ class TurnLabels:
         fitting = [
             person
             for person in self.known.cast.named_in_full
-            if "".join(token[0] for token in person.parsed.tokens) == letters.lower()
+            if "".join(token[0] for token in person.parsed.tokens) == fold(letters)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
