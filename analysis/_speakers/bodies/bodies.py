@@ -51,7 +51,15 @@ _KIND_BEFORE = re.compile(
     r"|association)(?:\s|,\s(?:the\s)?)$"
 )
 _A_KIND = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s){0,3}[a-z]+,\s(?:the\s)?$")
-_TOLD = re.compile(r"\b(?:told|tells|telling)\s(?:the\s)?$")
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|(?:spoke|letter)\sto|(?:interview|shared)\swith"
+    r"|(?:obtained|reported|published)\sby)\s(?:the\s)?$"
+)
+# "A draft seen by the Evening Lamp"; what was seen by analysts as weak was theirs to say.
+_SEEN = re.compile(
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)"
+    r"\b(?:seen|viewed|reviewed)\sby\s(?:the\s)?$"
+)
 _AT_PLACE = re.compile(r"\b(outside|inside|near|beside|opposite|in|at)\s(?:the\s)?$")
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 
@@ -75,8 +83,8 @@ class Bodies:
         self.mentions: list[tuple[int, str]] = []
         # Where a body is told something: "told Reuters".
         self.heard: set[int] = set()
-        # How often a body is only where something happens: "outside the Roe Inn".
-        self._places: Counter[str] = Counter()
+        # How often a body is only where something happens, or hears: "outside the Roe Inn".
+        self._aside: Counter[str] = Counter()
         # Whether police speak who have no name: then a sergeant is of the police.
         self.has_police = False
 
@@ -143,10 +151,11 @@ class Bodies:
             if name is None:
                 continue
             self.mentions.append((mention.start, name))
-            if _hears(text, mention):
+            hears = _hears(text, mention)
+            if hears:
                 self.heard.add(mention.start)
-            if _stands_for_place(text, mention):
-                self._places[name] += 1
+            if hears or _stands_for_place(text, mention):
+                self._aside[name] += 1
             told = types_of(name)
             if match := APPOSITION.match(text, mention.end):
                 told |= types_of(COMPLEMENT.split(match.group(1))[0])
@@ -249,10 +258,12 @@ class Bodies:
         if turns_on(fold(name).split(), noun):
             return 1
         own, wanted = self._types.get(name, frozenset()), types_of_noun(noun)
-        if own & wanted:
-            return 2
         vague = noun in words("generic_bodies") or noun in words("nouns_of_firms")
-        if vague and self._places[name] >= self._counts[name] > 0:
+        aside = vague and self._aside[name] >= self._counts[name] > 0
+        if own & (wanted - {"stage"} if aside else wanted):
+            # A theatre is a company; outside the Customs House, no company is meant by it.
+            return 2
+        if aside:
             return 0
         free = (wanted & words("free_types") - {"company"}) or vague or is_trade(noun)
         told = own or any(token in words("organizations") for token in fold(name).split())
@@ -300,8 +311,11 @@ class Bodies:
 
 
 def _hears(text: str, mention: Mention) -> bool:
-    """Say whether a paper or an agency is told something, and so nobody's who speaks."""
-    told = _TOLD.search(text, max(0, mention.start - _BEFORE), mention.start)
+    """Say whether a paper or an agency is told or shown something, and so nobody's who speaks."""
+    begin = max(0, mention.start - _BEFORE)
+    if _SEEN.search(text, begin, mention.start):
+        return True
+    told = _TOLD.search(text, begin, mention.start)
     media = types_of(mention.name) & (body_types()["paper"] | body_types()["station"])
     return told is not None and bool(media or fold(mention.name) in words("news_agencies"))
 

@@ -70,7 +70,7 @@ class Employers:
                 return body
             if fold(role) in _OF_BANKS and (bank := self._central_bank(place)):
                 return bank
-            if not _is_bare(role) or " of the " in role:
+            if not _is_bare(role) or " of the " in role or "opposition" in _head(role):
                 continue
             body = self._by_bare_title(role, place)
             if body or _is_of_any_body(_head(role)):
