@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analysis._lexicons import body_types, titles_of_bodies, words
 from analysis._speakers.bodies.affiliations import is_of_state, is_past
@@ -35,9 +35,16 @@ _HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
 class Employers:
     """The bodies of one article, to be asked for by a role and a place in the text."""
 
-    def __init__(self, bodies: Bodies, starts: Sequence[int]) -> None:
+    def __init__(
+        self,
+        bodies: Bodies,
+        starts: Sequence[int],
+        several: Callable[[int, int], bool] = lambda start, end: False,
+    ) -> None:
         self.bodies = bodies
         self._starts = starts
+        # Whether a stretch names several people, who may be meant by "their".
+        self._several = several
 
     def find(self, roles: Sequence[str], place: int) -> str | None:
         """Return the body that the first role to tell one means.
@@ -132,7 +139,7 @@ class Employers:
         if _is_there(tokens):
             return self._spoken_of(place, last=True)
         if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"]:
-            return self._spoken_of(place)
+            return None if self._is_of_people(role, place) else self._spoken_of(place)
         head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
         for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
             if token in words("enders") - _HELD:
@@ -163,6 +170,20 @@ class Employers:
             if token[0].isupper() and not is_role(noun) and (body := self.bodies.find(noun)[0]):
                 return body
         return None
+
+    def _is_of_people(self, role: str, place: int) -> bool:
+        """Say whether "their father", "their solicitor" may be of people named since a body was."""
+        owner, *_ = role.split()
+        head = "".join(_head(role.split(",")[0])[-1:]) if fold(owner) == "their" else ""
+        if head in words("relatives") or head not in words("personal_staff"):
+            return head in words("relatives")
+        here = find_sentence_at(self._starts, place)
+        for sentence in range(here, max(-1, here - _NEAR - 1), -1):
+            if self._several(self._starts[sentence], place):
+                return True
+            if self.bodies.between(self._starts[sentence], place):
+                return False
+        return False
 
     def _spoken_of(self, place: int, *, last: bool = False, heard: bool = True) -> str | None:
         """Return the body that the last sentence to name one names first, or last.

@@ -15,6 +15,7 @@ from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.bodies.employers import Employers
 from analysis._speakers.names.headings import is_heading
 from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name
+from analysis._speakers.names.titles import is_plural_person
 from analysis._speakers.people.cast import Cast
 from analysis._speakers.phrases.mentions import Mention
 from analysis._speakers.phrases.noun_phrases import Phrase
@@ -27,6 +28,7 @@ _OPENING_PLURAL = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s)|(?<=[.!?][”’\"']\s))[A-Z][a-z]{2,}(?:s|men)\b(?![’'])"
 )
 _AGENT = re.compile(r"(?:[^e]ers|ors|ists|ants|ians|men)$")
+_PLURAL = re.compile(r"\b[^\W\d_][\w-]+s\b(?![’'])|\b(?:couple|pair|people|crew)\b(?![’'])")
 _INNER = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 # What one has shares in is no place.
 _IN = re.compile(
@@ -84,7 +86,20 @@ class Article:
     @cached_property
     def employers(self) -> Employers:
         """Its bodies, to be asked for by a role."""
-        return Employers(self.bodies, self.starts)
+        return Employers(self.bodies, self.starts, self._names_several)
+
+    def _names_several(self, start: int, end: int) -> bool:
+        """Say whether a stretch names two people, or people in the plural: "the tenants"."""
+        if len({person for _, _, person in self.cast.between(start, end)}) > 1:
+            return True
+        found = _PLURAL.finditer(self.text, start, end)
+        # A capital within a sentence is a name's: the Orley Miners.
+        nouns = (one[0] for one in found if one[0].islower() or one.start() in self._heads)
+        return any(not noun.endswith("s") or is_plural_person(fold(noun)) for noun in nouns)
+
+    @cached_property
+    def _heads(self) -> frozenset[int]:
+        return frozenset(self.starts)
 
     @cached_property
     def common_words(self) -> frozenset[str]:
