@@ -73,6 +73,9 @@ class Employers:
             if is_past(role) or is_of_state([role]) or "campaign" in _head(role):
                 # A campaign's chairman is not the chairman of the body named last.
                 continue
+            if fold(role.split()[0]) in {"his", "her"} and _body_of_title(role) == "team":
+                # His coach is on his side, and he may have played against the team named last.
+                continue
             if body := self._office(_head(role)):
                 return body
             if fold(role) in _OF_BANKS and (bank := self._central_bank(place)):
