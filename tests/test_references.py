@@ -142,6 +142,11 @@ def test_find_targets_follows_pronouns_in_what_is_said(text, said, expected):
             id="group_by_a_name",
         ),
         pytest.param("Two officials and 40 voters left.", [], id="a_number_of_a_group"),
+        pytest.param("The United Deckhands’ Association left.", [], id="a_group_in_a_name"),
+        pytest.param("It met the nurses' union.", [], id="a_group_that_owns_its_union"),
+        pytest.param(
+            "It cut the nurses' pay.", [("the nurses", "nurses", "group")], id="a_group_that_owns"
+        ),
         pytest.param(
             "Mayor Ivan Poe left. A mayor says what he or she thinks.", [], id="he_or_she"
         ),

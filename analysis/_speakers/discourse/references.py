@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis._lexicons import common_words, parties, role_synonyms, words
+from analysis._lexicons import body_types, common_words, parties, role_synonyms, words
 from analysis._speakers.discourse.antecedents import Antecedents, Content
 from analysis._speakers.discourse.article import Article
 from analysis._speakers.discourse.discourse import Discourse
@@ -26,6 +27,9 @@ from analysis._speakers.phrases.noun_phrases import read_phrase
 from analysis._voices import Statement, get_contents
 
 _THE = re.compile(r"^[Tt]h(?:e|[eo]se)\s")
+# "The seafarers' union" is no word about the seafarers; their pay is.
+_OWNED_BODY = re.compile(r"[’']\s([a-z]+)\b")
+_OF_MEMBERS = frozenset({"union", "association"})
 _JOINS = frozenset({"", ",", "(", "—", "–"})
 
 
@@ -72,6 +76,12 @@ class _References:
                 self._spoken_groups.append((start, heads.get(start, ""), speaker))
         self._spoken_groups.sort(reverse=True)
         self._groups: dict[str, str] = {}
+        self._bodies = sorted(
+            (mention.start, mention.end)
+            for mention in article.mentions
+            if not mention.is_person and article.bodies.find(mention.name)[0]
+        )
+        self._ends = list(accumulate((end for _, end in self._bodies), max))
         spans = [(one.start, one.end) for one in contents]
         discourse = Discourse(article.text, article.cast, spans, article.starts)
         for start, person in spoken:
@@ -97,6 +107,8 @@ class _References:
         if self._stands_by_name(expression):
             return None
         if expression.form == "plural":
+            if self._is_of_body(expression):
+                return None
             return Reference(*span, self._name_group(expression), "group", "group")
         if expression.form == "definite":
             return self._resolve_role(expression, content)
@@ -120,6 +132,15 @@ class _References:
         if borne or noun.kind != "role":
             return None
         return Reference(*span, name_of(phrase, noun, None), "role", "role")
+
+    def _is_of_body(self, expression: Expression) -> bool:
+        """Say whether a plural is part of what a body is called: "the Miners' Guild"."""
+        before = bisect_left(self._bodies, expression.start, key=lambda one: one[0] + 1)
+        if before and expression.end < self._ends[before - 1]:
+            return True
+        owned = _OWNED_BODY.match(self._article.text, expression.end)
+        kinds = body_types().get(owned[1], frozenset()) if owned else frozenset()
+        return not kinds.isdisjoint(_OF_MEMBERS)
 
     def _name_group(self, expression: Expression) -> str:
         """Return what a group is called: "the officials" by what it was called before."""
