@@ -136,6 +136,10 @@ class ProperNames:
             return Resolution(name, "group", parties()[last], "group")
         if definite and (person := self._countryman(name, start)):
             return self.known.of(person, "role")
+        if definite and _is_countryman(name) and not self.known.is_body(name):
+            # The Welshman is one man, and no body.
+            nameless = self._nouns.resolve(replace(phrase, head=word, name=""), start)
+            return replace(nameless, affiliation=nameless.affiliation or find_demonym(name))
         if find_demonym(name) or word in parties():
             side = find_demonym(name) or parties()[word]
             return Resolution(name, "group", side, "group")
@@ -255,3 +259,13 @@ def _describes(word: str) -> bool:
     """Say whether a word tells how somebody is: "jubilant", "hard-pressed", "smiling"."""
     ending = word.endswith(("ed", "ing", "ful", "ous", "ive", "less"))
     return ending or "-" in word or find_class(word) in {"JJ", "VBN", "VBG"}
+
+
+def _is_countryman(name: str) -> bool:
+    """Say whether a name is one man or woman of a people.
+
+    >>> _is_countryman("Dutchman"), _is_countryman("Welshwoman"), _is_countryman("Dutch")
+    (True, True, False)
+    """
+    people = find_demonym(name) or fold(name) in words("regional_peoples")
+    return name.endswith(("man", "woman")) and bool(people)
