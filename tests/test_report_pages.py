@@ -657,8 +657,13 @@ def test_make_labelled_page_marks_each_target_and_boxes_what_is_wrong() -> None:
     page = make_labelled_page([table, table.head(1)])
     assert page is not None
     first, second = page.body.partition("<tbody>")[2].splitlines()[:2]
-    assert first == '<tr id="l-1"><th>1<td><mark>Ana</mark> left.<td>0<td>0'
-    assert second == '<tr id="l-2"><th>2<td>&lt;<mark>Ana</mark>&gt; lied.<td>−<td><s>+</s>'
+    assert (
+        first
+        == '<tr id="l-1"><th>1<td><mark>Ana</mark> left.<td data-th="By hand">0<td data-th="mine">0'
+    )
+    # A phone shows the marks in a line beneath the sentence, each behind its head.
+    assert second.endswith('<td>&lt;<mark>Ana</mark>&gt; lied.'
+                           '<td data-th="By hand">−<td data-th="mine"><s>+</s>')  # fmt: skip
     assert "mine" in page.body
     assert "same" not in page.body  # it always says the same
     assert make_labelled_page([]) is None

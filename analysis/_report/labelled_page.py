@@ -42,9 +42,10 @@ def make_labelled_page(scored: Iterable[pd.DataFrame]) -> Page | None:
     labels = labels[rows["scorer"].drop_duplicates().tolist()]
     labels = labels.loc[:, (labels.nunique() > 1) | (len(labels) == 1)]  # who always says the same
     targets = rows.drop_duplicates("labelled_id").sort_values("labelled_id")
-    heads = "".join(f"<th>{escape(clean(name))}</th>" for name in labels.columns)
+    labels.columns = labels.columns.map(clean)
+    heads = "".join(f"<th>{escape(name)}</th>" for name in labels.columns)
     lines = "".join(
-        _write_line(row, labels.loc[row["labelled_id"]].tolist())
+        _write_line(row, labels.loc[row["labelled_id"]].to_dict())
         for row in targets.to_dict("records")
     )
     meanings = ", ".join(f"{SIGNS[number]} {name}" for number, name in LABELS.items())
@@ -59,15 +60,17 @@ def make_labelled_page(scored: Iterable[pd.DataFrame]) -> Page | None:
     return Page(HREF, "Labelled sentences", body, wide=True, reference=True)
 
 
-def _write_line(row: dict[Any, Any], labels: list[int]) -> str:
+def _write_line(row: dict[Any, Any], labels: dict[str, int]) -> str:
     text, start, end = str(row["text"]), int(row["target_start"]), int(row["target_end"])
     marked = "".join(
         (escape(text[:start]), f"<mark>{escape(text[start:end])}</mark>", escape(text[end:]))
     )
     number, gold = int(row["labelled_id"]), int(row["gold"])
-    cells = "".join(
-        f"<td>{SIGNS[label]}" if label == gold else f"<td><s>{SIGNS[label]}</s>" for label in labels
-    )
+    signs = {"By hand": SIGNS[gold]} | {
+        name: SIGNS[label] if label == gold else f"<s>{SIGNS[label]}</s>"
+        for name, label in labels.items()
+    }
+    cells = "".join(f'<td data-th="{escape(name)}">{sign}' for name, sign in signs.items())
     anchor = name_anchor(LABELLED, number, kind="l")
     shown = marked if text.isascii() else f'<span dir="auto">{marked}</span>'
-    return f'<tr id="{anchor}"><th>{number}<td>{shown}<td>{SIGNS[gold]}{cells}\n'
+    return f'<tr id="{anchor}"><th>{number}<td>{shown}{cells}\n'
