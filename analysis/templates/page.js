@@ -35,6 +35,17 @@ for (const snippet of document.querySelectorAll("pre.snippet")) {
   });
   snippet.after(button);
 }
+// A statement that a link leads to: the list beside the text shows its card.
+const showCard = () => {
+  const said = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const list = said && said.closest(".hl-page") && said.closest(".hl-page").querySelector(".hl-notes");
+  const link = list && list.querySelector(`a[href="#${CSS.escape(said.id)}"]`);
+  const card = link && link.closest("li");
+  if (!card || list.scrollHeight <= list.clientHeight) return;
+  list.scrollTop += card.getBoundingClientRect().top - list.getBoundingClientRect().top - 24;
+};
+addEventListener("hashchange", showCard);
+showCard();
 // A note that is in the way can be sent off (WCAG 2.2, 1.4.13).
 addEventListener("keydown", ({ key }) => { if (key === "Escape") document.body.classList.add("quiet"); });
 for (const kind of ["pointerover", "focusin"]) {

@@ -108,6 +108,16 @@ def test_pointing_shows_who_speaks_and_escape_sends_it_off(report: Path, open_pa
         assert said.evaluate(TIP) == "none"
 
 
+def test_the_list_beside_the_text_shows_the_statement_a_link_leads_to(
+    report: Path, open_page: Opener
+) -> None:
+    with open_page(article_page(report)) as page:
+        name = page.locator(".hl-notes li > a").last.get_attribute("href")
+        page.goto(f"{article_page(report).as_uri()}{name}")
+        card = page.locator(f".hl-notes li:has(> a[href='{name}'])").bounding_box()
+        assert 0 <= card["y"] < card["y"] + 40 <= 900
+
+
 def test_every_link_lands_on_what_it_names(report: Path, open_page: Opener) -> None:
     names: dict[str, set[str]] = {}
     links: dict[str, list[str]] = {}
