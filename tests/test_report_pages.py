@@ -961,6 +961,7 @@ def test_join_pages_shows_a_chart_once(tmp_path: Path) -> None:
     page = Reading(joined)
     assert "<details><summary>Two</summary>" in joined
     assert "<h2>T</h2><h3>U</h3>" in joined
+    assert '<section class="part column" id="a">' in joined  # its lines stay as short as a page's
     assert len(page.all("img")) == 1
     assert {"chart-who", "chart-who.rows-0"} <= page.ids()
 

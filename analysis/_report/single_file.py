@@ -37,7 +37,7 @@ def join_pages(pages: Sequence[Page], folder: Path) -> str:
     """
     known = {page.href for page in pages}
     parts = [
-        f'<section class="part" id="{name_part(page.href)}">\n'
+        f'<section class="part{"" if page.wide else " column"}" id="{name_part(page.href)}">\n'
         f"{_fold(page, _Moved(page, known, folder, deeper=place > 0).text)}\n</section>"
         for place, page in enumerate(pages)
     ]

@@ -278,3 +278,4 @@ def test_the_single_file_needs_no_other(report: Path, open_page: Opener, tmp_pat
         assert {a[1:] for a in addresses if a.startswith("#")} <= names
         page.locator("nav a").nth(1).click()
         expect(page.locator(":target")).to_have_count(1)
+        assert page.locator("nav").bounding_box()["y"] == 0  # the way back
