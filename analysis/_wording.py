@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -160,6 +160,15 @@ def list_names(names: Sequence[str], most: int) -> str:
     """
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
+
+
+def join_parts(parts: Iterable[object]) -> str:
+    """Join the parts of a cell; names and roles may hold commas themselves.
+
+    >>> join_parts(["envoy", "aide, retired"])
+    'envoy; aide, retired'
+    """
+    return "; ".join(map(str, parts))
 
 
 def signed(value: float) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis._copies import leave_out_copies
 from analysis._report.links import find_place, is_placed
 from analysis._tables import require_columns, value_error
+from analysis._wording import join_parts
 
 MISSING = "–"
 LINKED = 5  # places of a row that counts many: one line of them
@@ -131,7 +132,7 @@ def _write_cells(cells: pd.Series) -> pd.Series:
 
 def _write_cell(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value)) or MISSING
+        return join_parts(value) or MISSING
     return MISSING if pd.isna(value) else value
 
 

@@ -545,8 +545,8 @@ def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
         (-3, '<td class="number" data-th="x">−3'),
         (True, '<td data-th="x">yes'),
         (None, '<td class="none" data-th="x">–'),
-        (["a", "<b>"], '<td data-th="x">a, &lt;b&gt;'),
-        (["a", "<é>"], '<td data-th="x"><span dir="auto">a, &lt;é&gt;</span>'),
+        (["a", "<b>"], '<td data-th="x">a; &lt;b&gt;'),
+        (["a", "<é>"], '<td data-th="x"><span dir="auto">a; &lt;é&gt;</span>'),
         ([], '<td class="none" data-th="x">–'),
     ],
     ids=["nearly_nothing", "minus", "truth", "missing", "list", "any_direction", "empty_list"],
@@ -706,9 +706,11 @@ def test_show_rows_says_how_many_rows_it_leaves_out(capsys: pytest.CaptureFixtur
 
 
 def test_show_rows_writes_lists_in_words_and_names_what_is_missing() -> None:
-    table = pd.DataFrame({"article_id": ["a"], "roles": [["envoy", "aide"]], "side": [None]})
+    table = pd.DataFrame(
+        {"article_id": ["a"], "roles": [["envoy", "aide, retired"]], "side": [None]}
+    )
     html = show(table.assign(low=-0.0), "roles", "side", "low")["data"]["text/html"]
-    assert "<td>envoy, aide</td>" in html
+    assert "<td>envoy; aide, retired</td>" in html
     assert "<td>–</td>" in html
     assert "<td>0.0</td>" in html
     with pytest.raises(KeyError, match="`table` lacks the columns"):

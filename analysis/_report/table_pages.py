@@ -16,7 +16,7 @@ from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import Links, is_placed
 from analysis._report.shell import Page
 from analysis._report.signs import escape, write_filter
-from analysis._wording import clean, name_column, say_count, say_day
+from analysis._wording import clean, join_parts, name_column, say_count, say_day
 
 ROWS = 1000  # of a page; a browser shows no more at ease, and the file has them all
 LETTERS = 400  # of a cell
@@ -187,7 +187,7 @@ def _write_cell(value: Any, name: str) -> str:
     if _is_nothing(value):
         return f'<td class="none"{label}>–'
     if isinstance(value, (list, tuple)):
-        value = ", ".join(map(str, value))
+        value = join_parts(value)
     if isinstance(value, pd.Timestamp):
         return f"<td{label}>{say_day(value)}"
     if isinstance(value, bool):
