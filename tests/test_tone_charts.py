@@ -269,6 +269,9 @@ def test_plot_calibration_draws_each_tenth():
     ax = charts.plot_calibration(CALIBRATION)
     points = [line.get_xydata()[0].tolist() for line in ax.get_lines() if line.get_marker() == "o"]
     assert points == [pytest.approx([55, 50]), pytest.approx([95, 90])]
+    assert "too sure" not in charts.alt_text(ax)  # both intervals hold the line
+    wide = charts.plot_calibration(CALIBRATION.assign(right_high=[0.7, 0.94]))
+    assert "lies below it at 1 of 2 marks: too sure there, by 5 points." in charts.alt_text(wide)
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         "Is the network right as often as it is sure?",
         f"Share of targets it has right, by the probability it gives to its answer, with 95 % "
         f"intervals; n = {int(calibration['n'].sum()):,}. On the dashed line: exactly as often."
-        f"{_tell_too_sure([(100 * sure, 100 * right) for _, sure, right, *_ in points])}",
+        f"{_tell_too_sure([(sure, right, high) for _, sure, right, _, high in points])}",
         told,
     )
     with draw(ax, words, rows=[""] * 9) as drawn:
@@ -219,18 +219,21 @@ def _count_targets(confusions: pd.DataFrame) -> str:
     return f", n = {sizes[0]:,} for each scorer" if len(sizes) == 1 else ""
 
 
-def _tell_too_sure(points: Sequence[tuple[float, float]]) -> str:
-    """Tell where a confidence is larger than the share that is right; empty where nowhere.
+def _tell_too_sure(points: Sequence[tuple[float, float, float]]) -> str:
+    """Tell where a confidence is past the whole interval of the share right; empty where nowhere.
 
-    >>> _tell_too_sure([(95, 80), (55, 50), (45, 60)])
-    ' Below it in 2 of 3: too sure, by 5 to 15 points.'
+    >>> _tell_too_sure([(0.95, 0.8, 0.9), (0.55, 0.5, 0.6), (0.45, 0.6, 0.7)])
+    ' The whole interval lies below it at 1 of 3 marks: too sure there, by 15 points.'
     """
-    gaps = [round(sure - right) for sure, right in points if sure > right]
+    gaps = [round(100 * (sure - right)) for sure, right, high in points if sure > high]
     if not gaps:
         return ""
     least, most = min(gaps), max(gaps)
     reach = f"{least} to {most}" if least < most else f"{most}"
-    return f" Below it in {len(gaps)} of {len(points)}: too sure, by {reach} points."
+    return (
+        f" The whole interval lies below it at {len(gaps)} of {len(points)} marks: too sure "
+        f"there, by {reach} points."
+    )
 
 
 def _note_confusions(ax: Axes, confusions: pd.DataFrame) -> None:
