@@ -132,7 +132,13 @@ def test_plot_keyness_labels_words_and_counts():
         if dot.get_gid() == "word"
     ]
     assert hollow == [False, True, True, False]
-    assert "2 of these 4 words lie outside ±1.96" in alt_text(ax).replace("\n", " ")
+    assert "2 of n = 4 words compared lie outside ±1.96" in alt_text(ax)
+    assert "by chance alone one would expect about 1." in alt_text(ax)
+    # What is not drawn is counted too: 12 of 300 are fewer than chance makes.
+    many = pd.concat([KEYNESS.iloc[[0] * 12], KEYNESS.iloc[[1] * 288]])
+    few = plot_keyness(many, target="Ada", reference="Cy", limit=2)
+    assert "12 of n = 300 words compared" in alt_text(few)
+    assert [vars(chart)["analysis_slight"] for chart in (ax, few)] == [False, True]
 
 
 def test_plot_keyness_says_where_nothing_is_sure():

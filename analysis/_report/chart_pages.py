@@ -28,6 +28,7 @@ from analysis.coverage import add_context
 IMAGES = (".png", ".svg")
 WIDE = 600  # pixels, past which a phone scrolls a chart, so that letters stay large
 ROWS = 200  # behind one bar; the table's page has them all
+MARKS = 3  # fewer are told sooner in a sentence
 OPEN = 10  # rows that stand open; one more is no reason to fold
 COLUMNS = {
     "statements": ["speaker", "source", "cue", "content", "kind", "polarity"],
@@ -54,6 +55,8 @@ class Chart:
     regions : list of dict
         As `charts.show_chart` writes them: `label`, `table`, `where`, `present`, `box`.
     has_svg : bool
+    by_chance : bool
+        Whether chance alone would do what it shows.
     rows : DataFrame or None
         The rows behind the regions, where they are none of the analysis.
     """
@@ -66,6 +69,7 @@ class Chart:
     has_svg: bool = False
     height: int = 0
     headline: int = 0
+    by_chance: bool = False
     rows: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
@@ -88,6 +92,11 @@ class Chart:
     def is_empty(self) -> bool:
         """Whether there was nothing to draw."""
         return self.alt.endswith(NOTHING)
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it shows too little to be told first: one or two marks, or what chance does."""
+        return self.by_chance or 0 < len(self.regions) < MARKS
 
     @property
     def href(self) -> str:
@@ -129,6 +138,7 @@ def write_charts(build: Path, runs: Sequence[Run]) -> list[Chart]:
                 path.with_name(f"{name}.svg").exists(),
                 height=int(about.get("height", 0)),
                 headline=int(about.get("headline", 0)),
+                by_chance=bool(about.get("slight")),
                 rows=_take_rows(path.with_name(f"{name}.parquet")),
             )
     bare = {f"{chart.name}{end}" for chart in charts.values() if chart.is_empty for end in IMAGES}

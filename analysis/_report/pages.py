@@ -164,9 +164,14 @@ def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
     """Choose what the overview shows: the first full chart of each notebook, then the others.
 
     A notebook that brings labelled sentences is about the scorers, and not about the articles.
+    What chance would do as well, and one mark or two, are for those who look further.
     """
     about_scorers = find_about_scorers(charts)
-    full = [chart for chart in charts if not (chart.is_empty or chart.notebook in about_scorers)]
+    full = [
+        chart
+        for chart in charts
+        if not (chart.is_empty or chart.is_slight or chart.notebook in about_scorers)
+    ]
     first = list({chart.notebook: chart for chart in reversed(full)}.values())[::-1]
     ranked = [*first, *(chart for chart in full if chart not in first)]
     return sorted(ranked[:LEADING], key=charts.index)

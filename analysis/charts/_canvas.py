@@ -125,6 +125,11 @@ def write_nothing(ax: Axes, sentence: str) -> None:
     ax.text(0.5, 0.5, folded, transform=ax.transAxes, ha="center", va="center", color=MUTED)
 
 
+def note_slight(ax: Axes, slight: bool) -> None:
+    """Note that chance would do what a chart shows: it is no chart to begin with."""
+    vars(ax)["analysis_slight"] = slight
+
+
 def rows_height(labels: Sequence[str]) -> float:
     """Measure the rows in inches: all as high as the longest name needs."""
     lines = max(_fold_row(label).count("\n") + 1 for label in labels)

@@ -128,6 +128,7 @@ def show_chart(
     sizes = {"height": figure.get_figheight(), "headline": vars(ax).get("analysis_headline", 0)}
     about = {"alt": alt, "name": name, "width": width}
     about |= {size: round(100 * inches) for size, inches in sizes.items()}
+    about |= {"slight": True} if vars(ax).get("analysis_slight") else {}
     display(data, raw=True, metadata={"image/png": about})  # type: ignore[no-untyped-call]
 
 

@@ -15,7 +15,13 @@ from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts import _words as wording
 from analysis.charts._figures import draw
-from analysis.charts._framing_words import SURE, warn_of_few, word_keyness, word_rates
+from analysis.charts._framing_words import (
+    SURE,
+    compare_with_chance,
+    warn_of_few,
+    word_keyness,
+    word_rates,
+)
 from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
 from analysis.charts._rows import ROWS, color_rows, count_by, label_rows, order_rows, tell_pooled
 
@@ -200,11 +206,13 @@ def plot_keyness(
     none = _tell_nothing_apart(shown["z"], len(keyness), target, reference)
     shown = shown.head(0) if none else shown
     labels = shown["keyword"].astype(str).tolist()
-    words = word_keyness(shown, len(keyness), target, reference)
+    words = word_keyness(shown, keyness["z"], target, reference)
     with draw(ax, words, rows=labels, extra=0.4) as drawn:
         if none:
             canvas.write_nothing(drawn, none)
             return drawn
+        sure, chance = compare_with_chance(keyness["z"])
+        canvas.note_slight(drawn, sure <= chance)
         canvas.write_rows(drawn, labels)
         for place, z in enumerate(shown["z"]):
             color = PALETTE[0 if z > 0 else 1] if abs(z) >= SURE else OTHER

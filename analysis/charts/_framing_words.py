@@ -46,17 +46,25 @@ def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words
     return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
 
 
-def word_keyness(shown: pd.DataFrame, tests: int, target: str, reference: str) -> Words:
+def compare_with_chance(scores: pd.Series) -> tuple[int, int]:
+    """Count the words that set two apart surely, and those that chance alone would.
+
+    >>> compare_with_chance(pd.Series([2.4, -2.1, 0.3, None]))
+    (2, 1)
+    """
+    return int((scores.abs() >= SURE).sum()), math.ceil(0.05 * len(scores))
+
+
+def word_keyness(shown: pd.DataFrame, scores: pd.Series, target: str, reference: str) -> Words:
     """Word what sets two apart, and how much of it chance would do."""
-    sure = int((shown["z"].abs() >= SURE).sum())
     title = f"Words that set {clean(target)} apart from {clean(reference)}"
     if shown.empty:
         return word_nothing(title)
-    chance = math.ceil(0.05 * tests)
+    sure, chance = compare_with_chance(scores)
     subtitle = (
-        f"z-score of the log-odds with an informative prior; beside it the uses by both. {sure} of "
-        f"these {len(shown)} words lie outside ±1.96 (dashed); among n = {tests:,} words "
-        f"compared, about {chance:,} would by chance."
+        f"z-score of the log-odds with an informative prior; beside it the uses by both. {sure:,} "
+        f"of n = {len(scores):,} words compared lie outside ±1.96 (dashed); by chance alone one "
+        f"would expect about {chance:,}."
     )
     told = [
         f"{clean(row['keyword'])} {signed(row['z'])} ({row['n_target']} : {row['n_reference']})"
