@@ -896,6 +896,12 @@ def test_write_charts_keeps_that_chance_would_do_it(tmp_path: Path) -> None:
     assert [chart.by_chance for chart in pages.write_charts(tmp_path, [run])] == [True, False]
 
 
+def test_make_overview_leads_to_keywords_only_where_there_are_some(result: Analysis) -> None:
+    link = '<a href="concordance.html">Keywords in context</a>'
+    assert link in make_overview(result).body
+    assert link not in make_overview(make_result("Ana Ruiz said it rained.")).body
+
+
 def test_make_overview_shows_the_first_chart_of_each_notebook_four_at_most(
     result: Analysis,
 ) -> None:

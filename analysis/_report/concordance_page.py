@@ -44,7 +44,7 @@ def make_concordance_page(frames: pd.DataFrame, links: Links) -> Page:
         f'{filters}<div id="lines">{"".join(parts) or "<p>No keyword of any frame was found.</p>"}'
         "</div>"
     )
-    short = "Concordance" if len(frames) else ""  # nobody is led to an empty page
+    short = "Keywords in context" if len(frames) else ""  # nobody is led to an empty page
     return Page(HREF, "Keywords in context", body, wide=True, short=short)
 
 

@@ -150,7 +150,7 @@ def make_overview(
             articles=articles,
             printed=_describe_prints(result.articles),
             unbalanced=_count_unbalanced(result),
-            concordance=concordance.HREF,
+            concordance=concordance.HREF if len(result.frames) else "",
             tables=[(name, name_table(name), len(table)) for name, table in tables.items()],
             skipped=skipped,
             failures=failures,
