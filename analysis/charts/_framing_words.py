@@ -35,7 +35,8 @@ def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words
         "finding."
     )
     subtitle = (
-        f"Dot: hits per 1,000 words of that voice. Line: exact 95 % interval; n = {n:,} hits."
+        "Dot: hits per 1,000 words of that voice. Line: exact 95 % interval; n = "
+        f"{say_count(n, 'hit')}."
         f"{alone if single else ''}{left if n_rows > len(shown) else ''}"
     )
     told = [
