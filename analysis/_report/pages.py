@@ -49,7 +49,7 @@ from analysis._words import count_words
 from analysis.findings import TONE, group_findings
 
 LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
-NOTHING = "These articles have nothing to show there."
+NOTHING = "In these articles its charts have nothing to show."
 LEADING = 4  # charts on the overview: more would be a gallery, not a summary
 
 
