@@ -509,6 +509,8 @@ def test_plot_cues_pools_the_rare_verbs() -> None:
     ax = plot_cues(cues, verbs=3)
     assert columns_of(ax) == ["verb00", "verb01", "verb02", "(other verbs)"]
     assert numbers_in_cells(ax) == [[20, 19, 18, 210 - 57]]
+    equal = cues.assign(n=1, cue_stance=["neutral"] * 19 + ["accuse"])
+    assert columns_of(plot_cues(equal, verbs=2)) == ["verb19", "verb00", "(other verbs)"]
 
 
 @pytest.mark.parametrize("colors", [None, {"Ada Brook": "#123456"}], ids=["default", "given"])

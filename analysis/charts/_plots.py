@@ -269,7 +269,7 @@ def plot_cues(
     each = cues.loc[cues.index.repeat(cues["n"].astype(int))].reset_index(drop=True)
     labels = label_rows(each, "speaker", limit=limit)
     lemmas = each["cue_lemma"].astype("string").fillna("(no verb)")
-    ranked = lemmas.value_counts().index
+    ranked = _rank_verbs(lemmas, each["cue_stance"])
     lemmas = lemmas.where(lemmas.isin(ranked[:verbs]), "(other verbs)")
     stances = list_stances(lemmas, each["cue_stance"])
     rows = order_rows(labels)
@@ -295,6 +295,15 @@ def plot_cues(
             columns=[{"cue_lemma": names_under(lemmas, each["cue_lemma"], v)} for v in stances],
         )
     return drawn
+
+
+def _rank_verbs(lemmas: pd.Series, stances: pd.Series) -> list[str]:
+    """List the verbs from the most frequent on, of equals those that take a stance first."""
+    taken = ~stances.astype("string").fillna("neutral").isin(["neutral", ""])
+    uses = pd.DataFrame({"n": lemmas.groupby(lemmas).size(), "taken": taken.groupby(lemmas).any()})
+    uses = uses.reindex(lemmas.drop_duplicates())
+    ranked = uses.sort_values(["n", "taken"], ascending=False, kind="stable")
+    return [str(verb) for verb in ranked.index]
 
 
 def _one_article(sentences: pd.DataFrame, article_id: str | None) -> pd.DataFrame:
