@@ -136,9 +136,18 @@ def test_plot_toward_shows_first_of_whom_speakers_speak():
     assert names == ["Norway", *(f"Place {n}" for n in range(9))]
 
 
+def test_plot_toward_shows_no_column_without_a_cell():
+    told = [("Ada", "Norway", 0.1, NONE, NONE, 5), ("Cy", "Gland", 0.1, NONE, NONE, 4)]
+    ax = charts.plot_toward(toward(*told, ("Ada", "Bern", 0.1, NONE, NONE, 1)), limit=1, columns=2)
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["Norway", "Bern"]
+
+
 def test_plot_toward_tells_what_it_does_not_show():
     ax = charts.plot_toward(SUMMARY, limit=1)
     assert "Mentions of other names, not shown: 11." in charts.alt_text(ax)
+    rows = [("Ada", "Ada", 0.1, NONE, NONE, 3), ("Cy", "Ada", 0.1, NONE, NONE, 1)]
+    own = charts.plot_toward(toward(*rows))
+    assert "Of themselves: 3." in charts.alt_text(own)
 
 
 def test_plot_toward_keeps_the_strongest_of_equally_frequent_names():

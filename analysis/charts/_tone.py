@@ -142,17 +142,21 @@ def plot_toward(
     holders = scored["holder"].astype("string").fillna(UNRESOLVED)
     table = scored.assign(holder=holders.map(lambda name: HOLDERS.get(name, name)))
     spoken = table[~table["holder"].isin(HOLDERS.values())]
-    targets = list(dict.fromkeys(rank(spoken, "target") + rank(table, "target")))[:columns]
-    rows = rank(table[table["target"].isin(targets)], "holder")[:limit]
+    ranked = list(dict.fromkeys(rank(spoken, "target") + rank(table, "target")))
+    rows = rank(table[table["target"].isin(ranked[:columns])], "holder")[:limit]
+    known = set(table.loc[table["holder"].isin(rows), "target"])
+    targets = [name for name in ranked if name in known][:columns]  # no column without a cell
     shown = table[table["holder"].isin(rows) & table["target"].isin(targets)]
     left = int(table["n_scored"].sum() - shown["n_scored"].sum())
+    themselves = int(summary.loc[own, "n_scored"].sum())
     words = word_chart(
         "Who portrays whom how",
         f"Mean polarity toward others, from −1 to +1, and the number of mentions, n = "
         f"{int(shown['n_scored'].sum()):,}. White: mostly neutral. Blue: well, orange: badly; a "
         f"frame alone is one mention. Bold: the 95 % interval leaves 0 out (none under {MIN_ROWS} "
         "mentions). Narrator: the article’s own words outside statements."
-        + (f" Mentions of other names, not shown: {left:,}." if left else ""),
+        + (f" Mentions of other names, not shown: {left:,}." if left else "")
+        + (f" Of themselves: {themselves:,}." if themselves else ""),
         [tell_targets(row, shown[shown["holder"] == row]) for row in rows],
     )
     extra = marks.column_rows(targets)
