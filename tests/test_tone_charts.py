@@ -196,6 +196,10 @@ def test_plot_voices_draws_both_voices():
     ax = charts.plot_voices(VOICES)
     assert [line.get_xdata()[0] for line in drawn(ax, "mean")] == [0.1, 0.2, -0.4, -0.1]
     assert len(drawn(ax, "interval")) == 2
+    assert ax.get_xlim() == pytest.approx((-1.04, 1.04))  # −0.6 is past the half
+    near = charts.plot_voices(VOICES.tail(1))
+    assert near.get_xlim() == pytest.approx((-0.208, 0.208))
+    assert "shown as far as ±0.2" in near.get_xlabel()
 
 
 @pytest.mark.parametrize(

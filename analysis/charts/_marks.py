@@ -187,15 +187,16 @@ def _steps() -> Iterator[int]:
     return (factor * 10**power for power in range(18) for factor in (1, 2, 5))
 
 
-def center_on_zero(ax: Axes) -> None:
-    """Let the axis run from -1 to +1, in each chart alike."""
-    ax.set_xlim(-1.04, 1.04)
-    ticks = [-1, -0.5, 0, 0.5, 1]
+def center_on_zero(ax: Axes, reach: float = 1) -> None:
+    """Let the axis run from -1 to +1, in each chart alike, or as far as `reach` past 0."""
+    ax.set_xlim(-1.04 * reach, 1.04 * reach)
+    ticks = [-reach, -reach / 2, 0, reach / 2, reach]
     ax.set_xticks(ticks, [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks])
     ax.xaxis.grid(True, color=RULE, linewidth=0.6)
     ax.axvline(0, color=MUTED, linewidth=1, zorder=0.9)
     ax.tick_params(axis="x", length=0)
-    ax.set_xlabel("← more negative        more positive →\nPolarity (−1 to +1)")
+    shown = f", shown as far as ±{reach:g}" if reach < 1 else ""
+    ax.set_xlabel(f"← more negative        more positive →\nPolarity (−1 to +1{shown})")
 
 
 def shade_rows(ax: Axes, n: int) -> None:

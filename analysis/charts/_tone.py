@@ -260,7 +260,7 @@ def plot_voices(
             canvas.write_nothing(drawn, "No article has a body.")
             return drawn
         canvas.write_rows(drawn, rows)
-        marks.center_on_zero(drawn)
+        marks.center_on_zero(drawn, _reach(both[both["label"].isin(rows)]))
         marks.shade_rows(drawn, len(rows))
         for number, (voice, part) in enumerate(parts.items()):
             table = part.set_index("label").reindex(rows)
@@ -269,6 +269,13 @@ def plot_voices(
         write_legend(drawn, 2)
         canvas.write_beside(drawn, [list_numbers(both, row) for row in rows], head="n")
     return drawn
+
+
+def _reach(table: pd.DataFrame) -> float:
+    """Find how far the axis must run: articles lie near 0, where a whole axis hides them."""
+    columns = ["polarity", "polarity_low", "polarity_high"]
+    farthest = table[columns].astype("float64").abs().max().max()
+    return next((reach for reach in (0.2, 0.5) if farthest <= reach), 1)
 
 
 def _name_articles(identifiers: pd.Series, articles: pd.DataFrame | None) -> list[str]:
