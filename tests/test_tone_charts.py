@@ -175,6 +175,8 @@ def test_plot_scorers_tells_how_many_it_leaves_out_and_each_n():
     )
     ax = charts.plot_scorers(table, limit=2)
     assert "The first 2 of 3 speakers." in charts.alt_text(ax)
+    unresolved = pd.concat([table, table.head(2).assign(speaker=None)])
+    assert "The first 2 of 3 speakers." in charts.alt_text(charts.plot_scorers(unresolved, limit=2))
     assert [text.get_text() for text in ax.texts] == ["1 / 1", "1 / 1", "n"]
 
 

@@ -16,7 +16,7 @@ from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, add_region, add_rows
-from analysis.charts._rows import tell_left_out
+from analysis.charts._rows import is_named, tell_left_out
 from analysis.charts._tone_marks import (
     draw_series,
     draw_tones,
@@ -76,12 +76,13 @@ def plot_scorers(
     rows = known[:limit]
     table = table[table["label"].isin(rows)]
     scorers = table["scorer"].drop_duplicates().tolist()
+    n_shown, n_known = (sum(map(is_named, names)) for names in (rows, known))
     words = word_chart(
         "How each speaker sounds to each scorer" if by == "speaker" else "How each side sounds",
         "Mean polarity of the statements, weighted by words, with its 95 % interval (none "
         f"under n = {MIN_ROWS}). n: statements scored, in the order of the scorers. Where they "
         "disagree, no single one is a finding."
-        + tell_left_out(len(rows), len(known), "side" if by == "affiliation" else by),
+        + tell_left_out(n_shown, n_known, "side" if by == "affiliation" else by),
         [tell_scorers(row, table[table["label"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=0.7 + 0.4 * len(scorers)) as drawn:
