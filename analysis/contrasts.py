@@ -110,8 +110,9 @@ def score_voices(
     -------
     DataFrame
         One row per sentence and voice that has words in it, article by article: the place of the
-        sentence, `voice` ("narrator" or "quoted"), `text`, its words of that voice, and their
-        `polarity`. Words in another language than English are left out.
+        sentence, `voice` ("narrator" or "quoted"), `text`, its words of that voice ("…" where
+        words of the other stand), and their `polarity`. Words in another language than English
+        are left out.
 
     Raises
     ------
@@ -162,14 +163,14 @@ def _split_voices(
     sentences: pd.DataFrame, said: Sequence[Span], scorer: str
 ) -> dict[str, pd.DataFrame]:
     """Score the sentences of an article whole, and each voice's part of them."""
-    parts: dict[str, list[str]] = {"whole": [], "narrator": [], "quoted": []}
+    parts: dict[str, list[list[str]]] = {"whole": [], "narrator": [], "quoted": []}
     for start, text in zip(sentences["start"], sentences["text"], strict=True):
         inside = list(_cut(said, start, start + len(text)))
-        parts["whole"].append(text)
-        parts["quoted"].append(" ".join(text[a:b] for a, b in inside))
-        parts["narrator"].append(" ".join(_list_gaps(text, inside)))
+        parts["whole"].append([text])
+        parts["quoted"].append([text[a:b] for a, b in inside])
+        parts["narrator"].append(list(_list_gaps(text, inside)))
     places = sentences[[name for name in _PLACE if name in sentences]]
-    return {voice: _score_parts(places, texts, scorer) for voice, texts in parts.items()}
+    return {voice: _score_parts(places, pieces, scorer) for voice, pieces in parts.items()}
 
 
 def _cut(said: Sequence[Span], start: int, end: int) -> Iterator[Span]:
@@ -188,11 +189,26 @@ def _list_gaps(text: str, inside: Sequence[Span]) -> Iterator[str]:
         reached = end
 
 
-def _score_parts(places: pd.DataFrame, texts: Sequence[str], scorer: str) -> pd.DataFrame:
-    table = places.assign(text=pd.array(texts, dtype="string"))
+def _show_pieces(pieces: Sequence[str]) -> str:
+    """Write a voice's pieces of a sentence so that one sees where the other's words stood.
+
+    >>> _show_pieces(["", ", she explained, ", "."])
+    '… she explained …'
+    """
+    if len(pieces) == 1:
+        return pieces[0]
+    told = (piece.strip(" ,;") if any(map(str.isalnum, piece)) else "" for piece in pieces)
+    return " … ".join(told).strip()
+
+
+def _score_parts(
+    places: pd.DataFrame, pieces: Sequence[Sequence[str]], scorer: str
+) -> pd.DataFrame:
+    table = places.assign(text=pd.array([" ".join(parts) for parts in pieces], dtype="string"))
     scored = score_sentiment(table, scorer=scorer, text="text")
     scored = scored.assign(n_words=scored["text"].map(count_words).astype("float64"))
     foreign = find_foreign(scored)
+    scored["text"] = pd.array([_show_pieces(parts) for parts in pieces], dtype="string")
     return scored[scored["polarity"].notna() & ~foreign]
 
 

@@ -59,8 +59,8 @@ def test_score_voices_gives_each_voice_its_words_of_a_sentence():
         ["quoted", 1, start],
     ]
     assert [" ".join(text.split()) for text in table["text"]] == [
-        ", Roe said.",
-        "Roe called .",
+        "… Roe said.",
+        "Roe called …",
         "It was a good day",
         "it a bad idea",
     ]
