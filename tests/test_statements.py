@@ -387,6 +387,18 @@ def test_extract_statements_joins_the_rest_of_a_quotation_to_its_beginning() -> 
     assert draft.found.content == (first, rest)
 
 
+@pytest.mark.parametrize("wish", ["asked not to be named", "declined to be identified"])
+def test_extract_statements_takes_no_wish_to_stay_unnamed_into_the_verb(wish: str) -> None:
+    text = f"A clerk who {wish} admitted that the lock had failed."
+    begin, end = text.index(wish), text.index(" that")
+    said = (Span(end + 1, len(text) - 1, 1.0),)
+    found = [Attribution(Span(0, 11, 1.0), Span(begin, end, 1.0), said, 1.0)]
+    [draft] = refine(scene_of(text), found, Model())
+    cue = draft.found.cue
+    assert cue is not None
+    assert text[cue.start : cue.end] == "admitted"
+
+
 def test_extract_statements_leaves_titles_that_the_model_passed_by() -> None:
     text = "Holm said the play was long. “The Salt Road” opened in May."
     found = [Attribution(Span(0, 4, 1.0), Span(5, 9, 1.0), (Span(10, 27, 1.0),), 1.0)]
@@ -406,6 +418,7 @@ def test_extract_statements_keeps_others_words_inside_a_turn() -> None:
         pytest.param("The deputy minister did not provide a timeline.", id="no_timeline"),
         pytest.param("A spokeswoman for the bank declined to comment.", id="declined_to_comment"),
         pytest.param("She would not say whether she had read it.", id="would_not_say"),
+        pytest.param("One clerk asked not to be named.", id="asked_not_to_be_named"),
         pytest.param("The army gave no details of the operation.", id="no_details"),
         pytest.param("The company has yet to respond to questions.", id="yet_to_respond"),
         pytest.param("Nobody at the table said the talks had failed.", id="nobody"),

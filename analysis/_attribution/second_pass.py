@@ -19,7 +19,7 @@ from analysis._attribution.quoted import (
     join_reopened,
     split_floating,
 )
-from analysis._attribution.silence import cut_joint, cut_silence, is_statement
+from analysis._attribution.silence import cut_joint, cut_refusal, cut_silence, is_statement
 from analysis._attribution.strays import join_tails, part_strays
 from analysis._attribution.subjects import drop_hearer, lead_in, name_agent, own_subject, speak_on
 from analysis._attribution.turns import (
@@ -75,7 +75,7 @@ def refine(
     drafts = lead_paragraphs(scene, lead_quotations(scene, drafts, tag), tag)
     drafts = join_tails(scene, drafts)
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
-    drafts = [part for draft in drafts for part in with_own_cues(scene, draft)]
+    drafts = [part for draft in drafts for part in with_own_cues(scene, cut_refusal(scene, draft))]
     drafts = [own_subject(scene, draft) for draft in drafts]
     drafts = [drop_hearer(scene, d) for d in share_sources(scene, _ordered(drafts))]
     drafts = attach_quotations(scene, drafts)

@@ -18,6 +18,11 @@ TAIL = 160  # characters at a content's end in which silence is looked for, so t
 MIN_WORDS = 3  # a title or a nickname is shorter than most sentences
 _CLOSES = re.compile(r"[.!?…,—-]\W*$")
 _JOINT = re.compile(r",?\s+(?:and|but|while|though)$")
+_UNNAMED = re.compile(
+    r"(?:ask(?:s|ed)|declin(?:es|ed)|prefer(?:s|red)|request(?:s|ed)) (?:not )?to be"
+    r" (?:named|identified|quoted),? (?=\w)",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r",\s+(?:(?:but|and|though|while)\s+)?")
 
 
@@ -105,6 +110,17 @@ def cut_joint(scene: Scene, draft: Draft) -> Draft:
         return draft
     content = (*first, last._replace(end=joint.start()))
     return replace(draft, found=draft.found._replace(content=content))
+
+
+def cut_refusal(scene: Scene, draft: Draft) -> Draft:
+    """Leave a wish to stay unnamed out of a cue: "(who) asked not to be named admitted"."""
+    cue = draft.found.cue
+    refused = _UNNAMED.match(scene.words(cue)) if cue else None
+    if cue is None or refused is None:
+        return draft
+    return replace(
+        draft, found=draft.found._replace(cue=cue._replace(start=cue.start + refused.end()))
+    )
 
 
 def cut_silence(scene: Scene, draft: Draft) -> Draft:
