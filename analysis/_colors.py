@@ -35,8 +35,7 @@ def assign_colors(speakers: Iterable[object]) -> dict[str, str]:
     >>> assign_colors(["Ada Brook", "Cy Dale", "Cy Dale", None])
     {'Cy Dale': '#0072B2', 'Ada Brook': '#D55E00', '(unresolved)': '#6B7280'}
     """
-    counts = Counter(str(name) for name in speakers if not pd.isna(name))  # type: ignore[call-overload]
-    ranked = [name for name, _ in counts.most_common() if name != UNRESOLVED]
+    ranked = _rank(speakers)
     own = dict(zip(ranked, (*PALETTE, *MORE), strict=False))
     return {name: own.get(name, OTHER) for name in [*ranked, UNRESOLVED]}
 
@@ -59,12 +58,17 @@ def fill_colors(palette: Mapping[str, str], own: Iterable[object]) -> dict[str, 
     >>> fill_colors({"Ada Brook": "#0072B2", "Cy Dale": OTHER}, ["Cy Dale", "Ada Brook"])
     {'Ada Brook': '#0072B2', 'Cy Dale': '#994499'}
     """
-    counts = Counter(str(name) for name in own if not pd.isna(name))  # type: ignore[call-overload]
-    ranked = [name for name, _ in counts.most_common() if name != UNRESOLVED]
+    ranked = _rank(own)
     taken = {palette.get(name, OTHER) for name in ranked}
     free = [hue for hue in reversed((*PALETTE, *MORE)) if hue not in taken]
     grey = [name for name in ranked if palette.get(name, OTHER) == OTHER]
     return {**palette, **dict(zip(grey, free, strict=False))}
+
+
+def _rank(names: Iterable[object]) -> list[str]:
+    """List who is named, the most frequent first."""
+    counts = Counter(str(name) for name in names if not pd.isna(name))  # type: ignore[call-overload]
+    return [name for name, _ in counts.most_common() if name != UNRESOLVED]
 
 
 def mix(color: str, share: float, *, paper: str = "#FFFFFF") -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis._frames.contexts import cut_after, cut_before
-from analysis._spans import read_spans
+from analysis._spans import merge_spans, read_spans
 from analysis._tables import Tables
 from analysis._wording import excerpt, signed
 from analysis.language import find_foreign
@@ -62,14 +63,20 @@ def find_sources(toward: pd.DataFrame, statements: pd.DataFrame) -> pd.Series:
         named["article_id"], named["source_start"], named["source_end"], strict=True
     ):
         spans.setdefault(str(article), []).append((int(start), int(end)))
+    merged = {article: merge_spans(own) for article, own in spans.items()}
     inside = [
-        voice == "narrator"
-        and any(first <= start < last for first, last in spans.get(str(article), ()))
+        voice == "narrator" and _is_within(int(start), merged.get(str(article), []))
         for article, start, voice in zip(
             toward["article_id"], toward["start"], toward["voice"], strict=True
         )
     ]
     return pd.Series(inside, index=toward.index, dtype=bool)
+
+
+def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a place lies in one of the spans, which are in order and apart."""
+    after = bisect_right(spans, place, key=lambda span: span[0])
+    return after > 0 and place < spans[after - 1][1]
 
 
 def add_words(toward: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

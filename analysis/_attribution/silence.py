@@ -68,9 +68,11 @@ def _is_in_byline(scene: Scene, position: int) -> bool:
 def _is_event_in_heading(scene: Scene, source: Span) -> bool:
     """Tell what happens from who speaks: "Ferry strike talks founder" has no verb of speaking."""
     part = scene.paragraphs[scene.paragraph(source.start)].part
-    *before, last = (word.strip(".,:").lower() for word in scene.words(source).split())
-    told = part in ("title", "heading") and last in load_yaml("statements.yml")["events"]
-    return told and {"IN", "WP", "WDT"}.isdisjoint(map(find_class, before))
+    if part not in ("title", "heading"):
+        return False
+    words = [word.strip(".,:").lower() for word in scene.words(source).split()]
+    told = words[-1:] and words[-1] in load_yaml("statements.yml")["events"]
+    return bool(told) and {"IN", "WP", "WDT"}.isdisjoint(map(find_class, words[:-1]))
 
 
 def _quotes_a_name(scene: Scene, draft: Draft) -> bool:

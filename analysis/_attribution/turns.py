@@ -213,7 +213,8 @@ def _is_again(text: str, mark: re.Match[str]) -> bool:
     """Tell who asks again, "RADIO 88:", from a number that orders: "JUNE 12:", "ROUND 1:"."""
     label = mark["capitals"] or mark["title"] or ""
     numbered = any(sign.isdigit() for sign in label)
-    return not numbered or _is_part(mark) or text.count(f"{label}:") > 1
+    near = max(0, mark.start() - _FAR), mark.end() + _FAR
+    return not numbered or _is_part(mark) or text.count(f"{label}:", *near) > 1
 
 
 def _is_part(mark: re.Match[str]) -> bool:

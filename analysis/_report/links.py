@@ -22,14 +22,11 @@ KEYS = (
 )
 # The page that has every row, by the kind of a place.
 TABLES = {
-    kind: f"table-{name}.html"
-    for kind, name in {
-        "h": "frames",
-        "m": "toward",
-        "s": "statements",
-        "t": "sentences",
-        "": "articles",
-    }.items()
+    "h": "table-frames.html",
+    "m": "table-toward.html",
+    "s": "table-statements.html",
+    "t": "table-sentences.html",
+    "": "table-articles.html",
 }
 
 
