@@ -25,17 +25,18 @@ def count_vocabulary(
         One row per sentence, with `article_id`, `part`, `start` and `text`.
     statements : DataFrame
         One row per statement, with `article_id`, `statement_id`, `content_spans` and `speaker`;
-        `affiliation` and `parent_id` are used where present.
+        `affiliation`, `parent_id`, `cue_start` and `cue_end` are used where present.
     articles : DataFrame, optional
         One row per article, with `article_id` and `outlet`.
 
     Returns
     -------
     DataFrame
-        One row per article, voice, speaker and word, the table `vocabulary`: `article_id`,
-        `outlet`, `voice`, `speaker`, `affiliation`, `word`, `n`, `duplicate_of`. Words are in lower
-        case, without the marks round them and a final 's. Whose a word is, and the sums of `n`,
-        are those of `count_words_by_voice`.
+        One row per article, voice, speaker, word and `in_cue`, the table `vocabulary`:
+        `article_id`, `outlet`, `voice`, `speaker`, `affiliation`, `word`, `in_cue`, `n`,
+        `duplicate_of`. Words are in lower case, without the marks round them and a final 's.
+        Whose a word is, and the sums of `n`, are those of `count_words_by_voice`. The words of
+        cues ("said") are told apart by `in_cue`: they lead every list of a narrator's words.
 
     Raises
     ------
@@ -62,11 +63,12 @@ def count_vocabulary(
     for article_id, group in sentences.groupby("article_id", sort=False):
         outlet = outlets.get(article_id) if articles is not None else None
         own = said.get(article_id, statements.iloc[:0])
-        for voice, statement, _, word in give_words(group, own):
-            known = statement or {}
+        for word in give_words(group, own):
+            known = word.statement or {}
             whose = tuple(_or_none(known.get(name)) for name in ("speaker", "affiliation"))
-            rows[article_id, _or_none(outlet), voice, *whose, _strip(word[0])] += 1
-    names = ("article_id", "outlet", "voice", "speaker", "affiliation", "word", "n")
+            what = (_strip(word.match[0]), word.in_cue)
+            rows[article_id, _or_none(outlet), word.voice, *whose, *what] += 1
+    names = ("article_id", "outlet", "voice", "speaker", "affiliation", "word", "in_cue", "n")
     counted = ((*row, n) for row, n in rows.items())
     table = make_table("vocabulary", (dict(zip(names, row, strict=True)) for row in counted))
     return mark_copies(table, sentences)
@@ -95,7 +97,7 @@ def list_uses(
     -------
     DataFrame
         One row per use, in the order of the text, the table `uses`: its place, whose word it is
-        (`outlet`, `voice`, `speaker`, `affiliation`), `word`, and `pre`, `match`, `post`.
+        (`outlet`, `voice`, `speaker`, `affiliation`), `word`, `in_cue`, and `pre`, `match`, `post`.
 
     Raises
     ------
@@ -135,7 +137,7 @@ def _give_uses(
 ) -> Iterator[dict[str, Any]]:
     """Yield the row of each use in one article, without the article's own columns."""
     ordered = sentences.sort_values("start", kind="stable").to_dict("records")
-    for voice, statement, place, match in give_words(sentences, statements):
+    for voice, statement, in_cue, place, match in give_words(sentences, statements):
         word = _strip(match[0])
         if wanted is not None and word not in wanted:
             continue
@@ -147,6 +149,7 @@ def _give_uses(
             "speaker": _or_none(known.get("speaker")),
             "affiliation": _or_none(known.get("affiliation")),
             "word": word,
+            "in_cue": in_cue,
             "start": sentence["start"] + match.start(),
             "end": sentence["start"] + match.end(),
             "pre": cut_before(sentence["text"], match.start(), context),

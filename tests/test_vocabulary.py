@@ -28,6 +28,8 @@ def statements():
             "speaker": ["Ada Roe"],
             "affiliation": ["Norway"],
             "content_spans": [[[start, TEXT.index("”") + 1]]],
+            "cue_start": [TEXT.index("said")],
+            "cue_end": [TEXT.index("said.") + 4],
         }
     )
 
@@ -59,6 +61,16 @@ def test_count_vocabulary_sums_to_the_words_of_each_voice(articles, statements):
     sums = table.groupby(keys, dropna=False)["n"].sum()
     expected = words.groupby(keys, dropna=False)["n_words"].sum()
     assert sums.to_dict() == expected.to_dict()
+
+
+def test_count_vocabulary_tells_words_of_cues_apart(articles, statements):
+    sentences = split_sentences(articles)
+    table = count_vocabulary(sentences, statements)
+    uses = list_uses(sentences, statements)
+    assert table.loc[table["in_cue"], "word"].tolist() == ["said"]
+    assert uses.loc[uses["in_cue"], "match"].tolist() == ["said."]
+    without = statements.drop(columns=["cue_start", "cue_end"])
+    assert not count_vocabulary(sentences, without)["in_cue"].any()
 
 
 def test_list_uses_gives_every_word_its_place_and_context(articles, statements):

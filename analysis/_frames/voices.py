@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ import pandas as pd
 from analysis._copies import leave_out_copies, mark_copies
 from analysis._intervals import poisson_interval
 from analysis._tables import list_keys, require_columns
-from analysis._voices import Statement, Voices
+from analysis._voices import Statement, Voices, get_offsets
 from analysis._words import WORD
 
 _RATES = ("frame", "n_hits", "n_words", "rate", "rate_low", "rate_high")
@@ -142,22 +142,37 @@ def rate_frames(
     )
 
 
-def give_words(
-    sentences: pd.DataFrame, statements: pd.DataFrame
-) -> Iterator[tuple[str, Statement | None, int, re.Match[str]]]:
-    """Yield each word of one article in order: voice, statement, sentence's place in the table.
+class Word(NamedTuple):
+    """A word of an article: whose it is, whether it stands in a cue, and where."""
 
-    The word is a match in the text of its sentence.
-    """
+    voice: str
+    statement: Statement | None
+    in_cue: bool
+    place: int  # of its sentence, in the order of the text
+    match: re.Match[str]  # in the text of its sentence
+
+
+def give_words(sentences: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Word]:
+    """Yield each word of one article in order."""
     ordered = sentences.sort_values("start", kind="stable")
     starts = ordered["start"].tolist()
-    voices = Voices(cast("list[dict[str, Any]]", statements.to_dict("records")), starts)
+    known = cast("list[dict[str, Any]]", statements.to_dict("records"))
+    voices, in_cues = Voices(known, starts), _cover_cues(known)
     rows = zip(starts, ordered["part"], ordered["text"], strict=True)
     for place, (offset, part, text) in enumerate(rows):
         teller = "headline" if part in ("title", "heading") else "narrator"
-        for word in WORD.finditer(text):
-            statement = voices.find(offset + word.start(), offset + word.start() + 1)
-            yield "speaker" if statement else teller, statement, place, word
+        for match in WORD.finditer(text):
+            start = offset + match.start()
+            statement = voices.find(start, start + 1)
+            yield Word(
+                "speaker" if statement else teller, statement, start in in_cues, place, match
+            )
+
+
+def _cover_cues(statements: Iterable[Statement]) -> set[int]:
+    """Return every position that a cue covers."""
+    cues = (get_offsets(statement, "cue") for statement in statements)
+    return {position for cue in cues if cue for position in range(*cue)}
 
 
 def _count_voices(
@@ -165,9 +180,9 @@ def _count_voices(
 ) -> Counter[tuple[str, str | None]]:
     """Count the words of each voice and speaker of one article, in the order they begin."""
     counts: Counter[tuple[str, str | None]] = Counter()
-    for voice, statement, *_ in give_words(sentences, statements):
-        speaker = statement["speaker"] if statement else pd.NA
-        counts[voice, None if pd.isna(speaker) else speaker] += 1
+    for word in give_words(sentences, statements):
+        speaker = word.statement["speaker"] if word.statement else pd.NA
+        counts[word.voice, None if pd.isna(speaker) else speaker] += 1
     return counts
 
 
