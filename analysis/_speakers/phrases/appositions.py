@@ -65,7 +65,7 @@ _CLAUSE = re.compile(
     r"(?:(?<=[a-z]),(?:\s[A-Z][\w’'&-]*){1,4}(?=[,.;]))?)"
 )
 _AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")
-_WHO = re.compile(r"^who\s(\w+)\s?(.*)$")
+_WHO = re.compile(r"^who\s(?:(?:now|still|also|currently)\s)?(\w+)\s?(.*)$")
 _DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
 _SUCCEEDED = re.compile(
     r"^(?:(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\s|(?:took|takes)\sover\s)as\s(.+?)"
