@@ -51,7 +51,8 @@ _LED_APPOSED = re.compile(
 )
 _PLEADS = re.compile(r"\b[Cc]ounsel\s(?:to|for)\s(?:the\s)?(?:[a-z]+\s)?$")
 _WHICH = re.compile(
-    r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff))\s"
+    r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff|customers|directors|board|headquarters"
+    r"|(?:chief\sexecutive|chair(?:man|woman)?|managing\sdirector|general\ssecretary)))\b"
 )
 _WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
 # Behind "the Evening Lamp" a verb, not a noun that it stands before ("the Roe campaign").
@@ -294,7 +295,7 @@ def _its() -> re.Pattern[str]:
     when = r"(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
     being = r"(?:is|was|has\sbeen|had\sbeen|would\sbe|will\sbe)\s(?:not\s)?[“\"‘']?"
     return re.compile(
-        r"(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
+        r"(?:\sof\s[A-Z][\w-]+)?(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
         rf"|\s{said}{when}\sit\s(?!(?:{happens})\b|{being}(?:{judged})\b)"
     )
 
