@@ -51,7 +51,7 @@ _LED_APPOSED = re.compile(
 )
 _PLEADS = re.compile(r"\b[Cc]ounsel\s(?:to|for)\s(?:the\s)?(?:[a-z]+\s)?$")
 _WHICH = re.compile(
-    r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff|customers|directors|board|headquarters"
+    r"(?:\s\([^()\n]{1,20}\))?,\s(?:which|whose\s(?:shares|owners|members|staff|customers|directors|board|leader|founder|employees|headquarters"
     r"|(?:chief\sexecutive|chair(?:man|woman)?|managing\sdirector|general\ssecretary)))\b"
 )
 _WHO = re.compile(r",\s(?:who\s|\d{1,3}[,.])")
@@ -60,8 +60,11 @@ _ENDS = re.compile(r"[,.;:)]|[’']s\s|\s(?:is|was|has|had|will|would|says?|said
 _PERSONAL = re.compile(r"\b(?:he|she)\b|^,?\s\w+\s(?:his|her)\s(?!its\b)")
 _CLAUSE = re.compile(r"\s(?:that|which|who|in|on|at|from|with|to|by|once|now)\s")
 _AND = frozenset({" and", ", an"})
+# "Roe Rovers 2, Poe United 1"; without a comma a line of its own.
 _SCORE = re.compile(
     r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
+    r"|^((?:[A-Z][\w’'-]*\s){1,3})\d{1,3}\s[-–]?\s?((?:[A-Z][\w’'-]*\s){1,3})\d{1,3}$",
+    re.MULTILINE,
 )
 # "Acme, Norway’s largest salmon farmer": a firm, whatever its noun.
 _LARGEST = re.compile(
@@ -338,4 +341,5 @@ def find_body_names(
         if is_told(text, mention, person=person) or (likely and mention.name not in people):
             yield mention.name
     for match in _SCORE.finditer(text):
-        yield from (name.strip() for name in match.groups() if not find_government(name.strip()))
+        names = (name.strip() for name in match.groups() if name)
+        yield from (name for name in names if not find_government(name))

@@ -142,7 +142,9 @@ def _firm() -> re.Pattern[str]:
     """Match what takes up a firm: "the company", "the lender’s"."""
     nouns = "|".join(sorted(words("bodies_or_people") | words("nouns_of_firms")))
     at = "|".join(sorted(words("trades") | words("firm_roles") | {"fund"}))
-    return re.compile(rf"\b[Tt]he\s(?:{nouns})\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at})\b")
+    return re.compile(
+        rf"\b(?:[Tt]he|that|this)\s(?:{nouns})\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at})\b"
+    )
 
 
 def _may_be_firm(article: Article, mention: Mention) -> bool:
