@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from analysis._lexicons import body_types, common_words, words
+from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.names.kinds import (
     has_initial,
     has_surname_of_body,
@@ -65,6 +65,11 @@ _SCORE = re.compile(
     r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
     r"|^((?:[A-Z][\w’'-]*\s){1,3})\d{1,3}\s[-–]?\s?((?:[A-Z][\w’'-]*\s){1,3})\d{1,3}$",
     re.MULTILINE,
+)
+# "The Roe Front party", where politics is told of: no Christmas party.
+_CALLED_PARTY = re.compile(r"\b[Tt]he\s((?:[A-Z][\w’'-]*\s){1,3}party)\b(?!\s[A-Z])")
+_POLITICS = re.compile(
+    r"\b(?:MPs?|TDs?|elections?|[Pp]arliament|coalition|ballots?|[Mm]inisters?|[Ss]enators?|lawmakers?)\b"
 )
 # "Acme, Norway’s largest salmon farmer": a firm, whatever its noun.
 _LARGEST = re.compile(
@@ -340,6 +345,19 @@ def find_body_names(
         person = mention.name in known and mention.name in people
         if is_told(text, mention, person=person) or (likely and mention.name not in people):
             yield mention.name
+    yield from _find_parties(text)
     for match in _SCORE.finditer(text):
         names = (name.strip() for name in match.groups() if name)
         yield from (name for name in names if not find_government(name))
+
+
+def _find_parties(text: str) -> Iterator[str]:
+    """Yield parties that the text calls so in lower case: the Roe Front party."""
+    if not _POLITICS.search(text):
+        return
+    for match in _CALLED_PARTY.finditer(text):
+        name = match.group(1)
+        words_of_name = name.split()[:-1]
+        known = any(fold(word) in parties() or find_demonym(word) for word in words_of_name)
+        if not known and not find_government(" ".join(words_of_name)):
+            yield name
