@@ -23,7 +23,7 @@ from analysis._speakers.bodies.owning import (
     without_description,
 )
 from analysis._speakers.names.kinds import names_body
-from analysis._speakers.names.parts import fold
+from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import (
     find_country,
     find_demonym,
@@ -316,11 +316,11 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
         if names_body(capitals):
             # "Of the city's Committee on Rivers", "of Mr. Roe's Council of Advisers".
             return _read_complement(owned, head, preposition)
+    if body := find_party(complement) or find_body(complement):
+        return Affiliation(1, body)
     if find_demonym(first) and not _takes_people(rest.split(" ")[0]):
         # A professor of Russian history is on no side.
         return None
-    if body := find_party(complement) or find_body(complement):
-        return Affiliation(1, body)
     phrase = read_phrase(until_break(f"{complement} "))
     if preposition == "for" and _speaks_for(head, phrase):
         return Affiliation(1, phrase.name)
@@ -356,6 +356,7 @@ def _read_name(phrase: Phrase, head: str, preposition: str) -> Affiliation | Non
         return Affiliation(1, f"{phrase.prefix} {phrase.name}")
     before = phrase.prefix.split()[-1:] or [""]
     kind = is_body_noun(before[0]) or before[0] in words("trades")
+    kind = kind or _is_firm_of_trade(before[0], phrase.name, head)
     if phrase.prefix.strip() not in {"", "the"} and not kind:
         return None
     if fold(phrase.name) in words("organizations"):
@@ -363,6 +364,19 @@ def _read_name(phrase: Phrase, head: str, preposition: str) -> Affiliation | Non
         return None
     # "Of the campaign group Roe Breathes" is no place.
     return Affiliation(1, phrase.name) if kind else _rate_complement(phrase.name, head, preposition)
+
+
+def _is_firm_of_trade(noun: str, name: str, head: str) -> bool:
+    """Say whether a trade before a name makes it a firm's: "chair of the Turkish weaver Roe Dokuma".
+
+    >>> _is_firm_of_trade("weaver", "Roe Dokuma", "chair")
+    True
+    >>> _is_firm_of_trade("weaver", "Vera Roe", "chair"), _is_firm_of_trade("actor", "Roe", "friend")
+    (False, False)
+    """
+    last = fold(head.split()[-1]) if head else ""
+    office = not head or last in words("offices_of_bodies") | words("titles_of_any_body")
+    return office and noun.islower() and is_role(noun) and not is_first_name(name.split()[0])
 
 
 def _speaks_for(head: str, phrase: Phrase) -> bool:

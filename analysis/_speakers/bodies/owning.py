@@ -292,11 +292,13 @@ def _with_cause(complement: str) -> str:
 
 
 def _described(complement: str) -> str:
-    """Return the name behind a people and a kind: "the Italian newspaper Roe" is no Italy."""
-    if match := _DESCRIBED.match(complement):
-        people, kind, name = match.groups()
-        return name if find_demonym(people) and is_body_noun(kind) else ""
-    return ""
+    """Return the name behind a people and a kind or trade: "the Italian weaver Roe" is no Italy."""
+    match = _DESCRIBED.match(complement)
+    if match is None:
+        return ""
+    people, kind, name = match.groups()
+    trade = kind.endswith(("er", "or")) and not (is_title(kind) or is_first_name(name.split()[0]))
+    return name if find_demonym(people) and (is_body_noun(kind) or trade) else ""
 
 
 def _is_body_word(token: str) -> bool:
