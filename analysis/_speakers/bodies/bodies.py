@@ -238,6 +238,11 @@ class Bodies:
         most = max(self._counts.values(), default=0)
         return first if first and self._counts[first] == most else None
 
+    def first(self, noun: str) -> str | None:
+        """Return the body that the article names first, if it is one that a noun means."""
+        first = self.mentions[0][1] if self.mentions else None
+        return first if first and self.fit(first, noun) else None
+
     def with_noun(self, noun: str, position: int) -> str | None:
         """Return the one body named before `position` that a noun means: "the bank"."""
         index = bisect.bisect_left(self.mentions, (position, ""))

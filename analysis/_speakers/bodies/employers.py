@@ -119,8 +119,7 @@ class Employers:
 
     def _of_title(self, noun: str, place: int) -> str | None:
         """Return the body of a kind that a title alone tells: a commissioner's commission."""
-        own = self.bodies.leading() if noun == "company" else None
-        own = own if own and self.bodies.fit(own, noun) else None
+        own = self.bodies.first(noun) if noun == "company" else None
         if noun in words("exact_bodies"):
             own = self.bodies.with_noun(noun, place)
         body = own or self.near(noun, place) or self.bodies.only(noun)
