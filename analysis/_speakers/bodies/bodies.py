@@ -238,6 +238,11 @@ class Bodies:
         most = max(self._counts.values(), default=0)
         return first if first and self._counts[first] == most else None
 
+    def outweigh(self, just: str | None) -> str | None:
+        """Return the body that the article begins with if it is named more often than `just`."""
+        first = self.mentions[0][1] if self.mentions else None
+        return first if first and self._counts[first] > self._counts[just or ""] else just
+
     def first(self, noun: str) -> str | None:
         """Return the body that the article names first, if it is one that a noun means."""
         first = self.mentions[0][1] if self.mentions else None

@@ -113,7 +113,9 @@ class Employers:
             return "police"
         told = bool(kind) and _head(role)[-1] in words("spokespeople")
         if not told and _is_of_any_body(_head(role)):
-            return self.bodies.main() or self._spoken_of(place, heard=False)
+            just = self._spoken_of(place, heard=False)
+            speaks = _head(role)[-1] in words("spokespeople")
+            return self.bodies.main() or (just if speaks else self.bodies.outweigh(just))
         leads = not words("titles_of_main_body").isdisjoint(_titles(_head(role)))
         return self.bodies.main() if leads else None
 
