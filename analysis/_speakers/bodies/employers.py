@@ -117,7 +117,7 @@ class Employers:
             speaks = _head(role)[-1] in words("spokespeople")
             return self.bodies.main() or (just if speaks else self.bodies.outweigh(just))
         leads = not words("titles_of_main_body").isdisjoint(_titles(_head(role)))
-        return self.bodies.main() if leads else None
+        return (self.bodies.main() or self.bodies.outweigh(None)) if leads else None
 
     def _of_title(self, noun: str, place: int) -> str | None:
         """Return the body of a kind that a title alone tells: a commissioner's commission."""
