@@ -126,10 +126,12 @@ def without_description(name: str) -> str:
 
     >>> without_description("right-wing Roe Party"), without_description("new mayor Vera Roe")
     ('Roe Party', 'new mayor Vera Roe')
+    >>> without_description("ruling Democratic Union")
+    'Democratic Union'
     """
     tokens = name.split()
     first = next((at for at, token in enumerate(tokens) if is_capitalized(token)), 0)
-    plain = all("-" in token or find_class(token) == "JJ" for token in tokens[:first])
+    plain = all(map(_is_description, tokens[:first]))
     run = list(itertools.takewhile(is_capitalized, tokens[first:]))
     # Of the small Green Voice.
     place = bool(run) and fold(run[-1]) in words("parts_of_places")
@@ -142,6 +144,11 @@ def _is_of_others(token: str) -> bool:
     """Say whether a word is in a person's name, a title, a country's or for people."""
     people = is_first_name(token) or is_title(token) or is_plural_person(fold(token))
     return people or bool(find_side(token) or find_demonym(token)) or fold(token) in parties()
+
+
+def _is_description(word: str) -> bool:
+    standing = word in words("standings_of_parties")
+    return standing or "-" in word or find_class(word) == "JJ"
 
 
 def find_party(phrase: str) -> str:

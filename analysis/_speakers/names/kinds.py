@@ -13,6 +13,7 @@ from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
+    is_possessive,
     is_title,
     without_possessive,
 )
@@ -71,6 +72,9 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
         # The Bureau of Mines and Water: two plain words.
         plain = (*one[link + 1 :], *other)
         return all(fold(token) in common_words() for token in plain)
+    if all(map(is_possessive, one)):
+        # The Farmers' and Workers' Party.
+        return names_body(other)
     # The House Ways and Means Committee.
     chamber = len(one) > 1 and fold(one[0]) in words("national_bodies")
     return names_body(other) and not names_body(one[1:] if chamber else one)
