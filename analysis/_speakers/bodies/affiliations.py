@@ -103,7 +103,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     >>> read_affiliations("head of Ukraine’s negotiating team")
     [Affiliation(rank=0, side='Ukraine')]
     """
-    tokens = until_break(phrase).split()
+    tokens = _without_standing(until_break(phrase).split())
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower):
         return []
@@ -148,6 +148,15 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
             found.append(told)
             break
     return sorted(found, key=lambda affiliation: affiliation.rank)
+
+
+def _without_standing(tokens: list[str]) -> list[str]:
+    """Leave out how a party stands to others, which is no role: "of the rival Roe Party"."""
+    return [
+        token
+        for token, behind in itertools.pairwise([*tokens, ""])
+        if not (token in words("standings_of_parties") and is_capitalized(behind))
+    ]
 
 
 def _rate_name(owner: str) -> Affiliation:
