@@ -110,7 +110,13 @@ def _is_for_speakers(word: str) -> bool:
 
 
 def _is_participle(tokens: list[str], position: int) -> bool:
-    """Say whether a participle follows the noun it tells of: "a study being released"."""
+    """Say whether a participle follows the noun it tells of: "a study being released".
+
+    >>> _is_participle("workers stranded in Chile".split(), 1)
+    True
+    >>> _is_participle("the talks team".split(), 2)
+    False
+    """
     token, before = tokens[position], tokens[position - 1].lower()
     if token == "present" and before in words("anonymous") | words("groups"):
         # "A person present at the meeting".
@@ -120,7 +126,8 @@ def _is_participle(tokens: list[str], position: int) -> bool:
         return False
     behind = tokens[position + 1 : position + 2]
     told = is_role(before) and bool(behind) and behind[0] in _BEHIND and position > 1
-    return before in words("documents") or is_plural_person(before) or told
+    many = find_class(before) == "NNS" and (token == "being" or not token.endswith("ing"))
+    return before in words("documents") or is_plural_person(before) or told or many
 
 
 def _joins_peoples(tokens: list[str], position: int) -> bool:
