@@ -87,8 +87,14 @@ def is_role(word: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def singular(word: str) -> str:
-    """Return the singular of an English plural; the word itself where it is none."""
-    if word in words("roles") or word in words("organizations") or word in words("documents"):
+    """Return the singular of an English plural; the word itself where it is none.
+
+    >>> singular("workers"), singular("mines")  # in a body's name: United Workers, Roe Mines
+    ('worker', 'mines')
+    """
+    one = word.removesuffix("s")
+    body = word in words("organizations") and one not in words("roles")
+    if word in words("roles") or body or word in words("documents"):
         return word
     candidates = [word[:-1]] if word.endswith("s") else []
     candidates += [word[:-3] + "y"] if word.endswith("ies") else []
