@@ -21,7 +21,14 @@ from analysis._attribution.quoted import (
 )
 from analysis._attribution.silence import cut_joint, cut_refusal, cut_silence, is_statement
 from analysis._attribution.strays import join_tails, part_strays
-from analysis._attribution.subjects import drop_hearer, lead_in, name_agent, own_subject, speak_on
+from analysis._attribution.subjects import (
+    drop_hearer,
+    keep_to_sentence,
+    lead_in,
+    name_agent,
+    own_subject,
+    speak_on,
+)
 from analysis._attribution.turns import (
     cut_topic,
     find_answers,
@@ -66,7 +73,8 @@ def refine(
     list of Draft
         In the order of the text; a statement inside another follows it and names its place.
     """
-    found = cut_datelines(scene, (_without_colon(scene, one) for one in attributions))
+    whole = (keep_to_sentence(scene, _without_colon(scene, one)) for one in attributions)
+    found = cut_datelines(scene, whole)
     drafts = _ordered(Draft(one) for one in found)
     drafts = [replace(d, found=end_with_quotation(scene, d.found)) for d in drafts]
     drafts = join_reopened(scene, [cut_unclosed(scene, draft) for draft in drafts])

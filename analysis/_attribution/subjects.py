@@ -14,6 +14,10 @@ from analysis._network.tagger import Attribution, Span
 from analysis.cues import read_cue
 
 _LONGEST = 80  # characters of a subject
+# All but the full stop behind it, which an abbreviation keeps: "Roe Inc.".
+_CLOSED = re.compile(
+    r".*[^\s.!?,;:](?:(?<=\b[A-Z])\.|(?<=Jr|Sr|Co)\.|(?<=Inc|Ltd)\.|(?<=Corp)\.)?", re.DOTALL
+)
 _HEADS = ("title", "heading")
 _ADVERBS = r"(?:\w+ly |also |again |now |then |later |since |still )?"
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
@@ -29,6 +33,23 @@ _AUXILIARY = (
 )
 _FINITE = re.compile(rf"{_AUXILIARY}(?:n['’]t)?\b")
 _CLAUSE = re.compile(rf"\b(?:{_AUXILIARY}|that|let['’]s)\b|n['’]t\b", re.IGNORECASE)
+
+
+def keep_to_sentence(scene: Scene, found: Attribution) -> Attribution:
+    """Keep of a source what stands in its cue's sentence: "said Tom Low. Jane Roe left"."""
+    source = found.source
+    if source is None:
+        return found
+    begin, end = scene.sentence_span(source.start)
+    if source.end <= end and scene.text[source.end - 1] != ".":
+        return found
+    if source.end > end and found.cue and not begin <= found.cue.start < end:
+        begin, end = scene.sentence_span(source.end - 1)
+    begin, end = max(begin, source.start), min(end, source.end)
+    closed = _CLOSED.match(scene.text, begin, end)
+    return (
+        found._replace(source=source._replace(start=begin, end=closed.end())) if closed else found
+    )
 
 
 def own_subject(scene: Scene, draft: Draft) -> Draft:

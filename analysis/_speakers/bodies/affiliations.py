@@ -376,12 +376,14 @@ def _read_name(phrase: Phrase, head: str, preposition: str) -> Affiliation | Non
 
 
 def _is_firm_of_trade(noun: str, name: str, head: str) -> bool:
-    """Say whether a trade before a name makes it a firm's: "chair of the Turkish weaver Roe Dokuma".
+    """Say whether a trade before a name makes it a firm's: "chair of the broker Roe Tolley".
 
-    >>> _is_firm_of_trade("weaver", "Roe Dokuma", "chair")
+    >>> _is_firm_of_trade("broker", "Roe Tolley", "chair")
     True
-    >>> _is_firm_of_trade("weaver", "Vera Roe", "chair"), _is_firm_of_trade("actor", "Roe", "friend")
-    (False, False)
+    >>> _is_firm_of_trade("broker", "Vera Roe", "chair")
+    False
+    >>> _is_firm_of_trade("actor", "Roe", "friend")
+    False
     """
     last = fold(head.split()[-1]) if head else ""
     office = not head or last in words("offices_of_bodies") | words("titles_of_any_body")
