@@ -144,7 +144,7 @@ def resolve_with_casts(
     found: dict[int, Resolution] = {}
     for article in read:
         found.update(_resolve_article(article))
-    resolved = _attach(statements, found)
+    resolved = _agree(_attach(statements, found), across=across)
     if overrides:
         resolved = apply_overrides(resolved, overrides)
     if sides:
@@ -181,6 +181,32 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
         **{
             column: pd.Series(values[column], index=statements.index, dtype=dtype)
             for column, dtype in COLUMNS["resolved"].items()
+        }
+    )
+
+
+def _agree(resolved: pd.DataFrame, *, across: bool) -> pd.DataFrame:
+    """Give a speaker one kind, and in an article the one side that a row tells where others do not.
+
+    A name of one word may be another's in another article; a side may be another in another year.
+    """
+    table = resolved.reset_index(drop=True)
+    named = table["speaker_kind"].isin(["person", "organization", "government"])
+    rows = table[named]
+    apart = ~rows["speaker"].str.contains(" ", regex=False) | (not across)
+    same = list(zip(rows["speaker"], rows["article_id"].where(apart, ""), strict=True))
+    told_of: dict[tuple[str, str], list[str]] = {}
+    for who, kind in zip(same, rows["speaker_kind"], strict=True):
+        told_of.setdefault(who, []).append(kind)
+    most = {who: _most_frequent(kinds) for who, kinds in told_of.items()}
+    kinds = pd.Series([most[who] for who in same], index=rows.index, dtype="string")
+    sides = rows["affiliation"].groupby([rows["speaker"], rows["article_id"]])
+    only = sides.transform("first").where(sides.transform("nunique") == 1)
+    told = {"speaker_kind": kinds, "affiliation": rows["affiliation"].fillna(only)}
+    return resolved.assign(
+        **{
+            name: table[name].where(~named, values.reindex(table.index)).array
+            for name, values in told.items()
         }
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from analysis.speakers import _agree
 from tests.marking import resolve
 
 
@@ -38,3 +41,18 @@ def test_resolve_speakers_keeps_near_surnames_of_two_articles_apart() -> None:
 def test_resolve_speakers_weighs_what_tells_a_side() -> None:
     texts = ["[Ada Brandt, a Republican,] said so."] * 4 + ["[Canada’s Ada Brandt] said so."]
     assert set(resolve(*texts)["affiliation"]) == {"Republican Party"}
+
+
+def test_resolve_speakers_gives_a_speaker_one_kind_and_in_an_article_one_side() -> None:
+    resolved = pd.DataFrame(
+        {
+            "article_id": ["a", "a", "b", "b"],
+            "speaker": ["Vera Roe", "Vera Roe", "Vera Roe", "Roe"],
+            "speaker_kind": ["person", "organization", "person", "organization"],
+            "affiliation": ["Dock Guild", pd.NA, pd.NA, pd.NA],
+        }
+    ).astype("string")
+    agreed = _agree(resolved, across=True)
+    assert agreed["speaker_kind"].tolist() == ["person", "person", "person", "organization"]
+    assert agreed["affiliation"].isna().tolist() == [False, False, True, True]
+    assert resolved["affiliation"].isna().tolist() == [False, True, True, True]

@@ -300,3 +300,33 @@ def test_extract_statements_asks_less_of_what_is_said(
     text: str, inner: list[tuple[str, str]]
 ) -> None:
     assert [(source, cue) for source, cue, _ in told(text)[1:]] == inner
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param(
+            "“The bridge is in good condition,” said Tom Low. Jane Roe left the room.",
+            ["Tom Low"],
+            id="name_before_a_name",
+        ),
+        pytest.param(
+            "“The bridge is safe,” said Mayor Anna Kern. Peter Blum nodded.",
+            ["Mayor Anna Kern"],
+            id="title",
+        ),
+        pytest.param(
+            "The bridge is safe, according to Anna Kern. Peter Blum disagreed.",
+            ["Anna Kern"],
+            id="according_to",
+        ),
+        pytest.param(
+            "“Good,” said Sen. Tom Low (R-Tex.). Jane Roe left.",
+            ["Sen. Tom Low (R-Tex.)"],
+            id="stop_in_brackets_stays",
+        ),
+        pytest.param("“Good,” said Holm Inc.", ["Holm Inc."], id="abbreviation_stays"),
+    ],
+)
+def test_extract_statements_keeps_a_source_to_its_sentence(text: str, sources: list[str]) -> None:
+    assert [source for source, _, _ in told(text)] == sources

@@ -376,13 +376,13 @@ def _read_name(phrase: Phrase, head: str, preposition: str) -> Affiliation | Non
 
 
 def _is_firm_of_trade(noun: str, name: str, head: str) -> bool:
-    """Say whether a trade before a name makes it a firm's: "chair of the broker Roe Tolley".
+    """Say whether a trade before a name makes it a firm's: "chair of the broker Holm Tolley".
 
-    >>> _is_firm_of_trade("broker", "Roe Tolley", "chair")
+    >>> _is_firm_of_trade("broker", "Holm Tolley", "chair")
     True
     >>> _is_firm_of_trade("broker", "Vera Roe", "chair")
     False
-    >>> _is_firm_of_trade("actor", "Roe", "friend")
+    >>> _is_firm_of_trade("actor", "Holm", "friend")
     False
     """
     last = fold(head.split()[-1]) if head else ""

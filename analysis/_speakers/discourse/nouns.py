@@ -169,7 +169,7 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
     """Return the kind that the head noun alone tells."""
     if own := _kind_of_its_own(head, text):
         return own
-    if is_plural_person(head):
+    if is_plural_person(head) or head in words("crews"):
         return "group"
     if word in words("documents"):
         return "document"
