@@ -240,7 +240,9 @@ class Bodies:
 
     def outweigh(self, just: str | None) -> str | None:
         """Return the body that the article begins with if it is named more often than `just`."""
-        first = self.mentions[0][1] if self.mentions else None
+        # No "Property" of "Property reporter Vera Roe".
+        named = (name for _, name in self.mentions if " " in name or not is_word(name))
+        first = next(named, None)
         return first if first and self._counts[first] > self._counts[just or ""] else just
 
     def first(self, noun: str) -> str | None:

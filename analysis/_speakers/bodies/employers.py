@@ -32,6 +32,10 @@ _OF_SHERIFF = (["sheriff"], ["undersheriff"], ["deputy"])
 _HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
 
 
+# "Head of a small school": at none of the bodies that the article names.
+_AT_SOME = re.compile(r"\b(?:of|at|for|with|in)\s(?:an?|another)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b")
+
+
 class Employers:
     """The bodies of one article, to be asked for by a role and a place in the text."""
 
@@ -56,7 +60,7 @@ class Employers:
         'Dock Guild'
         """
         for role in roles:
-            if is_past(role) or _is_of_none(role):
+            if is_past(role) or _is_of_none(role) or _is_elsewhere(role):
                 continue
             if team := find_short_team(role):
                 return self.bodies.find(team)[0]
@@ -70,7 +74,9 @@ class Employers:
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
         """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
         for role, place in told:
-            if is_past(role) or is_of_state([role]) or "campaign" in _head(role):
+            if is_past(role) or _is_elsewhere(role):
+                continue
+            if is_of_state([role]) or "campaign" in _head(role):
                 # A campaign's chairman is not the chairman of the body named last.
                 continue
             if fold(role.split()[0]) in {"his", "her"} and _body_of_title(role) == "team":
@@ -242,6 +248,16 @@ def _is_of_any_body(head: list[str]) -> bool:
 def _titles(head: list[str]) -> set[str]:
     """Return the title that ends a role, with the word before it and without."""
     return {" ".join(head[-size:]) for size in (1, 2)}
+
+
+def _is_elsewhere(role: str) -> bool:
+    """Say whether a role is at some body of a kind, at none that the article names.
+
+    >>> _is_elsewhere("head of a school in Oslo"), _is_elsewhere("head of a PCA meeting")
+    (True, False)
+    """
+    held = _AT_SOME.search(role)
+    return held is not None and _is_noun(held.group(1))
 
 
 def _is_of_none(role: str) -> bool:
