@@ -13,7 +13,7 @@ from analysis._speakers.bodies.affiliations import (
     is_of_state,
     phrase_affiliation,
 )
-from analysis._speakers.bodies.forms import find_institutions, initials
+from analysis._speakers.bodies.forms import find_institutions, initials, types_of
 from analysis._speakers.bodies.names import find_body_names, is_body_name, is_body_noun
 from analysis._speakers.bodies.owners import find_members, find_short_team
 from analysis._speakers.discourse.article import Article
@@ -301,6 +301,23 @@ def add_employers(article: Article) -> None:
     for person, told in untold.items():
         if not person.sides and (body := article.employers.by_title(told)):
             person.sides[Affiliation(1, body)] += 1
+    for person in {person: None for _, _, person in article.cast.mentions}:
+        if not person.sides and (body := _family_firm(article, person)):
+            person.sides[Affiliation(1, body)] += 1
+
+
+def _family_firm(article: Article, person: Person) -> str | None:
+    """Return the one firm that has somebody's surname in its name: Vera Penrosk, Penrosk Works."""
+    surname = fold(person.parsed.tokens[-1])
+    if len(person.parsed.tokens) < _SPELT or surname in common_words() or is_first_name(surname):
+        return None
+    body = article.bodies.only_with(surname)
+    if body is None or " " not in body or article.cast.bearers(body):
+        return None
+    kinds = types_of(body)
+    # Gobnait Roe is a relative; Roe Corthouts is a firm's name.
+    firm = "company" in kinds or not (kinds or fold(body).endswith(f" {surname}"))
+    return body if firm else None
 
 
 def place_of_name(start: int, phrase: Phrase) -> int:
