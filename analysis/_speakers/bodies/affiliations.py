@@ -193,7 +193,11 @@ def _is_of_two(tokens: list[str]) -> bool:
     (True, False)
     """
     joined = any(
-        link == "and" and find_demonym(one) and find_demonym(other)
+        link == "and"
+        and (
+            (find_demonym(one) and find_demonym(other))
+            or (find_country(one) and find_country(other))
+        )
         for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
     office = any(is_title(token) or fold(token) in words("lawgivers") for token in tokens)
