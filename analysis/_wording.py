@@ -53,9 +53,9 @@ COLUMN_WORDS = {
     "pre": "before",
     "rate_reference": "others per 1,000 words",
     "rate_target": "per 1,000 words",
-    "recall_negative": "negative found",
-    "recall_neutral": "neutral found",
-    "recall_positive": "positive found",
+    "recall_negative": "recall: badly",
+    "recall_neutral": "recall: neutral",
+    "recall_positive": "recall: well",
     "resolved_by": "recognised by",
     "share_high": "share, to",
     "share_low": "share, from",
@@ -66,6 +66,15 @@ COLUMN_WORDS = {
     "target_by": "found by",
     "target_kind": "kind of target",
 }
+# Scorers in words; any other's name is its own.
+SCORER_WORDS = {"target": "network", "textblob": "TextBlob", "vader": "VADER"}
+# What runs from -1 to 1 is written with its sign, what is a part of a whole as percent.
+_TONES = re.compile(
+    r"(polarity|article|difference)(_low|_high|_without)?|narrator|quoted|contribution"
+)
+_SHARES = re.compile(r"share(_\w+)?|accuracy|recall_\w+|macro_f1")
+_COUNTS = re.compile(r"n|n_\w+")
+MISSING = "–"
 OPENING = 9  # words that stand for an article without a title
 
 
@@ -126,6 +135,15 @@ def name_column(column: str) -> str:
     return COLUMN_WORDS.get(column, column.replace("_", " "))
 
 
+def name_scorer(scorer: object) -> str:
+    """Name a scorer as people do.
+
+    >>> name_scorer("vader"), name_scorer("mine")
+    ('VADER', 'mine')
+    """
+    return SCORER_WORDS.get(str(scorer), clean(scorer))
+
+
 def say_count(number: int, noun: str) -> str:
     """Count in words.
 
@@ -179,6 +197,22 @@ def signed(value: float) -> str:
     """
     text = f"{value:+.2f}".replace("-", "−")
     return "0.00" if text[1:] == "0.00" else text
+
+
+def write_measure(value: float, column: str) -> str:
+    """Write a number of a table's column: tone with its sign, shares as percent.
+
+    >>> write_measure(0.5, "polarity"), write_measure(0.125, "share_zero")
+    ('+0.50', '12%')
+    >>> write_measure(-1234.5, "z"), write_measure(3.0, "n_words")
+    ('−1,234.50', '3')
+    """
+    if _TONES.fullmatch(column):
+        return signed(value)
+    if _SHARES.fullmatch(column):
+        return f"{100 * value:.0f}%"
+    text = f"{value:,.0f}" if _COUNTS.fullmatch(column) else f"{value:,.2f}"
+    return text.replace("-0.00", "0.00").replace("-", "−")
 
 
 def describe_interval(row: Mapping[Any, Any]) -> str:

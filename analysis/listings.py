@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._report.links import find_place, is_placed
+from analysis._report.links import Place, find_place, is_placed, pack_places
 from analysis._tables import require_columns, value_error
-from analysis._wording import join_parts
-
-MISSING = "–"
-LINKED = 5  # places of a row that counts many: one line of them
+from analysis._wording import MISSING, join_parts
 
 
 def show_rows(
@@ -62,23 +59,29 @@ def show_rows(
     require_columns(table, [], parameter="table")
     if limit is not None and limit < 1:
         raise value_error("limit", limit, "above 0", "leave it out to show every row")
-    n_rows, table = len(table), table.head(len(table) if limit is None else limit)
-    shown = table if columns is None else table[list(columns)]
-    shown = shown.rename_axis(columns=None)  # above the places there is no room for it
+    cut = table.head(len(table) if limit is None else limit)
+    shown = cut if columns is None else cut[list(columns)]
+    shown = shown.rename_axis(columns=None)  # above the rows' numbers there is no room for it
     numbers = shown.select_dtypes("float").columns
     shown[numbers] += 0.0  # no "-0.0"
     keys = [by] if isinstance(by, str) else list(by)
-    places = _list_own(table) if of is None else _list_counted(table, of, keys)
-    display(_Shown(shown, places, n_rows))  # type: ignore[no-untyped-call]
+    places = _list_own(cut) if of is None else _list_counted(cut, of, keys)
+    whole = table if of is None else leave_out_copies(of)
+    every = pack_places(map(find_place, whole.to_dict("records"))) if len(cut) < len(table) else {}
+    display(_Shown(shown, places, len(table), every))  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """A table as a notebook shows it, with its places; a script prints it."""
+    """A table as a notebook shows it, with its places; a script prints it.
+
+    `every` has the places of all rows where only the first are shown.
+    """
 
     table: pd.DataFrame
-    places: list[dict[str, Any]]
+    places: list[dict[str, str]]
     n_rows: int
+    every: dict[str, str] = field(default_factory=dict)
 
     @property
     def note(self) -> str:
@@ -94,26 +97,31 @@ class _Shown:
         if self.note:
             written += f"\n<p>{self.note}</p>"
         data = {"text/html": written, "text/plain": repr(self)}
-        return data, {"text/html": {"rows": self.places}}
+        about: dict[str, Any] = {"rows": self.places}
+        if self.note:
+            columns = self.table.columns.tolist()
+            about |= {"note": self.note, "n_rows": self.n_rows}
+            about |= {"columns": columns, "every": self.every}
+        return data, {"text/html": about}
 
 
-def _list_own(table: pd.DataFrame) -> list[dict[str, Any]]:
+def _list_own(table: pd.DataFrame) -> list[dict[str, str]]:
     _require_places(table, parameter="table")
-    return [{"n": 1, "to": [find_place(row)]} for row in table.to_dict("records")]
+    return [pack_places([find_place(row)]) for row in table.to_dict("records")]
 
 
 def _list_counted(
     table: pd.DataFrame, of: pd.DataFrame, keys: Sequence[str]
-) -> list[dict[str, Any]]:
-    """List for each row the first places of the rows that it counts."""
+) -> list[dict[str, str]]:
+    """List for each row the places of the rows that it counts."""
     require_columns(table, keys, parameter="table")
     require_columns(of, keys, parameter="of")
     _require_places(of, parameter="of")
-    places: dict[tuple[Any, ...], list[list[Any]]] = {}
+    places: dict[tuple[Any, ...], list[Place]] = {}
     for row in leave_out_copies(of).to_dict("records"):
         places.setdefault(_name_group(row, keys), []).append(find_place(row))
-    counted = (places.get(_name_group(row, keys), []) for row in table.to_dict("records"))
-    return [{"n": len(found), "to": found[:LINKED]} for found in counted]
+    rows = table.to_dict("records")
+    return [pack_places(places.get(_name_group(row, keys), [])) for row in rows]
 
 
 def _require_places(table: pd.DataFrame, *, parameter: str) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis._report.fair_copy import dress_table, make_fair_copy
+from analysis._report.fair_copy import dress_table, leave_out_empty, make_fair_copy
 from analysis.listings import _Shown
 
 SHOWN = [new_output("stream", name="stdout", text="2")]
@@ -74,21 +74,22 @@ def write(table: pd.DataFrame) -> str:
 def test_dress_table_names_columns_and_aligns_numbers() -> None:
     table = pd.DataFrame({"speaker": ["Ada", "<b>"], "polarity_low": [-0.5, None], "quoted": True})
     dressed = write(table)
-    assert "<th>speaker</th>" in dressed
-    assert '<th class="number">tone, from</th>' in dressed
-    assert '<td data-th="tone, from">−0.5<' in dressed
+    assert '<th scope="col">speaker</th>' in dressed
+    assert '<th scope="col" class="number">tone, from</th>' in dressed
+    assert '<td data-th="tone, from">−0.50<' in dressed
     assert '<td class="none" data-th="tone, from">–' in dressed
-    assert '<td class="text" data-th="speaker">&lt;b&gt;<' in dressed
+    assert '<th scope="row" class="text">&lt;b&gt;<' in dressed
     assert dressed.count('<td class="text" data-th="quoted">yes') == 2
-    folded = write(pd.DataFrame({"content": ["one", "so many words that they fold"]}))
+    long = {"speaker": "Ada", "content": ["one", "so many words that they fold"]}
+    folded = write(pd.DataFrame(long))
     assert folded.count('<td class="long" data-th="content">') == 2
     assert "_" not in dressed
 
 
 def test_dress_table_sets_a_keyword_between_its_sides() -> None:
-    dressed = write(pd.DataFrame({"pre": ["a"], "match": ["12"], "post": ["b"]}))
+    dressed = write(pd.DataFrame({"speaker": "x", "pre": ["a"], "match": ["12"], "post": ["b"]}))
     for kind, label in (("pre", "before"), ("key", "keyword"), ("post", "after")):
-        assert f'<th class="{kind}">{label}</th>' in dressed
+        assert f'<th scope="col" class="{kind}">{label}</th>' in dressed
         assert f'<td class="{kind}" data-th="{label}">' in dressed
 
 
@@ -106,8 +107,8 @@ def test_dress_table_joins_intervals_and_leaves_out_empty_columns() -> None:
     heads = re.findall(r"<th[^>]*>([^<]+)</th>", dressed.partition("</thead>")[0])
     assert heads == ["speaker", "number", "tone"]
     assert '<td data-th="number">1,200' in dressed
-    assert '<td data-th="tone">−0.5 (−0.7 to −0.1)' in dressed
-    assert '<td data-th="tone">0.1<' in dressed
+    assert '<td data-th="tone">−0.50 (−0.70 to −0.10)' in dressed
+    assert '<td data-th="tone">+0.10<' in dressed
 
 
 def test_make_fair_copy_puts_findings_right_behind_the_question() -> None:
@@ -130,3 +131,45 @@ def test_make_fair_copy_puts_findings_right_behind_the_question() -> None:
     text_first = [cells[0], cells[3], cells[2]]
     told = [cell.source for cell in make_fair_copy(new_notebook(cells=text_first)).cells]
     assert told[0] == cells[0].source
+
+
+def test_dress_table_writes_shares_classes_and_scorers_in_words() -> None:
+    table = pd.DataFrame({
+        "text": ["a", "b"], "share_zero": [0.374, 1.0], "z": [-1.5, 2.0], "gold": [-1, 1],
+        "scorer": ["target", "mine"], "n_words": [3.0, 1200.0],
+    })  # fmt: skip
+    row = re.findall(r">([^<>]+)", write(table).partition("<tbody>")[2])
+    assert row == ["a", "37%", "−1.50", "badly", "network", "3",
+                   "b", "100%", "2.00", "well", "mine", "1,200"]  # fmt: skip
+
+
+def test_dress_table_puts_links_last_and_around_the_names_of_articles() -> None:
+    html = pd.DataFrame({"title": ["One", "Two"], "n": [1, 2]}).to_html()
+
+    def lead(row: int, name: str, shown: str) -> tuple[str, str]:
+        return (f"<a>{shown}</a>", "") if row else (shown, f"<a>{name}</a>")
+
+    dressed = dress_table(html, lead)
+    assert dressed.count('<th scope="col" class="way">in the text</th>') == 1
+    assert '<td class="text way" data-th="in the text"><a>One</a></tr>' in dressed
+    assert '<th scope="row" class="text"><a>Two</a><td' in dressed
+
+
+def test_leave_out_empty_names_the_sections_that_show_nothing() -> None:
+    empty = new_output("display_data", data={"text/plain": ""})
+    cells = [
+        new_markdown_cell("# A"),
+        new_code_cell("a", outputs=[empty]),
+        new_markdown_cell("## Bare\n\nWhy."),
+        new_code_cell("b", outputs=[empty]),
+        new_markdown_cell("More of it.\n\n## Half full"),
+        new_code_cell("c", outputs=[empty, *SHOWN]),
+        new_markdown_cell("## Words alone"),
+    ]
+    notebook = leave_out_empty(new_notebook(cells=cells), lambda output: output == empty)
+    told = [cell.source for cell in notebook.cells]
+    assert told == ["# A", "a", "## Half full", "c", "## Words alone",
+                    "## What has nothing to show here\n\nBare"]  # fmt: skip
+    assert len({cell.id for cell in notebook.cells}) == len(told)
+    full = new_notebook(cells=[new_markdown_cell("## Words")])
+    assert len(leave_out_empty(full, lambda _: True).cells) == 1

@@ -8,7 +8,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
@@ -33,12 +33,12 @@ from analysis._report.display import render_analysis
 from analysis._report.fair_copy import dress_table
 from analysis._report.filters import write_filters
 from analysis._report.labelled_page import make_labelled_page
-from analysis._report.links import LABELLED, SHOWN, Links
+from analysis._report.links import LABELLED, PAGES, ROWS, SHOWN, Links, unpack_places
 from analysis._report.notebooks import Run
 from analysis._report.quotes import choose_quotes
 from analysis._report.shell import Page, render_page, write_navigation
 from analysis._report.single_file import join_pages
-from analysis._report.table_pages import ROWS, make_table_page
+from analysis._report.table_pages import make_table_pages
 from analysis._tables import make_table
 from analysis.charts import alt_text
 from analysis.charts._regions import list_regions, select_rows, write_regions
@@ -486,8 +486,8 @@ def test_a_chart_brings_its_rows_where_they_are_none_of_the_analysis(
     assert '<a href="labelled.html#l-5">5–6</a>' in page.body
     foreign = dataclasses.replace(chart, rows=chart.rows.rename(columns={"labelled_id": "own"}))
     page = make_chart_page(foreign, result, links)
-    assert 'data-th="own"' in page.body
-    assert "Place" not in page.body
+    assert '<th scope="col" class="number">own</th>' in page.body
+    assert "in the text" not in page.body
 
 
 # ---- tables, concordance, articles
@@ -505,13 +505,17 @@ def test_write_tables_can_be_read_back(result: Analysis, tmp_path: Path) -> None
     assert json.loads(spans) == [list(span) for span in result.statements["content_spans"].iloc[0]]
 
 
+def write_table(name: str, table: pd.DataFrame, links: Links) -> str:
+    return "".join(page.body for page in make_table_pages(name, table, links))
+
+
 def test_every_row_of_every_table_leads_to_a_place_on_an_article_s_page(
     result: Analysis, links: Links, tmp_path: Path
 ) -> None:
     (article,) = pages.make_article_pages(result, pages.name_pages(result.articles))
     places = read_safely(article.body).ids()
     for name, table in pages.write_tables(tmp_path, result).items():
-        page = read_safely(make_table_page(name, table, links).body)
+        page = read_safely(write_table(name, table, links))
         rows = [link for link in page.links() if link.startswith("article-")]
         assert len(rows) >= len(table) > 0, name
         for link in rows:
@@ -529,20 +533,27 @@ def test_write_pages_names_an_article_without_a_title_in_its_table(tmp_path: Pat
     assert 'data-th="statements">1' in table
 
 
-def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
+def test_make_table_pages_parts_a_long_table_and_says_what_it_leaves_out(links: Links) -> None:
     table = pd.DataFrame({"speaker": "Ana", "n": range(ROWS + 5), "x_start": 1})
-    page = make_table_page("many_rows", table, links)
-    assert f"{ROWS + 5:,} rows. The first {ROWS:,} are shown." in page.body
-    assert "x start" not in page.body
-    assert page.body.count("<tr") == ROWS + 1
-    assert "<p>No rows.</p>" in make_table_page("few", table.head(0), links).body
+    first, second = make_table_pages("many_rows", table, links)
+    assert (first.href, second.href) == ("table-many_rows.html", "table-many_rows-2.html")
+    assert f"{ROWS + 5:,} rows. With" in first.body
+    assert "x start" not in first.body
+    assert [page.body.count("<tr") for page in (first, second)] == [ROWS + 1, 5 + 1]
+    assert f'<tr id="r-{ROWS}"' in second.body
+    assert '<a href="table-many_rows-2.html" aria-current="page">1,001–1,005</a>' in second.body
+    long = pd.concat([table] * (PAGES + 1), ignore_index=True)
+    (*_, last) = make_table_pages("many_rows", long, links)
+    assert last.body.count("<tr") == ROWS + 1
+    assert "The first 10,000 are shown." in last.body
+    assert "<p>No rows.</p>" in write_table("few", table.head(0), links)
 
 
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (-0.001, '<td class="number" data-th="x">0.00'),
-        (-3, '<td class="number" data-th="x">−3'),
+        (-0.001, '<td data-th="x">0.00'),
+        (-3, '<td data-th="x">−3'),
         (True, '<td data-th="x">yes'),
         (None, '<td class="none" data-th="x">–'),
         (["a", "<b>"], '<td data-th="x">a; &lt;b&gt;'),
@@ -554,13 +565,13 @@ def test_make_table_page_says_what_it_leaves_out(links: Links) -> None:
 def test_make_table_page_writes_values_as_people_do(
     value: object, expected: str, links: Links
 ) -> None:
-    table = pd.DataFrame({"x": pd.Series([value, "full"], dtype="object")})
-    assert expected in make_table_page("t", table, links).body
+    table = pd.DataFrame({"name": "n", "x": pd.Series([value, "full"], dtype="object")})
+    assert expected in write_table("t", table, links)
 
 
 def test_make_table_page_leaves_out_columns_that_are_empty_in_all_rows(links: Links) -> None:
     table = pd.DataFrame({"x": ["a"], "y": [None], "z": [[]]})
-    page = make_table_page("t", table, links).body
+    page = write_table("t", table, links)
     assert re.findall(r"<th[^>]*>(\w+)</th>", page) == ["x"]
 
 
@@ -570,25 +581,59 @@ def test_make_table_page_words_dates_sides_and_labels(links: Links) -> None:
         "published": pd.to_datetime(["2026-06-23", None]), "speaker": ["Ada Roe", "Norway"],
         "affiliation": ["North", "Norway"],
     })  # fmt: skip
-    page = make_table_page("t", table, links).body
-    for told in (">badly", ">well", ">23 June 2026", ">Ada Roe (North)", ">Norway"):
+    page = write_table("t", table, links)
+    for told in (">badly", ">well", ">23 June 2026", ">Ada Roe<", ">Norway"):
         assert told in page
+    page = write_table("statements", table, links)  # which shows no column of sides
+    assert ">Ada Roe (North)" in page
     assert "Norway (Norway)" not in page
 
 
 def test_make_table_page_offers_only_speakers_whose_rows_are_shown(links: Links) -> None:
     table = pd.DataFrame({"speaker": ["Ana", "Ben"] * (ROWS // 2) + ["Cy"]})
-    page = make_table_page("t", table, links).body
+    page = write_table("t", table, links)
     assert re.findall(r">([^<]+)</option>", page) == ["all", "Ana (500)", "Ben (500)"]
 
 
-def test_links_of_a_frequent_speaker_are_cut_and_counted() -> None:
+def test_links_of_a_frequent_speaker_are_cut_and_lead_to_all_of_them() -> None:
     said = pd.DataFrame({"article_id": "a", "statement_id": range(SHOWN + 3), "speaker": "Ana"})
-    written = Links({"a": "a.html"}, said).write({"speaker": "Ana"}, "read")
+    other = pd.DataFrame({"article_id": "a", "statement_id": [99], "speaker": "<Ben>"})
+    every = pd.concat([other, said], ignore_index=True)
+    links = Links({"a": "a.html"}, every, {"statements": every})
+    name, written = links.lead(links.find({"speaker": "Ana"}), "Ana", "<b>Ana</b>")
+    assert name == "<b>Ana</b>"
     assert written.count("<a ") == SHOWN + 1
-    assert 'href="a.html#s-a-0"' in written
-    assert written.endswith(' and <a href="table-statements.html">3 more</a></span>')
-    assert Links({"a": "a.html"}, said).write({"speaker": "Ben"}, "read") == ""
+    assert '<a href="a.html#s-a-1" aria-label="Statement 2 of Ana">2</a>' in written
+    address = f"table-statements.html?rows=1-{SHOWN + 3}&amp;of=Ana#r-1"
+    label = f"all {SHOWN + 3} statements of Ana"
+    assert f'<a href="{address}" aria-label="{label}">all {SHOWN + 3}</a>' in written
+    assert links.lead(links.find({"speaker": "<Ben>"}), "<Ben>", "Ben")[1] == (
+        '<a href="a.html#s-a-99" aria-label="Read statement 100: &lt;Ben&gt;">read</a>'
+    )
+    assert links.lead([("a",)], "One", "<i>One</i>") == ('<a href="a.html"><i>One</i></a>', "")
+    assert links.lead(links.find({"speaker": "Cy"}), "Cy", "Cy") == ("Cy", "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([0, 1, 2, 4], "table-sentences.html?rows=0-2,4&of=x#r-0", id="runs"),
+        pytest.param(
+            [ROWS + 1],
+            f"table-sentences-2.html?rows={ROWS + 1}&of=x#r-{ROWS + 1}",
+            id="second_page",
+        ),
+        pytest.param(range(3 * ROWS), "table-sentences.html", id="every_row"),
+        pytest.param(range(0, 3 * ROWS, 2), "table-sentences.html", id="too_long_an_address"),
+        pytest.param([7777], "table-sentences.html", id="no_row_of_the_table"),
+    ],
+)
+def test_links_write_all_asks_for_exactly_these_rows(rows: Iterable[int], expected: str) -> None:
+    table = pd.DataFrame({"article_id": "a", "sentence_id": range(3 * ROWS)})
+    said = pd.DataFrame(columns=["article_id", "statement_id", "speaker"])
+    links = Links({}, said, {"sentences": table})
+    written = links.write_all([("a", "t", row) for row in rows], "all", name="x")
+    assert written == f'<a href="{html.escape(expected)}">all</a>'
 
 
 def show(table: pd.DataFrame, *columns: str, **more: object) -> nbformat.NotebookNode:
@@ -628,13 +673,29 @@ def test_show_rows_leads_a_count_to_the_rows_it_counts(copied: Analysis) -> None
     sides = analysis.summarize_speakers(copied.statements)
     output = show(sides, "speaker", "n_statements", of=copied.statements, by="speaker")
     rows = output["metadata"]["text/html"]["rows"]
-    assert [row["n"] for row in rows] == sides["n_statements"].tolist()
-    assert not {place[0] for row in rows for place in row["to"]} & {"c"}  # the copy
-    links = Links(pages.name_pages(copied.articles), copied.statements)
+    assert [len(unpack_places(row)) for row in rows] == sides["n_statements"].tolist()
+    assert not {article for row in rows for article in row} & {"c"}  # the copy
+    tables = {"statements": copied.statements}
+    links = Links(pages.name_pages(copied.articles), copied.statements, tables)
     notebook = new_notebook(cells=[new_code_cell("a", outputs=[output])])
     (page,) = pages.make_notebook_pages([Run(Path("01.ipynb"), notebook)], links=links)
     found = [link for link in Reading(page.body).links() if "#s-" in link]
-    assert len(found) == sides["n_statements"].sum()
+    assert len(found) == sides["n_statements"].clip(upper=SHOWN).sum()
+
+
+def test_show_rows_leads_from_the_first_rows_to_all_of_them(copied: Analysis) -> None:
+    tables = {"speakers": copied.speakers, "statements": copied.statements}
+    links = Links(pages.name_pages(copied.articles), copied.statements, tables)
+    speakers = show(copied.speakers, "speaker", of=copied.statements, by="speaker", limit=1)
+    outputs = [speakers, show(copied.statements.iloc[1:4], "cue", limit=1)]
+    notebook = new_notebook(cells=[new_code_cell("a", outputs=outputs)])
+    (page,) = pages.make_notebook_pages([Run(Path("01.ipynb"), notebook)], links=links)
+    n = len(copied.speakers)
+    assert re.findall(r'<p class="aside">(.+?)</p>', page.body) == [
+        f'The first 1 of {n} rows. <a href="table-speakers.html">All {n} speakers</a>',
+        "The first 1 of 3 rows. "
+        '<a href="table-statements.html?rows=1-3&amp;of=#r-1">All 3 statements</a>',
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -689,7 +750,7 @@ def test_charts_and_rows_of_trust_lead_to_the_labelled_sentences(
     (read,) = pages.make_notebook_pages([Run(Path("05.ipynb"), notebook)], links=links)
     found = [link for link in Reading(read.body).links() if link.startswith(page.href)]
     assert found[:3] == [f"labelled.html#l-{number}" for number in (4, 5, 6)]
-    assert len(found) == 3 + 2 * (5 + 1)  # five, and the page that has the others
+    assert len(found) == 3 + 2 * (SHOWN + 1)  # the first, and the page that has all
     assert {link.partition("#")[2] for link in found} - {""} <= Reading(page.body).ids()
 
 
@@ -812,13 +873,13 @@ def test_choose_quotes_leads_each_to_its_place(copied: Analysis) -> None:
 
 
 def test_dress_table_sets_apart_thousands_of_counts_and_of_no_names() -> None:
-    head = "<thead><tr><th></th><th>article_id</th><th>year</th><th>n_words</th></tr></thead>"
-    row = "<tr><th>0</th><td>20261006</td><td>2026</td><td>2026</td></tr>"
+    head = "<thead><tr><th></th><th>year</th><th>article_id</th><th>n_words</th></tr></thead>"
+    row = "<tr><th>0</th><td>2026</td><td>20261006</td><td>2026</td></tr>"
     dressed = dress_table(f"{head}{row}")
-    assert re.findall(r"<td[^>]*>([\d,]+)", dressed) == [
-        "20261006", "2026", "2,026"
+    assert re.findall(r">([\d,]+)", dressed) == [
+        "2026", "20261006", "2,026"
     ]  # fmt: skip
-    twice = head.replace("year", "n_words") + row
+    twice = head.replace("article_id", "n_words") + row
     assert dress_table(twice) == twice
 
 

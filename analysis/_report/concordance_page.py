@@ -39,7 +39,7 @@ def make_concordance_page(frames: pd.DataFrame, links: Links) -> Page:
     shown = frames.groupby("frame").head(LINES)
     filters = write_filters("lines", speakers=name_voices(shown), frames=shown["frame"])
     body = (
-        "<h1>Keywords in context</h1>\n<p>Every place where a word of a frame stands, with the "
+        "<h1>Keywords in context</h1>\n<p>Every place where a keyword of a frame stands, with the "
         "words around it. Each keyword leads to its place in the article.</p>\n"
         f'{filters}<div id="lines">{"".join(parts) or "<p>No keyword of any frame was found.</p>"}'
         "</div>"
@@ -74,9 +74,9 @@ def write_lines(hits: pd.DataFrame, links: Links, *, caption: str, named: bool =
     lines = "".join(_write_line(row, links, named) for row in hits.to_dict("records"))
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        '<table class="kwic"><thead><tr><th>Whose words</th>'
-        '<th class="pre">Before</th><th class="key">Keyword</th>'
-        "<th>After</th></tr>"
+        '<table class="kwic"><thead><tr><th scope="col">whose words</th>'
+        '<th scope="col" class="pre">before</th><th scope="col" class="key">keyword</th>'
+        '<th scope="col">after</th></tr>'
         f"</thead><tbody>{lines}</tbody></table></div>"
     )
 
@@ -91,7 +91,7 @@ def _write_line(row: Mapping[Any, Any], links: Links, named: bool) -> str:
         f"<tr{_write_name(values, voice) if named else ''}>"
         f'<th scope="row" dir="auto">{escape(clean(voice))}{turns}'
         f'<td class="pre">{_show(pre + before)}'
-        f'<td class="key">{links.write(values, clean(word))}'
+        f'<td class="key">{links.write_word(values, clean(word))}'
         f"<td>{_show(after + post)}\n"
     )
 
@@ -118,6 +118,10 @@ def _is_none(text: Any) -> bool:
 
 
 def _show(text: str) -> str:
-    """Write what stands beside a keyword; only words beyond ASCII can run from right to left."""
+    """Write what stands beside a keyword; only words beyond ASCII can run from right to left.
+
+    The space that parts it from the keyword stays: on a phone all three are one line.
+    """
     shown = escape(clean(text))
-    return shown if shown.isascii() else f'<span dir="auto">{shown}</span>'
+    shown = shown if shown.isascii() else f'<span dir="auto">{shown}</span>'
+    return f"{' ' * text[:1].isspace()}{shown}{' ' * text[-1:].isspace()}"

@@ -11,6 +11,7 @@ from analysis._colors import UNRESOLVED
 from analysis._report.signs import escape
 from analysis._wording import clean
 
+MANY = 30  # values; more are typed, not looked through
 VOICES = {"narrator": "the narrator", "headline": "a headline"}
 
 
@@ -33,7 +34,11 @@ def name_voice(row: Mapping[Any, Any]) -> str:
 
 
 def write_filters(
-    target: str, *, speakers: pd.Series | None = None, frames: pd.Series | None = None
+    target: str,
+    *,
+    speakers: pd.Series | None = None,
+    frames: pd.Series | None = None,
+    asked: bool = False,
 ) -> str:
     """Write the filters of what stands in the element of the id `target`.
 
@@ -43,6 +48,8 @@ def write_filters(
         The element's id.
     speakers, frames : Series, optional
         The values to choose from; missing speakers are the unresolved ones.
+    asked : bool, optional
+        Whether a link may ask for some rows, so that there has to be a way back to all of them.
 
     Returns
     -------
@@ -54,20 +61,20 @@ def write_filters(
     >>> write_filters("rows", speakers=pd.Series(["Ada", "Ada"]))
     ''
     """
-    selects = [
-        _write_select(name, values.astype("string").fillna(UNRESOLVED).value_counts())
+    controls = [
+        _write_control(name, values.astype("string").fillna(UNRESOLVED).value_counts())
         for name, values in (("speaker", speakers), ("frame", frames))
         if values is not None
     ]
-    if not any(selects):
+    if not (any(controls) or asked):
         return ""
     return (
-        f'<form class="filter" data-for="{target}" hidden>{"".join(selects)}'
+        f'<form class="filter" data-for="{target}" hidden>{"".join(controls)}'
         '<button type="reset">Show all</button> <output></output></form>\n'
     )
 
 
-def _write_select(name: str, counts: pd.Series) -> str:
+def _write_control(name: str, counts: pd.Series) -> str:
     """Offer the values that there are, the most frequent first, and those unresolved last."""
     if len(counts) < 2:
         return ""
@@ -79,6 +86,12 @@ def _write_select(name: str, counts: pd.Series) -> str:
         f'<option value="{escape(value)}">{escape(clean(value))} ({n:,})</option>'
         for value, n in ranked
     )
+    if len(counts) > MANY:
+        return (
+            f'<label>{name.capitalize()} <input name="{name}" list="{name}s" autocomplete="off" '
+            f'placeholder="all, or a part of a name"></label><datalist id="{name}s">{options}'
+            "</datalist> "
+        )
     return (
         f'<label>{name.capitalize()} <select name="{name}">'
         f'<option value="">all</option>{options}</select></label> '

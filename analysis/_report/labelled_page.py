@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._labels import LABELS
+from analysis._labels import PORTRAYED
 from analysis._report.links import LABELLED
 from analysis._report.shell import Page
 from analysis._report.signs import escape, name_anchor
-from analysis._wording import clean, say_count
+from analysis._wording import name_scorer, say_count
 
 HREF = "labelled.html"
 SIGNS = {-1: "−", 0: "0", 1: "+"}
@@ -42,19 +42,19 @@ def make_labelled_page(scored: Iterable[pd.DataFrame]) -> Page | None:
     labels = labels[rows["scorer"].drop_duplicates().tolist()]
     labels = labels.loc[:, (labels.nunique() > 1) | (len(labels) == 1)]  # who always says the same
     targets = rows.drop_duplicates("labelled_id").sort_values("labelled_id")
-    labels.columns = labels.columns.map(clean)
+    labels.columns = labels.columns.map(name_scorer)
     heads = "".join(f"<th>{escape(name)}</th>" for name in labels.columns)
     lines = "".join(
         _write_line(row, labels.loc[row["labelled_id"]].to_dict())
         for row in targets.to_dict("records")
     )
-    meanings = ", ".join(f"{SIGNS[number]} {name}" for number, name in LABELS.items())
+    meanings = ", ".join(f"{SIGNS[number]} {name}" for number, name in PORTRAYED.items())
     body = (
         f"<h1>Labelled sentences</h1>\n<p>{say_count(len(targets), 'marked target')} in the "
         "sentences against which the scorers are measured: what people say of each, and what each "
         f"scorer says. {meanings}; in a box where a scorer says other than people.</p>\n"
         '<div class="table whole" tabindex="0" role="region" aria-label="Labelled sentences">'
-        '<table class="labelled"><thead><tr><th>No.</th><th>Sentence</th>'
+        '<table class="labelled"><thead><tr><th scope="col">No.</th><th scope="col">Sentence</th>'
         f"<th>By hand</th>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></div>"
     )
     return Page(HREF, "Labelled sentences", body, wide=True, reference=True)

@@ -26,9 +26,9 @@ from analysis._report.chart_pages import (
     write_headline,
     write_image,
 )
-from analysis._report.fair_copy import dress_table, make_fair_copy
+from analysis._report.fair_copy import dress_table, leave_out_empty, make_fair_copy
 from analysis._report.labelled_page import make_labelled_page
-from analysis._report.links import LABELLED, Links, link_rows
+from analysis._report.links import LABELLED, NOUNS, Links, name_table_page, unpack_places
 from analysis._report.notebooks import Run
 from analysis._report.quotes import choose_quotes
 from analysis._report.shell import (
@@ -42,13 +42,16 @@ from analysis._report.shell import (
     write_navigation,
 )
 from analysis._report.signs import escape
-from analysis._report.table_pages import make_table_page, name_table
+from analysis._report.table_pages import make_table_pages, name_region, name_rows, name_table
 from analysis._tables import Tables
-from analysis._wording import clean, describe_print, name_article
+from analysis._wording import clean, describe_print, name_article, say_count
 from analysis._words import count_words
+from analysis.charts._canvas import NOTHING as BLANK
 from analysis.findings import TONE, group_findings
 
 LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
+HEADINGS = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+BARE = "<tbody>\n  </tbody>"  # of a table of pandas without rows
 NOTHING = "In these articles its charts have nothing to show."
 LEADING = 4  # charts on the overview: more would be a gallery, not a summary
 
@@ -89,14 +92,19 @@ def write_pages(
     tables = write_tables(build, result)
     addresses = name_pages(result.articles)
     labelled = make_labelled_page(list_labelled(charts))
-    links = Links(addresses | ({LABELLED: labelled.href} if labelled else {}), result.statements)
+    places = addresses | ({LABELLED: labelled.href} if labelled else {})
+    links = Links(places, result.statements, tables)
     notebooks = _leave_out_bare(make_notebook_pages(runs, every, links), every)
     articles = make_article_pages(result, addresses)
     rest = [
         concordance.make_concordance_page(result.frames, links),
         *([labelled] if labelled else []),
         *(make_chart_page(chart, result, links) for chart in charts),
-        *(make_table_page(name, table, links) for name, table in _add_context(tables).items()),
+        *(
+            page
+            for name, table in _add_context(tables).items()
+            for page in make_table_pages(name, table, links)
+        ),
     ]
     index = make_overview(
         result,
@@ -238,7 +246,8 @@ def make_notebook_pages(
     pages = []
     for run in runs:
         resources = {"error": run.error, "figures": figures}
-        notebook = _dress_tables(_keep_images(run), links)
+        notebook = leave_out_empty(_keep_images(run), _shows_nothing)
+        notebook = _dress_tables(notebook, links)
         body, _ = exporter.from_notebook_node(notebook, resources=resources)
         title = _page_title(run)
         pages.append(Page(f"{run.path.stem}.html", title, body, short=title))
@@ -266,16 +275,48 @@ def _keep_images(run: Run) -> Any:
 
 def _dress_tables(notebook: Any, links: Links | None) -> Any:
     """Let the rows that `show_rows` showed lead to their places, in the look of the page."""
+    heading = ""
     for cell in notebook.cells:
+        if cell.cell_type == "markdown" and (found := HEADINGS.findall(cell.source)):
+            heading = found[-1]
         for output in cell.get("outputs", []):
             if "text/html" not in output.get("data", {}):
                 continue
             html = LOOK.sub("", "".join(output.data["text/html"]))
-            rows = output.get("metadata", {}).get("text/html", {}).get("rows")
-            if rows and links:
-                html = link_rows(dress_table(html), rows, links)
+            about = output.get("metadata", {}).get("text/html", {})
+            if about.get("rows") and links:
+                html = _dress_table(html, about, links)
+            if "<table" in html:
+                html = f'<div class="table"{name_region(heading)}>{html}</div>'
             output.data["text/html"] = html
     return notebook
+
+
+def _dress_table(html: str, about: Mapping[str, Any], links: Links) -> str:
+    """Dress a table that `show_rows` showed; beneath one that is cut stands the way to all."""
+    places = [unpack_places(row) for row in about["rows"]]
+    html = dress_table(html, lambda row, name, shown: links.lead(places[row], name, shown))
+    if "note" not in about:
+        return html
+    every = _write_every(about, links)
+    return html.replace(f"<p>{about['note']}</p>", f'<p class="aside">{about["note"]} {every}</p>')
+
+
+def _write_every(about: Mapping[str, Any], links: Links) -> str:
+    """Write the way to the table of which the first rows are shown, or to all that it counts."""
+    if name := links.find_table(about["columns"], about["n_rows"]):
+        words = f"All {about['n_rows']:,} {name_rows(name)}"
+        return f'<a href="{name_table_page(name)}">{escape(words)}</a>'
+    places = unpack_places(about["every"])
+    noun = NOUNS[places[0][1] if len(places[0]) > 1 else ""]
+    return links.write_all(places, f"All {say_count(len(places), noun)}")
+
+
+def _shows_nothing(output: Any) -> bool:
+    """Tell whether an output is a table without rows, or a chart without marks."""
+    html = "".join(output.get("data", {}).get("text/html", ""))
+    image = output.get("metadata", {}).get("image/png", {})
+    return BARE in html or str(image.get("alt", "")).endswith(BLANK)
 
 
 def describe_notebook(run: Run, page: Page) -> dict[str, str]:

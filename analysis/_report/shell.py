@@ -12,6 +12,8 @@ from importlib.metadata import version
 from importlib.resources import files
 
 LOOKS = ("page.css", "reader.css")
+# The widest windows in which rows are cards: those of any table, and of one with long text.
+CARDS = (("46rem", "table:has([data-th])"), ("62rem", "table:has(td.long)"))
 INDEX = "index.html"
 ARTICLES, TABLES = f"{INDEX}#articles", f"{INDEX}#tables"  # parts of the overview
 STYLE = "style.css"  # the looks, beside the pages of a report
@@ -100,13 +102,13 @@ def list_entries(pages: Sequence[Page]) -> list[tuple[str, str]]:
     """List what the navigation of a report leads to: pages, and parts of the overview.
 
     >>> [name for _, name in list_entries([Page("index.html", "Two", "", short="Overview")])]
-    ['Overview', 'Articles', 'Tables']
+    ['Overview', 'Marked articles', 'Tables']
     """
     named = [(page.href, page.short) for page in pages if page.short]
     if INDEX not in (href for href, _ in named):
         return named
     single = any(href.startswith("article-") for href, _ in named)  # it is in the list itself
-    return [*named, *([] if single else [(ARTICLES, "Articles")]), (TABLES, "Tables")]
+    return [*named, *([] if single else [(ARTICLES, "Marked articles")]), (TABLES, "Tables")]
 
 
 def write_navigation(entries: Sequence[tuple[str, str]], current: str = "") -> str:
@@ -150,8 +152,13 @@ def read_template(name: str) -> str:
 
 @cache
 def read_styles() -> str:
-    """Read the looks of all pages."""
-    return "".join(map(read_template, LOOKS))
+    """Read the looks of all pages; where a row becomes a card depends on its table."""
+    rules = read_template("cards.css")
+    cards = (
+        f"@media (max-width: {width}) {{\n{rules.replace('.cards', tables)}}}\n"
+        for width, tables in CARDS
+    )
+    return "".join([*cards, *map(read_template, LOOKS)])
 
 
 @cache

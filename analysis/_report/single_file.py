@@ -14,7 +14,14 @@ from pathlib import Path
 from analysis._report.shell import Page, list_entries, render_page, write_navigation
 
 HREF = "report.html"
-NAMES = ("id", "for", "data-for", "aria-describedby", "aria-labelledby")  # attributes with ids
+NAMES = (
+    "id",
+    "for",
+    "list",
+    "data-for",
+    "aria-describedby",
+    "aria-labelledby",
+)  # attributes with ids
 HEADING = re.compile("h([1-6])")
 FIGURE = re.compile(r'<figure class="chart">.*?</figure>', re.DOTALL)
 
@@ -69,7 +76,7 @@ def move_address(href: str, page: str, known: set[str]) -> str | None:
     ('#a.x', '#a.y')
     """
     path, _, name = href.partition("#")
-    target = path or page
+    target = path.partition("?")[0] or page  # which rows are asked for, a part cannot be told
     if target not in known:
         return None
     return f"#{name_part(target)}.{name}" if name else f"#{name_part(target)}"

@@ -12,13 +12,22 @@ from typing import Any
 import pandas as pd
 
 from analysis._labels import PORTRAYED
+from analysis._report.fair_copy import ASIDE, READ
 from analysis._report.filters import name_voice, name_voices, write_filters
-from analysis._report.links import Links, is_placed
+from analysis._report.links import PAGES, ROWS, Links, name_table_page
 from analysis._report.shell import Page
 from analysis._report.signs import escape, write_filter
-from analysis._wording import clean, join_parts, name_column, say_count, say_day
+from analysis._wording import (
+    MISSING,
+    clean,
+    join_parts,
+    name_column,
+    say_count,
+    say_day,
+    write_measure,
+)
 
-ROWS = 1000  # of a page; a browser shows no more at ease, and the file has them all
+CURRENT = ' aria-current="page"'
 LETTERS = 400  # of a cell
 LONG = 60  # letters; a column with such cells gets room
 # What people read of a table, in their order; of any other, everything that MACHINE leaves.
@@ -55,10 +64,21 @@ COLUMNS = {
         "negated",
         "hypothetical",
     ],
-    "sentences": ["part", "section", "text"],
-    "toward": ["holder", "target", "pre", "named", "post", "label", "polarity", "resolved_by"],
+    "sentences": ["text", "part", "section"],
+    "toward": ["holder", "pre", "named", "post", "label", "polarity", "resolved_by"],
+    "speakers": [
+        "speaker",
+        "n_statements",
+        "affiliation",
+        "speaker_kind",
+        "roles",
+        "aliases",
+        "members",
+    ],
 }
 TABLES = {"toward": "Who is portrayed how", "frames": "Keywords of frames"}
+ROW_NAMES = {"toward": "mentions", "frames": "hits"}  # of the other tables, their own names
+BESIDE = {"speaker": "affiliation", "named": "target"}  # in the same cell: side, who is meant
 MACHINE = re.compile(r"(^|_)(start|end|spans|id|path|members)$")  # positions, and the like
 
 
@@ -71,8 +91,17 @@ def name_table(name: str) -> str:
     return TABLES.get(name, name.replace("_", " ").capitalize())
 
 
-def make_table_page(name: str, table: pd.DataFrame, links: Links) -> Page:
-    """Make the page of a table.
+def name_rows(name: str) -> str:
+    """Name the rows of a table.
+
+    >>> name_rows("toward"), name_rows("speakers")
+    ('mentions', 'speakers')
+    """
+    return ROW_NAMES.get(name, name.replace("_", " "))
+
+
+def make_table_pages(name: str, table: pd.DataFrame, links: Links) -> list[Page]:
+    """Make the pages of a table: one, or several of a long table.
 
     Parameters
     ----------
@@ -85,19 +114,48 @@ def make_table_page(name: str, table: pd.DataFrame, links: Links) -> Page:
 
     Returns
     -------
-    Page
-        The table without positions and identifiers, with a link to its place in every row.
+    list of Page
+        The table without positions and identifiers, with links to its places in every row.
     """
-    heading, shown = name_table(name), table.head(ROWS)
-    cut = f" The first {ROWS:,} are shown." if len(table) > ROWS else ""
+    starts = range(0, max(min(len(table), ROWS * PAGES), 1), ROWS)
+    return [_make_part(name, table, links, start, starts) for start in starts]
+
+
+def _make_part(
+    name: str, table: pd.DataFrame, links: Links, start: int, starts: Sequence[int]
+) -> Page:
+    heading, shown = name_table(name), table.iloc[start : start + ROWS]
+    cut = f" The first {ROWS * PAGES:,} are shown." if len(table) > ROWS * PAGES else ""
     body = (
         f"<h1>{escape(heading)}</h1>\n"
         f"<p>{say_count(len(table), 'row')}.{cut} With every column: "
         f'<a href="tables/{escape(name)}.csv">{escape(name)}.csv</a>.</p>\n'
-        + write_filters("rows", speakers=name_voices(shown), frames=shown.get("frame"))
-        + write_rows(shown, links, caption=heading, target="rows", columns=COLUMNS.get(name))
+        + _write_turns(name, len(table), start, starts)
+        + write_filters("rows", speakers=name_voices(shown), frames=shown.get("frame"), asked=True)
+        + write_rows(
+            shown, links, caption=heading, target="rows", columns=COLUMNS.get(name), start=start
+        )
     )
-    return Page(f"table-{name}.html", heading, body, wide=True, reference=True)
+    href = name_table_page(name, start // ROWS)
+    return Page(href, f"{heading} (table)", body, wide=True, reference=True)
+
+
+def _write_turns(name: str, n_rows: int, start: int, starts: Sequence[int]) -> str:
+    """Write the way to the other pages of a long table."""
+    if len(starts) < 2:
+        return ""
+    links = " · ".join(
+        f'<a href="{name_table_page(name, first // ROWS)}"{CURRENT if first == start else ""}>'
+        f"{first + 1:,}–{min(first + ROWS, n_rows):,}</a>"
+        for first in starts
+    )
+    return f'<p class="pages">Rows {links}</p>\n'
+
+
+def name_region(name: str) -> str:
+    """Name what may scroll, for those who cannot see it, and let the keyboard reach it."""
+    label = escape(clean(name) or "Table")
+    return f' tabindex="0" role="region" aria-label="{label}"'
 
 
 def write_rows(
@@ -107,8 +165,9 @@ def write_rows(
     caption: str,
     target: str = "",
     columns: Sequence[str] | None = None,
+    start: int = 0,
 ) -> str:
-    """Write rows as an HTML table; the first cell of each leads to its place, if they have any.
+    """Write rows as an HTML table; the first cell of each names it, the last leads to its places.
 
     Parameters
     ----------
@@ -120,6 +179,8 @@ def write_rows(
         The table's id; its rows have ids then too.
     columns : sequence of str, optional
         What to show; by default everything that people read.
+    start : int, optional
+        The number of the first row.
     """
     if table.empty:
         return "<p>No rows.</p>"
@@ -131,16 +192,20 @@ def write_rows(
         and (columns is not None or not MACHINE.search(str(column)))
         and not table[column].map(_is_nothing).all()
     ]
-    placed = is_placed(table) or "speaker" in table
-    heads = "<th>Place</th>" if placed else ""
-    heads += "".join(_write_head(column, table[column]) for column in shown)
+    kinds = {column: _find_kind(column, table[column]) for column in shown}
     rows = [
-        _write_row(row, number, shown, links if placed else None, target)
-        for number, row in enumerate(table.to_dict("records"))
+        _write_row(row, f' id="r-{number}"' if target else "", kinds, links)
+        for number, row in enumerate(table.to_dict("records"), start=start)
     ]
+    heads = "".join(
+        f'<th scope="col"{_write_class(kind)}>{escape(name_column(column))}</th>'
+        for column, kind in kinds.items()
+    )
+    placed = any(f'data-th="{READ}"' in row for row in rows)
+    heads += f'<th scope="col" class="way">{READ}</th>' if placed else ""
     name, whole = (f' id="{target}"', " whole") if target else ("", "")
     return (
-        f'<div class="table{whole}" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<div class="table{whole}"{name_region(caption)}>'
         f"<table{name}><thead><tr>{heads}</tr></thead>\n"
         f"<tbody>{''.join(rows)}</tbody></table></div>\n"
     )
@@ -153,26 +218,30 @@ def _word_labels(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(label=table["label"].astype("object").map(PORTRAYED))
 
 
-def _write_head(column: str, cells: pd.Series) -> str:
-    longest = cells.astype("string").str.len().max()
-    room = ' class="long"' if not pd.isna(longest) and longest > LONG else ""
+def _find_kind(column: str, cells: pd.Series) -> str:
+    """Say how the cells of a column look: numbers, a keyword and its sides, long or short text."""
+    if column in ASIDE:
+        return ASIDE[column]
     if pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells):
-        room = ' class="number"'
-    return f"<th{room}>{escape(name_column(column))}</th>"
+        return "number"
+    longest = cells.astype("string").str.len().max()
+    return "long" if not pd.isna(longest) and longest > LONG else ""
 
 
-def _write_row(
-    row: Mapping[Any, Any],
-    number: int,
-    columns: Sequence[str],
-    links: Links | None,
-    target: str,
-) -> str:
+def _write_row(row: Mapping[Any, Any], anchor: str, kinds: Mapping[str, str], links: Links) -> str:
     values = {str(key): value for key, value in row.items()}
-    cells = "".join(_write_cell(_dress(column, values), name_column(column)) for column in columns)
-    marks = f' id="r-{number}"{_write_marks(values)}' if target else ""
-    place = f"<th>{links.write(values, 'read')}" if links else ""
-    return f"<tr{marks}>{place}{cells}\n"
+    told = values | {
+        column: _add_beside(values[column], values.get(beside))
+        for column, beside in BESIDE.items()
+        if column in kinds and beside not in kinds
+    }
+    first, *others = kinds
+    called = _write_value(first, told[first])
+    name, place = links.lead(links.find(values), called, _write_shown(first, told[first]))
+    cells = "".join(_write_cell(column, told[column], kinds[column]) for column in others)
+    place = f'<td class="way" data-th="{READ}">{place}' if place else ""
+    marks = f"{anchor}{_write_marks(values)}" if anchor else ""
+    return f'<tr{marks}><th scope="row"{_write_class(kinds[first])}>{name}{cells}{place}\n'
 
 
 def _write_marks(values: Mapping[str, Any]) -> str:
@@ -181,34 +250,45 @@ def _write_marks(values: Mapping[str, Any]) -> str:
     return marks + (write_filter("frame", [values["frame"]]) if "frame" in values else "")
 
 
-def _write_cell(value: Any, name: str) -> str:
+def _write_cell(column: str, value: Any, kind: str) -> str:
     """Write a cell; on a phone, where the heads are gone, its name stands before it."""
-    label = f' data-th="{escape(name)}"'
-    if _is_nothing(value):
-        return f'<td class="none"{label}>–'
-    if isinstance(value, (list, tuple)):
-        value = join_parts(value)
-    if isinstance(value, pd.Timestamp):
-        return f"<td{label}>{say_day(value)}"
-    if isinstance(value, bool):
-        return f"<td{label}>{'yes' if value else 'no'}"
-    if isinstance(value, (int, float)):
-        text = f"{value:,}" if isinstance(value, int) else f"{value:.2f}".replace("-0.00", "0.00")
-        return f'<td class="number"{label}>{text.replace("-", "−")}'
-    text = clean(value)
+    kind = "none" if _is_nothing(value) else kind
+    label = escape(name_column(column))
+    return f'<td{_write_class(kind)} data-th="{label}">{_write_shown(column, value)}'
+
+
+def _write_class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
+
+
+def _write_shown(column: str, value: Any) -> str:
+    """Write a value as HTML; only words beyond ASCII can run from right to left."""
+    text = _write_value(column, value)
     short = text if len(text) <= LETTERS else text[:LETTERS] + "…"
-    # Only words beyond ASCII can run from right to left.
-    shown = escape(short) if short.isascii() else f'<span dir="auto">{escape(short)}</span>'
-    return f"<td{label}>{shown}"
+    plain = short.isascii() or _is_nothing(value) or not isinstance(value, (str, list, tuple))
+    return escape(short) if plain else f'<span dir="auto">{escape(short)}</span>'
 
 
-def _dress(column: str, values: Mapping[str, Any]) -> Any:
-    """Give a cell's value; a speaker's side stands with the speaker."""
-    side = values.get("affiliation")
-    if column != "speaker" or _is_missing(side) or _is_missing(values[column]):
-        return values[column]
-    same = clean(side) == clean(values[column])
-    return values[column] if same else f"{values[column]} ({clean(side)})"
+def _write_value(column: str, value: Any) -> str:
+    """Write a value as people do."""
+    if _is_nothing(value):
+        return MISSING
+    if isinstance(value, (list, tuple)):
+        return clean(join_parts(value))
+    if isinstance(value, pd.Timestamp):
+        return say_day(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}".replace("-", "−")
+    return write_measure(value, column) if isinstance(value, float) else clean(value)
+
+
+def _add_beside(value: Any, beside: Any) -> Any:
+    """Put behind a name what the table says of it in a column that is not shown."""
+    if _is_missing(beside) or _is_missing(value) or clean(beside) == clean(value):
+        return value
+    return f"{value} ({clean(beside)})"
 
 
 def _is_nothing(value: Any) -> bool:
