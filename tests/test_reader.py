@@ -245,17 +245,18 @@ def test_highlight_article_keeps_any_text(
 
 def test_highlight_article_tells_each_statement_in_its_title() -> None:
     assert read().of_class("hl-said")[0]["title"] == (
-        "“Ada Brook” → Ada Brook (by full name), Northland\n"
-        "Cue: “said” (neutral)\n"
-        "direct statement · polarity −0.25 · confidence 0.90"
+        "“Ada Brook” → Ada Brook, Northland\n"
+        "Recognised by: the source gives the full name\n"
+        "Reporting verb: “said” (neutral)\n"
+        "direct statement · tone −0.25 · confidence 0.90"
     )
 
 
 def test_highlight_article_tells_the_words_behind_a_polarity_that_they_explain() -> None:
     explained = STATEMENTS.assign(polarity=[0.0, -0.5, 0.3])
     titles = [element["title"] for element in read(explained).of_class("hl-said")]
-    assert "polarity −0.50 (“difficult” −0.50)" in titles[1]
-    assert "polarity +0.30 ·" in titles[2]  # of no scorer's words
+    assert "tone −0.50 (“difficult” −0.50)" in titles[1]
+    assert "tone +0.30 ·" in titles[2]  # of no scorer's words
 
 
 def test_highlight_article_tells_how_a_statement_portrays_whom() -> None:
@@ -264,7 +265,7 @@ def test_highlight_article_tells_how_a_statement_portrays_whom() -> None:
          "polarity": [-0.5, -0.3, 1.0]}
     )  # fmt: skip
     notes = highlight_article(ARTICLES, STATEMENTS, toward=toward).notes
-    assert "<dt>Toward</dt><dd>Elm −0.40</dd>" in notes
+    assert "<dt>Portrays</dt><dd>Elm −0.40</dd>" in notes
     assert "Oak" not in notes
 
 
@@ -421,7 +422,9 @@ def test_highlight_article_gives_each_id_once() -> None:
 
 def test_highlight_article_needs_few_columns() -> None:
     page = highlight("It rains.")
-    assert page.of_class("hl-said")[0]["title"] == ("no source named → (unresolved)\nCue: no cue")
+    assert page.of_class("hl-said")[0]["title"] == (
+        "no source named → (unresolved)\nReporting verb: none"
+    )
 
 
 def test_highlight_article_shows_an_article_without_statements() -> None:
@@ -546,7 +549,7 @@ def test_tints_leave_the_text_readable(paper: str, nested: int) -> None:
         assert contrast(ink, tinted) >= 4.5
 
 
-def test_highlight_article_tells_speakers_of_like_tints_by_their_lines() -> None:
+def test_highlight_article_gives_only_doubt_a_line_of_its_own() -> None:
     names = [f"Speaker {number:02}" for number in range(13)]
     statements = pd.DataFrame({
         "article_id": "a",
@@ -556,7 +559,7 @@ def test_highlight_article_tells_speakers_of_like_tints_by_their_lines() -> None
     })  # fmt: skip
     shown = highlight_article(ARTICLES.head(1).assign(article_id="a"), statements).html
     lines = re.findall(r"<li><span style=\"[^\"]*border-bottom:2px (\w+) (#[0-9A-F]{6})", shown)
-    assert [line for line, _ in lines] == ["solid"] * 5 + ["dashed"] * 7 + ["solid"]
+    assert [line for line, _ in lines] == ["solid"] * 13
     assert [color for _, color in lines] == [*PALETTE, *MORE, OTHER]
 
 
@@ -687,4 +690,4 @@ def test_highlight_article_lets_filters_reach_all_that_belongs_to_a_statement() 
     shown = highlight_article(articles, pd.DataFrame([row]), linked=True)
     assert shown.html.count("data-speaker=") == 3
     assert 'value="5"' in shown.notes  # its own number, whatever stands before it
-    assert "<dd>0.00: no word of it is in the list</dd>" in shown.notes
+    assert "<dd>0.00: no word of it is in the lexicon</dd>" in shown.notes

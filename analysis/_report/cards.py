@@ -1,4 +1,4 @@
-"""The note on each statement: who, with which cue, how it sounds, how sure, and how to mend it."""
+"""The note on each statement: who, with which verb, how it sounds, how sure, and how to mend it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,20 @@ import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
 from analysis._lexicons import words
-from analysis._report.signs import escape, is_doubtful, name_anchor, speaker, write_filter
+from analysis._report.signs import (
+    escape,
+    is_doubtful,
+    name_anchor,
+    speaker,
+    tell_rule,
+    write_filter,
+)
 from analysis._spans import read_spans
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._wording import clean, signed
 from analysis.speaker_files import write_entry
 
+SURE = "Confidence, from 0 to 1: how sure it is that the statement and its source are right."
 PLACEHOLDER = "Right Name"
 _SAME = 1e-6  # polarities closer than that are one
 COMMAND = "make report SPEAKERS=speakers.yml"
@@ -77,9 +85,10 @@ def write_cards(said: list[dict[str, Any]]) -> str:
     if not said:
         return ""
     cards = "".join(_write_card(row) for row in said)
+    sure = f"<p>{SURE}</p>" if any("confidence" in row for row in said) else ""
     return (
         '<section class="hl-notes" aria-label="The statements, one by one" tabindex="0">'
-        f'<h2>The statements</h2><ol id="notes">{cards}</ol></section>'
+        f'<h2>The statements</h2>{sure}<ol id="notes">{cards}</ol></section>'
     )
 
 
@@ -101,8 +110,9 @@ def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     source = f"“<bdi>{_show(row['source'])}</bdi>” → " if "source" in row else ""
     other = row.get("affiliation", speaker(row)) != speaker(row)
     side = f", {_show(row['affiliation'])}" if other else ""
-    found = f" (by {_show(row['resolved_by'])})" if "resolved_by" in row else ""
-    yield "Who", f"{source}<b><bdi>{_show(speaker(row))}</bdi></b>{side}{found}"
+    yield "Speaker", f"{source}<b><bdi>{_show(speaker(row))}</bdi></b>{side}"
+    if "resolved_by" in row:
+        yield "Recognised by", escape(tell_rule(row))
     stance = f" ({_show(row['cue_stance'])})" if "cue_stance" in row else ""
     yield "Verb", f"“<bdi>{_show(row['cue'])}</bdi>”{stance}" if "cue" in row else "none"
     if "kind" in row:
@@ -110,11 +120,10 @@ def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if "polarity" in row:
         yield "Tone", f"{signed(float(row['polarity']))}{_tell_words(row)}"
     if row.get("toward"):
-        yield "Toward", "<br>".join(map(_show, row["toward"]))
+        yield "Portrays", "<br>".join(map(_show, row["toward"]))
     if "confidence" in row:
         doubt = ", <b>doubtful</b>" if is_doubtful(row) else ""
-        sure = f"{float(row['confidence']):.2f}"
-        yield "Confidence", f"{sure} that the statement and its source are right{doubt}"
+        yield "Confidence", f"{float(row['confidence']):.2f}{doubt}"
     if "parent_id" in row:
         parent = int(row["parent_id"])
         anchor = name_anchor(str(row["article_id"]), parent, kind="n")
@@ -125,7 +134,7 @@ def _tell_words(row: Mapping[str, Any]) -> str:
     """Tell the words behind a score, or that none counted."""
     if row.get("words"):
         return f": {escape(row['words'])}"
-    return ": no word of it is in the list" if float(row["polarity"]) == 0 else ""
+    return ": no word of it is in the lexicon" if float(row["polarity"]) == 0 else ""
 
 
 def _show(value: object) -> str:

@@ -67,9 +67,8 @@ def _write_statements(statements: pd.DataFrame) -> str:
     if statements.empty:
         return ""
     colors = assign_colors(statements["speaker"])
-    heads = "".join(
-        f'<th scope="col" {CELL}>{name}</th>' for name in ("Speaker", "Cue", "Content", "Polarity")
-    )
+    names = ("Speaker", "Reporting verb", "Content", "Tone")
+    heads = "".join(f'<th scope="col" {CELL}>{name}</th>' for name in names)
     rows = "".join(_write_row(row, colors) for row in statements.head(ROWS).to_dict("records"))
     more = len(statements) - ROWS
     rest = f"<p>and {more:,} more in <code>.statements</code></p>" if more > 0 else ""
@@ -99,4 +98,4 @@ def _write_article(result: Tables) -> str:
     shown = highlight_article(
         result.articles, result.statements, result.frames, sentences=result.sentences
     )
-    return f"<details><summary>The article, marked</summary>{shown.html}</details>"
+    return f"<details><summary>Marked article</summary>{shown.html}</details>"

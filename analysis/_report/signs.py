@@ -13,10 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._colors import ALIKE, OTHER, UNRESOLVED, see_through
+from analysis._colors import OTHER, UNRESOLVED, see_through
 from analysis._report.weaving import Mark
 from analysis._spans import read_spans
 from analysis._wording import clean, say_count, signed
+from analysis.speakers import RULES
 
 DOUBTFUL = 0.5  # a confidence below this looks doubtful
 TOLD = 5  # unbalanced marks that the legend lists
@@ -203,15 +204,17 @@ def _measure_depths(said: list[dict[str, Any]]) -> dict[Any, int]:
 
 
 def _style(row: Mapping[str, Any], color: str, depth: int = 0) -> str:
-    """Colour a statement; its line lies beneath the lines of those nested in it.
-
-    A hue that looks like an earlier one as a tint has a dashed line.
-    """
-    line = "dotted" if is_doubtful(row) else "dashed" if color in ALIKE else "solid"
+    """Colour a statement; its line lies beneath the lines of those nested in it."""
+    line = "dotted" if is_doubtful(row) else "solid"
     return (
         f"background-color:{see_through(color, TINT)};border-bottom:2px {line} {color};"
         f"padding-bottom:{1 + 3 * depth}px"
     )
+
+
+def tell_rule(row: Mapping[str, Any]) -> str:
+    """Say in words by what the speaker of a statement was recognised."""
+    return clean(RULES.get(str(row["resolved_by"]), row["resolved_by"]))
 
 
 def is_doubtful(row: Mapping[str, Any]) -> bool:
@@ -221,20 +224,20 @@ def is_doubtful(row: Mapping[str, Any]) -> bool:
 
 def _tell(row: Mapping[str, Any]) -> str:
     """Tell in a few lines who says it, how that is known, and how it sounds."""
-    found = f" (by {clean(row['resolved_by'])})" if "resolved_by" in row else ""
     side = f", {clean(row['affiliation'])}" if "affiliation" in row else ""
     source = f"“{clean(row['source'])}”" if "source" in row else "no source named"
-    cue = f"“{clean(row['cue'])}”" if "cue" in row else "no cue"
+    found = [f"Recognised by: {tell_rule(row)}"] if "resolved_by" in row else []
+    verb = f"“{clean(row['cue'])}”" if "cue" in row else "none"
     stance = f" ({clean(row['cue_stance'])})" if "cue_stance" in row else ""
     measures = [f"{clean(row['kind'])} statement"] if "kind" in row else []
     if "polarity" in row:
         words = f" ({row['words']})" if row.get("words") else ""
-        measures.append(f"polarity {signed(float(row['polarity']))}{words}")
+        measures.append(f"tone {signed(float(row['polarity']))}{words}")
     if "confidence" in row:
         measures.append(f"confidence {float(row['confidence']):.2f}")
     measures += ["doubtful"] if is_doubtful(row) else []
     measures += [f"within statement {int(row['parent_id']) + 1}"] if "parent_id" in row else []
-    lines = [f"{source} → {clean(speaker(row))}{found}{side}", f"Cue: {cue}{stance}"]
+    lines = [f"{source} → {clean(speaker(row))}{side}", *found, f"Reporting verb: {verb}{stance}"]
     return "\n".join([*lines, " · ".join(measures)] if measures else lines)
 
 
@@ -256,8 +259,8 @@ def write_legend(
         f"{_write_badge(labels[name])}<bdi>{escape(clean(name))}</bdi></span> {number}</li>"
         for name, number in sorted(counts, key=lambda pair: pair[0] == UNRESOLVED)
     ]
-    signs = "Bold: who is named as the source. Italic: the cue."
-    signs += " Double line: a word of a frame." if has_frames else ""
+    signs = "Bold: who is named as the source. Italic: the reporting verb."
+    signs += " Double line: a keyword of a frame." if has_frames else ""
     if any(map(is_doubtful, said)):
         signs += f" Dotted line, ? after the initials: doubtful (confidence below {DOUBTFUL:g})."
     head = f"{say_count(len(said), 'statement')}, each in its speaker’s colour after the initials."
