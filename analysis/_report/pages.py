@@ -120,9 +120,8 @@ def write_pages(
     entries = list_entries(pages)
     for page in pages:
         navigation = write_navigation(entries, page.href)
-        html = render_page(
-            page.title, page.body, navigation=navigation, wide=page.wide, style=STYLE
-        )
+        title = page.title if page is index else f"{page.short or page.title} – {index.title}"
+        html = render_page(title, page.body, navigation=navigation, wide=page.wide, style=STYLE)
         (build / page.href).write_text(html, encoding="utf-8")
     (build / STYLE).write_text(read_styles(), encoding="utf-8")
     return pages
@@ -151,8 +150,10 @@ def make_overview(
             tone=TONE,
             trust=[page for page in notebooks if page["href"] in find_about_scorers(charts)],
             quotes=choose_quotes(result.originals, addresses),
-            numbers=_count_rows(result),
-            leading=[(chart, write_headline(chart), write_image(chart)) for chart in leading],
+            leading=[
+                (chart, write_headline(chart, titled=False), write_image(chart))
+                for chart in leading
+            ],
             others=[chart for chart in charts if chart not in leading],
             notebooks=notebooks,
             articles=articles,
@@ -194,17 +195,6 @@ def _describe_prints(articles: pd.DataFrame) -> dict[str, str]:
     """Say where and when each article was printed, by the address of its page."""
     told = [describe_print(row) for _, row in articles.iterrows()]
     return dict(zip(name_pages(articles).values(), told, strict=True))
-
-
-def _count_rows(result: Tables) -> list[tuple[int, str]]:
-    """Count what the overview tells first."""
-    counts = [
-        (len(result.articles), "article"),
-        (len(result.statements), "statement"),
-        (len(result.speakers), "speaker"),
-        (len(result.frames), "keyword hit"),
-    ]
-    return [(number, noun if number == 1 else f"{noun}s") for number, noun in counts]
 
 
 def _add_context(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -362,7 +352,7 @@ def make_article_pages(result: Tables, addresses: Mapping[str, str]) -> list[Pag
         # Each has only its own rows to look at: with all of them time would be quadratic.
         own = {n: table.iloc[places[n].get(article_id, [])] for n, table in tables.items()}
         title, body = write_article(SimpleNamespace(**own), article_id, palette=palette)
-        short = "The text, marked" if len(addresses) == 1 else ""
+        short = "Marked article" if len(addresses) == 1 else ""
         pages.append(Page(addresses[article_id], title, body, wide=True, short=short))
     return [
         replace(page, body=page.body + _write_turn(pages[:place][-1:], pages[place + 1 :][:1]))
