@@ -13,7 +13,6 @@ UNRESOLVED = "(unresolved)"
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6654E6", "#A85030")
 # Six more for an article of many voices: as bright, and apart from all others to most readers.
 MORE = ("#BB66FF", "#CC11BB", "#5599CC", "#007755", "#CC1166", "#994499")
-ALIKE = (PALETTE[5], *MORE)  # as a tint each looks like one of the others: its line is dashed
 OTHER = "#6B7280"
 
 

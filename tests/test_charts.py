@@ -23,7 +23,6 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 
 from analysis._colors import (
-    ALIKE,
     MORE,
     OTHER,
     PALETTE,
@@ -213,10 +212,9 @@ def test_palette_keeps_apart_for_colour_blind_readers(vision: str) -> None:
 
 
 @pytest.mark.parametrize("paper", ["#FFFFFF", DARK_PAPER])
-def test_tints_keep_apart_among_those_of_one_line(paper: str) -> None:
-    hues = (*PALETTE, *MORE, OTHER)
-    for group in (ALIKE, [hue for hue in hues if hue not in ALIKE]):
-        assert measure_gap([mix(hue, TINT, paper=paper) for hue in group], "usual") > 0.027
+def test_the_first_tints_keep_apart(paper: str) -> None:  # initials tell the others
+    hues = (*PALETTE[:5], OTHER)
+    assert measure_gap([mix(hue, TINT, paper=paper) for hue in hues], "usual") > 0.027
 
 
 def measure_gap(colors: Iterable[str], vision: str) -> float:
