@@ -12,8 +12,12 @@ from importlib.metadata import version
 from importlib.resources import files
 
 LOOKS = ("page.css", "reader.css")
-# The widest windows in which rows are cards: those of any table, and of one with long text.
-CARDS = (("46rem", "table:has([data-th])"), ("62rem", "table:has(td.long)"))
+# The widest windows in which rows are cards: of any table, and of one with long text or many
+# columns.
+CARDS = (
+    ("46rem", "table:has([data-th])"),
+    ("62rem", "table:has(td.long, td:nth-child(8))"),
+)
 INDEX = "index.html"
 ARTICLES, TABLES = f"{INDEX}#articles", f"{INDEX}#tables"  # parts of the overview
 STYLE = "style.css"  # the looks, beside the pages of a report
@@ -155,7 +159,7 @@ def read_styles() -> str:
     """Read the looks of all pages; where a row becomes a card depends on its table."""
     rules = read_template("cards.css")
     cards = (
-        f"@media (max-width: {width}) {{\n{rules.replace('.cards', tables)}}}\n"
+        f"@media screen and (max-width: {width}) {{\n{rules.replace('.cards', tables)}}}\n"
         for width, tables in CARDS
     )
     return "".join([*cards, *map(read_template, LOOKS)])
