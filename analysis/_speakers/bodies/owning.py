@@ -7,10 +7,10 @@ import re
 
 from analysis._lexicons import body_types, parties, words
 from analysis._speakers.bodies.names import is_body_noun
+from analysis._speakers.names.ends import in_continent
 from analysis._speakers.names.kinds import joins_name
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government, find_side
-from analysis._speakers.names.runs import in_continent
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,13 +16,8 @@ from analysis._words import CAPITALS
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
-_NUMBER = re.compile(
-    r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)"
-    r"(?!\s(?:times|years?|months|weeks|days|hours|minutes|million|billion|per\scent|percent)\b)"
-)
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
-_NEXT_WORD = re.compile(r"(?<=\s)\S")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _LOWER_NEXT = re.compile(r"\s[a-z]")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
@@ -34,7 +28,6 @@ _OPENING = 20_000  # letters of an article in which a body with "and" in it is n
 _SHORT_TITLE = 6  # letters of "Cllrs."
 _CLIPPED = frozenset({"gen", "prof", "rep", "reps"})  # short titles that are words too
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
-_BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
 
 @cache
@@ -207,53 +200,3 @@ def trim_end(text: str, start: int, end: int) -> int:
     """Return the end of a run before a weekday: "Roe Monday"."""
     head, _, tail = text[start:end].rpartition(" ")
     return start + len(head) if head and fold(tail) in words("weekdays") else end
-
-
-def body_end(text: str, end: int, ends: dict[int, int]) -> int:
-    """Return where a body's name ends that goes on: Bank of England, Radio 88."""
-    last = text[max(0, end - 40) : end].split()[-1]
-    links = _BODY_LINKS if fold(last) in words("organizations") else frozenset({"and"})
-    for link in links:
-        following = end + len(link) + 2
-        if text.startswith(f" {link} ", end) and following in ends:
-            second = text[following : ends[following]].split()
-            if link == "and":
-                joins = names_body(second) and not is_first_name(second[0])
-            else:
-                joins = fold(second[0]) not in words("weekdays")
-            stop = _department_end(text, following, ends[following])
-            return _continent_end(text, _joint_end(text, end, stop, ends)) if joins else end
-    number = _NUMBER.match(text, end)
-    return number.end() if number else end
-
-
-def _department_end(text: str, start: int, end: int) -> int:
-    """Return where a department ends before who heads it: "Nursing Director Vera Roe"."""
-    places = [match.start() for match in _NEXT_WORD.finditer(text, start, end)]
-    for place, following in itertools.pairwise(places):
-        named = is_first_name(text[following:end].split()[0])
-        if named and is_title(text[place:following].strip()):
-            return place - 1
-    return end
-
-
-@cache
-def in_continent() -> re.Pattern[str]:
-    """Match " in Europe" behind what a body is for, which no city is."""
-    return re.compile(rf"\sin\s(?:{'|'.join(words('continents'))})\b")
-
-
-def _continent_end(text: str, end: int) -> int:
-    """Return where a name ends behind "of Trade" with " in Europe", which no city is."""
-    match = in_continent().match(text, end)
-    return match.end() if match else end
-
-
-def _joint_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
-    """Return where "of Mines" behind `start` ends, with " and Water" where that belongs to it."""
-    following = end + len(" and ")
-    if not text.startswith(" and ", end) or following not in ends:
-        return end
-    body = [text[:start].rsplit(None, 1)[-1], *text[start:end].split()]
-    joined = is_joint_name(body, text[following : ends[following]].split())
-    return ends[following] if joined else end

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis._lexicons import body_types, common_words, mapping, words
+from analysis._speakers.names.ends import body_end
 from analysis._speakers.names.kinds import (
     looks_like_person,
     names_body,
@@ -20,7 +21,7 @@ from analysis._speakers.names.parts import (
     without_nickname,
 )
 from analysis._speakers.names.places import find_demonym, find_government
-from analysis._speakers.names.runs import body_end, find_runs, trim_end, trim_start
+from analysis._speakers.names.runs import find_runs, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
 from analysis._speakers.names.titles import is_honored, is_plural_person, is_rank, is_role, is_title
 from analysis._speakers.phrases.appositions import (

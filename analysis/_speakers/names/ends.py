@@ -1,0 +1,69 @@
+"""Where the name of a body ends that goes on behind "of", "for" and "and"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache
+
+from analysis._lexicons import words
+from analysis._speakers.names.kinds import is_joint_name, names_body
+from analysis._speakers.names.parts import fold, is_first_name
+from analysis._speakers.names.titles import is_title
+
+_NUMBER = re.compile(
+    r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)"
+    r"(?!\s(?:times|years?|months|weeks|days|hours|minutes|million|billion|per\scent|percent)\b)"
+)
+_NEXT_WORD = re.compile(r"(?<=\s)\S")
+_BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
+
+
+def body_end(text: str, end: int, ends: dict[int, int]) -> int:
+    """Return where a body's name ends that goes on: Bank of England, Radio 88."""
+    last = text[max(0, end - 40) : end].split()[-1]
+    links = _BODY_LINKS if fold(last) in words("organizations") else frozenset({"and"})
+    for link in links:
+        following = end + len(link) + 2
+        if text.startswith(f" {link} ", end) and following in ends:
+            second = text[following : ends[following]].split()
+            if link == "and":
+                joins = names_body(second) and not is_first_name(second[0])
+            else:
+                joins = fold(second[0]) not in words("weekdays")
+            stop = _department_end(text, following, ends[following])
+            return _continent_end(text, _joint_end(text, end, stop, ends)) if joins else end
+    number = _NUMBER.match(text, end)
+    return number.end() if number else end
+
+
+def _department_end(text: str, start: int, end: int) -> int:
+    """Return where a department ends before who heads it: "Nursing Director Vera Roe"."""
+    places = [match.start() for match in _NEXT_WORD.finditer(text, start, end)]
+    for place, following in itertools.pairwise(places):
+        named = is_first_name(text[following:end].split()[0])
+        if named and is_title(text[place:following].strip()):
+            return place - 1
+    return end
+
+
+@cache
+def in_continent() -> re.Pattern[str]:
+    """Match " in Europe" behind what a body is for, which no city is."""
+    return re.compile(rf"\sin\s(?:{'|'.join(words('continents'))})\b")
+
+
+def _continent_end(text: str, end: int) -> int:
+    """Return where a name ends behind "of Trade" with " in Europe", which no city is."""
+    match = in_continent().match(text, end)
+    return match.end() if match else end
+
+
+def _joint_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where "of Mines" behind `start` ends, with " and Water" where that belongs to it."""
+    following = end + len(" and ")
+    if not text.startswith(" and ", end) or following not in ends:
+        return end
+    body = [text[:start].rsplit(None, 1)[-1], *text[start:end].split()]
+    joined = is_joint_name(body, text[following : ends[following]].split())
+    return ends[following] if joined else end
