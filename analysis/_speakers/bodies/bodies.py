@@ -22,8 +22,9 @@ from analysis._speakers.bodies.forms import (
     without_article,
 )
 from analysis._speakers.bodies.names import APPOSITION, COMPLEMENT, is_body_name
-from analysis._speakers.names.kinds import is_joined_name
+from analysis._speakers.names.kinds import is_joined_name, names_body
 from analysis._speakers.names.parts import fold, is_first_name
+from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.splits import OFFICES
 from analysis._speakers.names.titles import is_trade, without_possessive
 from analysis._speakers.phrases.mentions import Mention
@@ -70,12 +71,16 @@ class Bodies:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._acronyms: dict[str, str] = {}
+        # The names behind which the text gives letters: National Clinics Executive (NCE).
+        self._lettered: set[str] = set()
         self._short: dict[str, set[str]] = {}
         self._firsts: dict[str, set[str]] = {}
         # Acme Oil, of Acme Oil Plc.
         self._whole: dict[str, str] = {}
         # "The harbour authority", in lower case alone.
         self._tails: dict[str, set[str]] = {}
+        # A word -> the names of several words that have it.
+        self._with_word: dict[str, set[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._heads: set[str] = set()
         self._counts: Counter[str] = Counter()
@@ -93,8 +98,11 @@ class Bodies:
         name = without_article(name)
         known = self._names.setdefault(fold(name), name)
         self._heads.update(heads_of(name.split()))
+        for token in name.split() if " " in name else ():
+            self._with_word.setdefault(fold(token), set()).add(known)
         if acronym:
             self._acronyms.setdefault(acronym.replace(".", ""), known)
+            self._lettered.add(known)
         tokens = name.split()
         if known is name and len(tokens) > 1 and not name.islower():
             self._acronyms.setdefault(initials(name), name)
@@ -211,6 +219,22 @@ class Bodies:
         own = before in words("wholes") or not plain
         return longer if longer and own and "." not in before else name
 
+    def whole(self, side: str, told: Iterable[str]) -> str:
+        """Return the longer name of a body that words tell, of which a side is a piece.
+
+        The text’s own names go before what is read from the words: "of the group Homes for All".
+        """
+        fitting = {
+            name
+            for name in self._with_word.get(fold(side.split()[0]), ())
+            if name != side and _is_piece(side, name) and any(_is_within(name, one) for one in told)
+        }
+        return max(fitting, key=len) if fitting else side
+
+    def has_letters(self, name: str) -> bool:
+        """Say whether the text gives letters for a body's name: no role has such."""
+        return name in self._lettered
+
     def has(self, noun: str) -> bool:
         """Say whether a body has a name that turns on a noun."""
         return noun in self._heads
@@ -320,6 +344,40 @@ class Bodies:
             if OFFICES & set(name.split()) and wanted <= own:
                 fitting.append(name)
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_within(part: str, whole: str) -> bool:
+    """Say whether words stand in others, as words: Roe in "of Roe Hill", no Roe in "Roebuck"."""
+    before, found, behind = whole.partition(part)
+    inner = before[-1:].isalnum() or before[-1:] == "-" or behind[:1].isalnum()
+    return bool(found) and not inner
+
+
+def _is_piece(part: str, name: str) -> bool:
+    """Say whether words are only a piece of a body's name, and what it adds describes nothing.
+
+    >>> _is_piece("Roads", "Roads for All"), _is_piece("Party for Roads", "Dutch Party for Roads")
+    (True, False)
+    >>> _is_piece("Evening Lamp", "Evening Lamp White House")
+    False
+    """
+    ahead, _, behind = name.partition(part)
+    before, last = ahead.split(), fold("".join(behind.split()[-1:]))
+    linked = bool(before) and before[-1] in SMALL_WORDS
+    described = any(_describes(token, linked=linked) for token in before)
+    return _is_within(part, name) and not described and last not in words("national_bodies")
+
+
+def _describes(token: str, *, linked: bool) -> bool:
+    """Say whether a word before a name tells of what kind or country it is, or of how many.
+
+    `linked` tells that "of" or "for" stands between: then only a country's body is none.
+    """
+    if linked:
+        return fold(token) in words("national_bodies") - {"house"}
+    known = find_demonym(token) or find_government(token)
+    number = find_class(fold(token)) == "CD" and token != "One"
+    return bool(known) or number or names_body([token])
 
 
 def _hears(text: str, mention: Mention) -> bool:

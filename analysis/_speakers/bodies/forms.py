@@ -14,6 +14,7 @@ from analysis._speakers.names.titles import is_plural_person, is_role, is_trade
 from analysis._speakers.phrases.mentions import Mention
 
 _TWO = 2  # words
+_SAINT = frozenset({"St", "St.", "Saint"})
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 OF_NO_COUNTRY = frozenset({"Federal Reserve", "European Central Bank"})  # central banks
 _OF_SOMEBODY = frozenset({"advisers", "advisors", "partners", "associates"})
@@ -78,6 +79,9 @@ def short_forms(tokens: list[str]) -> set[str]:
     if tokens[0] == "Local" and tokens[1].isdigit():
         # Local 88 of Local 88 of the Dockhands.
         return {" ".join(tokens[:2])} if len(tokens) > _TWO else set()
+    if tokens[0] in _SAINT and tokens[1].endswith(("’s", "'s")) and len(tokens) > _TWO:
+        # St Clare’s of St Clare’s Hospital.
+        return {" ".join(tokens[:2])}
     is_word = [fold(token) in words("organizations") | words("legal_forms") for token in tokens]
     forms = {tokens[-1]} if is_word[-1] else set()
     if is_word[-1] and not any(is_word[:-1]):

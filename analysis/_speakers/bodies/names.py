@@ -108,7 +108,7 @@ def is_body_name(name: str) -> bool:
         or is_joined_name(name)
         or (
             len(tokens) == 1
-            and name.replace(".", "").isalpha()
+            and name.replace(".-", "").replace(".", "").isalpha()
             and len(name) > 1
             and name.isupper()
         )

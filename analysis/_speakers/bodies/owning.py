@@ -11,6 +11,7 @@ from analysis._speakers.names.ends import in_continent
 from analysis._speakers.names.kinds import joins_name
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government, find_side
+from analysis._speakers.names.runs import is_bidden
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
@@ -56,11 +57,12 @@ _DESCRIBED = re.compile(
     r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s"
     r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
 )
+_BIDS = re.compile(rf"([A-Z][a-z]+)\sthe\s{_RUN}")
 # Friends for Roe Hill.
 # For Security and Cooperation.
 _FOR = re.compile(r"\s(?:for|of|on)\s(?:[A-Z]\w+\s?(?:and\s)?)+$")
 _CAUSE = re.compile(
-    r"((?:[A-Z][a-z]+\s){1,2})(?:for|against)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
+    r"((?:[A-Z][a-z]+\s){1,2})(for|against|of)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
 )
 
 
@@ -103,13 +105,22 @@ def find_body(complement: str) -> str:
     if not is_capitalized(complement):
         return ""
     return (
-        _with_cause(complement)
+        _bidding(complement)
+        or _with_cause(complement)
         or _of_place(complement)
         or national_name(complement)
         or _with_country(complement)
         or _described(complement)
         or _of_kind(complement)
     )
+
+
+def _bidding(complement: str) -> str:
+    """Return a body that is called by what it calls for: Keep the Roof."""
+    match = _BIDS.match(complement)
+    # Behind "of", which makes the capital its own.
+    bids = match is not None and is_bidden(f"of {complement}", 3, 3 + match.end(1))
+    return match.group() if match and bids else ""
 
 
 def _of_kind(complement: str) -> str:
@@ -293,6 +304,9 @@ def _with_cause(complement: str) -> str:
     first = [fold(word) for word in match.group(1).split()]
     if any(is_title(word) or find_side(word.title()) for word in first):
         return ""
+    if match.group(2) == "of":
+        # Families of the Quarry.
+        return match.group() if first[-1] in words("close_to_victims") else ""
     # Research for Acme is a department of Acme's.
     many = is_plural_person(first[-1]) or first[-1] in words("causes") | {"party"}
     return match.group() if many else ""

@@ -14,6 +14,7 @@ from analysis._lexicons import common_words, words
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.bodies.employers import Employers
 from analysis._speakers.names.headings import is_heading
+from analysis._speakers.names.kinds import is_headline
 from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.names.titles import is_plural_person
 from analysis._speakers.people.cast import Cast
@@ -195,7 +196,7 @@ class Article:
         named: dict[str, set[str]] = {}
         for one in self.mentions:
             first, _, rest = one.name.partition(" ")
-            if rest and not (one.prefix or one.roles):
+            if rest and not (one.prefix or one.roles or is_headline(one.name)):
                 named.setdefault(first, set()).add(one.name)
         return named
 

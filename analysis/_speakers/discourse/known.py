@@ -129,7 +129,7 @@ class Known:
             return None
         if (mate := self._mate_of(person)) is not None:
             return self._side_of(mate)
-        side = self.side(person.affiliation, own=person)
+        side = self.side(person.affiliation, own=person, told=person.roles)
         own = side == person.name and not any(side in role for role in person.roles)
         return None if own or self._only_knows(person) else side
 
@@ -169,8 +169,17 @@ class Known:
         held = any(role.replace("’", "'").endswith(posts) for role in owned)
         return held and self._owner(side) is not None
 
-    def side(self, name: str, *, own: Person | None = None, of_state: bool = False) -> str:
+    def side(
+        self,
+        name: str,
+        *,
+        own: Person | None = None,
+        of_state: bool = False,
+        told: Iterable[str] = (),
+    ) -> str:
         """Return the full name of a side: of a body by its acronym, of a person by the surname.
+
+        `told` are the words that tell it, in which a longer name of the text may stand.
 
         Where a person is the owner ("Roe's aides"), it is that person; the country, where what is
         owned is a state's: "the Roe administration".
@@ -180,7 +189,7 @@ class Known:
         owner = None if is_body_name(name) else self._owner(name)
         if owner is not None and owner is not own:
             return (of_state and owner.country) or owner.name
-        return self.bodies.expand(name)
+        return self.bodies.expand(self.bodies.whole(name, told))
 
     def shared_side(self, sides: Iterable[str | None]) -> str | None:
         """Return the one side that all of a group are on, None where they differ."""

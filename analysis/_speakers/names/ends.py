@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from analysis._lexicons import words
-from analysis._speakers.names.kinds import is_joint_name, names_body
+from analysis._speakers.names.kinds import is_joint_name, is_of_fields, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.titles import is_title
 
@@ -16,12 +16,25 @@ _NUMBER = re.compile(
     r"(?!\s(?:times|years?|months|weeks|days|hours|minutes|million|billion|per\scent|percent)\b)"
 )
 _NEXT_WORD = re.compile(r"(?<=\s)\S")
+# Court of Appeals for the 5th Circuit.
+_CIRCUIT = re.compile(r"\sfor\sthe\s(?:\d{1,2}(?:st|nd|rd|th)|[A-Z][\w.]*)\sCircuit\b")
+# Department of Culture, Media and Sport.
+_FIELD = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+_FIELDS = re.compile(rf"(?:,\s{_FIELD})+,?\sand\s{_FIELD}\b")
+_PARTS = frozenset({"center", "centre"})
+_PART_LINKS = ("of", "for", "for the")
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
 
 def body_end(text: str, end: int, ends: dict[int, int]) -> int:
     """Return where a body's name ends that goes on: Bank of England, Radio 88."""
-    last = text[max(0, end - 40) : end].split()[-1]
+    stop = _link_end(text, end, ends)
+    return _branch_end(text, stop, ends) if stop > end else stop
+
+
+def _link_end(text: str, end: int, ends: dict[int, int]) -> int:
+    """Return where a name ends with what its first link leads to: Bank of England."""
+    last = _last_word(text, end)
     links = _BODY_LINKS if fold(last) in words("organizations") else frozenset({"and"})
     for link in links:
         following = end + len(link) + 2
@@ -30,11 +43,33 @@ def body_end(text: str, end: int, ends: dict[int, int]) -> int:
             if link == "and":
                 joins = names_body(second) and not is_first_name(second[0])
             else:
-                joins = fold(second[0]) not in words("weekdays")
+                # The Council on Rivers, but the Dock Union on Long Island.
+                placed = "on" in link and fold(second[-1]) in words("parts_of_places")
+                joins = not placed and fold(second[0]) not in words("weekdays")
             stop = _department_end(text, following, ends[following])
             return _continent_end(text, _joint_end(text, end, stop, ends)) if joins else end
     number = _NUMBER.match(text, end)
     return number.end() if number else end
+
+
+def _branch_end(text: str, end: int, ends: dict[int, int]) -> int:
+    """Return where what is part of a body ends: University of Roe School of Law."""
+    if circuit := _CIRCUIT.match(text, end):
+        return circuit.end()
+    last = fold(_last_word(text, end))
+    links = _PART_LINKS if last in words("learned_bodies") | _PARTS else ()
+    links = (*links, "on") if last in words("deliberating") else links
+    for link in links:
+        following = end + len(link) + 2
+        if text.startswith(f" {link} ", end) and following in ends:
+            first = text[following : ends[following]].split()[0]
+            plain = fold(first) not in words("weekdays") and not is_title(first)
+            return _joint_end(text, end, ends[following], ends) if plain else end
+    return end
+
+
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 40) : end].split()[-1]
 
 
 def _department_end(text: str, start: int, end: int) -> int:
@@ -60,10 +95,15 @@ def _continent_end(text: str, end: int) -> int:
 
 
 def _joint_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
-    """Return where "of Mines" behind `start` ends, with " and Water" where that belongs to it."""
+    """Return where "of Mines" behind `start` ends, with " and Water" where that belongs to it.
+
+    So does ", Media and Sport".
+    """
     following = end + len(" and ")
+    body = [_last_word(text, start), *text[start:end].split()]
+    if (fields := _FIELDS.match(text, end)) and is_of_fields(body, fields.group()):
+        return fields.end()
     if not text.startswith(" and ", end) or following not in ends:
         return end
-    body = [text[:start].rsplit(None, 1)[-1], *text[start:end].split()]
     joined = is_joint_name(body, text[following : ends[following]].split())
     return ends[following] if joined else end

@@ -20,6 +20,7 @@ from analysis._speakers.names.titles import (
 from analysis._word_classes import find_class
 
 _AT_HOME = ("-based", "-listed", "-owned", "-backed", "-headquartered")
+_TWO = 2
 _NAME_LINKS = frozenset({"of", "for", "on"})
 _INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
 # TownWatch, but no VanRoe.
@@ -60,6 +61,8 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
     True
     >>> is_joint_name(["Bureau", "of", "Mines"], ["Water"])
     True
+    >>> is_joint_name(["Guild", "of", "Lightermen"], ["Stevedores"])
+    True
     >>> is_joint_name(["Harbour", "Board"], ["Dock", "Union"])
     False
     """
@@ -71,13 +74,37 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
     if link and names_body(one[:link]):
         # The Bureau of Mines and Water: two plain words.
         plain = (*one[link + 1 :], *other)
-        return all(fold(token) in common_words() for token in plain)
+        trades = len(plain) == _TWO and all(map(_is_of_trade, plain))
+        return trades or all(fold(token) in common_words() for token in plain)
     if all(map(is_possessive, one)):
         # The Farmers' and Workers' Party.
         return names_body(other)
     # The House Ways and Means Committee.
     chamber = len(one) > 1 and fold(one[0]) in words("national_bodies")
     return names_body(other) and not names_body(one[1:] if chamber else one)
+
+
+def _is_of_trade(token: str) -> bool:
+    """Say whether a word is for the members of a trade: Stevedores, Lightermen, no Democrats."""
+    word = fold(token)
+    many = word.endswith(("men", "ers", "ors", "ists"))
+    many = many or (word.endswith("s") and is_plural_person(word))
+    return many and word not in parties() and find_demonym(token) is None
+
+
+def is_of_fields(one: Sequence[str], rest: str) -> bool:
+    """Say whether a body's name goes on with a list of its fields.
+
+    >>> is_of_fields(["Department", "of", "Culture"], ", Media and Sport")
+    True
+    >>> is_of_fields(["Department", "of", "Defence"], ", Congress and Treasury")
+    False
+    """
+    fields = [fold(token) for token in rest.replace(",", " ").split() if token != "and"]
+    own = [fold(token) for token in one[1:] if token not in _NAME_LINKS | {"the"}]
+    bodies = words("national_bodies") | words("deliberating") | words("regions")
+    plain = all(word in common_words() and word not in bodies for word in (*own, *fields))
+    return names_body(one[:1]) and plain and not any(map(find_government, fields))
 
 
 def joins_name(tokens: Sequence[str], position: int) -> bool:

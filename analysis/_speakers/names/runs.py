@@ -15,11 +15,13 @@ from analysis._word_classes import find_class
 from analysis._words import CAPITALS
 
 _NOT_NAME_END = re.compile(r"[’']s?$")
-_ABBREVIATION = re.compile(r"^(?:[^\W\d_]\.)+$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE)
+_ABBREVIATION = re.compile(
+    r"^(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE
+)
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
-_LOWER_NEXT = re.compile(r"\s[a-z]")
+_LOWER_NEXT = re.compile(r"\s([a-z]+)")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
@@ -34,7 +36,7 @@ _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 def _capitalized() -> re.Pattern[str]:
     """Match a word that starts with a capital letter of any bicameral script."""
     particle = r"(?:(?<!\w)(?:al|el|ad|as|an|ar|at|ash)-|(?<!\w)d[’'])?"
-    return re.compile(rf"{particle}(?<![\w@#])[{CAPITALS}]\w*(?:[’'\-.&]\w+)*\.?")
+    return re.compile(rf"{particle}(?<![\w@#])[{CAPITALS}]\w*(?:(?:[’'\-.&]|\.-)\w+)*\.?")
 
 
 def _words(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -53,7 +55,7 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
             # "They and I. Vera Roe left."
             word, end, closed = "I", end - 1, True
         saint = text.endswith(("St ", "St. "), max(0, start - 4), start)
-        if saint and word.endswith(("’s", "'s")) and not _LOWER_NEXT.match(text, end):
+        if saint and word.endswith(("’s", "'s")) and not _is_owned(text, end):
             # St Clare’s, which is no Clare’s.
             pass
         elif possessive := _NOT_NAME_END.search(word):
@@ -62,6 +64,14 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
         elif text[end : end + 1] in {"’", "'"} and word.endswith("s"):
             closed = True
         yield start, end, closed
+
+
+def _is_owned(text: str, end: int) -> bool:
+    """Say whether something of somebody's stands behind: "St Clare’s nave", no "St Clare’s has"."""
+    following = _LOWER_NEXT.match(text, end)
+    word = following.group(1) if following else ""
+    tells = word in words("function_words") or find_class(word) in {"VBD", "MD"}
+    return bool(word) and not tells
 
 
 def _is_short_title(word: str) -> bool:
@@ -91,6 +101,7 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
             # "From the U.S. While Roe".
             joined = False
         joined = joined or (gap == " and " and _is_joint_body(text, start, word_start))
+        joined = joined or (gap == " the " and is_bidden(text, start, end))
         # Porters’ and Drivers’ League.
         members = text[end:word_start] in {"’ and ", "' and "} and text[end - 1 : end] == "s"
         joined = joined or bool(members and _MEMBERS.match(text, word_start))
@@ -102,6 +113,17 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
         end, closed = word_end, word_closed
     if start >= 0:
         yield start, end
+
+
+def is_bidden(text: str, start: int, end: int) -> bool:
+    """Say whether a name begins by telling what to do: who runs Keep the Roof.
+
+    >>> text = "who runs Keep the Roof. Keep the Roof says so"
+    >>> is_bidden(text, 9, 13), is_bidden(text, 24, 28)
+    (True, False)
+    """
+    told = _INNER.search(text, max(0, start - 2), start) and find_class(text[start:end].lower())
+    return told == "VB" and text.startswith(" the ", end)
 
 
 def _takes_office(text: str, start: int, end: int, following: int) -> bool:

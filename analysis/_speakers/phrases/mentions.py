@@ -21,7 +21,7 @@ from analysis._speakers.names.parts import (
     without_nickname,
 )
 from analysis._speakers.names.places import find_demonym, find_government
-from analysis._speakers.names.runs import find_runs, trim_end, trim_start
+from analysis._speakers.names.runs import find_runs, is_bidden, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
 from analysis._speakers.names.titles import is_honored, is_plural_person, is_rank, is_role, is_title
 from analysis._speakers.phrases.appositions import (
@@ -41,6 +41,7 @@ _ACRONYM = re.compile(
 )
 _APPOSED_ACRONYM = re.compile(r",\s([A-Z]{3,8})(?=,|\.\s|\.?$)")
 _WRITTEN_ACRONYM = re.compile(r"\s\(([A-Z][a-z]{2,7})\)")  # (Unesco)
+_ORDINAL = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th)\s$")
 _LOCAL = re.compile(r"\s\d{1,4}\b")
 _SPELT = re.compile(r"[A-Z][^.;:!?()\n“”\"]{3,90}?(?=\s\(|,\sor\s)")
 _OF_BODY = re.compile(r"\s(?:of|from|at|for)\s(?:the\s|a\s)?(?:[a-z’'-]+\s){0,4}(?=[A-Z])")
@@ -144,7 +145,7 @@ def _leave_to_firms(mentions: list[Mention]) -> None:
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     start = _behind_office(text, start, end)
     start = end - len(without_home(text[start:end]))
-    if body := _of_land(text, start, end, ends) or _local_end(text, start, end, ends):
+    if body := _outright_end(text, start, end, ends):
         return Mention(start, body, text[start:body])
     run = without_nickname(text[start:end].replace("\u00a0", " "))
     the = text[max(0, start - 4) : start].lower() == "the "
@@ -168,6 +169,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         acronym = match.group(1) if match else _apposed_acronym(text, name_start, stop)
         if acronym:
             name_start = _spelling_start(text, name_start, stop, acronym)
+        name_start = _numbered_start(text, name_start, stop)
         return Mention(name_start, stop, text[name_start:stop], full_prefix, acronym=acronym)
     roles, marks = roles_after(text, end)
     roles += _bodies_in_brackets(marks, full_prefix, text)
@@ -261,6 +263,13 @@ def _is_of_party(mark: str, text: str) -> bool:
     return plain and told and not place and fold(mark) not in mapping("party_marks")
 
 
+def _outright_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
+    """Return where a body's name ends that its first words show, 0 for any other name."""
+    bidden = is_bidden(text, start, start + len(text[start:end].split()[0]))
+    whole = end if bidden else 0
+    return whole or _of_land(text, start, end, ends) or _local_end(text, start, end, ends)
+
+
 def _of_land(text: str, start: int, end: int, ends: dict[int, int]) -> int:
     """Return where a body's name ends that begins with a stretch of land: Vale of Roe Trust."""
     following = end + len(" of ")
@@ -304,6 +313,13 @@ def _spelt_end(text: str, start: int) -> int:
     named = named and "," not in name.group()
     the = named and text[max(0, start - 4) : start].lower() == "the "
     return name.end() if the and not Counter(letters) - Counter(capitals) else 0
+
+
+def _numbered_start(text: str, start: int, end: int) -> int:
+    """Return where a name begins with its number: 14th Rifle Regiment."""
+    unit = fold(text[start:end].rsplit(None, 1)[-1]) in words("numbered_bodies")
+    number = _ORDINAL.search(text, max(0, start - 6), start) if unit else None
+    return number.start() if number else start
 
 
 def _apposed_acronym(text: str, start: int, end: int) -> str:

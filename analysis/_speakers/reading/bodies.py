@@ -277,7 +277,7 @@ def _longer_names(article: Article) -> dict[str, set[str]]:
     longer: dict[str, set[str]] = {}
     for mention in article.mentions:
         tokens = mention.name.split()
-        if len(tokens) > 1 and not mention.is_person:
+        if len(tokens) > 1 and not (mention.is_person or is_headline(mention.name)):
             for token in (tokens[0], tokens[-1]):
                 longer.setdefault(token, set()).add(mention.name)
     return longer

@@ -214,7 +214,8 @@ class NounPhrases:
         sure = told is not None and (named or told.rank != 1)
         # A memo by Vera Roe is no body's.
         sure &= not (noun.kind == "document" and told and self._is_person(told.side, start))
-        side = self.known.side(told.side, of_state=body) if told and sure else None
+        own = [phrase.text, *phrase.roles]
+        side = self.known.side(told.side, of_state=body, told=own) if told and sure else None
         if owner is not None and singular(phrase.head) in words("mates"):
             return self.known.of(owner, "role").affiliation
         if owner is not None:

@@ -72,16 +72,29 @@ class ProperNames:
         return replace(phrase, prefix="") if self._is_described_person(phrase, start) else None
 
     def whole_body(self, phrase: Phrase) -> str | None:
-        """Return the body whose name of several words a source is, "for" and "of" among them."""
-        for segment in phrase.text.split(", ")[:2]:
+        """Return the body whose name of several words a source is, though it reads otherwise."""
+        # Department of Culture, Media and Sport.
+        fields = [phrase.text] if ", " in phrase.text and " and " in phrase.text else []
+        for segment in [*fields, *phrase.text.split(", ")[:2]]:
             text = re.sub(r"\s\([^()]*\)", "", segment.strip(" ,"))
-            linked = not {"of", "for", "against"}.isdisjoint(text.split())
-            name = self.known.bodies.find(text)[0] if linked else None
-            if name and fold(name) == fold(text).removeprefix("the "):
+            name = self.known.bodies.find(text)[0] if " " in text else None
+            whole = name and name == text.removeprefix("The ").removeprefix("the ")
+            if name and whole and self._reads_otherwise(name, phrase):
                 return name
-            if not is_body_noun(fold(text).removeprefix("the ")):
+            if text not in fields and not is_body_noun(fold(text).removeprefix("the ")):
                 return None
         return None
+
+    def _reads_otherwise(self, name: str, phrase: Phrase) -> bool:
+        """Say whether a body's whole name reads as a role's, or as what "of" and "for" part.
+
+        National Clinics Executive (NCE), Welders Trades Local 91, Homes for All, Keep the Roof.
+        """
+        linked = not {"of", "for", "against", "the"}.isdisjoint(name.split()[1:])
+        proper = all(token[0].isupper() or token.isdigit() for token in name.split())
+        role = is_role(name.split()[-1]) and not self.known.bodies.has_letters(name)
+        noun = phrase.shape == "noun" or is_role(name.split()[-1])
+        return linked or (proper and noun and not role)
 
     def is_short_for_body(self, phrase: Phrase) -> bool:
         """Say whether what looks like a name is a body's: Blue Heron of Blue Heron Engineering."""
