@@ -22,7 +22,7 @@ from analysis._speakers.bodies.owning import (
     until_break,
     without_description,
 )
-from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.kinds import is_body_alone, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import (
     find_country,
@@ -107,11 +107,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower):
         return []
-    office = _IN_OFFICE.search(phrase)
-    branch = _BRANCH.match(phrase)
-    named = find_owner(phrase) or find_team(tokens) or find_members(phrase)
-    named = branch.group() if branch else named
-    if owner := named or (office and office.group(1)):
+    if owner := _find_named(phrase, tokens):
         return [_rate_name(owner)]
     owned = _LOWER_OWNER.match(phrase)
     if owned and is_body_noun(owned.group(1)):
@@ -157,6 +153,16 @@ def _without_standing(tokens: list[str]) -> list[str]:
         for token, behind in itertools.pairwise([*tokens, ""])
         if not (token in words("standings_of_parties") and is_capitalized(behind))
     ]
+
+
+def _find_named(phrase: str, tokens: list[str]) -> str:
+    """Return the name that a phrase is, or that its form makes an owner's, "" for none."""
+    if is_body_alone(phrase.split()):
+        return phrase
+    branch, office = _BRANCH.match(phrase), _IN_OFFICE.search(phrase)
+    named = find_owner(phrase) or find_team(tokens) or find_members(phrase) or ""
+    named = branch.group() if branch else named
+    return named or (office.group(1) if office else "")
 
 
 def _rate_name(owner: str) -> Affiliation:

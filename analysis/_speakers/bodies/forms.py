@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import cache
 
-from analysis._lexicons import body_types, common_words, words
+from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.names.kinds import names_body, without_home
 from analysis._speakers.names.parts import fold, fold_accents, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government
@@ -47,6 +47,8 @@ def types_of(phrase: str) -> frozenset[str]:
     if any(one == "local" and number.isdigit() for one, number in itertools.pairwise(tokens)):
         # Dockhands Local 88.
         return body_types()["union"]
+    if _is_partys(tokens):
+        return body_types()["party"]
     # A police service is the police's before it is a service.
     tokens = tokens[:-1] if tokens[-2:] in (["police", "service"], ["police", "force"]) else tokens
     for token in [*heads_of(tokens), *reversed(tokens)]:
@@ -66,7 +68,13 @@ def types_of_noun(noun: str) -> frozenset[str]:
 
 def turns_on(tokens: list[str], noun: str) -> bool:
     """Say whether a noun is what a name turns on: its last word, or the one before "of"."""
-    return noun in heads_of(tokens)
+    return noun in heads_of(tokens) and not (noun == "union" and _is_partys(tokens))
+
+
+def _is_partys(tokens: list[str]) -> bool:
+    """Say whether a union is a party, and no trade's: Free Democratic Union."""
+    told = any(token in parties() and len(token) > 1 for token in tokens[:-1])
+    return tokens[-1:] == ["union"] and told
 
 
 def heads_of(tokens: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
     is_possessive,
+    is_role,
     is_title,
     without_possessive,
 )
@@ -35,6 +36,17 @@ _BODY_ENDINGS = ("kreditbank", "sparbank", "volksbank", "handelsbank", "landesba
 def names_body(tokens: Iterable[str]) -> bool:
     """Say whether a word of a proper name is a body's: Roe Foundation, Roe Data."""
     return any(map(_is_of_body, tokens))
+
+
+def is_body_alone(tokens: Sequence[str]) -> bool:
+    """Say whether words are only a body's name: of "Dalton District Council Vera Roe".
+
+    >>> is_body_alone(["Dalton", "Council"]), is_body_alone(["Dalton", "Council", "Leader"])
+    (True, False)
+    """
+    named = len(tokens) > 1 and all(map(is_capitalized, tokens)) and names_body(tokens[-1:])
+    state = named and (fold(tokens[-1]) in words("national_bodies") or find_demonym(tokens[0]))
+    return named and not state and not any(is_role(one) or is_possessive(one) for one in tokens)
 
 
 def without_home(name: str) -> str:

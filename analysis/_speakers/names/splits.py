@@ -62,6 +62,8 @@ def name_behind_department(tokens: list[str], start: int) -> int:
         return 0
     head = list(itertools.takewhile(lambda token: token not in _LINKS, tokens))
     titled = any(is_title(_OF_JOINT.split(token)[0]) for token in head)
+    # Supervisor of Elections.
+    titled |= tokens[start - 1] == "of" and any(map(is_role, head[-1:]))
     for position in range(start + 1, len(tokens) - 1):
         office = is_title(tokens[position - 1]) and position - 1 > start and names_body(head[-1:])
         if (titled or office) and _begins_full_name(tokens, position):
@@ -114,10 +116,28 @@ def split_name(text: str) -> tuple[str, str]:
         # Dean Roe is somebody’s name before it is a dean’s.
         given = tokens[position] in _GIVEN_TITLES and _is_given(tokens, position)
         before = _tells_home(tokens, position) or _is_office_in_letters(tokens, position)
+        before = before or _ends_body(tokens, begin, position)
         if before or (not given and _ends_prefix(tokens, begin, position)):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
     return _write_prefix(tokens[:begin]), " ".join(tokens[begin:])
+
+
+def _ends_body(tokens: list[str], begin: int, position: int) -> bool:
+    """Say whether a body's words end before who is of it: "Dalton District Council Vera Roe".
+
+    One word before it may be part of the name: Lycée Victor Hugo.
+    """
+    named = tokens[position + 1 :]
+    last = tokens[position]
+    inner = is_capitalized(last) and fold(last) not in words("function_words")
+    two = inner and position > begin and len(named) == _TWO and not is_possessive(last)
+    if not two or not is_only_a_first_name(named[0]) or names_body(named) or is_role(named[1]):
+        return False
+    state = words("national_bodies")
+    # The district council's Vera Roe, but a Navy diver Vera Roe.
+    own = names_body(one for one in tokens[begin : position + 1] if fold(one) not in state)
+    return own and _begins_full_name(tokens, position + 1)
 
 
 def _begins_full_name_of_two(tokens: list[str], position: int) -> bool:
@@ -307,7 +327,7 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
         and not _opens_body(tokens, position)
         and (
             is_role(_OF_JOINT.split(token)[0])
-            or (fold(token) in parties() and len(fold(token)) > 1)
+            or (fold(token) in parties() and not _opens_party(tokens, position))
         )
     ):
         return not (position == begin and double and is_first_name(token))
@@ -320,6 +340,17 @@ def _opens_body(tokens: list[str], position: int) -> bool:
     if is_title(token) or is_trade(singular(fold(token))) or fold(token) in parties():
         return False
     return names_body(rest[-1:]) and not is_only_a_first_name(rest[0])
+
+
+def _opens_party(tokens: list[str], position: int) -> bool:
+    """Say whether a party's word is in a body's name: Free Democratic Union, no Republican House.
+
+    A letter alone is no party's, and of the Democratic Party the adjective is enough.
+    """
+    rest = tokens[position + 1 :]
+    others = words("national_bodies") | {"party", "primary"}
+    body = names_body(rest[-1:]) and fold(rest[-1]) not in others
+    return len(fold(tokens[position])) == 1 or (body and not any(map(is_title, rest)))
 
 
 def _is_in_body(tokens: list[str], position: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.names.ends import body_end
 from analysis._speakers.names.kinds import (
+    is_body_alone,
     looks_like_person,
     names_body,
     without_home,
@@ -123,7 +124,7 @@ def find_mentions(text: str) -> list[Mention]:
         if covered <= start < end:
             mention = _read_run(text, start, end, ends)
             covered = mention.end + (len(mention.acronym) + 3 if mention.acronym else 0)
-            mentions.append(mention)
+            mentions += [*_body_ahead(text, start, mention), mention]
     _leave_to_firms(mentions)
     named = (one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name))
     # "Eleven of its athletes" is a number.
@@ -132,6 +133,13 @@ def find_mentions(text: str) -> list[Mention]:
         for one in named
         if not (find_class(one.name.lower()) == "CD" and text.startswith(" of ", one.end))
     ]
+
+
+def _body_ahead(text: str, start: int, mention: Mention) -> list[Mention]:
+    """Return the body whose name stands before one of its own: "Dalton Council Vera Roe"."""
+    name = text[start : mention.start].strip() if start < mention.start else ""
+    ahead = mention.is_person and name == mention.prefix and is_body_alone(name.split())
+    return [Mention(start, start + len(name), name)] if ahead else []
 
 
 def _leave_to_firms(mentions: list[Mention]) -> None:
