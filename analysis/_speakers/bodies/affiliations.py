@@ -143,7 +143,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         if told and not passed and fold(told.side) not in words("departments"):
             found.append(told)
             break
-    return sorted(found, key=lambda affiliation: affiliation.rank)
+    plain = [one._replace(side=one.side.strip('“”"')) for one in found]
+    return sorted(plain, key=lambda affiliation: affiliation.rank)
 
 
 def _without_standing(tokens: list[str]) -> list[str]:

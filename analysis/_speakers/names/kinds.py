@@ -54,9 +54,15 @@ def without_home(name: str) -> str:
 
     >>> without_home("Oslo-based Acme Group"), without_home("Oslo-based Vera Roe")
     ('Acme Group', 'Oslo-based Vera Roe')
+    >>> without_home("Roe-backed Concerned Drivers for Norway")
+    'Concerned Drivers for Norway'
     """
     first, _, rest = name.partition(" ")
-    return rest if first.endswith(_AT_HOME) and names_body(rest.split()[-1:]) else name
+    tokens = rest.split()
+    # Of several words that no person has.
+    several = len(tokens) > _TWO and not is_first_name(tokens[0])
+    named = names_body(tokens[-1:]) or (several and is_capitalized(rest))
+    return rest if first.endswith(_AT_HOME) and named else name
 
 
 @lru_cache(maxsize=32768)

@@ -25,6 +25,7 @@ _LOWER_NEXT = re.compile(r"\s([a-z]+)")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
+OFFICERS = frozenset({"Ombudsman", "Executive", "Inspectorate"})  # of two fields
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
 _OPENING = 20_000  # letters of an article in which a body with "and" in it is named
 _SHORT_TITLE = 6  # letters of "Cllrs."
@@ -140,10 +141,17 @@ def _is_joint_body(text: str, start: int, following: int) -> bool:
     run = text[start:following].removeprefix("The ").removesuffix(" and ").split()
     match = _CAPITALS.match(text, following)
     capitals = match.group().strip() if match else ""
-    if not is_joint_name(run, capitals.split()):
+    officer = len(capitals.split()) > 1 and capitals.split()[-1] in OFFICERS
+    if not (is_joint_name(run, capitals.split()) or (officer and _are_fields(run, capitals))):
         return False
     definite = "the " in text[max(0, start - 4) : start + 4].lower()
     return definite or _are_inseparable(text, text[start:following], capitals)
+
+
+def _are_fields(run: list[str], officer: str) -> bool:
+    """Say whether an officer is for two fields: the Boat and Holiday Park Ombudsman."""
+    plain = [*run, *officer.split()[:-1]]
+    return bool(run) and all(fold(word) in common_words() and not is_role(word) for word in plain)
 
 
 def _are_inseparable(text: str, one: str, other: str) -> bool:

@@ -223,6 +223,9 @@ def _whole_prefix(prefix: str, name: str) -> tuple[str, str]:
     """Move the capitalized words that end a prefix to the name of a body."""
     before = prefix.split()
     while before and is_capitalized(before[-1]) and not is_possessive(before[-1]):
+        if " & " in name and is_plural_person(fold(before[-1])) and not names_body(name.split()):
+            # Auditors Roe & Poe.
+            break
         name = f"{before.pop()} {name}"
     return " ".join(before), name
 

@@ -10,7 +10,7 @@ from analysis._speakers.bodies.affiliations import read_affiliations
 from analysis._speakers.bodies.names import is_body_name, is_body_noun
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
-from analysis._speakers.names.kinds import looks_like_person, names_body
+from analysis._speakers.names.kinds import looks_like_person, names_body, without_home
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
@@ -91,8 +91,9 @@ class ProperNames:
         National Clinics Executive (NCE), Welders Trades Local 91, Homes for All, Keep the Roof.
         """
         linked = not {"of", "for", "against", "the"}.isdisjoint(name.split()[1:])
-        proper = all(token[0].isupper() or token.isdigit() for token in name.split())
-        role = is_role(name.split()[-1]) and not self.known.bodies.has_letters(name)
+        proper = all(one[0].isupper() or one.isdigit() or one == "and" for one in name.split())
+        own = " and " in name or self.known.bodies.has_letters(name)
+        role = is_role(name.split()[-1]) and not own
         noun = phrase.shape == "noun" or is_role(name.split()[-1])
         return linked or (proper and noun and not role)
 
@@ -133,7 +134,8 @@ class ProperNames:
         somebody = somebody and not self.known.shows_body(phrase.name)
         if somebody and not phrase.prefix:
             return Resolution(phrase.name, "person", None, "surname only")
-        return Resolution(phrase.name, "organization", country or phrase.name, "organization")
+        name = without_home(phrase.name)
+        return Resolution(name, "organization", country or name, "organization")
 
     def _group(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return what a capitalized common noun means: a party's people, a role, a document."""
@@ -213,6 +215,8 @@ class ProperNames:
         """Say whether a body's kind stands before its name: "the farmers’ union Till"."""
         kind = phrase.prefix.split()[-1] if phrase.prefix else ""
         firm = is_trade(singular(kind)) and names_body(phrase.name.split())
+        # Developer Roe & Poe.
+        firm |= " & " in phrase.name and (is_role(kind) or is_plural_person(fold(kind)))
         return is_body_noun(kind) or firm
 
     def _is_described_body(self, phrase: Phrase) -> bool:
