@@ -188,7 +188,9 @@ class NounPhrases:
             # A team at the Roe Institute is the institute's.
             part = bool(side) and phrase.head in words("parts_of_bodies")
             owned = owned or (part and names_body((side or "").split()))
-            side = side if owned else None
+            # Norwegian police and a Norwegian court speak for no government.
+            alone = phrase.head in words("bodies_of_their_own") and not noun.possessive
+            side = side if owned and not alone else None
             vague = noun.bare and phrase.head in words("generic_bodies")
             own = side or (None if vague else speaker)
             resolution = Resolution(speaker, noun.kind, own, noun.kind)

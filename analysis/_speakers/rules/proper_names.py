@@ -77,7 +77,8 @@ class ProperNames:
         fields = [phrase.text] if ", " in phrase.text and " and " in phrase.text else []
         for segment in [*fields, *phrase.text.split(", ")[:2]]:
             text = re.sub(r"\s\([^()]*\)", "", segment.strip(" ,"))
-            name = self.known.bodies.find(text)[0] if " " in text else None
+            own = " " in text and not find_government(text)
+            name = self.known.bodies.find(text)[0] if own else None
             whole = name and name == text.removeprefix("The ").removeprefix("the ")
             if name and whole and self._reads_otherwise(name, phrase):
                 return name
@@ -252,7 +253,8 @@ def _is_of_state(name: str) -> bool:
     """Say whether a body's name turns on a noun for bodies of a country: Ministry of Works."""
     tokens = fold(name).split()
     link = next((at for at, token in enumerate(tokens) if token in {"of", "for"}), len(tokens))
-    return bool(tokens[:link]) and tokens[link - 1] in words("national_bodies")
+    of_state = words("national_bodies") - words("bodies_of_their_own")
+    return bool(tokens[:link]) and tokens[link - 1] in of_state
 
 
 def _tells_country(word: str) -> bool:
