@@ -63,6 +63,9 @@ class ProperNames:
 
     def read(self, phrase: Phrase, start: int) -> Phrase | None:
         """Return a phrase that turns on a name, without what only describes its bearer."""
+        if " of " in phrase.text and (whole := find_government(phrase.text)):
+            # The Democratic Republic of Congo, which is no Democrats'.
+            return Phrase(whole, shape="name", name=whole)
         if phrase.name and (self._is_kind_and_name(phrase) or self._is_described_body(phrase)):
             return replace(phrase, prefix="")
         if country := _described_country(phrase):
