@@ -140,7 +140,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         minister = bool(head) and fold(head.split()[-1]) in words("state_offices")
         department = told is not None and bool(told.rank) and _names_department(told.side.split())
         passed = passed or (minister and department)
-        if told and not passed and fold(told.side) not in words("departments"):
+        abroad = bool(found) and match.group(1) == "for" and told is not None and not told.rank
+        if told and not (passed or abroad) and fold(told.side) not in words("departments"):
+            # The UN envoy for Syria is the UN's.
             found.append(told)
             break
     plain = [one._replace(side=one.side.strip('“”"')) for one in found]
@@ -344,6 +346,8 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     phrase = read_phrase(until_break(f"{complement} "))
     if preposition == "for" and _speaks_for(head, phrase):
         return Affiliation(1, phrase.name)
+    if at_place := _with_place(complement):
+        return Affiliation(1, at_place)
     if is_capitalized(first) and not _is_local(head) and (side := find_side(complement)):
         return Affiliation(0, side)
     return _read_name(phrase, head, preposition)
@@ -361,6 +365,19 @@ def _read_outright(complement: str) -> Affiliation | None:
     people = find_demonym(first) if rest and rest[-1] in words("state_bodies") else None
     # Of the Norwegian environment ministry.
     return Affiliation(0, people) if people else None
+
+
+def _with_place(complement: str) -> str:
+    """Return a body whose name ends in a place: King's College London.
+
+    >>> _with_place("King's College London"), _with_place("Norway's Security Council")
+    ("King's College London", '')
+    """
+    run = list(itertools.takewhile(is_capitalized, complement.split()))
+    name = " ".join(run)
+    told = len(run) > 1 and find_side(run[-1]) is not None and not find_government(name)
+    own = told and names_body(run[:-1]) and find_side(without_possessive(run[0])) is None
+    return name if own else ""
 
 
 def _takes_people(word: str) -> bool:

@@ -33,6 +33,11 @@ _CAMPAIGN = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?)\s)?(([A-Z][\w-]+)(?:\s[A-Z][\w-]+)?\scampaign)(?:[’']s)?\s(?:[a-z]+\s)?"
     r"(?:spokes(?:man|woman|person)|manager|chair(?:man|woman)?|aides?|strategists?|officials?|pollster)"
 )
+# Bank of Norland governor, University of Norland law professor.
+_BODY_OF = re.compile(
+    r"(?:[Tt]he\s|[Aa]n?\s)?((?:[A-Z][\w-]+\s){1,4}?(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}?"
+    r"[A-Z][\w-]+)\s((?:[\w-]+\s){0,2}[\w-]+)$"
+)
 # Acme’s Moscow correspondent.
 _OWNER_ABROAD = re.compile(
     r"(?:[Tt]he\s)?((?:[A-Z][\w&-]+\s){0,4}[A-Z][\w&-]+?)(?:[’']s|(?<=s)[’'])\s([A-Z]\w+)\s[a-z]"
@@ -79,6 +84,8 @@ def find_owner(phrase: str) -> str:
     campaign = _CAMPAIGN.match(phrase)
     if campaign and not _tells_no_owner(campaign.group(2)):
         return campaign.group(1)
+    if body := _body_of(phrase):
+        return body
     match = _OWNER.match(phrase)
     if match is None and (abroad := _OWNER_ABROAD.match(phrase)):
         owner, post = abroad.groups()
@@ -87,6 +94,23 @@ def find_owner(phrase: str) -> str:
         elsewhere = bool(find_side(post)) and not known
         match = abroad if elsewhere else None
     return match.group(1) if match and not is_role(match.group(1).split()[0]) else ""
+
+
+def _body_of(phrase: str) -> str:
+    """Return a body with "of" in its name before a role, else "".
+
+    >>> _body_of("the Bank of Norland deputy governor"), _body_of("Head of State adviser")
+    ('Bank of Norland', '')
+    """
+    match = _BODY_OF.match(phrase)
+    if match is None:
+        return ""
+    name, held = match.groups()
+    head = re.split(r"\s(?:of|for)\s", fold(name))[0].split()
+    role = fold(held.split()[-1])
+    borne = is_role(role) or is_plural_person(role)
+    own = is_body_noun(head[-1]) and not any(map(is_role, head))
+    return name if borne and own else ""
 
 
 def _tells_no_owner(word: str) -> bool:

@@ -10,7 +10,6 @@ from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_office, is_plural_person, is_possessive, is_role
 from analysis._word_classes import is_verb
 
-_BEFORE = re.compile(r"[^\n.;:!?()“”\"]*$")
 _ONE = frozenset({"a", "an", "said", "says", "added", "by", "with"})
 _AND = re.compile(r"\sand\s$")
 # A full stop that ends no sentence: of a title, of initials.
@@ -18,6 +17,7 @@ _DOT = (
     r"(?<!in\sthe\s)(?:U\.S|U\.K|U\.N|E\.U)\.|(?:St|Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|Lt)\.(?=\s[A-Z])"
     r"|(?<![^\W\d_])[A-Z]\.(?=[A-Z]\.|\s[A-Z][\w.]|\sof\s)"
 )
+_BEFORE = re.compile(rf"(?:\b(?:U\.S|U\.K|U\.N|E\.U)\.|[^\n.;:!?()“”\"])*$")
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
     r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"

@@ -144,9 +144,13 @@ def _is_in_name(tokens: list[str], position: int) -> bool:
     owned = before[0].isupper() and fold(before) in words("organizations")
     capitals = list(itertools.takewhile(is_capitalized, following))
     rest = following[len(capitals) :]
-    people = [token for token in rest if is_role(token) or fold(token) in words("anonymous")]
+    held = list(itertools.takewhile(str.islower, rest))
+    last = held[-1] if held else ""
+    people = is_role(last) or is_plural_person(last) or last in words("anonymous")
     written = bool(rest) and rest[0] in words("documents") and not is_role(rest[0])
-    return owned and bool(capitals) and (written or len(rest) == len(people) == 1)
+    # "A Ministry of Works source", "University of Works law professor Vera Roe".
+    borne = bool(held) and people and all(map(is_capitalized, rest[len(held) :]))
+    return owned and bool(capitals) and (written or borne)
 
 
 def _joins_body(tokens: list[str], position: int) -> bool:
