@@ -58,6 +58,7 @@ _TO_BODY = re.compile(
 )
 # "As chair of the Roe Trust, Vera Poe said", "Now the chair of the Roe Trust, Poe said".
 _AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
+_OF_BODY = 2  # words of "Bank of"
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
     r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)"
@@ -131,7 +132,32 @@ def role_before(text: str, start: int) -> str:
         if is_plural_person(word) and not is_role(word):
             break
         kept.insert(0, token)
-    return " ".join(kept)
+    tokens = clause.split()
+    return " ".join([*_body_before(tokens[: len(tokens) - len(kept)], kept), *kept])
+
+
+def _body_before(tokens: list[str], kept: list[str]) -> list[str]:
+    """Return the rest of a body's name whose end is kept: "University of", before "Oslo professor".
+
+    >>> _body_before("said University of".split(), ["Oslo", "professor"])
+    ['University', 'of']
+    >>> _body_before("at the Bank of England".split(), [])
+    ['Bank', 'of', 'England']
+    """
+    if tokens[-1:] and tokens[-1].endswith(","):
+        return []
+    end = len(tokens)
+    while not kept and end and tokens[end - 1][0].isupper():
+        end -= 1
+    within = end < len(tokens) or (kept and kept[0][0].isupper())
+    if not within or end < _OF_BODY or tokens[end - 1] not in {"of", "for"}:
+        return []
+    begin = end - 1
+    while begin and tokens[begin - 1][0].isupper() and fold(tokens[begin - 1]) not in _DETERMINERS:
+        begin -= 1
+    head = fold(tokens[end - 2])
+    known = head in body_types() or head in words("organizations")
+    return tokens[begin:] if begin < end - 1 and known and not is_role(head) else []
 
 
 def role_joined(text: str, start: int) -> str:
