@@ -301,6 +301,11 @@ def add_employers(article: Article) -> None:
     for person, told in untold.items():
         if not person.sides and (body := article.employers.by_title(told)):
             person.sides[Affiliation(1, body)] += 1
+    _add_family_firms(article)
+
+
+def _add_family_firms(article: Article) -> None:
+    """Give those of whom nothing tells a side the firm that has their surname in its name."""
     for person in {person: None for _, _, person in article.cast.mentions}:
         if not person.sides and (body := _family_firm(article, person)):
             person.sides[Affiliation(1, body)] += 1
