@@ -303,7 +303,7 @@ def compare_outlets(
     from analysis.vocabulary import count_vocabulary
 
     require_columns(articles, ["article_id", "outlet"], parameter="articles")
-    known = sorted(articles["outlet"].dropna().unique())
+    known = sorted(leave_out_copies(articles)["outlet"].dropna().unique())
     if outlet is not None and outlet not in known:
         raise value_error("outlet", outlet, f"one of {known}", "choose one of them")
     if len(known) < 2:

@@ -134,9 +134,9 @@ def choose_target(vocabulary: pd.DataFrame) -> tuple[pd.DataFrame, list[str], st
     Returns
     -------
     tuple of DataFrame, list of str, str
-        What `compare_keyness` takes: the speakers' words, the side that speaks most and
-        "affiliation"; where no side is shown, the speaker who does and "speaker". Where nobody
-        speaks, the narrator's words alone, which leave nothing to compare.
+        What `compare_keyness` takes: the speakers' words, those of copies left out, the side that
+        speaks most and "affiliation"; where no side is shown, the speaker who does and "speaker".
+        Where nobody speaks, the narrator's words alone, which leave nothing to compare.
 
     Raises
     ------
@@ -153,6 +153,7 @@ def choose_target(vocabulary: pd.DataFrame) -> tuple[pd.DataFrame, list[str], st
     (['Roe'], 'speaker')
     """
     require_columns(vocabulary, ["voice", "speaker", "affiliation", "n"], parameter="vocabulary")
+    vocabulary = leave_out_copies(vocabulary)
     said = vocabulary[vocabulary["voice"] == "speaker"]
     for by in ("affiliation", "speaker"):
         if most := said.groupby(by)["n"].sum().nlargest(1).index.tolist():

@@ -212,6 +212,26 @@ def test_compare_keyness_wrong_calls_say_what_to_do(options, error, message):
         compare_keyness(arguments.pop("table"), arguments.pop("target"), **arguments)
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [("North", 20, None), ("South", 10, None), ("South", 10, "a"), ("South", 10, "a")],
+            ["North"],
+            id="copies_would_outweigh",
+        ),
+        pytest.param([("North", 5, None), ("South", 10, "a")], ["North"], id="only_in_a_copy"),
+    ],
+)
+def test_choose_target_and_its_comparison_leave_copies_out(rows, expected):
+    vocabulary = pd.DataFrame(rows, columns=["affiliation", "n", "duplicate_of"]).assign(
+        voice="speaker", word="peace", article_id="a", speaker="Ada Roe"
+    )
+    used, target, by = choose_target(vocabulary)
+    assert target == expected
+    assert compare_keyness(used, target, by=by)["n_target"].tolist() == [rows[0][1]]
+
+
 def test_choose_target_leaves_nothing_to_compare_where_nobody_speaks():
     vocabulary = pd.DataFrame(
         {"voice": ["narrator", "headline"], "word": ["snow", "road"], "n": [3, 1]}
