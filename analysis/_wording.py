@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._intervals import MIN_ROWS, round_bounds
+
 # Columns in words; any other's name is its own, with spaces.
 COLUMN_WORDS = {
     "article_high": "by article, to",
@@ -170,6 +172,18 @@ def excerpt(text: str, start: int, end: int, *, letters: int = 120) -> str:
     return f"{'… ' if first else ''}{clean(text[first:last])}{' …' if last < len(text) else ''}"
 
 
+def say_percent(part: float, whole: float) -> str:
+    """Give a share in percent; neither a few nor all but a few are rounded away.
+
+    >>> say_percent(1, 3), say_percent(1, 1000), say_percent(996, 1000), say_percent(0, 9)
+    ('33%', 'under 1%', 'over 99%', '0%')
+    """
+    share = 100 * part / whole
+    if 0 < share < 1:
+        return "under 1%"
+    return "over 99%" if 99 < share < 100 else f"{share:.0f}%"
+
+
 def list_names(names: Sequence[str], most: int) -> str:
     """Name the first ones, and count the others.
 
@@ -215,15 +229,24 @@ def write_measure(value: float, column: str) -> str:
     return text.replace("-0.00", "0.00").replace("-", "−")
 
 
+def tell_bounds(low: float, high: float) -> str:
+    """Write an interval of a mean tone: the lower bound rounded down, the upper one up.
+
+    >>> tell_bounds(-0.102, 0.5), tell_bounds(0.004, 0.2)
+    ('−0.11 to +0.50', '0.00 to +0.20')
+    """
+    return " to ".join(map(signed, round_bounds(low, high)))
+
+
 def describe_interval(row: Mapping[Any, Any]) -> str:
-    """Word the 95 % interval of a mean tone.
+    """Word the 95% interval of a mean tone, or say why it has none.
 
     >>> describe_interval({"polarity_low": -0.1, "polarity_high": 0.5})
-    '95 % interval −0.10 to +0.50'
+    '95% interval −0.10 to +0.50'
+    >>> describe_interval({"polarity_low": None, "n_scored": 40})
+    'too much alike for an interval'
     """
-    if pd.isna(row["polarity_low"]):
-        return "too few for an interval"
-    if row["polarity_low"] == row["polarity_high"]:
-        # A resample of equal values is equal to them: that bounds nothing.
-        return "all the same, which is too little for an interval"
-    return f"95 % interval {signed(row['polarity_low'])} to {signed(row['polarity_high'])}"
+    if not pd.isna(row["polarity_low"]):
+        return f"95% interval {tell_bounds(row['polarity_low'], row['polarity_high'])}"
+    alike = row["n_scored"] >= MIN_ROWS
+    return f"too {'much alike' if alike else 'few'} for an interval"

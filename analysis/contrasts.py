@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._intervals import MIN_ROWS, bound, resample_means, weighted_mean
+from analysis._intervals import Sample, bound_difference, bound_mean, weighted_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, merge_spans, read_spans
 from analysis._tables import require_columns
@@ -42,8 +42,6 @@ def compare_voices(
     statements: pd.DataFrame,
     *,
     scorer: str = "textblob",
-    n_resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare the tone of articles with and without what they attribute to speakers.
 
@@ -56,8 +54,6 @@ def compare_voices(
         `article_id` and `content_spans`.
     scorer : str, default "textblob"
         One of `list_scorers`.
-    n_resamples, seed : int
-        Of the bootstrap, as in `summarize_speakers`.
 
     Returns
     -------
@@ -68,8 +64,9 @@ def compare_voices(
         - `n_narrator`, `narrator`: the sentences with words outside every statement's content,
           and the tone of these words
         - `n_quoted`, `quoted`: the same of the words inside
-        - `difference`: `narrator` less `quoted`; each with a 95 % interval (`_low`, `_high`),
-          resampling sentences
+        - `difference`: `narrator` less `quoted`; each with a 95% interval (`_low`, `_high`) as
+          in `summarize_speakers`, over sentences: one that holds both counts on both sides of
+          the difference at once
 
     Raises
     ------
@@ -89,7 +86,7 @@ def compare_voices(
     0       0.7    -0.7         1.4
     """
     rows = [
-        {"article_id": article_id} | _summarize_voices(parts, n_resamples, seed)
+        {"article_id": article_id} | _summarize_voices(parts)
         for article_id, parts in _score_articles(sentences, statements, scorer)
     ]
     dtypes = {"article_id": "string"} | _VOICES
@@ -169,7 +166,7 @@ def _split_voices(
         parts["whole"].append([text])
         parts["quoted"].append([text[a:b] for a, b in inside])
         parts["narrator"].append(list(_list_gaps(text, inside)))
-    places = sentences[[name for name in _PLACE if name in sentences]]
+    places = sentences[[name for name in _PLACE if name in sentences]].reset_index(drop=True)
     return {voice: _score_parts(places, pieces, scorer) for voice, pieces in parts.items()}
 
 
@@ -212,26 +209,14 @@ def _score_parts(
     return scored[scored["polarity"].notna() & ~foreign]
 
 
-def _summarize_voices(
-    parts: dict[str, pd.DataFrame], n_resamples: int, seed: int
-) -> dict[str, Any]:
-    whole = parts.pop("whole")
-    row: dict[str, Any] = {
-        "n_sentences": len(whole),
-        "polarity": weighted_mean(whole["polarity"].to_numpy(), whole["n_words"].to_numpy()),
-    }
-    draws = []
-    for number, (voice, table) in enumerate(parts.items()):
-        values, weights = table["polarity"].to_numpy(), table["n_words"].to_numpy()
-        row |= {f"n_{voice}": len(table), voice: weighted_mean(values, weights)}
-        if len(table) >= MIN_ROWS:
-            # Another seed for each voice: with one the two would be drawn alike, not apart.
-            draws.append(
-                resample_means(values, weights, n_resamples=n_resamples, seed=seed + number)
-            )
-            row |= dict(zip((f"{voice}_low", f"{voice}_high"), bound(draws[-1]), strict=True))
-    row["difference"] = row["narrator"] - row["quoted"]
-    if len(draws) == 2:
-        low_high = bound(draws[0] - draws[1])
-        row |= dict(zip(("difference_low", "difference_high"), low_high, strict=True))
-    return row
+def _summarize_voices(parts: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    samples = {voice: Sample(table["polarity"], table["n_words"]) for voice, table in parts.items()}
+    means = {voice: weighted_mean(*sample.to_arrays()) for voice, sample in samples.items()}
+    row: dict[str, Any] = {"n_sentences": len(parts["whole"]), "polarity": means["whole"]}
+    for voice in ("narrator", "quoted"):
+        low, high = bound_mean(*samples[voice].to_arrays())
+        row |= {f"n_{voice}": len(parts[voice]), voice: means[voice]}
+        row |= {f"{voice}_low": low, f"{voice}_high": high}
+    low, high = bound_difference(samples["narrator"], samples["quoted"])
+    difference = means["narrator"] - means["quoted"]
+    return row | {"difference": difference, "difference_low": low, "difference_high": high}

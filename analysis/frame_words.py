@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._intervals import bootstrap_mean, weighted_mean
+from analysis._intervals import bound_mean, weighted_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, read_spans
 from analysis._tables import list_keys, require_columns, sort_groups
@@ -43,8 +43,6 @@ def compare_frame_words(
     *,
     scorer: str = "textblob",
     by: str | Sequence[str] = "speaker",
-    n_resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare polarity with and without the frames' own words.
 
@@ -63,8 +61,6 @@ def compare_frame_words(
         One of `list_scorers`.
     by : str or list of str, default "speaker"
         Whose statements a row holds.
-    n_resamples, seed : int
-        Of the bootstrap, as in `summarize_speakers`.
 
     Returns
     -------
@@ -75,7 +71,7 @@ def compare_frame_words(
         - `n_frame_words`: hits of frames in them; `n_weighed`: those of them that the scorer
           weighed, missing where it cannot explain itself
         - `polarity`, `polarity_without`: means over `n_scored`, weighted by words; `difference`
-          is the first less the second, with its 95 % interval
+          is the first less the second, with its 95% interval
 
     Raises
     ------
@@ -101,7 +97,7 @@ def compare_frame_words(
     find_scorer(scorer)
     measured = _score_twice(leave_out_copies(statements).reset_index(drop=True), frames, scorer)
     rows = [
-        dict(zip(keys, values, strict=True)) | _summarize_twice(group, n_resamples, seed)
+        dict(zip(keys, values, strict=True)) | _summarize_twice(group)
         for values, group in measured.groupby(keys, dropna=False, sort=False)
     ]
     dtypes = statements[keys].dtypes.to_dict() | _FRAME_WORDS
@@ -187,12 +183,12 @@ def _mask(content: Any, places: Iterable[Span]) -> Any:
     return content
 
 
-def _summarize_twice(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]:
+def _summarize_twice(group: pd.DataFrame) -> dict[str, Any]:
     scored = group[group["value"].notna()]
     values, without = scored["value"].to_numpy("float64"), scored["without"].to_numpy("float64")
     weights = scored["n_words"].to_numpy("float64")
     means = [weighted_mean(array, weights) for array in (values, without, values - without)]
-    low, high = bootstrap_mean(values - without, weights, n_resamples=n_resamples, seed=seed)
+    low, high = bound_mean(values - without, weights, farthest=2)
     return {
         "n_statements": len(group),
         "n_scored": len(scored),

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._intervals import bootstrap_mean
+from analysis._intervals import LEVEL, bound_mean, weighted_mean
 from analysis._labels import LABELS
 from analysis._scorers.registry import list_scorers
 from analysis._tables import list_keys, require_columns, require_unique, sort_groups, value_error
@@ -97,8 +97,6 @@ def compare_scorers(
     panel: pd.DataFrame,
     *,
     by: str | Sequence[str] = "speaker",
-    n_resamples: int = 2000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Set the scorers side by side for each speaker, or each side, kind or outlet.
 
@@ -108,10 +106,6 @@ def compare_scorers(
         As from `score_panel`, with the columns of `by`.
     by : str or list of str, default "speaker"
         Whose statements a row holds.
-    n_resamples : int, default 2000
-        Resamples of the bootstrap.
-    seed : int, default 0
-        Where its random numbers start.
 
     Returns
     -------
@@ -121,9 +115,10 @@ def compare_scorers(
         - `n_statements`, `n_foreign` (in another language than English: not scored)
         - `n_scored`, `n_articles`: the statements with a score, and their articles
         - `polarity`: their mean, weighted by words
-        - `polarity_low`, `polarity_high`: its 95 % interval, resampling statements
-        - `article_low`, `article_high`: the same, resampling whole articles, which takes the
-          statements of one article for alike; NaN below six articles
+        - `polarity_low`, `polarity_high`: its 95% interval, taking statements for drawn one by
+          one
+        - `article_low`, `article_high`: the same, taking whole articles for drawn, whose
+          statements may be alike; NaN below ten articles
         - `share_zero`: the share scored exactly 0
         - `n_compared`, `share_opposed`: the statements that another scorer scored too, and the
           share of them to which some other gives the opposite sign
@@ -137,8 +132,8 @@ def compare_scorers(
 
     Notes
     -----
-    Percentile bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter
-    13); for clusters Davison and Hinkley, Bootstrap Methods and their Application, 1997, 3.8.
+    The intervals are those of `summarize_speakers`; by article, a value is the mean of an
+    article, and its weight the article's words.
 
     Examples
     --------
@@ -155,7 +150,7 @@ def compare_scorers(
     measured = _measure(panel)
     by_scorer = [*keys, "scorer"]
     rows = [
-        dict(zip(by_scorer, values, strict=True)) | _summarize(group, n_resamples, seed)
+        dict(zip(by_scorer, values, strict=True)) | _summarize(group)
         for values, group in measured.groupby(
             [panel[key] for key in by_scorer], dropna=False, sort=False
         )
@@ -182,11 +177,10 @@ def _measure(panel: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _summarize(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]:
+def _summarize(group: pd.DataFrame) -> dict[str, Any]:
     scored = group[group["value"].notna()]
-    options = {"n_resamples": n_resamples, "seed": seed}
-    mean, low, high = _average(scored["value"], scored["n_words"], **options)
-    _, article_low, article_high = _average_articles(scored, **options)
+    mean, low, high = _average(scored["value"], scored["n_words"])
+    _, article_low, article_high = _average_articles(scored)
     n_compared = int(group["compared"].sum())
     return {
         "n_statements": len(group),
@@ -205,33 +199,25 @@ def _summarize(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, An
 
 
 def _average(
-    values: pd.Series, weights: pd.Series, *, n_resamples: int, seed: int
+    values: pd.Series, weights: pd.Series, level: float = LEVEL
 ) -> tuple[float, float, float]:
     """Give the weighted mean and its interval."""
-    if not len(values):
-        return math.nan, math.nan, math.nan
     numbers, shares = values.to_numpy("float64"), weights.to_numpy("float64")
-    low, high = bootstrap_mean(numbers, shares, n_resamples=n_resamples, seed=seed)
-    return float(np.average(numbers, weights=shares)), low, high
+    return weighted_mean(numbers, shares), *bound_mean(numbers, shares, level=level)
 
 
-def _average_articles(
-    scored: pd.DataFrame, *, n_resamples: int, seed: int
-) -> tuple[float, float, float]:
-    """Average the articles' means by their words, which is the mean of all, drawn by article."""
+def _average_articles(scored: pd.DataFrame, level: float = LEVEL) -> tuple[float, float, float]:
+    """Average the articles' means by their words: the mean of all, bounded by articles."""
     articles = scored.assign(product=scored["value"] * scored["n_words"]).groupby("article_id")
     sums = articles[["product", "n_words"]].sum()
-    return _average(
-        sums["product"] / sums["n_words"], sums["n_words"], n_resamples=n_resamples, seed=seed
-    )
+    return _average(sums["product"] / sums["n_words"], sums["n_words"], level)
 
 
 def summarize_toward(
     toward: pd.DataFrame,
     *,
     by: str | Sequence[str] = ("holder", "target"),
-    n_resamples: int = 2000,
-    seed: int = 0,
+    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Summarize who portrays whom how.
 
@@ -241,10 +227,8 @@ def summarize_toward(
         As from `find_toward`: `article_id`, `polarity`, `label` and the columns of `by`.
     by : str or list of str, default ("holder", "target")
         What a row holds: who speaks and who is portrayed, or only one of the two.
-    n_resamples : int, default 2000
-        Resamples of the bootstrap.
-    seed : int, default 0
-        Where its random numbers start.
+    level : float, default 0.95
+        As in `summarize_speakers`.
 
     Returns
     -------
@@ -254,7 +238,7 @@ def summarize_toward(
         - `n_mentions`, `n_foreign` (in sentences of another language than English: not scored)
         - `n_scored`, `n_articles`: the mentions with a score, and their articles
         - `n_negative`, `n_neutral`, `n_positive`: the mentions by `label`
-        - `polarity`: the mean, every mention alike, and its 95 % intervals as in
+        - `polarity`: the mean, every mention alike, and its 95% intervals as in
           `compare_scorers`: `polarity_low`, `polarity_high`, `article_low`, `article_high`
 
     Raises
@@ -279,7 +263,7 @@ def summarize_toward(
     value = toward["polarity"].astype("float64").mask(foreign)
     measured = toward[["article_id", "label"]].assign(value=value, n_words=1, foreign=foreign)
     rows = [
-        dict(zip(keys, values, strict=True)) | _summarize_mentions(group, n_resamples, seed)
+        dict(zip(keys, values, strict=True)) | _summarize_mentions(group, level)
         for values, group in measured.groupby(
             [toward[key] for key in keys], dropna=False, sort=False
         )
@@ -289,11 +273,10 @@ def summarize_toward(
     return sort_groups(table, keys, table["n_mentions"])
 
 
-def _summarize_mentions(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]:
+def _summarize_mentions(group: pd.DataFrame, level: float) -> dict[str, Any]:
     scored = group[group["value"].notna()]
-    options = {"n_resamples": n_resamples, "seed": seed}
-    mean, low, high = _average(scored["value"], scored["n_words"], **options)
-    _, article_low, article_high = _average_articles(scored, **options)
+    mean, low, high = _average(scored["value"], scored["n_words"], level)
+    _, article_low, article_high = _average_articles(scored, level)
     labels = scored["label"].value_counts()
     return {
         "n_mentions": len(group),

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis._intervals import bound, wilson_interval
+from analysis._intervals import MIN_ROWS, bound, wilson_interval
 from analysis._labels import LABELS
 from analysis._tables import require_columns, value_error
 from analysis.sentiment import score_sentiment
@@ -105,8 +105,9 @@ def measure_labels(scored: pd.DataFrame, *, n_resamples: int = 1000, seed: int =
     -------
     DataFrame
         One row per split and scorer, in the order of `scored`: `n` targets; `macro_f1`, the mean
-        of the three classes' F1, with its 95 % interval; `accuracy`; `recall_negative`,
-        `recall_neutral`, `recall_positive`; `share_zero`, scored exactly 0. All from 0 to 1.
+        of the three classes' F1, with its 95% interval (NaN below ten sentences); `accuracy`;
+        `recall_negative`, `recall_neutral`, `recall_positive`; `share_zero`, scored exactly 0. All
+        from 0 to 1.
 
     Raises
     ------
@@ -255,7 +256,9 @@ def _measure(group: pd.DataFrame, n_resamples: int, seed: int) -> dict[str, Any]
     cells = np.zeros((texts.ngroups, 3, 3))
     np.add.at(cells, (texts.ngroup(), group["gold"] + 1, group["label"] + 1), 1)
     matrix = cells.sum(axis=0)
-    low, high = bound(_resample_macro_f1(cells, n_resamples, seed))
+    enough = texts.ngroups >= MIN_ROWS
+    resampled = _resample_macro_f1(cells, n_resamples, seed) if enough else np.array([math.nan])
+    low, high = bound(resampled)
     gold = matrix.sum(axis=1)
     recalls = np.divide(matrix.diagonal(), gold, out=np.full(3, np.nan), where=gold > 0)
     return {

@@ -80,28 +80,29 @@ def test_compare_voices_counts_overlapping_statements_once():
 
 
 def test_compare_voices_bounds_the_difference():
-    texts = ["A good day.", "A bad day.", "A bad time."] * 2 + [
+    texts = ["A good day.", "A bad day.", "A bad time."] * 4 + [
         "“A good day.”",
-        "“A good bad day.”",
-    ] * 3
+        "“A bad day.”",
+    ] * 5
     table = sentences(*texts)
-    said = statements(*[[[row.start, row.end]] for row in table.iloc[6:].itertuples()])
-    row = compare_voices(table, said, n_resamples=20_000, seed=8).iloc[0]
-    narrator = np.array([GOOD, BAD, BAD] * 2)  # three words each
-    values, weights = np.array([GOOD, 0.0] * 3), np.array([3.0, 4.0] * 3)
-
-    def differ(first, second, axis):
-        quoted = np.average(values[second], weights=weights[second], axis=axis)
-        return narrator[first].mean(axis=axis) - quoted
-
-    oracle = scipy.stats.bootstrap(
-        (np.arange(6), np.arange(6)), differ, method="percentile", n_resamples=20_000,
-        rng=np.random.default_rng(1),
-    ).confidence_interval  # fmt: skip
+    said = statements(*[[[row.start, row.end]] for row in table.iloc[12:].itertuples()])
+    row = compare_voices(table, said).iloc[0]
+    narrator, quoted = np.array([GOOD, BAD, BAD] * 4), np.array([GOOD, BAD] * 5)
+    oracle = scipy.stats.ttest_ind(narrator, quoted, equal_var=False).confidence_interval()
     assert row[["difference_low", "difference_high"]].tolist() == pytest.approx(
-        list(oracle), abs=0.03
+        list(oracle), rel=0.04
     )
-    assert row["difference"] == pytest.approx(narrator.mean() - np.average(values, weights=weights))
+    assert row["difference"] == pytest.approx(narrator.mean() - quoted.mean())
+
+
+def test_compare_voices_of_shared_sentences_is_paired():
+    texts = [f"It was a {tone} day, but “it was {tone}.”" for tone in ("good", "bad", "slow")] * 5
+    table = sentences(*texts)
+    spans = [[[row.start + row.text.index("“"), row.end]] for row in table.itertuples()]
+    row = compare_voices(table, statements(*spans)).iloc[0]
+    # Every sentence is as good or as bad inside as outside, so that nothing is left to differ.
+    assert row["narrator_high"] - row["narrator_low"] > 0.5
+    assert row["difference_high"] - row["difference_low"] < 0.1
 
 
 @pytest.mark.parametrize(
@@ -193,12 +194,15 @@ def test_compare_frame_words_tells_words_that_the_scorer_does_not_know():
 
 
 def test_compare_frame_words_bounds_the_difference():
-    table = pd.concat([said(), said("a day")] * 3, ignore_index=True).assign(statement_id=range(6))
+    table = pd.concat([said(), said("a day")] * 5, ignore_index=True).assign(statement_id=range(10))
     row = compare_frame_words(table, hits(BAD_HIT)).iloc[0]
-    # Weights 5 and 2 words; differences −0.1 and 0, three times each.
+    # Weights 5 and 2 words; differences −0.1 and 0, five times each.
     assert row["difference"] == pytest.approx((5 * -0.1 + 2 * 0) / 7)
-    assert -0.1 <= row["difference_low"] < row["difference"] < row["difference_high"] <= 0
-    few = compare_frame_words(table.head(5), hits(BAD_HIT)).iloc[0]
+    # Each pulls the mean of 35 words by 0.1 × 10 / 7 / 35, up or down.
+    reach = scipy.stats.t.ppf(0.975, 9) * np.sqrt(10 / 9 * 10) * 0.1 * 10 / 7 / 35
+    bounds = row["difference"] + reach * np.array([-1, 1])
+    assert row[["difference_low", "difference_high"]].tolist() == pytest.approx(list(bounds))
+    few = compare_frame_words(table.head(9), hits(BAD_HIT)).iloc[0]
     assert few[["difference_low", "difference_high"]].isna().all()
 
 

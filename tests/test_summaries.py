@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis._intervals import bootstrap_mean, poisson_interval
+from analysis._intervals import bound_mean
 from analysis._tables import list_keys
 from analysis._words import count_words, find_word_starts
 from analysis.codebook import read_frames
@@ -120,11 +120,14 @@ def test_summarize_speakers_keeps_its_input_and_takes_repeated_labels(statements
     pd.testing.assert_frame_equal(summary, summarize_speakers(statements))
 
 
-def test_summarize_speakers_is_seeded(statements):
-    varied = pd.concat([statements] * 4).assign(polarity=lambda t: np.linspace(-1, 1, len(t)))
-    once, again = (summarize_speakers(varied, seed=3) for _ in range(2))
-    pd.testing.assert_frame_equal(once, again)
-    assert not once.equals(summarize_speakers(varied, seed=4))
+@pytest.mark.parametrize("level", [0.95, 0.999])
+def test_summarize_speakers_bounds_the_mean_by_words(statements, level):
+    varied = pd.concat([statements] * 5).assign(polarity=lambda t: np.linspace(-1, 1, len(t)))
+    scored = varied[varied["speaker"].eq(ROE).fillna(False) & varied["content"].ne("…")]
+    weights = scored["content"].map(count_words).to_numpy("float64")
+    oracle = bound_mean(scored["polarity"].to_numpy(), weights, level=level)
+    roe = summarize_speakers(varied, level=level).set_index("speaker").loc[ROE]
+    assert roe[["polarity_low", "polarity_high"]].tolist() == pytest.approx(oracle)
 
 
 def test_summarize_speakers_interval_depends_on_own_statements_only(statements):
@@ -147,13 +150,13 @@ statement_rows = st.lists(
 @given(statement_rows, st.randoms())
 def test_summarize_speakers_conserves_rows_in_any_order(rows, random):
     statements = make_statements(rows)
-    summary = summarize_speakers(statements, n_resamples=50)
+    summary = summarize_speakers(statements)
     assert summary["n_statements"].sum() == len(rows)
     assert summary["n_words"].sum() == sum(count_words(content) for _, content, _ in rows)
     assert (summary["n_scored"] <= summary["n_statements"]).all()
     random.shuffle(rows)
     pd.testing.assert_frame_equal(
-        summarize_speakers(make_statements(rows), n_resamples=50), summary, check_exact=True
+        summarize_speakers(make_statements(rows)), summary, check_exact=True
     )
 
 
@@ -162,49 +165,8 @@ def test_summarize_speakers_names_what_is_wrong(statements):
         summarize_speakers(statements.drop(columns="polarity"), by="side")
     with pytest.raises(ValueError, match=r"`by` is \[\], but must be a column"):
         summarize_speakers(statements, by=[])
-    with pytest.raises(ValueError, match="`n_resamples` is 0, but must be at least 1"):
-        summarize_speakers(statements, n_resamples=0)
-
-
-@pytest.mark.parametrize("n", [6, 7, 9, 40, 700])
-def test_bootstrap_mean_equals_scipy(n):
-    rng = np.random.default_rng(n)
-    values, weights = np.sort(rng.uniform(-1, 1, n)), rng.integers(1, 60, n).astype("float64")
-    oracle = stats.bootstrap(
-        (values, weights),
-        lambda v, w, axis=-1: (v * w).sum(axis=axis) / w.sum(axis=axis),
-        paired=True,
-        vectorized=True,
-        method="percentile",
-        n_resamples=2000,
-        rng=np.random.default_rng(0),
-    ).confidence_interval
-    assert bootstrap_mean(values, weights) == pytest.approx(tuple(oracle), abs=1e-12)
-
-
-def test_bootstrap_mean_draws_large_tables_in_portions():
-    values = np.random.default_rng(0).normal(size=5_000)
-    low, high = bootstrap_mean(values, np.ones(5_000), n_resamples=1000)
-    standard_error = values.std() / math.sqrt(5_000)
-    assert (low, high) == pytest.approx(
-        (values.mean() - 1.96 * standard_error, values.mean() + 1.96 * standard_error), abs=0.004
-    )
-
-
-def test_bootstrap_mean_of_equal_values_is_that_value():
-    assert bootstrap_mean(np.full(9, 0.25), np.arange(1.0, 10.0)) == (0.25, 0.25)
-
-
-@pytest.mark.parametrize("n", [0, 1, 2, 5])
-def test_bootstrap_mean_needs_six_rows(n):
-    assert all(math.isnan(bound) for bound in bootstrap_mean(np.arange(n) / 9, np.ones(n)))
-
-
-@pytest.mark.parametrize("count", [*range(40), 100, 999, 10_000, 1_000_000])
-def test_poisson_interval_equals_chi_squared(count):
-    low = stats.chi2.ppf(0.025, 2 * count) / 2 if count else 0.0
-    high = stats.chi2.ppf(0.975, 2 * count + 2) / 2
-    assert poisson_interval(count) == pytest.approx((low, high), rel=1e-9)
+    with pytest.raises(ValueError, match="`level` is 95, but must be between 0 and 1"):
+        summarize_speakers(statements, level=95)
 
 
 def test_count_resolutions_counts_all(statements):

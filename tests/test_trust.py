@@ -44,7 +44,9 @@ def test_measure_labels_equals_the_hand_worked_numbers():
     recalls = row[["recall_negative", "recall_neutral", "recall_positive"]].tolist()
     assert recalls == pytest.approx([2 / 3, 1 / 2, 2 / 3])
     assert (row["n"], row["share_zero"]) == (8, 3 / 8)
-    assert row["macro_f1_low"] < row["macro_f1"] < row["macro_f1_high"]
+    assert row[["macro_f1_low", "macro_f1_high"]].isna().all()  # of eight sentences
+    many = measure_labels(scored(GOLD * 2, SAID * 2)).iloc[0]
+    assert many["macro_f1_low"] < many["macro_f1"] < many["macro_f1_high"]
 
 
 def test_macro_f1_counts_an_empty_class_as_0():
@@ -76,10 +78,13 @@ def test_measure_labels_bounds_macro_f1_as_scipy_does():
 
 
 def test_measure_labels_draws_targets_of_one_sentence_together():
-    # Two sentences of many targets: resampled whole, one alone may stand for both.
-    table = scored([-1] * 20 + [1] * 20, [-1] * 20 + [0] * 20, text=["a"] * 20 + ["b"] * 20)
-    row = measure_labels(table).iloc[0]
-    assert (row["macro_f1_low"], row["macro_f1_high"]) == pytest.approx((0, 1 / 3))
+    # Ten sentences of many targets each bound no more surely than ten of one.
+    gold, label = [-1] * 5 + [1] * 5, [-1] * 4 + [1] * 3 + [0, 0, -1]
+    few = measure_labels(scored(gold, label)).iloc[0]
+    texts = [f"sentence {number}" for number in range(10) for _ in range(20)]
+    many = scored(np.repeat(gold, 20), np.repeat(label, 20), text=texts)
+    ends = ["macro_f1_low", "macro_f1_high"]
+    assert measure_labels(many).iloc[0][ends].tolist() == pytest.approx(few[ends].tolist())
 
 
 def test_measure_labels_keeps_splits_and_scorers_apart():

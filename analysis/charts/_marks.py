@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import mix
+from analysis._wording import say_percent
 from analysis.charts._canvas import (
     INK,
     MUTED,
@@ -165,7 +166,7 @@ def find_longest(kinds: pd.DataFrame) -> int:
 def _write_pooled(ax: Axes, row: int, number: int, n: int) -> None:
     """Write how many of `n` nobody by name has, where a bar would be that dwarfs each one's."""
     ax.annotate(
-        f"{number:,} ({100 * number / n:.0f} % of all)",
+        f"{number:,} ({say_percent(number, n)} of all)",
         (0, row),
         (5, 0),
         textcoords="offset points",

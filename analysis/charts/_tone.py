@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
-from analysis._intervals import MIN_ROWS
+from analysis._intervals import LEVEL, MIN_ROWS
 from analysis._tables import require_columns
-from analysis._wording import name_article
+from analysis._wording import name_article, say_count
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, add_region, add_rows
 from analysis.charts._rows import is_named, tell_left_out
 from analysis.charts._tone_marks import (
+    BOUNDED,
     draw_series,
     draw_tones,
     list_numbers,
@@ -79,10 +80,9 @@ def plot_scorers(
     n_shown, n_known = (sum(map(is_named, names)) for names in (rows, known))
     words = word_chart(
         "How each speaker sounds to each scorer" if by == "speaker" else "How each side sounds",
-        "Mean polarity of the statements, weighted by words, with its 95 % interval (none "
-        f"under n = {MIN_ROWS}). n: statements scored, in the order of the scorers. Where they "
-        "disagree, no single one is a finding."
-        + tell_left_out(n_shown, n_known, "side" if by == "affiliation" else by),
+        f"Mean polarity of the statements, weighted by words, with its 95% interval {BOUNDED}. n: "
+        "statements scored, in the order of the scorers. Where they disagree, no single one is a "
+        "finding." + tell_left_out(n_shown, n_known, "side" if by == "affiliation" else by),
         [tell_scorers(row, table[table["label"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=0.7 + 0.4 * len(scorers)) as drawn:
@@ -154,8 +154,8 @@ def plot_toward(
         "Who portrays whom how",
         f"Mean polarity toward others, from −1 to +1, and the number of mentions, n = "
         f"{int(shown['n_scored'].sum()):,}. White: mostly neutral. Blue: well, orange: badly; a "
-        f"frame alone is one mention. Bold: the 95 % interval leaves 0 out (none under {MIN_ROWS} "
-        "mentions). Narrator: the article’s own words outside statements."
+        f"frame alone is one mention. {_tell_bold(shown)}Narrator: the article’s own words outside "
+        "statements."
         + (f" Mentions of other names, not shown: {left:,}." if left else "")
         + (f" Of themselves: {themselves:,}." if themselves else ""),
         [tell_targets(row, shown[shown["holder"] == row]) for row in rows],
@@ -174,6 +174,17 @@ def plot_toward(
         canvas.write_rows(drawn, rows)
         marks.write_columns(drawn, targets)
     return drawn
+
+
+def _tell_bold(shown: pd.DataFrame) -> str:
+    """Say what bold means, and in how many cells chance would print it; empty where it cannot."""
+    tested = int(shown["polarity_low"].notna().sum())
+    if not tested:
+        return f"No cell has {MIN_ROWS} mentions, from which on there is an interval. "
+    return (
+        f"Bold: the 95% interval leaves 0 out, as by chance it would in {(1 - LEVEL) * tested:.1f} "
+        f"of {say_count(tested, 'cell')} with {MIN_ROWS} mentions or more. "
+    )
 
 
 def _note_rows(
@@ -252,7 +263,7 @@ def plot_voices(
     words = word_chart(
         "The tone of the article with and without its speakers",
         "Mean polarity of the body’s words outside statements (narrator) and inside them (quoted), "
-        "with 95 % intervals; n: sentences that hold such words, narrator and quoted."
+        f"with 95% intervals {BOUNDED}; n: sentences that hold such words, narrator and quoted."
         + tell_left_out(len(rows), len(known), "article"),
         [tell_scorers(row, both[both["label"] == row]) for row in rows],
     )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from analysis._colors import PALETTE, mix
-from analysis._wording import clean, signed
+from analysis._intervals import MIN_APART, MIN_ROWS, leaves_out_zero
+from analysis._wording import clean, signed, tell_bounds
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._canvas import Words
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 POSITIVE, NEGATIVE = PALETTE[0], PALETTE[1]
 NEUTRAL, STRONG = 0.33, 0.66  # a mean from which on a cell is coloured, and deeper
+_ENDS = ("polarity_low", "polarity_high")
 _COUNTS = ("n_negative", "n_neutral", "n_positive")
+# In which rows there is an interval.
+BOUNDED = f"(none under n = {MIN_ROWS}, or {MIN_APART} that differ from the commonest score)"
 SHAPES = ("o", "s", "^", "D", "v", "P")  # apart without colour too
 
 
@@ -38,7 +42,7 @@ def tell_scorers(row: str, table: pd.DataFrame) -> str:
     numbers = table[columns].to_numpy("float64").tolist()
     for scorer, (mean, low, high, n) in zip(table["scorer"], numbers, strict=True):
         said = "no score" if math.isnan(mean) else signed(mean)
-        interval = "" if math.isnan(low) else f" ({signed(low)} to {signed(high)})"
+        interval = "" if math.isnan(low) else f" ({tell_bounds(low, high)})"
         parts.append(f"{clean(scorer)} {said}{interval}, n {n:.0f}")
     return f"{clean(row)}: {', '.join(parts)}"
 
@@ -49,7 +53,7 @@ def tell_targets(row: str, table: pd.DataFrame) -> str:
     parts = []
     numbers = table[columns].to_numpy("float64").tolist()
     for target, (mean, low, high, n) in zip(table["target"], numbers, strict=True):
-        interval = "" if math.isnan(low) else f" ({signed(low)} to {signed(high)})"
+        interval = "" if math.isnan(low) else f" ({tell_bounds(low, high)})"
         parts.append(f"{clean(target)} {signed(mean)}{interval}, n {n:.0f}")
     return f"{clean(row)}: toward {', '.join(parts)}"
 
@@ -126,8 +130,9 @@ def read_tone(row: Mapping[Any, Any]) -> Tone:
     if set(_COUNTS) <= set(row):
         labels = [int(row[name]) for name in _COUNTS]
         side *= labels[side + 1] >= sum(labels) / 2
-    bound = row["polarity_low"] if side > 0 else row["polarity_high"]
-    return Tone(mean, n, side, bool(side and pd.notna(bound) and side * bound > 0))
+    low, high = (float("nan") if pd.isna(row[end]) else float(row[end]) for end in _ENDS)
+    # The mean lies within, so that an interval without 0 is on its side.
+    return Tone(mean, n, side, bool(side and leaves_out_zero(low, high)))
 
 
 def draw_tones(ax: Axes, cells: Mapping[tuple[int, int], Tone], rows: int, columns: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     words = word_chart(
         "How well each scorer agrees with labels given by hand",
         f"Macro-F1 in percent: the mean over negative, neutral and positive, with its 95 % "
-        f"interval; n = {sizes} labelled targets. Dashed: guessing among three.",
+        f"interval; n = {sizes} labelled targets. Dashed: guessing among three equal classes.",
         [_tell_measures(row, table[table["scorer"] == row]) for row in rows],
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=1 + 0.35 * len(splits)) as drawn:
@@ -257,7 +258,7 @@ def _tell_measures(scorer: str, measured: pd.DataFrame) -> str:
     columns = ["macro_f1", "macro_f1_low", "macro_f1_high"]
     numbers = measured[columns].to_numpy("float64").tolist()
     parts = [
-        f"{clean(split)} {mean:.0f} ({low:.0f} to {high:.0f})"
+        f"{clean(split)} {mean:.0f}" + ("" if math.isnan(low) else f" ({low:.0f} to {high:.0f})")
         for split, (mean, low, high) in zip(measured["split"], numbers, strict=True)
     ]
     return f"{clean(scorer)}: {', '.join(parts)}"

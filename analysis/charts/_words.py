@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis._intervals import MIN_ROWS
-from analysis._wording import clean, say_count, signed
+from analysis._intervals import MIN_APART, MIN_ROWS
+from analysis._wording import clean, say_count, signed, tell_bounds
 from analysis.charts._canvas import Words, word_nothing
 from analysis.charts._rows import enumerate_rows, is_named
 
@@ -66,8 +66,8 @@ def word_polarity(table: pd.DataFrame, by: str, unscored: int, pooled: str) -> W
     pooled += "" if by == "speaker" else " A side pools all who belong to it, opponents too."
     subtitle = (
         f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
-        f"mean weighted by words, the line its 95 % interval (none under n = {MIN_ROWS}); n = "
-        f"{n:,}.{left}{pooled}"
+        f"mean weighted by words, the line its 95% interval (none under n = {MIN_ROWS}, or "
+        f"{MIN_APART} that differ from the commonest score); n = {n:,}.{left}{pooled}"
     )
     told = [
         f"{clean(row)} {_mean(mean, low, high)}n {n:.0f}"
@@ -104,7 +104,7 @@ def _numbers(table: pd.DataFrame) -> Iterator[tuple[object, list[float]]]:
 
 
 def _interval(low: float, high: float) -> str:
-    return "" if math.isnan(low) else f" ({signed(low)} to {signed(high)})"
+    return "" if math.isnan(low) else f" ({tell_bounds(low, high)})"
 
 
 def _mean(mean: float, low: float, high: float) -> str:
