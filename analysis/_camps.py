@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._foremost import NAMED
+from analysis._intervals import mark_clear, share_level
 from analysis._wording import describe_interval, say_count, signed
 from analysis.summaries import summarize_speakers
 
@@ -31,33 +32,34 @@ def describe_sides(statements: pd.DataFrame, toward: pd.DataFrame) -> list[str]:
     Returns
     -------
     list of str
-        A sentence for each side whose interval leaves 0 out, the clearest first and five at most;
-        one for all where there is none.
+        How many sides were tested and how many are clear: those whose interval leaves 0 out at a
+        level at which all that are tested hold at once. Then a sentence for each of these, the
+        most statements first and five at most.
     """
     table = summarize_speakers(statements, by="affiliation")
     compared = table[table["affiliation"].notna() & table["polarity_low"].notna()]
     if len(compared) < COMPARED:
         return ["No two sides have enough statements to compare how they sound."]
-    clear = compared[(compared["polarity_low"] > 0) | (compared["polarity_high"] < 0)]
-    clear = clear.sort_values("polarity", key=abs, ascending=False, kind="stable")
+    strict = summarize_speakers(statements, by="affiliation", level=share_level(len(compared)))
+    clear = compared[mark_clear(strict.loc[compared.index])]
+    tested = f"{len(compared)} sides with enough statements, allowing for as many tests"
     if clear.empty:
-        return [
-            "No side’s words are clearly positive or negative: the intervals of all "
-            f"{len(compared)} sides with enough statements include 0."
-        ]
+        return [f"No side’s words are clearly positive or negative, of {tested}."]
+    clear = clear.sort_values("n_scored", ascending=False, kind="stable")
     told = [
         describe_side(row, statements[statements["affiliation"] == row["affiliation"]], toward)
         for row in clear.head(NAMED).to_dict("records")
     ]
     more = len(clear) - NAMED
     rest = [f"The same can be said of {say_count(more, 'more side')}."] if more > 0 else []
-    return [*told, *rest]
+    number = say_count(len(clear), "side")
+    return [f"The words of {number} are clearly positive or negative, of {tested}.", *told, *rest]
 
 
 def describe_most_quoted(statements: pd.DataFrame, most: int) -> list[str]:
     """Say how the words of those sound who are quoted most, more than once.
 
-    Under six statements there is no mean, but a count: how many are negative, and so on.
+    Where there is no interval there is no mean, but a count: how many are negative, and so on.
 
     Parameters
     ----------
@@ -86,7 +88,7 @@ def _describe_speaker(row: Mapping[Any, Any], statements: pd.DataFrame) -> str:
         )
         if number
     ]
-    return f"{row['speaker']}: {count}, {', '.join(parts)}; too few for a mean."
+    return f"{row['speaker']}: {count}, {', '.join(parts)}; {describe_interval(row)} of their mean."
 
 
 def describe_side(row: Mapping[Any, Any], said: pd.DataFrame, toward: pd.DataFrame) -> str:
@@ -107,7 +109,7 @@ def describe_side(row: Mapping[Any, Any], said: pd.DataFrame, toward: pd.DataFra
         The mean and its interval; where speakers part, the lowest and the highest instead.
     """
     side = row["affiliation"]
-    members = summarize_speakers(said, n_resamples=1).dropna(subset=["speaker", "polarity"])
+    members = summarize_speakers(said).dropna(subset=["speaker", "polarity"])
     members = members.sort_values("polarity", kind="stable")
     mean = (
         f"a mean tone of {signed(row['polarity'])} "
@@ -118,23 +120,26 @@ def describe_side(row: Mapping[Any, Any], said: pd.DataFrame, toward: pd.DataFra
         return f"Words from {f'{names[0]} ({side})' if names else side} have {mean}."
     first, last = (_tell(members.iloc[place]) for place in (0, -1))
     subject = f"The {len(members):,} speakers affiliated with {side}"
-    if part_company(members, toward):
+    if blame_each_other(members, toward):
         return f"{subject} sound from {first} to {last}: they disagree, so no mean is given."
+    if members["polarity"].min() < 0 < members["polarity"].max():
+        return (
+            f"{subject} sound from {first} to {last}: their means lie on both sides of 0, so none "
+            "is given for all."
+        )
     return f"{subject} have {mean}, from {first} to {last}."
 
 
-def part_company(members: pd.DataFrame, toward: pd.DataFrame) -> bool:
-    """Tell whether speakers of one affiliation sound opposed, or one portrays another badly.
+def blame_each_other(members: pd.DataFrame, toward: pd.DataFrame) -> bool:
+    """Tell whether one speaker of an affiliation portrays another badly.
 
     Examples
     --------
-    >>> members = pd.DataFrame({"speaker": ["Ada Roe", "Bo Poe"], "polarity": [0.2, 0.4]})
+    >>> members = pd.DataFrame({"speaker": ["Ada Roe", "Bo Poe"]})
     >>> toward = pd.DataFrame({"holder": ["Bo Poe"], "target": ["Ada Roe"], "label": [-1]})
-    >>> part_company(members, toward[:0]), part_company(members, toward)
+    >>> blame_each_other(members, toward[:0]), blame_each_other(members, toward)
     (False, True)
     """
-    if members["polarity"].min() < 0 < members["polarity"].max():
-        return True
     among = toward["holder"].isin(members["speaker"]) & toward["target"].isin(members["speaker"])
     others = among & (toward["holder"] != toward["target"])
     return bool((toward.loc[others, "label"] < 0).any())

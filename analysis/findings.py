@@ -11,11 +11,12 @@ import pandas as pd
 from analysis._camps import describe_most_quoted, describe_sides
 from analysis._copies import leave_out_copies
 from analysis._foremost import NAMED, name_speakers
+from analysis._intervals import mark_clear, share_level
 from analysis._mentions import HOLDERS, find_sources, list_clearest, tell_mention
 from analysis._tables import Tables, require_analysis, value_error
-from analysis._wording import describe_interval, list_names, say_count, signed
+from analysis._wording import describe_interval, list_names, say_count, say_percent, signed
 from analysis._words import count_words
-from analysis._worth import describe_worth
+from analysis._worth import describe_false_flags, describe_worth
 from analysis.language import find_foreign
 from analysis.panel import summarize_toward
 from analysis.summaries import count_words_by_voice
@@ -64,7 +65,7 @@ def describe_articles(result: Tables) -> Findings:
     >>> table = pd.DataFrame({"article_id": ["a"], "text": ["“No,” said Ana Ruiz."]})
     >>> describe_articles(analysis.analyze(table))
     - 1 article with 4 words in 1 sentence.
-    - 1 of the 4 body words (25 %) is attributed to somebody; the rest is the narrator’s.
+    - 1 of the 4 body words (25%) is attributed to somebody; the rest is the narrator’s.
     """
     require_analysis(result)
     words = sum(map(count_words, result.sentences["text"]))
@@ -78,7 +79,7 @@ def describe_articles(result: Tables) -> Findings:
     spoken, body = sums.get("speaker", 0), sums.get("speaker", 0) + sums.get("narrator", 0)
     if body:
         findings.append(
-            f"{spoken:,} of the {body:,} body words ({100 * spoken / body:.0f} %) "
+            f"{spoken:,} of the {body:,} body words ({say_percent(spoken, body)}) "
             f"{'is' if spoken == 1 else 'are'} attributed to somebody; the rest is the narrator’s."
         )
     findings += _describe_copies(len(result.articles) - len(leave_out_copies(result.articles)))
@@ -184,8 +185,8 @@ def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
     >>> import analysis, pandas as pd
     >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    >>> print(describe_sentiment(result)[1][:50])
-    0 of 1 statement (0 %) scores exactly 0: no word o
+    >>> print(describe_sentiment(result)[2][:50])
+    0 of 1 statement (0%) scores exactly 0: no word of
     """
     require_analysis(result)
     if by not in (None, "affiliation", "speaker"):
@@ -193,13 +194,14 @@ def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
         raise value_error("by", by, allowed, "choose one of them, or leave it out")
     result = result.originals
     foreign = find_foreign(result.statements)
-    scored = result.statements.loc[~foreign, "polarity"].dropna()
+    statements = result.statements[~foreign]
+    scored = statements["polarity"].dropna()
     if scored.empty:
         return Findings(["No statement could be scored."])
     zero = int((scored == 0).sum())
     findings = [
-        *describe_worth(result.statements[~foreign]),
-        f"{zero:,} of {say_count(len(scored), 'statement')} ({100 * zero / len(scored):.0f} %) "
+        *describe_worth(statements),
+        f"{zero:,} of {say_count(len(scored), 'statement')} ({say_percent(zero, len(scored))}) "
         f"{'scores' if len(scored) == 1 else 'score'} exactly 0: no word of theirs is in the "
         "lexicon, or the words cancel out.",
     ]
@@ -210,8 +212,8 @@ def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
             "English, and not scored."
         )
     if (by or ("speaker" if len(result.articles) == 1 else "affiliation")) == "speaker":
-        return Findings([*findings, *describe_most_quoted(result.statements, NAMED)])
-    return Findings([*findings, *describe_sides(result.statements, result.toward)])
+        return Findings([*findings, *describe_most_quoted(statements, NAMED)])
+    return Findings([*findings, *describe_sides(statements, result.toward)])
 
 
 def describe_toward(result: Tables) -> Findings:
@@ -225,9 +227,10 @@ def describe_toward(result: Tables) -> Findings:
     Returns
     -------
     Findings
-        One sentence per finding: the clearest mentions, with their words, and the pairs of a
-        holder and a target whose interval leaves 0 out, as does a label; nobody's words about
-        himself, and no mention that only names who is quoted.
+        One sentence per finding: the clearest mentions, with their words, and of the pairs of a
+        holder and a target with enough mentions those whose interval leaves 0 out, as does a
+        label, at a level at which all that are tested hold at once, the most mentions first;
+        nobody's words about himself, and no mention that only names who is quoted.
 
     Raises
     ------
@@ -241,7 +244,7 @@ def describe_toward(result: Tables) -> Findings:
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> describe_toward(result)
     - 1 mention of 1 name: in the narrator’s words.
-    - Nobody is portrayed clearly badly or well.
+    - Nobody is taken as portrayed badly or well.
     """
     require_analysis(result)
     result = result.originals
@@ -250,24 +253,17 @@ def describe_toward(result: Tables) -> Findings:
     if scored.empty:
         return Findings(["Nobody is portrayed."])
     portrayed = scored[~find_sources(scored, result.statements)]
-    pairs = summarize_toward(portrayed).dropna(subset=["holder", "target", "polarity_low"])
-    others = pairs[pairs["holder"] != pairs["target"]].sort_values("polarity", kind="stable")
-    sure = others[
-        ((others["polarity_low"] > 0) & (others["n_positive"] > 0))
-        | ((others["polarity_high"] < 0) & (others["n_negative"] > 0))
-    ]
-    shown = pd.concat([sure.head(2), sure.tail(2)]).drop_duplicates(["holder", "target"])
     bad, well = int((scored["label"] < 0).sum()), int((scored["label"] > 0).sum())
     return Findings(
         [
             f"{say_count(len(scored), 'mention')} of "
             f"{say_count(scored['target'].nunique(), 'name')}: {_tell_places(scored['voice'])}.",
-            f"In {_share(bad, len(scored))} somebody is portrayed badly, in "
-            f"{_share(well, len(scored))} well."
+            f"In {_share(bad, len(scored))} somebody is taken as portrayed badly, in "
+            f"{_share(well, len(scored))} well. {describe_false_flags(bad + well, len(scored))}"
             if bad or well
-            else "Nobody is portrayed clearly badly or well.",
+            else "Nobody is taken as portrayed badly or well.",
             *(f"{tell_mention(row)}." for row in list_clearest(result).to_dict("records")),
-            *(_describe_pair(row) for row in shown.to_dict("records")),
+            *_describe_pairs(portrayed),
         ]
     )
 
@@ -331,7 +327,7 @@ def describe_findings(result: Tables) -> Findings:
     >>> text = "“It was a difficult day,” said Ana Ruiz, the envoy."
     >>> result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> len(describe_findings(result)), describe_findings(result)[-1]
-    (11, '“difficult”: 1 hit, in speakers’ words (Ana Ruiz).')
+    (12, '“difficult”: 1 hit, in speakers’ words (Ana Ruiz).')
     """
     return Findings(finding for group in group_findings(result).values() for finding in group)
 
@@ -355,6 +351,25 @@ def group_findings(result: Tables) -> dict[str, Findings]:
         "Who is portrayed how": describe_toward(result),
         "Which frames": describe_frames(result),
     }
+
+
+def _describe_pairs(toward: pd.DataFrame) -> list[str]:
+    """Say whom somebody else portrays clearly badly or well on average, of all who are tested."""
+    pairs = summarize_toward(toward).dropna(subset=["holder", "target"])
+    tested = pairs[(pairs["holder"] != pairs["target"]) & pairs["polarity_low"].notna()]
+    if tested.empty:
+        return []
+    strict = summarize_toward(toward, level=share_level(len(tested))).loc[tested.index]
+    labelled = tested["n_negative"].where(tested["polarity"] < 0, tested["n_positive"]) > 0
+    clear = tested[labelled & mark_clear(strict)]
+    clear = clear.sort_values("n_scored", ascending=False, kind="stable")
+    verb = "are" if len(clear) > 1 else "is"
+    return [
+        f"Of {say_count(len(tested), 'pair')} of somebody who speaks and somebody portrayed, with "
+        f"enough mentions, {len(clear) or 'none'} {verb} clearly negative or positive on average, "
+        "allowing for as many tests.",
+        *(_describe_pair(row) for row in clear.head(NAMED).to_dict("records")),
+    ]
 
 
 def _describe_pair(row: Mapping[Any, Any]) -> str:
@@ -405,4 +420,4 @@ def _tell_places(voices: pd.Series, more: Mapping[str, str] | None = None) -> st
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part:,} of {whole:,} ({100 * part / whole:.0f} %)"
+    return f"{part:,} of {whole:,} ({say_percent(part, whole)})"

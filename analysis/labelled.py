@@ -12,6 +12,8 @@ from analysis._labels import LABELS
 
 __all__ = ["read_labelled"]
 
+# The invented sentences, and how scorers did on them and on others.
+_SAMPLES = {"tone.jsonl": "benchmarks/data/tone", "sentiment.csv": "benchmarks/results"}
 SPLITS = ("mt-dev", "rw-dev")
 _FIELDS = ("id", "sentence", "mention", "from", "to", "polarity")
 _LABELLED = {
@@ -66,7 +68,7 @@ def read_labelled(folder: str | Path | None = None) -> pd.DataFrame:
 
 def _list_files(folder: str | Path | None) -> list[Path]:
     if folder is None:
-        return [_find_sample()]
+        return [find_sample("tone.jsonl")]
     path = Path(folder)
     files = [path] if path.is_file() else [path / f"{split}.jsonl" for split in SPLITS]
     found = [file for file in files if file.is_file()]
@@ -78,12 +80,11 @@ def _list_files(folder: str | Path | None) -> list[Path]:
     return found
 
 
-def _find_sample() -> Path:
-    """Find the invented sentences: installed with the package, or in its repository."""
+def find_sample(name: str) -> Path:
+    """Find a file of the benchmarks: installed with the package, or in its repository."""
     package = Path(__file__).parent
-    installed = package / "samples" / "tone.jsonl"
-    repository = package.parent / "benchmarks" / "data" / "tone" / "tone.jsonl"
-    return installed if installed.is_file() else repository
+    installed = package / "samples" / name
+    return installed if installed.is_file() else package.parent / _SAMPLES[name] / name
 
 
 def _read_line(line: str, path: Path, number: int) -> dict[str, Any]:

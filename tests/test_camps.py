@@ -30,7 +30,8 @@ def make_statements(**polarities: list[float]) -> pd.DataFrame:
             {"Ada_Roe": [0.7, 0.5], "Bo_Poe": [-0.4]},
             NOBODY,
             f"The 2 speakers affiliated with {SIDE} sound from −0.40 (Bo Poe, 1 statement) to "
-            "+0.60 (Ada Roe, 2 statements): they disagree, so no mean is given.",
+            "+0.60 (Ada Roe, 2 statements): their means lie on both sides of 0, so none is given "
+            "for all.",
             id="opposite_signs",
         ),
         pytest.param(
@@ -79,21 +80,68 @@ def test_describe_side_gives_no_mean_over_camps(
     assert describe_side(row, said, toward) == expected
 
 
-def test_describe_sides_names_only_those_that_are_clear() -> None:
-    said = make_statements(Ada_Roe=[-0.5, -0.4, -0.5, -0.6, -0.5, -0.4], Bo_Poe=[0.5, -0.5] * 3)
-    sides = said.assign(affiliation=["North"] * 6 + ["South"] * 6)
-    (told,) = describe_sides(sides, NOBODY)
-    assert told.startswith("Words from Ada Roe (North) have a mean tone of −0.48 (6 statements")
-    (none,) = describe_sides(sides.assign(polarity=[0.5, -0.5] * 6), NOBODY)
-    assert none.startswith("No side’s words are clearly positive or negative: the intervals of all")
-    (few,) = describe_sides(sides.head(8), NOBODY)
-    assert few == "No two sides have enough statements to compare how they sound."
+NORTH = [-0.5, -0.4, -0.3, -0.6, -0.5, -0.4, -0.5, -0.5, -0.7, -0.5]  # surely negative
+SOUTH = [0.5, -0.5, 0.4, -0.4, 0.3] * 2  # neither
+DOUBTFUL = [0.5, -0.2, 0.6, 0.0, 0.3, 0.4, -0.3, 0.5, 0.1, 0.4]  # above 0 at 95%, not at 98.3%
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        pytest.param(
+            {"North": NORTH, "South": SOUTH},
+            [
+                "The words of 1 side are clearly positive or negative, of 2 sides with enough "
+                "statements, allowing for as many tests.",
+                "Words from North have a mean tone of −0.49 (10 statements, 95% interval −0.57 to "
+                "−0.41).",
+            ],
+            id="one_is_clear",
+        ),
+        pytest.param(
+            {"North": NORTH, "South": [*SOUTH, *NORTH * 2], "East": DOUBTFUL},
+            ["The words of 2 sides", "Words from South", "Words from North"],
+            id="most_statements_first",
+        ),
+        pytest.param(
+            {"South": SOUTH, "East": DOUBTFUL, "West": SOUTH},
+            [
+                "No side’s words are clearly positive or negative, of 3 sides with enough "
+                "statements, allowing for as many tests."
+            ],
+            id="none_once_many_are_tested",
+        ),
+        pytest.param(
+            {"North": NORTH, "South": [0.5] * 10, "East": NORTH[:9]},
+            ["No two sides have enough statements to compare how they sound."],
+            id="alike_or_few",
+        ),
+    ],
+)
+def test_describe_sides_names_only_those_that_are_clear(
+    sides: dict[str, list[float]], expected: list[str]
+) -> None:
+    parts = [make_statements(**{name: scores}).assign(affiliation=name)
+             for name, scores in sides.items()]  # fmt: skip
+    told = describe_sides(pd.concat(parts, ignore_index=True), NOBODY)
+    assert len(told) == len(expected)
+    assert all(one.startswith(start) for one, start in zip(told, expected, strict=True))
+
+
+def test_doubtful_side_is_clear_when_tested_alone() -> None:
+    row = summarize_speakers(make_statements(East=DOUBTFUL)).iloc[0]
+    assert row["polarity_low"] > 0
+    strict = summarize_speakers(make_statements(East=DOUBTFUL), level=1 - 0.05 / 3).iloc[0]
+    assert strict["polarity_low"] < 0
 
 
 def test_describe_most_quoted_counts_where_a_mean_would_rest_on_little() -> None:
-    said = make_statements(Ada_Roe=[-0.5, 0.0, 0.0], Bo_Poe=[0.5] * 6, Cy_Dale=[0.4])
+    said = make_statements(
+        Ada_Roe=[-0.5, 0.0, 0.0], Bo_Poe=[0.5] * 10, Cy_Dale=[0.4], Di_Lowe=[*SOUTH, 0.5]
+    )
     assert describe_most_quoted(said, 5) == [
-        "Words from Bo Poe have a mean tone of +0.50 (6 statements, all the same, which is too "
-        "little for an interval).",
-        "Ada Roe: 3 statements, 1 below 0, 2 exactly 0; too few for a mean.",
+        "Words from Di Lowe have a mean tone of +0.10 (11 statements, 95% interval −0.20 to "
+        "+0.40).",
+        "Bo Poe: 10 statements, 10 above 0; too much alike for an interval of their mean.",
+        "Ada Roe: 3 statements, 1 below 0, 2 exactly 0; too few for an interval of their mean.",
     ]

@@ -265,19 +265,23 @@ def mention(target, polarity, words, *, holder="narrator", text):
 def test_describe_toward_tells_the_clearest_mentions_and_the_sure_pairs():
     text = "Vera Roe lied to Norway, and Norway said so. She had been praised before."
     result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    rows = [mention("Vera Roe", -0.9, "Vera Roe", text=text)] * 6
+    rows = [mention("Vera Roe", -0.9, "Vera Roe", text=text)] * 10
     rows += [mention("Vera Roe", -0.8, "She", holder="Vera Roe", text=text)]  # about herself
-    rows += [mention("Norway", 0.1, "Norway", text=text)] * 7  # surely above 0, and neutral
+    rows += [mention("Norway", 0.1, "Norway", text=text)] * 11  # surely above 0, and neutral
     rows += [mention("Norway", 0.6, "Norway", holder="Vera Roe", text=text)]
     toward = pd.DataFrame(rows).astype({"label": "Int64", "statement_id": "Int64"})
     toward["polarity"] += [n / 1000 for n in range(len(toward))]  # an interval needs a spread
     assert analysis.describe_toward(dataclasses.replace(result, toward=toward)) == (
-        "15 mentions of 2 names: 2 in speakers’ words, 13 in the narrator’s words.",
-        "In 7 of 15 (47 %) somebody is portrayed badly, in 1 of 15 (7 %) well.",
+        "23 mentions of 2 names: 2 in speakers’ words, 21 in the narrator’s words.",
+        "In 11 of 23 (48%) somebody is taken as portrayed badly, in 1 of 23 (4%) well. Of the "
+        "neutral targets in labelled news the network takes 12 to 15% so, which of 23 mentions "
+        "would be 3.",
         "The narrator about Vera Roe (−0.90): “Vera Roe lied to Norway, and Norway said so”.",
-        "Vera Roe about Norway (+0.61): “Vera Roe lied to Norway, and Norway said so”.",
+        "Vera Roe about Norway (+0.62): “Vera Roe lied to Norway, and Norway said so”.",
+        "Of 2 pairs of somebody who speaks and somebody portrayed, with enough mentions, 1 is "
+        "clearly negative or positive on average, allowing for as many tests.",
         "The narrator about Vera Roe: on average −0.90 "
-        "(6 mentions: 6 badly, 0 neutral, 0 well; 95 % interval −0.90 to −0.90).",
+        "(10 mentions: 10 badly, 0 neutral, 0 well; 95% interval −0.90 to −0.89).",
     )
 
 
@@ -377,4 +381,4 @@ def test_describe_toward_leaves_out_what_has_no_score(articles):
         }
     )
     result = dataclasses.replace(analysis.analyze(articles), toward=toward)
-    assert analysis.describe_toward(result)[1].startswith("In 1 of 1 (100 %)")
+    assert analysis.describe_toward(result)[1].startswith("In 1 of 1 (100%)")
