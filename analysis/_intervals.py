@@ -88,10 +88,10 @@ def bound_difference(first: Sample, second: Sample) -> tuple[float, float]:
     if not all(has_enough(sample.to_arrays()[0]) for sample in samples):
         return math.nan, math.nan
     pulls = [pd.Series(_pull(*sample.to_arrays()), sample.values.index) for sample in samples]
-    parts = [_spread(pull.to_numpy("float64")) for pull in pulls]
+    parts = [_spread(pull) for pull in pulls]
     shares = [part**2 / (len(pull) - 1) for part, pull in zip(parts, pulls, strict=True)]
     freedom = int(sum(parts) ** 2 / sum(shares))
-    spread = _spread(pulls[0].sub(pulls[1], fill_value=0).to_numpy("float64"))
+    spread = _spread(pulls[0].sub(pulls[1], fill_value=0))
     middle = weighted_mean(*first.to_arrays()) - weighted_mean(*second.to_arrays())
     reach = _find_t(freedom, LEVEL) * math.sqrt(spread)
     return middle - reach, middle + reach
@@ -158,7 +158,7 @@ def _pull(values: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[
     return np.asarray(weights * (values - weighted_mean(values, weights)) / weights.sum())
 
 
-def _spread(pulls: NDArray[np.float64]) -> float:
+def _spread(pulls: NDArray[np.float64] | pd.Series) -> float:
     """Estimate the variance of a mean from what each draw pulls it.
 
     Added up exactly, so that the order of the draws does not matter.
