@@ -54,7 +54,7 @@ _HOMES = {
     "concordance": ["list_concordance"],
     "vocabulary": ["count_vocabulary", "list_uses"],
     "listings": ["show_rows"],
-    "keyness": ["choose_target", "compare_keyness", "mark_sides"],
+    "keyness": ["choose_min_count", "choose_target", "compare_keyness", "mark_sides"],
     "summaries": [
         "count_cues",
         "count_resolutions",

@@ -18,6 +18,7 @@ from analysis._tables import require_columns, value_error
 
 # Every article has these, be it without a word: to name one is no slip of the pen.
 _VOICES = ("narrator", "speaker", "headline")
+_MANY = 2000  # words, of which a hundred or so are used five times and more
 _TIE = 1 + 1e-7  # counts whose probabilities differ by less are equally unlikely
 
 Floats = NDArray[np.float64]
@@ -159,6 +160,34 @@ def choose_target(vocabulary: pd.DataFrame) -> tuple[pd.DataFrame, list[str], st
         if most := said.groupby(by)["n"].sum().nlargest(1).index.tolist():
             return said, [str(name) for name in most], by
     return vocabulary[vocabulary["voice"] == "narrator"], ["narrator"], "voice"
+
+
+def choose_min_count(vocabulary: pd.DataFrame) -> int:
+    """Choose how often a word must be used to be compared.
+
+    Parameters
+    ----------
+    vocabulary : DataFrame
+        With the counts `n`, as from `count_vocabulary` or `choose_target`.
+
+    Returns
+    -------
+    int
+        5 from 2,000 words on: a word used more rarely can hardly pass among as many tests as there
+        are words, and costs the others. Below, where that would leave next to no word, 1.
+
+    Raises
+    ------
+    KeyError
+        If the column is absent.
+
+    Examples
+    --------
+    >>> [choose_min_count(pd.DataFrame({"n": [40, n]})) for n in (300, 2000)]
+    [1, 5]
+    """
+    require_columns(vocabulary, ["n"], parameter="vocabulary")
+    return 5 if leave_out_copies(vocabulary)["n"].sum() >= _MANY else 1
 
 
 def mark_sides(

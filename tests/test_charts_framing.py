@@ -118,6 +118,7 @@ KEYNESS = pd.DataFrame(
     {
         "keyword": ["peace", "calm", "the", "war"],
         "z": [3.0, 1.0, -0.5, -2.5],
+        "p_adjusted": [0.01, 0.9, 0.9, 0.04],
         "n_target": [9, 2, 50, 0],
         "n_reference": [1, 1, 60, 7],
     }
@@ -134,20 +135,22 @@ def test_plot_keyness_labels_words_and_counts():
         if dot.get_gid() == "word"
     ]
     assert hollow == [False, True, True, False]
-    assert "2 of n = 4 words compared lie outside ±1.96" in alt_text(ax)
-    assert "by chance alone one would expect about 1." in alt_text(ax)
-    # What is not drawn is counted too: 12 of 300 are fewer than chance makes.
+    assert "2 of n = 4 words compared differ surely" in alt_text(ax)
+    assert not vars(ax)["analysis_slight"]
+    # What is not drawn is counted too.
     many = pd.concat([KEYNESS.iloc[[0] * 12], KEYNESS.iloc[[1] * 288]])
     few = plot_keyness(many, target="Ada", reference="Cy", limit=2)
     assert "12 of n = 300 words compared" in alt_text(few)
-    assert [vars(chart)["analysis_slight"] for chart in (ax, few)] == [False, True]
+    assert not vars(few)["analysis_slight"]
 
 
-def test_plot_keyness_says_where_nothing_is_sure():
-    ax = plot_keyness(KEYNESS.assign(z=KEYNESS["z"] / 4), target="Ada")
-    assert "None of n = 4 words sets Ada and all others apart" in alt_text(ax)
-    assert alt_text(ax).endswith("Nothing to show.")
-    assert not list_regions(ax)
+def test_plot_keyness_is_no_chart_to_begin_with_where_nothing_is_sure():
+    ax = plot_keyness(KEYNESS.assign(p_adjusted=0.06), target="Ada")
+    assert "None of n = 4 words compared differs surely" in alt_text(ax)
+    assert vars(ax)["analysis_slight"]
+    dots = [dot for dot in ax.lines if dot.get_gid() == "word"]
+    assert {to_hex(dot.get_markerfacecolor()).upper() for dot in dots} == {"#FFFFFF"}
+    assert list_regions(ax)
 
 
 def test_plot_keyness_takes_the_most_telling_of_both_sides():

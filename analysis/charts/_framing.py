@@ -17,7 +17,7 @@ from analysis.charts import _words as wording
 from analysis.charts._figures import draw
 from analysis.charts._framing_words import (
     SURE,
-    compare_with_chance,
+    count_sure,
     warn_of_few,
     word_keyness,
     word_rates,
@@ -111,7 +111,7 @@ def plot_rates(
     colors: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Plot how often each voice uses each frame, with the 95 % interval of the rate.
+    """Plot how often each voice uses each frame, with the 95% Poisson interval of the rate.
 
     Parameters
     ----------
@@ -156,7 +156,7 @@ def plot_rates(
         drawn.set_xlim(0, float(shown["rate_high"].max()) * 1.04)
         drawn.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
         drawn.tick_params(axis="x", length=0)
-        drawn.set_xlabel("Hits per 1,000 words of that voice, and 95 % interval")
+        drawn.set_xlabel("Hits per 1,000 words of that voice, and 95% Poisson interval")
         beside = [f"{row.n_hits:,} in {row.n_words:,}" for row in shown.itertuples()]
         canvas.write_beside(drawn, beside, head="hits in words")
     return drawn
@@ -187,43 +187,39 @@ def plot_keyness(
     -------
     Axes
         One row per word: to the right what is the target's, to the left the reference's; grey and
-        hollow within 1.96 standard deviations of no difference. Where all lie within, the chart
-        says so.
+        hollow where `p_adjusted` is not below 0.05. Where it is so for all, the overview of
+        a report leaves the chart out.
 
     Examples
     --------
     >>> keyness = pd.DataFrame({"keyword": ["peace", "war"], "z": [2.5, -0.4],
-    ...                         "n_target": [8, 0], "n_reference": [1, 2]})
+    ...     "p_adjusted": [0.01, 1.0], "n_target": [8, 0], "n_reference": [1, 2]})
     >>> ax = plot_keyness(keyness, target="Roe", reference="Poe")
     >>> [tick.get_text() for tick in ax.get_yticklabels()]
     ['peace', 'war']
     """
-    require_columns(keyness, ["keyword", "z", "n_target", "n_reference"], parameter="keyness")
+    columns = ["keyword", "z", "p_adjusted", "n_target", "n_reference"]
+    require_columns(keyness, columns, parameter="keyness")
     if limit < 1:
         raise value_error("limit", limit, "a whole number from 1 up", "pass 12, for example")
     ranked = keyness.dropna(subset=["z"]).sort_values("z", ascending=False, kind="stable")
     shown = pd.concat([ranked[ranked["z"] > 0].head(limit), ranked[ranked["z"] < 0].tail(limit)])
-    none = _tell_nothing_apart(shown["z"], len(keyness), target, reference)
-    shown = shown.head(0) if none else shown
     labels = shown["keyword"].astype(str).tolist()
-    words = word_keyness(shown, keyness["z"], target, reference)
+    words = word_keyness(keyness, shown, target, reference)
     with draw(ax, words, rows=labels, extra=0.4) as drawn:
-        if none:
-            canvas.write_nothing(drawn, none)
+        if shown.empty:
+            canvas.write_nothing(drawn, "Nothing sets the two apart.")
             return drawn
-        sure, chance = compare_with_chance(keyness["z"])
-        canvas.note_slight(drawn, sure <= chance)
+        canvas.note_slight(drawn, not count_sure(keyness["p_adjusted"]))
         canvas.write_rows(drawn, labels)
-        for place, z in enumerate(shown["z"]):
-            color = PALETTE[0 if z > 0 else 1] if abs(z) >= SURE else OTHER
+        for place, (z, p) in enumerate(zip(shown["z"], shown["p_adjusted"], strict=True)):
+            color = PALETTE[0 if z > 0 else 1] if p < SURE else OTHER
             drawn.plot([0, z], [place] * 2, color=color, linewidth=1.4, zorder=2)
-            face = color if abs(z) >= SURE else canvas.PAPER
+            face = color if p < SURE else canvas.PAPER
             drawn.plot([z], [place], marker="o", color=color, markerfacecolor=face, gid="word")
         span = max(2.2, float(shown["z"].abs().max())) * 1.08
         drawn.set_xlim(-span, span)
         drawn.axvline(0, color=canvas.MUTED, linewidth=1, zorder=0.9)
-        for edge in (-SURE, SURE):
-            drawn.axvline(edge, color=canvas.RULE, linewidth=1, linestyle=(0, (3, 3)), zorder=0.8)
         drawn.tick_params(axis="x", length=0)
         drawn.set_xlabel(f"← {clean(reference)}      {clean(target)} →\nz of the log-odds")
         pairs = list(zip(shown["n_target"], shown["n_reference"], strict=True))
@@ -233,18 +229,6 @@ def plot_keyness(
         ):
             _note_uses(drawn, shown["keyword"], shown[f"n_{side}"], side, name, across)
     return drawn
-
-
-def _tell_nothing_apart(scores: pd.Series, n: int, target: str, reference: str) -> str:
-    """Say that no word sets the two apart; empty where one does."""
-    if scores.empty:
-        return "Nothing sets the two apart."
-    if (scores.abs() >= SURE).any():
-        return ""
-    return (
-        f"None of n = {n:,} words sets {clean(target)} and {clean(reference)} apart: all "
-        "differences are as small as chance makes them."
-    )
 
 
 def _note_uses(

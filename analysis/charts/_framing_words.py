@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -12,7 +11,7 @@ from analysis.charts._canvas import Words, word_nothing
 from analysis.charts._rows import enumerate_rows
 
 FEW = 5  # hits in a cell, from which on a rate begins to say something
-SURE = 1.96  # standard deviations
+SURE = 0.05  # p, adjusted for as many tests as there are words
 
 
 def warn_of_few(counts: pd.DataFrame) -> str:
@@ -35,7 +34,8 @@ def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words
         "finding."
     )
     subtitle = (
-        "Dot: hits per 1,000 words of that voice. Line: exact 95 % interval; n = "
+        "Dot: hits per 1,000 words of that voice. Line: 95% Poisson interval, for hits "
+        "that come one by one; n = "
         f"{say_count(n, 'hit')}."
         f"{alone if single else ''}{left if n_rows > len(shown) else ''}"
     )
@@ -47,25 +47,27 @@ def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words
     return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
 
 
-def compare_with_chance(scores: pd.Series) -> tuple[int, int]:
-    """Count the words that set two apart surely, and those that chance alone would.
+def count_sure(p_adjusted: pd.Series) -> int:
+    """Count the words that set two apart surely, as many as are tested.
 
-    >>> compare_with_chance(pd.Series([2.4, -2.1, 0.3, None]))
-    (2, 1)
+    >>> count_sure(pd.Series([0.001, 0.2, None]))
+    1
     """
-    return int((scores.abs() >= SURE).sum()), math.ceil(0.05 * len(scores))
+    return int((p_adjusted < SURE).sum())
 
 
-def word_keyness(shown: pd.DataFrame, scores: pd.Series, target: str, reference: str) -> Words:
-    """Word what sets two apart, and how much of it chance would do."""
+def word_keyness(keyness: pd.DataFrame, shown: pd.DataFrame, target: str, reference: str) -> Words:
+    """Word what sets two apart, and how much of it dealing the words at random would not."""
     title = f"Words that set {clean(target)} apart from {clean(reference)}"
     if shown.empty:
         return word_nothing(title)
-    sure, chance = compare_with_chance(scores)
+    sure = count_sure(keyness["p_adjusted"])
+    number, verb = f"{sure:,}" if sure else "None", "differ" if sure > 1 else "differs"
     subtitle = (
-        f"z-score of the log-odds with an informative prior; beside it the uses by both. {sure:,} "
-        f"of n = {len(scores):,} words compared lie outside ±1.96 (dashed); by chance alone one "
-        f"would expect about {chance:,}."
+        "z-score of the log-odds with an informative prior; beside it the uses by both. "
+        f"{number} of n = {len(keyness):,} words compared {verb} surely (filled: p, adjusted "
+        f"for as many tests, below {SURE}); where all words are dealt at random, hardly ever one "
+        "does."
     )
     told = [
         f"{clean(row['keyword'])} {signed(row['z'])} ({row['n_target']} : {row['n_reference']})"
