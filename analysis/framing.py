@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from numbers import Integral
@@ -16,6 +15,7 @@ from analysis._files import Source
 from analysis._frames.contexts import cut_after, cut_before
 from analysis._frames.hits import Hit, get_matcher
 from analysis._frames.negation import Sentence, denies
+from analysis._frames.quoted import Quoted
 from analysis._globs import make_flat
 from analysis._settings import take_frames
 from analysis._tables import (
@@ -27,8 +27,6 @@ from analysis._tables import (
 )
 from analysis._voices import Voices, get_offsets
 from analysis.codebook import Codebook, read_frames
-from analysis.paragraphs import Paragraph
-from analysis.quotations import find_quotations
 
 _SENTENCE_COLUMNS = ("article_id", "sentence_id", "start", "end", "part", "paragraph_id")
 _STATEMENT_COLUMNS = (
@@ -36,8 +34,6 @@ _STATEMENT_COLUMNS = (
     *("cue_start", "cue_end", "cue_lemma", "speaker", "parent_id"),
 )
 _HEADLINES = ("title", "heading")
-# Without one of these in a flat text nothing is quoted, which is quickly told.
-_OPENING = re.compile(r"""["「」]|(?<![^\W_])'""")
 
 
 def find_frames(
@@ -165,7 +161,9 @@ class _Article:
             for part, number in zip(parts, paragraphs, strict=False)
         ]
         self._voices = Voices(statements, self._starts)
-        self._quoted: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._quoted = Quoted(
+            text, self._flat, self._starts, self._ends, sentences.get("paragraph_id")
+        )
         self._asked: dict[int, Sentence] = {}
 
     def rows(self, hits: Iterable[Hit], context: int) -> Iterator[dict[str, Any]]:
@@ -210,7 +208,7 @@ class _Article:
         return self._starts[first], max(self._ends[last], hit.end)
 
     def _voice(self, hit: Hit, place: int) -> dict[str, Any]:
-        quoted = self._is_quoted(hit, place)
+        quoted = self._quoted.holds(hit.start, hit.end, place)
         headline = "part" in self._sentences and self._sentences["part"][place] in _HEADLINES
         statement = self._voices.find(hit.start, hit.end)
         if statement is None and quoted and not headline:
@@ -223,34 +221,6 @@ class _Article:
             "quoted": quoted,
             **self._scopes(hit, place, known),
         }
-
-    def _is_quoted(self, hit: Hit, place: int) -> bool:
-        quotations = self._find_quoted(*self._find_paragraph(place))
-        before = bisect_right(quotations, (hit.start, len(self._text))) - 1
-        return before >= 0 and hit.end <= quotations[before][1]
-
-    def _find_paragraph(self, place: int) -> tuple[int, int]:
-        """Return the span of a sentence's paragraph; the whole text where that is not told."""
-        if "paragraph_id" not in self._sentences:
-            return 0, len(self._text)
-        paragraphs = self._sentences["paragraph_id"]
-        first = last = place
-        while first and paragraphs[first - 1] == paragraphs[place]:
-            first -= 1
-        while last + 1 < len(paragraphs) and paragraphs[last + 1] == paragraphs[place]:
-            last += 1
-        return self._starts[first], self._ends[last]
-
-    def _find_quoted(self, start: int, end: int) -> list[tuple[int, int]]:
-        # A quotation ends with its paragraph, so that only paragraphs with hits are read.
-        if not _OPENING.search(self._flat, start, end):
-            return []
-        if (start, end) not in self._quoted:
-            whole = (start, end) == (0, len(self._text))
-            paragraphs = None if whole else [Paragraph(start, end, "body")]
-            found = find_quotations(self._text, paragraphs=paragraphs)
-            self._quoted = {(start, end): [(q.start, q.end) for q in found]}
-        return self._quoted[start, end]
 
     def _scopes(self, hit: Hit, place: int, statement: Mapping[str, Any]) -> dict[str, bool]:
         offset, end = self._starts[place], self._ends[place]

@@ -14,6 +14,7 @@ from analysis._tables import list_keys
 from analysis._words import count_words, find_word_starts
 from analysis.codebook import read_frames
 from analysis.framing import find_frames
+from analysis.sentences import split_sentences
 from analysis.summaries import (
     count_cues,
     count_resolutions,
@@ -287,6 +288,48 @@ def test_count_words_by_voice_gives_a_heading_s_statement_to_its_speaker(sentenc
     words = count_words_by_voice(sentences, attributions)
     assert words["voice"].tolist() == ["headline", "speaker", "narrator", "speaker"]
     assert words["n_words"].tolist()[:2] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        pytest.param(
+            "The “bad faith” talks ended, as Roe said they would.",
+            "they would",
+            {"narrator": 6, ROE: 4},
+            id="attribution_in_the_sentence",
+        ),
+        pytest.param(
+            "Roe said they would. The “bad faith” talks ended.",
+            "they would",
+            {"narrator": 5, ROE: 2},
+            id="none_in_the_sentence",
+        ),
+        pytest.param(
+            "The bad faith talks ended, as Roe said they would.",
+            "they would",
+            {"narrator": 8, ROE: 2},
+            id="not_quoted",
+        ),
+    ],
+)
+def test_count_words_by_voice_gives_scare_quotes_to_whom_hits_give_them(text, said, expected):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    sentences = split_sentences(articles)
+    start = text.index(said)
+    attributions = pd.DataFrame(
+        {
+            "article_id": ["a"], "statement_id": [0], "speaker": [ROE],
+            "content_spans": [[[start, start + len(said)]]],
+        }
+    )  # fmt: skip
+    words = count_words_by_voice(sentences, attributions)
+    counts = words.groupby(words["speaker"].fillna("narrator"))["n_words"].sum()
+    assert counts[ROE] == expected[ROE]
+    assert counts.sum() == count_words(text)
+    hits = find_frames(articles, attributions, sentences=sentences)
+    hit = hits[hits["frame"] == "bad faith"].iloc[0]
+    assert (hit["voice"] == "speaker") == (counts[ROE] > 2)
 
 
 def test_count_words_by_voice_agrees_with_the_voice_of_hits(sentences, attributions, tmp_path):

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis._copies import leave_out_copies, mark_copies
+from analysis._frames.quoted import Quoted
 from analysis._intervals import poisson_interval
 from analysis._tables import list_keys, require_columns
 from analysis._voices import Statement, Voices, get_offsets
@@ -24,9 +25,9 @@ def count_words_by_voice(sentences: pd.DataFrame, statements: pd.DataFrame) -> p
 
     Each word of the sentences counts once, so that the counts add up to the article: inside a
     statement's content it is the speaker's (of the innermost statement, where one stands in
-    another), else in a title or heading the headline's, else the narrator's. So `find_frames`
-    gives hits their voice, except that it gives a narrator's words in quotation marks to the
-    speaker nearby; they are too few to matter here (0.2 % of the words of PolNeAR's dev split).
+    another), else in a title or heading the headline's, else the narrator's; but words that the
+    narrator quotes are those of the nearest statement that their sentence holds a part of. So
+    `find_frames` gives hits their voice.
 
     Parameters
     ----------
@@ -100,7 +101,7 @@ def rate_frames(
     -------
     DataFrame
         One row per voice (of either table) and frame, those without a hit among them: `n_hits`,
-        `n_words`, `rate` (hits per 1,000 words) and its exact 95 % interval `rate_low`,
+        `n_words`, `rate` (hits per 1,000 words) and its 95% Poisson interval `rate_low`,
         `rate_high`. The three are NaN where a voice has no words.
 
     Raises
@@ -112,8 +113,9 @@ def rate_frames(
 
     Notes
     -----
-    The interval is Garwood's for a Poisson count (Biometrika 28, 1936). It takes hits for
-    independent; as writers repeat themselves, the truth is less certain.
+    The interval is Garwood's, exact for a Poisson count (Biometrika 28, 1936): for hits that come
+    one by one. They seldom do: where a few articles have most of them, it holds the rate in 73 to
+    89 of 100 cases.
 
     Examples
     --------
@@ -158,12 +160,16 @@ def give_words(sentences: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Wo
     starts = ordered["start"].tolist()
     known = cast("list[dict[str, Any]]", statements.to_dict("records"))
     voices, in_cues = Voices(known, starts), _cover_cues(known)
+    quoted = Quoted.read_sentences(ordered) if known else None
     rows = zip(starts, ordered["part"], ordered["text"], strict=True)
     for place, (offset, part, text) in enumerate(rows):
         teller = "headline" if part in ("title", "heading") else "narrator"
         for match in WORD.finditer(text):
             start = offset + match.start()
             statement = voices.find(start, start + 1)
+            if statement is None and quoted and teller == "narrator":
+                inside = quoted.holds(start, start + 1, place)
+                statement = voices.find_near(start, start + 1, place) if inside else None
             yield Word(
                 "speaker" if statement else teller, statement, start in in_cues, place, match
             )
