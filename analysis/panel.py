@@ -120,8 +120,8 @@ def compare_scorers(
         - `article_low`, `article_high`: the same, taking whole articles for drawn, whose
           statements may be alike; NaN below ten articles
         - `share_zero`: the share scored exactly 0
-        - `n_compared`, `share_opposed`: the statements that another scorer scored too, and the
-          share of them to which some other gives the opposite sign
+        - `n_compared`, `share_opposed`: the statements to which this scorer and another give a
+          sign (0 opposes nothing), and the share of them to which some other gives the opposite
 
     Raises
     ------
@@ -167,8 +167,9 @@ def _measure(panel: pd.DataFrame) -> pd.DataFrame:
     foreign = find_foreign(panel)
     value = panel["polarity"].astype("float64").where(~foreign & (n_words > 0))
     sign = pd.Series(np.sign(value), index=panel.index)
+    sign = sign.where(sign != 0)
     both = sign.groupby([panel[key] for key in _KEY], dropna=False)
-    compared = value.notna() & (both.transform("count") > 1)
+    compared = sign.notna() & (both.transform("count") > 1)
     opposed = ((sign > 0) & (both.transform("min") < 0)) | (
         (sign < 0) & (both.transform("max") > 0)
     )

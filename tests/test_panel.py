@@ -67,8 +67,9 @@ def test_compare_scorers_counts_zeros_signs_and_what_it_left_out():
     assert ada["n_statements"].tolist() == [3, 3]
     assert ada["n_scored"].tolist() == [2, 2]  # "…" holds no word
     assert ada["share_zero"].tolist() == [0.5, 0]  # TextBlob does not know "rejected"
-    # Of two statements both scored, the signs of one are +0.7 and −0.05.
-    assert ada["share_opposed"].tolist() == [0.5, 0.5]
+    # Of two statements both scored, one has two signs: +0.7 and −0.05.
+    assert ada["n_compared"].tolist() == [1, 1]
+    assert ada["share_opposed"].tolist() == [1, 1]
     unresolved = table[table["speaker"].isna()]
     assert unresolved[["n_statements", "n_foreign", "n_scored"]].values.tolist() == [[1, 1, 0]] * 2
     assert unresolved["polarity"].isna().all()
@@ -80,13 +81,13 @@ def test_compare_scorers_counts_zeros_signs_and_what_it_left_out():
     [
         pytest.param([0.5], [-0.5], 1, 1, id="opposite"),
         pytest.param([0.5], [0.1], 1, 0, id="same_sign"),
-        pytest.param([0.5], [0.0], 1, 0, id="zero_opposes_nothing"),
-        pytest.param([-0.5], [0.0], 1, 0, id="nor_here"),
+        pytest.param([0.5], [0.0], 0, math.nan, id="zero_opposes_nothing"),
+        pytest.param([0.0], [-0.5], 0, math.nan, id="nor_is_it_opposed"),
         pytest.param([0.5, -0.5], [-0.5, math.nan], 1, 1, id="one_scored_by_one_alone"),
         pytest.param([0.5], [math.nan], 0, math.nan, id="nothing_to_compare"),
     ],
 )
-def test_compare_scorers_compares_what_two_scored(one, other, n_compared, share_opposed):
+def test_compare_scorers_compares_what_two_give_a_sign(one, other, n_compared, share_opposed):
     both = [panel(one).assign(scorer="one"), panel(other).assign(scorer="other")]
     for scorers in (both, both[::-1]):
         row = compare_scorers(pd.concat(scorers)).set_index("scorer").loc["one"]
