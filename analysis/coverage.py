@@ -160,7 +160,7 @@ def share_stances(statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFra
     -------
     DataFrame
         One row per value of `by` and stance: `n` statements, `n_statements` of that value with a
-        verb, `share`, and its 95 % interval `share_low`, `share_high`.
+        verb, `share`, and its 95% interval `share_low`, `share_high`.
 
     Raises
     ------
@@ -280,8 +280,8 @@ def compare_outlets(
     Returns
     -------
     DataFrame
-        One row per word, as `compare_keyness` gives it, the surest first; none where fewer than
-        two outlets are known.
+        One row per word, as `compare_keyness` gives it, the surest first, with `n_articles`: in
+        how many articles of the outlet it is used; none where fewer than two outlets are known.
 
     Raises
     ------
@@ -307,6 +307,12 @@ def compare_outlets(
     if outlet is not None and outlet not in known:
         raise value_error("outlet", outlet, f"one of {known}", "choose one of them")
     if len(known) < 2:
-        return make_table("keyness")
+        return make_table("keyness").assign(n_articles=pd.array([], dtype="int64"))
     vocabulary = count_vocabulary(sentences, statements, articles=articles)
-    return compare_keyness(vocabulary, outlet or known[0], by="outlet", min_count=min_count)
+    target = outlet or known[0]
+    keyness = compare_keyness(vocabulary, target, by="outlet", min_count=min_count)
+    own = leave_out_copies(vocabulary[vocabulary["outlet"].eq(target).fillna(False)])
+    articles_with = own.groupby("word")["article_id"].nunique()
+    return keyness.assign(
+        n_articles=keyness["keyword"].map(articles_with).fillna(0).astype("int64")
+    )

@@ -163,15 +163,26 @@ def test_plot_timeline_draws_a_strip_a_frame_on_one_scale() -> None:
     assert heights[0][0] / heights[0][1] == pytest.approx(4)
     assert (heights[1][0] + 1) / heights[0][1] == pytest.approx(2)
     assert lines[0].get_color() != lines[1].get_color()
-    assert "difficult: 2.0 (2026-02-02), 2.0 (2026-02-09), 1.0 (2026-02-16)" in alt_text(axes)
+    told = "difficult: 2026-02-02 2.0 (0.2 to 7.2), 2 in 1,000 words, 2026-02-09 2.0 (0.2 to 7.2)"
+    assert told in alt_text(axes)
     only = analysis.plot_timeline(rates(), names=["difficult"])
     assert [tick.get_text() for tick in only.get_yticklabels()] == ["difficult\n5 hits"]
 
 
-def test_plot_timeline_draws_intervals_of_hits_only_and_parts_the_line_at_a_gap() -> None:
-    axes = analysis.plot_timeline(rates(), names=["bad faith"])
+def test_plot_timeline_draws_every_interval_cut_at_the_scale() -> None:
+    rare = rates(rate_high=[10.2, 5.6, 12.3, 5.6, 7.2, 7.2, 5.6, 3.7])
+    axes = analysis.plot_timeline(rare, names=["bad faith"])
     [whiskers] = axes.collections
-    assert len(whiskers.get_segments()) == 3
+    heights = [segment[1][1] for segment in whiskers.get_segments()]
+    assert len(heights) == 4  # where there is no hit too: there is least text
+    [cut] = [line for line in axes.lines if line.get_gid() == "cut"]
+    assert cut.get_xdata().tolist() == [rare["period"].iloc[2].to_numpy()]
+    assert heights[2] == cut.get_ydata()[0] > heights[0]
+    assert "2026-02-16 0.0 (0.0 to 12.3), 0 in 1,000 words" in alt_text(axes)
+
+
+def test_plot_timeline_parts_the_line_at_a_gap() -> None:
+    axes = analysis.plot_timeline(rates(), names=["bad faith"])
     runs = [line.get_xdata() for line in axes.lines if line.get_linewidth() == 1.6]
     assert [len(run) for run in runs if len(run)] == [3, 1]
     assert [text.get_text() for text in axes.texts] == ["0", "4.0"]
@@ -285,6 +296,7 @@ def test_compare_outlets_puts_the_words_of_one_first(
     found = analysis.compare_outlets(MILLS, NOBODY, ARTICLES, outlet=outlet, min_count=1)
     assert found["keyword"].iloc[0] == first
     assert found[["n_target", "n_reference"]].iloc[0].tolist() == counts
+    assert found["n_articles"].iloc[0] == (counts[0] > 0)
     more = analysis.compare_outlets(MILLS, NOBODY, ARTICLES, outlet=outlet, min_count=2)
     assert set(found["keyword"]) - set(more["keyword"]) == {"ferry"}
 

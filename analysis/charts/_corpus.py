@@ -125,7 +125,7 @@ def plot_timeline(
     colors: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Plot how often each frame is used over time, with the 95 % interval of each rate.
+    """Plot how often each frame is used over time, with the 95% Poisson interval of each rate.
 
     Parameters
     ----------
@@ -142,9 +142,9 @@ def plot_timeline(
     Returns
     -------
     Axes
-        One strip per frame, all with the same scale: a dot per period, and an interval where
-        there are hits. Periods without a word part the line. Where no frame has enough hits for
-        a course over time, the chart says so.
+        One strip per frame, all with the same scale: a dot per period, and its interval, cut with
+        an arrow where it leaves the scale. Periods without a word part the line. Where no frame
+        has enough hits for a course over time, the chart says so.
 
     Examples
     --------
@@ -153,7 +153,8 @@ def plot_timeline(
     ...     "rate_low": [1.1, 0.0, 0.0], "rate_high": [10.2, 5.6, 5.6]})
     >>> from analysis.charts import alt_text
     >>> alt_text(plot_timeline(rates)).splitlines()[-1]
-    'bad faith: 4.0 (2026-02-02), 1.0 (2026-02-09), 1.0 (2026-02-16).'
+    'bad faith: 2026-02-02 4.0 (1.1 to 10.2), 4 in 1,000 words, 2026-02-09 1.0 (0.0 to 5.6), 1 in \
+1,000 words, 2026-02-16 1.0 (0.0 to 5.6), 1 in 1,000 words.'
     """
     columns = ["period", "frame", "n_hits", "n_words", "rate", "rate_low", "rate_high"]
     require_columns(rates, columns, parameter="rates")
@@ -228,12 +229,15 @@ def _note_periods(ax: Axes, rows: pd.DataFrame, place: int) -> None:
 def _draw_strip(ax: Axes, rows: pd.DataFrame, place: int, top: float, color: str) -> None:
     """Draw one frame's rates, standing on a line of their own, with a scale beside it."""
     base, height = -float(place), 0.82
-    hit = rows[rows["n_hits"] > 0]
-    low, high = (base + height * hit[f"rate_{end}"].to_numpy(float) / top for end in _ENDS)
+    days = rows["period"].to_numpy()
+    low, high = (base + height * rows[f"rate_{end}"].to_numpy(float) / top for end in _ENDS)
+    cut = high > base + height
     rates = rows["rate"].to_numpy(float)
     scaled = base + height * rates / top
     ax.axhline(base, color=canvas.RULE, linewidth=0.8, zorder=0)
-    ax.vlines(hit["period"].to_numpy(), low, high, color=canvas.MUTED, linewidth=1, zorder=1.5)
+    ax.vlines(days, low, high.clip(max=base + height), color=canvas.MUTED, linewidth=1, zorder=1.5)
+    ax.plot(days[cut], [base + height] * int(cut.sum()), color=canvas.MUTED, linestyle="none",
+            marker="^", markersize=4, zorder=1.5, gid="cut")  # fmt: skip
     for run in _list_runs(rows["period"]):
         ax.plot(rows["period"].to_numpy()[run], scaled[run], color=color, linewidth=1.6, zorder=2)
     ax.plot(rows["period"].to_numpy(), scaled, color=color, linestyle="none", marker="o",
@@ -278,7 +282,7 @@ def _finish_time(ax: Axes, names: Sequence[str], dated: pd.DataFrame) -> None:
     ax.set_yticks([-place + 0.3 for place in range(len(names))], told)
     ax.set_ylim(-len(names) + 0.85, 1.0)
     ax.margins(x=0.07)
-    ax.set_xlabel("Beginning of the period; hits per 1,000 words, and 95 % interval")
+    ax.set_xlabel("Beginning of the period; hits per 1,000 words, and 95% Poisson interval")
 
 
 def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
@@ -286,7 +290,8 @@ def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
     told = [
         f"{clean(name)}: "
         + ", ".join(
-            f"{row.rate:.1f} ({row.period:%Y-%m-%d})"
+            f"{row.period:%Y-%m-%d} {row.rate:.1f} ({row.rate_low:.1f} to {row.rate_high:.1f}), "
+            f"{row.n_hits:,} in {row.n_words:,} words"
             for row in dated[dated["frame"] == name].itertuples()
         )
         for name in names
@@ -296,6 +301,7 @@ def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
     words = dated.drop_duplicates("period")["n_words"].sum()
     subtitle = (
         f"Hits per 1,000 words in each period, a strip a frame on one scale, its highest rate at "
-        f"the right. Upright: the exact 95 % interval, where there are hits. {int(words):,} words."
+        f"the right. Upright: the 95% Poisson interval, for hits that come one by one; an arrow "
+        f"where it goes on past the scale. {int(words):,} words."
     )
     return canvas.Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
