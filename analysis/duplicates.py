@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.5
 N_HASHES = 126  # of a signature; its estimate of a similarity errs by 0.04 or so
-_ROWS = 3  # hashes of a band: articles half alike share one of the 42 bands in 99.6 % of cases
+_ROWS = 3  # hashes of a band: articles half alike share one of the 42 bands in 99.6% of cases
 _SEED = 42
 _SHINGLE = 4  # words
 _WORD = re.compile(r"\w+")

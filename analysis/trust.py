@@ -192,7 +192,7 @@ def measure_calibration(scored: pd.DataFrame, *, scorer: str = "target") -> pd.D
     -------
     DataFrame
         One row per tenth of confidence that has targets: `scorer`, `tenth` (from 0 to 9), their
-        number `n`, their mean `confidence`, the share `right` and its 95 % interval (`right_low`,
+        number `n`, their mean `confidence`, the share `right` and its 95% interval (`right_low`,
         `right_high`).
 
     Raises

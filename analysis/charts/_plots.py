@@ -175,7 +175,7 @@ def plot_polarity(
     colors: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Plot the polarity of every statement, and mean and 95 % interval of each group.
+    """Plot the polarity of every statement, and mean and 95% interval of each group.
 
     Parameters
     ----------

@@ -59,7 +59,7 @@ def plot_scorers(
     Returns
     -------
     Axes
-        One row per speaker, a mark and its 95 % interval a scorer.
+        One row per speaker, a mark and its 95% interval a scorer.
 
     Examples
     --------
@@ -125,7 +125,7 @@ def plot_toward(
     Axes
         One row per holder, one column per target, a cell with mean and n where there is any:
         white where fewer than half of the mentions are labelled so, a frame alone for a single
-        mention, deeper where the mean is past 0.66; in bold where the 95 % interval of a
+        mention, deeper where the mean is past 0.66; in bold where the 95% interval of a
         coloured cell leaves 0 out.
 
     Examples
@@ -232,7 +232,7 @@ def plot_voices(
     Returns
     -------
     Axes
-        One row per article, two marks with their 95 % intervals.
+        One row per article, two marks with their 95% intervals.
 
     Examples
     --------

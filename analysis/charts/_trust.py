@@ -46,7 +46,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        One row per scorer, a mark and its 95 % interval a split, in percent.
+        One row per scorer, a mark and its 95% interval a split, in percent.
 
     Examples
     --------
@@ -65,7 +65,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     sizes = sizes if len(splits) > 1 else f"{splits.sum():,}"
     words = word_chart(
         "How well each scorer agrees with labels given by hand",
-        f"Macro-F1 in percent: the mean over negative, neutral and positive, with its 95 % "
+        f"Macro-F1 in percent: the mean over negative, neutral and positive, with its 95% "
         f"interval; n = {sizes} labelled targets. Dashed: guessing among three equal classes.",
         [_tell_measures(row, table[table["scorer"] == row]) for row in rows],
     )
@@ -163,7 +163,7 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     Returns
     -------
     Axes
-        One mark per tenth of confidence, with its 95 % interval and n.
+        One mark per tenth of confidence, with its 95% interval and n.
 
     Examples
     --------
@@ -171,20 +171,20 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     >>> calibration = pd.DataFrame({"scorer": ["mine"], "tenth": [8], "n": [20],
     ...     "confidence": [0.85], "right": [0.8], "right_low": [0.6], "right_high": [0.9]})
     >>> alt_text(plot_calibration(calibration)).splitlines()[-1]
-    'Confidence 85 %: 80 % right (60 to 90), n 20.'
+    'Confidence 85%: 80% right (60 to 90), n 20.'
     """
     columns = ["n", "confidence", "right", "right_low", "right_high"]
     require_columns(calibration, ["scorer", "tenth", *columns], parameter="calibration")
     points = calibration[columns].to_numpy("float64").tolist()
     bands = zip(calibration["scorer"].astype(str), calibration["tenth"], strict=True)
     told = [
-        f"Confidence {100 * sure:.0f} %: {100 * right:.0f} % right ({100 * low:.0f} to "
+        f"Confidence {100 * sure:.0f}%: {100 * right:.0f}% right ({100 * low:.0f} to "
         f"{100 * high:.0f}), n {n:.0f}"
         for n, sure, right, low, high in points
     ]
     words = word_chart(
         "Is the network right as often as it is sure?",
-        f"Share of targets it has right, by the probability it gives to its answer, with 95 % "
+        f"Share of targets it has right, by the probability it gives to its answer, with 95% "
         f"intervals; n = {int(calibration['n'].sum()):,}. On the dashed line: exactly as often."
         f"{_tell_too_sure([(sure, right, high) for _, sure, right, _, high in points])}",
         told,
@@ -199,7 +199,7 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
             drawn.plot([x, x], [100 * low, 100 * high], color=canvas.INK, linewidth=1.4)
             drawn.plot([x], [100 * right], marker="o", color=POSITIVE, clip_on=False)
             where: dict[str, Names] = {"scorer": [scorer], "tenth": [int(tenth)]}
-            add_region(drawn, f"confidence {x:.0f} %", "labelled", where, across=(x - 2, x + 2))
+            add_region(drawn, f"confidence {x:.0f}%", "labelled", where, across=(x - 2, x + 2))
             # Below an interval that ends on the axis the size would stand among its numbers.
             above = low < _ROOM
             end, offset, side = (high, 3, "bottom") if above else (low, -3, "top")
