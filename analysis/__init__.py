@@ -61,6 +61,7 @@ _HOMES = {
         "count_speaker_kinds",
         "count_words_by_voice",
         "rate_frames",
+        "round_table",
         "summarize_speakers",
     ],
     "findings": [

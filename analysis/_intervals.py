@@ -112,6 +112,8 @@ def round_bounds(low: float, high: float) -> tuple[float, float]:
     >>> round_bounds(0.004, 0.201), round_bounds(-0.29, -0.001)
     ((0.0, 0.21), (-0.29, 0.0))
     """
+    if math.isnan(low) or math.isnan(high):
+        return math.nan, math.nan
     scale = 10**_DIGITS
     # 0.29 * 100 is 28.999999999999996: that is 29.
     return (
@@ -126,8 +128,6 @@ def leaves_out_zero(low: float, high: float) -> bool:
     >>> leaves_out_zero(0.02, 0.3), leaves_out_zero(0.004, 0.3), leaves_out_zero(math.nan, math.nan)
     (True, False, False)
     """
-    if math.isnan(low) or math.isnan(high):
-        return False
     low, high = round_bounds(low, high)
     return low > 0 or high < 0
 

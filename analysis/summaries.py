@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies
 from analysis._frames.voices import count_words_by_voice, rate_frames
-from analysis._intervals import LEVEL, bound_mean
+from analysis._intervals import LEVEL, bound_mean, round_bounds
 from analysis._tables import list_keys, require_columns, sort_groups, value_error
 from analysis._words import count_words
 from analysis.language import find_foreign
@@ -19,6 +19,7 @@ __all__ = [
     "count_speaker_kinds",
     "count_words_by_voice",
     "rate_frames",
+    "round_table",
     "summarize_speakers",
 ]
 
@@ -109,6 +110,33 @@ def summarize_speakers(
     dtypes = statements[keys].dtypes.to_dict() | _SUMMARY_DTYPES
     table = table.join(summary)[list(dtypes)].astype(dtypes)
     return sort_groups(table, keys, table["n_statements"])
+
+
+def round_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Round a table to two digits to be shown, and its intervals outward.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As the summaries give it.
+
+    Returns
+    -------
+    DataFrame
+        The same rows; columns that end in `_low` are rounded down, in `_high` up, so that no
+        interval is shown narrower than it is.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"tone": [0.126], "tone_low": [0.004], "tone_high": [0.241]})
+    >>> round_table(table).values.tolist()
+    [[0.13, 0.0, 0.25]]
+    """
+    shown = table.round(2)
+    for place, end in enumerate(("_low", "_high")):
+        for name in [column for column in table if str(column).endswith(end)]:
+            shown[name] = [round_bounds(value, value)[place] for value in table[name]]
+    return shown
 
 
 def count_resolutions(statements: pd.DataFrame) -> pd.DataFrame:
