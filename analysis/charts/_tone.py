@@ -18,7 +18,6 @@ from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, add_region, add_rows
 from analysis.charts._rows import is_named, tell_left_out
 from analysis.charts._tone_marks import (
-    BOUNDED,
     draw_series,
     draw_tones,
     list_numbers,
@@ -29,6 +28,7 @@ from analysis.charts._tone_marks import (
     word_chart,
     write_legend,
 )
+from analysis.charts._words import BOUNDED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

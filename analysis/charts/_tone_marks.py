@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from analysis._colors import PALETTE, mix
-from analysis._intervals import MIN_APART, MIN_ROWS, leaves_out_zero
+from analysis._intervals import leaves_out_zero
 from analysis._wording import clean, signed, tell_bounds
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
@@ -23,8 +23,6 @@ POSITIVE, NEGATIVE = PALETTE[0], PALETTE[1]
 NEUTRAL, STRONG = 0.33, 0.66  # a mean from which on a cell is coloured, and deeper
 _ENDS = ("polarity_low", "polarity_high")
 _COUNTS = ("n_negative", "n_neutral", "n_positive")
-# In which rows there is an interval.
-BOUNDED = f"(none under n = {MIN_ROWS}, or {MIN_APART} that differ from the commonest score)"
 SHAPES = ("o", "s", "^", "D", "v", "P")  # apart without colour too
 
 

@@ -12,6 +12,11 @@ from analysis._wording import clean, say_count, signed, tell_bounds
 from analysis.charts._canvas import Words, word_nothing
 from analysis.charts._rows import enumerate_rows, is_named
 
+# Which rows have no interval.
+BOUNDED = (
+    f"(none under n = {MIN_ROWS}, or where fewer than {MIN_APART} differ from the commonest score)"
+)
+
 
 def word_ribbon(
     labels: pd.Series,
@@ -66,8 +71,8 @@ def word_polarity(table: pd.DataFrame, by: str, unscored: int, pooled: str) -> W
     pooled += "" if by == "speaker" else " A side pools all who belong to it, opponents too."
     subtitle = (
         f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
-        f"mean weighted by words, the line its 95% interval (none under n = {MIN_ROWS}, or "
-        f"{MIN_APART} that differ from the commonest score); n = {n:,}.{left}{pooled}"
+        f"mean weighted by words, the line its 95% interval {BOUNDED}; n = {n:,}.{left}"
+        f"{pooled}"
     )
     told = [
         f"{clean(row)} {_mean(mean, low, high)}n {n:.0f}"
