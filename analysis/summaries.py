@@ -126,12 +126,18 @@ def round_table(table: pd.DataFrame) -> pd.DataFrame:
         The same rows; columns that end in `_low` are rounded down, in `_high` up, so that no
         interval is shown narrower than it is.
 
+    Raises
+    ------
+    TypeError
+        If `table` is no DataFrame.
+
     Examples
     --------
     >>> table = pd.DataFrame({"tone": [0.126], "tone_low": [0.004], "tone_high": [0.241]})
     >>> round_table(table).values.tolist()
     [[0.13, 0.0, 0.25]]
     """
+    require_columns(table, [], parameter="table")
     shown = table.round(2)
     for place, end in enumerate(("_low", "_high")):
         for name in [column for column in table if str(column).endswith(end)]:

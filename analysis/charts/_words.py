@@ -14,7 +14,7 @@ from analysis.charts._rows import enumerate_rows, is_named
 
 # Which rows have no interval.
 BOUNDED = (
-    f"(none under n = {MIN_ROWS}, or where fewer than {MIN_APART} differ from the commonest score)"
+    f"(none under {MIN_ROWS} scores, or where fewer than {MIN_APART} differ from the commonest)"
 )
 
 
