@@ -175,6 +175,15 @@ def test_describe_findings_takes_equal_scores_for_no_interval():
     assert "0.00 to 0.00" not in findings
 
 
+def test_describe_sentiment_counts_only_what_is_scored(result):
+    said = result.statements.head(4).assign(
+        speaker="Ada Roe", polarity=[-0.4, 0.3, 0.0, 0.0], language=["en", "en", "de", "de"]
+    )
+    findings = analysis.describe_sentiment(dataclasses.replace(result, statements=said))
+    told = "Ada Roe: 2 statements, 1 below 0, 1 above 0; too few for an interval of their mean."
+    assert findings[-1] == told
+
+
 def say(*counts, kind="person", article="a"):
     """Make statements: so many of each speaker."""
     names = [name for name, n in counts for _ in range(n)]
