@@ -19,10 +19,9 @@ LEVEL = 0.95
 _TAIL = (1 - LEVEL) / 2
 _NORMAL = NormalDist().inv_cdf(1 - _TAIL)
 # An interval of a mean needs so many values, and so many that differ from the commonest one. Most
-# scores are 0: of six statements drawn from Lakeshore's 58 in 100 draws have three that are not,
-# and t holds the mean in 90 of 100 where it is given to all; of ten 91 have, and among them t holds
-# it in 94 (benchmarks/README.md has the table).
-MIN_ROWS = 10
+# scores are 0: given to any six statements of Lakeshore's, t holds the mean in 90 of 100 draws,
+# given to those of which three differ, in 96 (benchmarks/README.md has the table).
+MIN_ROWS = 6
 MIN_APART = 3
 # From so many degrees of freedom on, t is wider than for any more by less than a thousandth.
 _MANY = 1000

@@ -118,7 +118,7 @@ def compare_scorers(
         - `polarity_low`, `polarity_high`: its 95% interval, taking statements for drawn one by
           one
         - `article_low`, `article_high`: the same, taking whole articles for drawn, whose
-          statements may be alike; NaN below ten articles
+          statements may be alike; NaN below six articles
         - `share_zero`: the share scored exactly 0
         - `n_compared`, `share_opposed`: the statements to which this scorer and another give a
           sign (0 opposes nothing), and the share of them to which some other gives the opposite

@@ -69,7 +69,7 @@ def summarize_speakers(
         - `n_scored`: the statements with a polarity, over which the rest is computed; those
           flagged by `language` as not English are left out
         - `polarity`, `subjectivity`: means weighted by words
-        - `polarity_low`, `polarity_high`: a 95% interval of the mean, NaN below ten scored
+        - `polarity_low`, `polarity_high`: a 95% interval of the mean, NaN below six scored
           statements, or three whose score differs from the commonest one
         - `share_zero`: the share of scored statements whose polarity is exactly 0
 

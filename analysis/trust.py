@@ -105,7 +105,7 @@ def measure_labels(scored: pd.DataFrame, *, n_resamples: int = 1000, seed: int =
     -------
     DataFrame
         One row per split and scorer, in the order of `scored`: `n` targets; `macro_f1`, the mean
-        of the three classes' F1, with its 95% interval (NaN below ten sentences); `accuracy`;
+        of the three classes' F1, with its 95% interval (NaN below six sentences); `accuracy`;
         `recall_negative`, `recall_neutral`, `recall_positive`; `share_zero`, scored exactly 0. All
         from 0 to 1.
 

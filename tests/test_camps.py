@@ -112,7 +112,7 @@ DOUBTFUL = [0.5, -0.2, 0.6, 0.0, 0.3, 0.4, -0.3, 0.5, 0.1, 0.4]  # above 0 at 95
             id="none_once_many_are_tested",
         ),
         pytest.param(
-            {"North": NORTH, "South": [0.5] * 10, "East": NORTH[:9]},
+            {"North": NORTH, "South": [0.5] * 10, "East": NORTH[:5]},
             ["No two sides have enough statements to compare how they sound."],
             id="alike_or_few",
         ),
