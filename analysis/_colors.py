@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 import pandas as pd
 
@@ -14,15 +15,21 @@ PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6654E6", "#A85030")
 # Six more for an article of many voices: as bright, and apart from all others to most readers.
 MORE = ("#BB66FF", "#CC11BB", "#5599CC", "#007755", "#CC1166", "#994499")
 OTHER = "#6B7280"
+ONE = "#44566C"  # of all speakers of several articles, where hues would recur on other people
+WELL, BADLY = "#004D54", "#B28F00"  # no speaker has them, and no two sorts of sight mix them up
 
 
-def assign_colors(speakers: Iterable[object]) -> dict[str, str]:
+def assign_colors(speakers: Iterable[object], *, articles: Iterable[object] = ()) -> dict[str, str]:
     """Give each speaker a colour: the most frequent their own, the rest one grey.
+
+    Speakers of several articles are too many for hues of their own: all have the same.
 
     Parameters
     ----------
     speakers : iterable of str
         One name per statement, missing where unresolved; the order breaks ties.
+    articles : iterable of str, optional
+        The article of each statement, where all are to have one colour over several articles.
 
     Returns
     -------
@@ -33,9 +40,12 @@ def assign_colors(speakers: Iterable[object]) -> dict[str, str]:
     --------
     >>> assign_colors(["Ada Brook", "Cy Dale", "Cy Dale", None])
     {'Cy Dale': '#0072B2', 'Ada Brook': '#D55E00', '(unresolved)': '#6B7280'}
+    >>> assign_colors(["Ada Brook", "Cy Dale"], articles=["a", "b"])
+    {'Ada Brook': '#44566C', 'Cy Dale': '#44566C', '(unresolved)': '#6B7280'}
     """
     ranked = _rank(speakers)
-    own = dict(zip(ranked, (*PALETTE, *MORE), strict=False))
+    hues = repeat(ONE) if len(set(articles)) > 1 else (*PALETTE, *MORE)
+    own = dict(zip(ranked, hues, strict=False))
     return {name: own.get(name, OTHER) for name in [*ranked, UNRESOLVED]}
 
 

@@ -23,10 +23,13 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 
 from analysis._colors import (
+    BADLY,
     MORE,
+    ONE,
     OTHER,
     PALETTE,
     UNRESOLVED,
+    WELL,
     assign_colors,
     fill_colors,
     mix,
@@ -43,6 +46,7 @@ from analysis.charts import (
     save_chart,
     show_chart,
 )
+from analysis.charts._marks import BAND, FULL
 from analysis.charts._regions import list_regions, select_rows
 from analysis.summaries import count_cues, summarize_speakers
 from tests.contrast import contrast
@@ -209,6 +213,25 @@ def test_palette_keeps_apart_for_colour_blind_readers(vision: str) -> None:
     # Okabe and Ito's own green and pink are 0.076 apart under deuteranopia.
     assert measure_gap((*PALETTE, OTHER), vision) > 0.07
     assert measure_gap((*PALETTE, *MORE, OTHER), vision) > (0.09 if vision == "usual" else 0.05)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_well_and_badly_keep_apart_as_tints_too(vision: str) -> None:
+    assert measure_gap([WELL, BADLY], vision) > 0.2
+    assert measure_gap([mix(hue, FULL) for hue in (WELL, BADLY)], vision) > 0.1
+
+
+def test_well_and_badly_and_the_ink_of_all_are_no_speakers_hue() -> None:
+    for hue in (WELL, BADLY, ONE):
+        assert contrast(hue, "#FFFFFF") > 3
+        assert min(measure_gap([hue, other], "usual") for other in (*PALETTE, *MORE, OTHER)) > 0.1
+
+
+def test_assign_colors_gives_the_speakers_of_several_articles_one() -> None:
+    several = assign_colors(["Ada", "Cy", "Ada", None], articles=["a", "a", "b", "b"])
+    assert several == {"Ada": ONE, "Cy": ONE, UNRESOLVED: OTHER}
+    alone = assign_colors(["Ada", "Cy"], articles=["a", "a"])
+    assert alone == assign_colors(["Ada", "Cy"])
 
 
 @pytest.mark.parametrize("paper", ["#FFFFFF", DARK_PAPER])
