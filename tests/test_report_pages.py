@@ -945,7 +945,7 @@ def test_choose_charts_leads_with_none_of_two_marks_or_of_chance() -> None:
     full, slight = ([{"label": "Ana"}] * n for n in (3, 2))
     matrix = Chart("matrix", "Matrix.\n1", "a.html", 640, regions=slight)
     bars = Chart("bars", "Bars.\n1", "a.html", 640, regions=full)
-    words = Chart("words", "Words.\n1", "b.html", 640, regions=full, by_chance=True)
+    words = Chart("words", "Words.\n1", "b.html", 640, regions=full, aside=True)
     assert pages.choose_charts([matrix, bars, words]) == [bars]
 
 
@@ -954,7 +954,7 @@ def test_write_charts_keeps_that_chance_would_do_it(tmp_path: Path) -> None:
     outputs = [chart_output(name="words", slight=True), chart_output(name="bars")]
     cells = [new_code_cell("a", outputs=outputs)]
     run = Run(Path("a.ipynb"), new_notebook(cells=cells))
-    assert [chart.by_chance for chart in pages.write_charts(tmp_path, [run])] == [True, False]
+    assert [chart.aside for chart in pages.write_charts(tmp_path, [run])] == [True, False]
 
 
 def test_make_overview_leads_to_keywords_only_where_there_are_some(result: Analysis) -> None:

@@ -55,8 +55,8 @@ class Chart:
     regions : list of dict
         As `charts.show_chart` writes them: `label`, `table`, `where`, `present`, `box`.
     has_svg : bool
-    by_chance : bool
-        Whether chance alone would do what it shows.
+    aside : bool
+        Whether chance alone would do what it shows, or it is of one article of many.
     rows : DataFrame or None
         The rows behind the regions, where they are none of the analysis.
     """
@@ -69,7 +69,7 @@ class Chart:
     has_svg: bool = False
     height: int = 0
     headline: int = 0
-    by_chance: bool = False
+    aside: bool = False
     rows: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
@@ -95,8 +95,8 @@ class Chart:
 
     @property
     def is_slight(self) -> bool:
-        """Whether it shows too little to be told first: one or two marks, or what chance does."""
-        return self.by_chance or 0 < len(self.regions) < MARKS
+        """Whether it shows too little to be told first: one or two marks, or an aside."""
+        return self.aside or 0 < len(self.regions) < MARKS
 
     @property
     def href(self) -> str:
@@ -138,7 +138,7 @@ def write_charts(build: Path, runs: Sequence[Run]) -> list[Chart]:
                 path.with_name(f"{name}.svg").exists(),
                 height=int(about.get("height", 0)),
                 headline=int(about.get("headline", 0)),
-                by_chance=bool(about.get("slight")),
+                aside=bool(about.get("slight")),
                 rows=_take_rows(path.with_name(f"{name}.parquet")),
             )
     bare = {f"{chart.name}{end}" for chart in charts.values() if chart.is_empty for end in IMAGES}

@@ -126,7 +126,10 @@ def write_nothing(ax: Axes, sentence: str) -> None:
 
 
 def note_slight(ax: Axes, slight: bool) -> None:
-    """Note that chance would do what a chart shows: it is no chart to begin with."""
+    """Note that chance would do what a chart shows, or that it is of one article of many.
+
+    Such a chart is none to begin with.
+    """
     vars(ax)["analysis_slight"] = slight
 
 

@@ -111,6 +111,7 @@ def plot_ribbon(
             drawn.broken_barh(bars, (row - 0.3, 0.6), facecolors=shades[label], label=label)
         mine = sentences["article_id"].unique().tolist()
         add_rows(drawn, rows, labels, said["speaker"], only={"article_id": mine})
+        canvas.note_slight(drawn, several)
         canvas.write_beside(drawn, [f"{(labels == row).sum():,}" for row in rows], head="n")
     return drawn
 
