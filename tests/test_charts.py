@@ -440,7 +440,7 @@ def test_plot_polarity_draws_no_interval_for_one_statement() -> None:
 def test_plot_polarity_always_runs_from_minus_one_to_one(extreme: float) -> None:
     ax = plot_polarity(make_statements(("Ada Brook", "direct", extreme)))
     assert ax.get_xlim() == (-1.04, 1.04)
-    assert columns_of(ax) == ["−1", "−0.5", "0", "+0.5", "+1"]
+    assert columns_of(ax) == ["−1", "0", "+1"]
 
 
 def test_plot_polarity_shades_every_other_row() -> None:
@@ -636,11 +636,21 @@ def test_plot_is_as_narrow_as_a_phone_can_show_whole_where_columns_leave_room() 
         plot_frames(hits.assign(voice="speaker", speaker="Ada")).figure.get_figwidth()
         for hits in (few, many)
     ]
-    assert widths == [5.0, 7.2]
-    assert plot_polarity(SEVEN).figure.get_figwidth() == 5.0
+    assert widths == [3.9, 7.2]
+    assert plot_polarity(SEVEN).figure.get_figwidth() == 3.9
 
 
-def test_plot_says_the_most_frequent_where_the_cut_parts_them() -> None:
+@pytest.mark.parametrize("chart", CHARTS)
+def test_plot_has_letters_of_ten_pixels_on_a_phone(chart: str) -> None:
+    ax = draw(chart, SEVEN, HITS)
+    figure = ax.figure
+    whole = figure.get_figwidth() < 5  # what is wide scrolls as large as it is
+    shown = 350 if whole else 100 * figure.get_figwidth()
+    sizes = [t.get_fontsize() / 72 for t in figure.findobj(Text) if t.get_text()]
+    assert min(sizes) / figure.get_figwidth() * shown > 9.9
+
+
+def test_plot_says_how_many_it_shows_and_how_many_tie_where_the_cut_goes_through() -> None:
     rows = [(f"Speaker {n}", "direct", 0.0) for n in range(5) for _ in range(5 - n)]
     told = "By name: the most frequent 2 of 5 speakers; the table of speakers has all."
     assert told in alt_text(plot_speakers(make_statements(*rows), limit=3))
@@ -829,7 +839,7 @@ def test_show_chart_shows_png_with_alt_text_once(monkeypatch: pytest.MonkeyPatch
         "alt": alt_text(ax),
         "name": "speakers-by-kind",
         "width": 500,
-        "height": round(100 * ax.figure.get_figheight()),
+        "height": round(500 / 3.9 * ax.figure.get_figheight()),
         "headline": about["headline"],
     }
     assert 0 < about["headline"] < about["height"] / 2

@@ -214,11 +214,12 @@ def write_headline(chart: Chart, *, titled: bool = True) -> str:
 
 
 def write_image(chart: Chart) -> str:
-    """Write a chart's image, from beneath its headline on."""
+    """Write a chart's image, from beneath its headline on; as SVG it is sharp at any size."""
+    kind = "svg" if chart.has_svg else "png"
     shape = f"{chart.width}/{chart.height - chart.headline}"
     look = f' style="aspect-ratio:{shape}"' if chart.headline else ""
     return (
-        f'<img src="charts/{escape(chart.name)}.png" alt="{escape(chart.alt)}" '
+        f'<img src="charts/{escape(chart.name)}.{kind}" alt="{escape(chart.alt)}" '
         f'width="{chart.width}"{look}>'
     )
 

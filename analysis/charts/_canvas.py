@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 INK, MUTED, RULE, PAPER = "#1F2328", "#59616B", "#D8DDE3", "#FFFFFF"
-WIDE, NARROW, ROW = 7.2, 5.0, 0.35  # inches; a phone shows what is narrow whole, and readable
+WIDE, NARROW, ROW = 7.2, 3.9, 0.35  # inches; a phone shows what is narrow whole, and readable
+SHOWN = 500  # pixels at least that a page gives a chart: what is narrow is seen larger there
 FEW = 3  # columns that a narrow matrix has room for
 TITLE, TEXT, SMALL = 12.5, 9.0, 8.0  # points
 NOTHING = "Nothing to show."  # how the words of a chart without marks end
@@ -71,6 +72,11 @@ def headline_height(words: Words) -> float:
 def choose_width(columns: int) -> float:
     """Choose the width of a chart by the columns that its matrix has, if it is one."""
     return WIDE if columns > FEW else NARROW
+
+
+def count_pixels(figure: Figure) -> int:
+    """Count the pixels of a page that a figure is wide."""
+    return max(round(100 * figure.get_figwidth()), SHOWN)
 
 
 def root_figure(ax: Axes) -> Figure:
@@ -147,7 +153,7 @@ def write_rows(ax: Axes, labels: Sequence[str]) -> None:
 
 def _fold_row(label: str) -> str:
     capitals = sum(letter.isupper() for letter in label)  # half as wide again
-    return fold(label, 16 if 2 * capitals > len(label) else 24, lines=3)
+    return fold(label, 13 if 2 * capitals > len(label) else 20, lines=3)
 
 
 def write_beside(ax: Axes, texts: Sequence[str], *, head: str = "") -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER_VARIABLE = "ANALYSIS_CHARTS"
 COLORS = 256  # of a PNG
+SHARP = 1.5  # pixels of a PNG a pixel of the page
 GROUND = 500  # pixels that make a colour a ground, which is kept as it is
 ALIKE = 14  # between two colours, of 255 a channel: less is not seen
 SVG = {"svg.hashsalt": "analysis", "svg.fonttype": "none"}  # words stay words, to search and edit
@@ -117,7 +118,7 @@ def show_chart(
         if rows is not None:
             write_rows_behind(ax, rows, Path(folder) / f"{name}.parquet")
     figure = canvas.root_figure(ax)
-    alt, width = alt_text(ax), round(100 * figure.get_figwidth())
+    alt, width = alt_text(ax), canvas.count_pixels(figure)
     image = base64.b64encode(_render(ax, "png")).decode()
     plt.close(figure)
     data = {
@@ -127,7 +128,8 @@ def show_chart(
     }
     sizes = {"height": figure.get_figheight(), "headline": vars(ax).get("analysis_headline", 0)}
     about = {"alt": alt, "name": name, "width": width}
-    about |= {size: round(100 * inches) for size, inches in sizes.items()}
+    scale = width / figure.get_figwidth()
+    about |= {size: round(scale * inches) for size, inches in sizes.items()}
     about |= {"slight": True} if vars(ax).get("analysis_slight") else {}
     display(data, raw=True, metadata={"image/png": about})  # type: ignore[no-untyped-call]
 
@@ -198,7 +200,9 @@ def _render(ax: Axes, kind: str) -> bytes:
     fixed = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}[kind]
     file = io.BytesIO()
     with style.context(["default", canvas.STYLE, SVG]):
-        canvas.root_figure(ax).savefig(file, format=kind, dpi=150, metadata={**about, **fixed})
+        figure = canvas.root_figure(ax)
+        dpi = SHARP * canvas.count_pixels(figure) / figure.get_figwidth()
+        figure.savefig(file, format=kind, dpi=dpi, metadata={**about, **fixed})
     if kind == "png":
         return _shrink(file)
     return _shorten(file.getvalue())

@@ -275,7 +275,7 @@ def _write_rates(ax: Axes, counts: pd.DataFrame, sizes: Sequence[int]) -> None:
         if count and size:
             text.set_y(row - 0.16)
             rate = f"{1000 * count / size:.1f}"
-            style: dict[str, Any] = {"color": text.get_color(), "fontsize": canvas.SMALL - 1}
+            style: dict[str, Any] = {"color": text.get_color(), "fontsize": canvas.SMALL}
             ax.text(column, row + 0.25, rate, ha="center", va="center", gid="rate", **style)
 
 

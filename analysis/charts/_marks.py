@@ -98,8 +98,9 @@ def draw_paragraphs(ax: Axes, paragraphs: pd.DataFrame) -> None:
     centers = ((body["start"] + body["end"]) / 2).tolist()
     ax.set_xticks(centers[::step], [str(n) for n in range(1, len(body) + 1, step)])
     ax.tick_params(axis="x", length=0)
-    ax.set_xlabel("Paragraph of the article (as wide as it is long)")
     _mark_headings(ax, paragraphs[paragraphs["part"] != "body"], end)
+    signs = {text.get_text() for text in ax.texts}
+    ax.set_xlabel("Paragraph, as wide as it is long" + ("; § a heading" if "§" in signs else ""))
     ax.set_xlim(0, end)
     ax.set_ylim(ax.get_ylim()[0], -1.65)
 
@@ -111,7 +112,8 @@ def _mark_headings(ax: Axes, headings: pd.DataFrame, end: int) -> None:
     for text, start, following in zip(headings["text"], starts, starts[1:], strict=False):
         ax.axvline(start, color=MUTED, linewidth=0.8, linestyle=(0, (2, 2)), zorder=0.5)
         width = int(letters * (following - start) / end)
-        words = fold(text, width, lines=3) if width >= 7 else "§"
+        whole = width >= max(7, *map(len, text.split()))  # no word broken
+        words = fold(text, width, lines=3) if whole else "§"
         ax.annotate(
             words,
             (start, -1.6),
@@ -191,7 +193,7 @@ def _steps() -> Iterator[int]:
 def center_on_zero(ax: Axes, reach: float = 1) -> None:
     """Let the axis run from -1 to +1, in each chart alike, or as far as `reach` past 0."""
     ax.set_xlim(-1.04 * reach, 1.04 * reach)
-    ticks = [-reach, -reach / 2, 0, reach / 2, reach]
+    ticks = [-reach, 0, reach]
     ax.set_xticks(ticks, [f"{tick:+g}".replace("-", "−") if tick else "0" for tick in ticks])
     ax.xaxis.grid(True, color=RULE, linewidth=0.6)
     ax.axvline(0, color=MUTED, linewidth=1, zorder=0.9)
@@ -259,8 +261,8 @@ def explain_kinds(ax: Axes, swatches: Sequence[Artist]) -> None:
     """Tell which depth of colour is which kind, above the bars."""
     ax.legend(
         handles=swatches,
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
+        loc="lower right",  # over the names at the left there is room
+        bbox_to_anchor=(1, 1),
         ncols=len(swatches),
         frameon=False,
         fontsize=SMALL,
