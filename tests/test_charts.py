@@ -142,9 +142,12 @@ def texts_of(ax: Axes) -> list[str]:
 
 
 def numbers_in_cells(ax: Axes) -> list[list[int]]:
-    wide = len(columns_of(ax))
-    cells = [int(text) for text in texts_of(ax)[: wide * len(rows_of(ax))]]
-    return [cells[n : n + wide] for n in range(0, len(cells), wide)]
+    cells = np.zeros((len(rows_of(ax)), len(columns_of(ax))), int)
+    for text in ax.texts:
+        if text.get_gid() == "count":
+            column, row = text.get_position()
+            cells[round(row), round(column)] = int(text.get_text())
+    return cells.tolist()
 
 
 # --- colours

@@ -269,10 +269,10 @@ def _sum_words(words: pd.DataFrame, wheres: Sequence[Mapping[str, Sequence[objec
 def _write_rates(ax: Axes, counts: pd.DataFrame, sizes: Sequence[int]) -> None:
     """Write the rate beneath each count."""
     cells = counts.to_numpy().tolist()
-    for text in ax.texts[-counts.size :]:
+    for text in [text for text in ax.texts if text.get_gid() == "count"]:
         column, row = text.get_position()
         count, size = cells[int(row)][int(column)], sizes[int(row)]
-        if count and size:
+        if size:
             text.set_y(row - 0.16)
             rate = f"{1000 * count / size:.1f}"
             style: dict[str, Any] = {"color": text.get_color(), "fontsize": canvas.SMALL}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # How much of a colour a ground has at most: dark letters stay readable on half of any, also where
 # a dark page turns the chart's lightness round.
 FULL = 0.5
+LEAST = 0.35  # of that, for the least that is seen as a colour at all
 SHADES = {"direct": FULL, "mixed": 0.27, "indirect": 0.08}  # kind: how much of the colour
 BAND = "#F4F5F7"
 FLAT = 5  # columns whose names fit side by side
@@ -46,12 +47,19 @@ def column_rows(labels: Sequence[str]) -> float:
 
 
 def draw_matrix(ax: Axes, counts: pd.DataFrame, colors: Mapping[str, str]) -> None:
-    """Draw counts, one row of cells a row of the table, deeper in colour where there are more."""
-    highest = max(int(counts.to_numpy().max()), 1)
+    """Draw counts as cells, deeper in colour where there are more; none where there is nothing.
+
+    What is pooled has a grey of no depth: by its numbers all who are named would look alike.
+    """
+    rows, columns = ([is_named(str(name)) for name in names] for names in counts.axes)
+    highest = max(int(counts.loc[rows, columns].to_numpy().max(initial=0)), 1)
     for row, (label, values) in enumerate(counts.iterrows()):
         for column, value in enumerate(values):
-            depth = FULL * (0.25 + 0.75 * value / highest)
-            ground = mix(colors[str(label)], depth) if value else BAND
+            if not value:
+                continue
+            named = rows[row] and columns[column]
+            depth = FULL * (LEAST + (1 - LEAST) * value / highest)
+            ground = mix(colors[str(label)], depth) if named else BAND
             ax.barh(row, 0.94, left=column - 0.47, height=0.86, color=ground, gid="cell")
             ax.text(
                 column,
@@ -59,10 +67,13 @@ def draw_matrix(ax: Axes, counts: pd.DataFrame, colors: Mapping[str, str]) -> No
                 f"{value:,}",
                 ha="center",
                 va="center",
-                color=INK if value else MUTED,
-                fontsize=TEXT if value else SMALL - 1,
-                fontweight="bold" if value else "normal",
+                gid="count",
+                color=INK if named else MUTED,
+                fontsize=TEXT if named else SMALL,
+                fontweight="bold" if named else "normal",
             )
+    for row in range(1, len(rows)):
+        ax.axhline(row - 0.5, color=RULE, linewidth=0.6, zorder=0.5)
     write_rows(ax, [str(label) for label in counts.index])
     write_columns(ax, [str(column) for column in counts.columns])
 
