@@ -104,7 +104,7 @@ def test_plot_rates_hollow_dots_rest_on_one_hit(hits, words):
     single = rate_frames(hits, words).query("n_hits == 1")
     assert faces.count("#FFFFFF") == len(single) > 0
     assert f"{len(single)} of {len(faces)} rates rest on a single hit" in alt_text(ax)
-    assert "n = 1, not a finding" in alt_text(ax)
+    assert "rest on a single hit: no finding" in alt_text(ax)
     alone = plot_rates(rate_frames(hits.head(1), words))
     assert "n = 1 hit." in alt_text(alone)
 

@@ -162,7 +162,7 @@ def test_plot_timeline_draws_a_strip_a_frame_on_one_scale() -> None:
     heights = [line.get_ydata() for line in lines]
     assert heights[0][0] / heights[0][1] == pytest.approx(4)
     assert (heights[1][0] + 1) / heights[0][1] == pytest.approx(2)
-    assert lines[0].get_color() != lines[1].get_color()
+    assert lines[0].get_color() == lines[1].get_color()  # each strip has its name beside it
     told = "difficult: 2026-02-02 2.0 (0.2 to 7.2), 2 in 1,000 words, 2026-02-09 2.0 (0.2 to 7.2)"
     assert told in alt_text(axes)
     only = analysis.plot_timeline(rates(), names=["difficult"])

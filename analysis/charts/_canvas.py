@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis._tables import value_error
-from analysis.charts._rows import fold
+from analysis._tables import end_sentence, value_error
+from analysis.charts._rows import enumerate_rows, fold, join_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,6 +48,18 @@ class Words(NamedTuple):
     title: str
     subtitle: str
     alt: str
+
+
+def word_chart(title: str, subtitle: str, told: Sequence[str], *notes: str) -> Words:
+    """Word a chart; where nothing is told there is nothing to show.
+
+    The subtitle says in a line how to read it; `notes`, what else is to be known, and the rows
+    `told` stand only in the chart in words.
+    """
+    if not told:
+        return word_nothing(title)
+    lines = [end_sentence(title), subtitle, join_words(*notes), enumerate_rows(told)]
+    return Words(title, subtitle, "\n".join(filter(None, lines)))
 
 
 def word_nothing(title: str) -> Words:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._colors import assign_colors
+from analysis._colors import ONE, assign_colors
 from analysis._copies import leave_out_copies
 from analysis._strangers import list_strangers
 from analysis._tables import require_columns
@@ -19,10 +19,11 @@ from analysis.charts import _words as wording
 from analysis.charts._figures import draw
 from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
 from analysis.charts._rows import (
+    NO_OUTLET,
     ROWS,
     color_rows,
     count_by,
-    enumerate_rows,
+    join_words,
     label_rows,
     order_rows,
     tell_pooled,
@@ -31,7 +32,6 @@ from analysis.charts._rows import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-NO_OUTLET = "(no outlet)"
 _COLUMNS = 8
 _LINES = 6
 _HITS, _PERIODS = 5, 3  # of a frame, from which on there is a course over time
@@ -64,7 +64,7 @@ def plot_sources(
     >>> said = pd.DataFrame({"speaker": ["Ada", "Ada", "Cy"], "outlet": ["Post", "Echo", "Post"]})
     >>> from analysis.charts import alt_text
     >>> alt_text(plot_sources(said)).splitlines()[-1]
-    'Ada: Post 1, Echo 1.'
+    'Ada: Echo 1, Post 1.'
     """
     require_columns(statements, ["speaker", "outlet"], parameter="statements")
     every = leave_out_copies(statements)
@@ -75,8 +75,11 @@ def plot_sources(
     counts = count_by(labels, outlets, rows, columns)
     told = wording.word_matrix(
         "Who is quoted where",
-        f"Statements of each speaker whom two outlets or more quote, in each outlet; n = "
-        f"{len(statements):,} of {len(every):,}." + tell_pooled(labels, statements["speaker"]),
+        join_words(
+            "Statements of those whom two outlets or more quote, in each outlet;",
+            f"n = {len(statements):,} of {len(every):,}.",
+            tell_pooled(labels, statements["speaker"]),
+        ),
         counts,
     )
     few = _tell_few_outlets(every["outlet"].dropna().unique().tolist(), len(every), len(rows))
@@ -86,7 +89,8 @@ def plot_sources(
         if few:
             canvas.write_nothing(drawn, few)
             return drawn
-        shades = color_rows(rows, colors=colors or assign_colors(every["speaker"]))
+        known = colors or assign_colors(every["speaker"], articles=every["outlet"])
+        shades = color_rows(rows, known)
         marks.draw_matrix(drawn, counts, shades)
         add_cells(
             drawn,
@@ -164,7 +168,7 @@ def plot_timeline(
     wanted = list(names if names is not None else enough)
     shown = [str(name) for name in wanted if name in hits.index][:_LINES]
     few = _tell_few_periods(rates, hits, shown)
-    shown = [] if few else shown
+    shown = [] if few else sorted(shown) if names is None else shown
     dated = dated[dated["frame"].isin(shown)]
     # A strip is as high as three rows.
     strips = [name for name in shown for _ in range(3)]
@@ -174,7 +178,7 @@ def plot_timeline(
             return drawn
         hit = dated[dated["n_hits"] > 0]
         top = max(float(hit["rate_high"].max()) if len(hit) else 0.0, 1e-9) * 1.08
-        shades = colors or assign_colors(shown)
+        shades = color_rows(shown, colors or dict.fromkeys(shown, ONE))
         for place, name in enumerate(shown):
             strip = dated[dated["frame"] == name]
             _draw_strip(drawn, strip, place, top, shades[name])
@@ -282,7 +286,7 @@ def _finish_time(ax: Axes, names: Sequence[str], dated: pd.DataFrame) -> None:
     ax.set_yticks([-place + 0.3 for place in range(len(names))], told)
     ax.set_ylim(-len(names) + 0.85, 1.0)
     ax.margins(x=0.07)
-    ax.set_xlabel("Beginning of the period; hits per 1,000 words, and 95% Poisson interval")
+    ax.set_xlabel("Beginning of the period; hits per 1,000 words")
 
 
 def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
@@ -298,10 +302,11 @@ def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
     ]
     if not told:
         return canvas.word_nothing(title)
-    words = dated.drop_duplicates("period")["n_words"].sum()
-    subtitle = (
-        f"Hits per 1,000 words in each period, a strip a frame on one scale, its highest rate at "
-        f"the right. Upright: the 95% Poisson interval, for hits that come one by one; an arrow "
-        f"where it goes on past the scale. {int(words):,} words."
+    words = int(dated.drop_duplicates("period")["n_words"].sum())
+    return canvas.word_chart(
+        title,
+        f"Dot: hits per 1,000 words of a period. Upright: 95% Poisson interval. {words:,} words.",
+        told,
+        "All strips have one scale; the highest rate of each stands at the right. The intervals are "
+        "for hits that come one by one; an arrow stands where one goes on past the scale.",
     )
-    return canvas.Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")

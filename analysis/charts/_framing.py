@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis._colors import OTHER, PALETTE, UNRESOLVED
+from analysis._colors import ONE, OTHER, UNRESOLVED
 from analysis._copies import leave_out_copies
 from analysis._tables import require_columns, value_error
 from analysis._wording import clean
@@ -23,7 +23,15 @@ from analysis.charts._framing_words import (
     word_rates,
 )
 from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
-from analysis.charts._rows import ROWS, color_rows, count_by, label_rows, order_rows, tell_pooled
+from analysis.charts._rows import (
+    ROWS,
+    color_rows,
+    count_by,
+    join_words,
+    label_rows,
+    order_rows,
+    tell_pooled,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,7 +56,7 @@ def plot_frames(
     frames : DataFrame
         One row per hit, with `frame`, `voice` and `speaker`.
     names : sequence of str, optional
-        The frames to show, in order, those without a hit too; by default those hit, by count.
+        The frames to show, in order, those without a hit too; by default those hit, by name.
     words : DataFrame, optional
         What `count_words_by_voice` returns: the rate per 1,000 words is then beneath each count.
     limit, colors, ax
@@ -72,20 +80,22 @@ def plot_frames(
     speakers = label_rows(frames[spoken], "speaker", limit=limit)
     voices = speakers.reindex(frames.index).fillna(frames["voice"].map(VOICES).astype("string"))
     rows = [*order_rows(speakers), *VOICES.values()]
-    columns = list(names) if names is not None else frames["frame"].value_counts().index.tolist()
+    columns = list(names) if names is not None else sorted(frames["frame"].unique())
     counts = count_by(voices, frames["frame"], rows, columns)
     wheres: list[dict[str, Names]] = [
         {"voice": ["speaker"], "speaker": names_under(speakers, frames["speaker"], row)}
         for row in rows[: -len(VOICES)]
     ]
     wheres += [{"voice": [voice]} for voice in VOICES]
-    rated = "" if words is None else " Beneath each: per 1,000 words of that voice."
+    how = "Hits of each frame’s keywords" + (
+        ";" if words is None else ", beneath them per 1,000 words of that voice;"
+    )
+    pooled = tell_pooled(speakers, frames.loc[spoken, "speaker"])
     told = wording.word_matrix(
         "Which frames stand in whose words",
-        f"Hits of each frame’s keywords; n = {int(counts.to_numpy().sum()):,}. Narrator: the "
-        "article’s own words outside statements. Headlines: its title and headings."
-        f"{rated}{warn_of_few(counts)}{tell_pooled(speakers, frames.loc[spoken, 'speaker'])}",
+        join_words(how, f"n = {int(counts.to_numpy().sum()):,}.", warn_of_few(counts), pooled),
         counts,
+        "Narrator: the article’s own words outside statements. Headlines: its title and headings.",
     )
     spread = 1 if words is None else 1.3
     extra = marks.column_rows(columns)
@@ -93,7 +103,7 @@ def plot_frames(
         if frames.empty or not columns:
             canvas.write_nothing(drawn, "No frame was found.")
             return drawn
-        marks.draw_matrix(drawn, counts, color_rows(rows, colors=colors))
+        marks.draw_matrix(drawn, counts, color_rows(rows, colors or {}))
         if words is not None:
             _write_rates(drawn, counts, _sum_words(words, wheres))
         add_cells(
@@ -124,8 +134,8 @@ def plot_rates(
     Returns
     -------
     Axes
-        One row per frame and voice, the frames in the order of the table, the highest rate
-        first. A rate that rests on one hit is a hollow dot.
+        One row per frame and voice, the frames by name, the highest rate first. A rate that rests
+        on one hit is a hollow dot.
 
     Examples
     --------
@@ -138,25 +148,23 @@ def plot_rates(
     columns = ["voice", "speaker", "frame", "n_hits", "n_words", "rate", "rate_low", "rate_high"]
     require_columns(rates, columns, parameter="rates")
     shown = rates[(rates["n_hits"] > 0) & rates["rate"].notna()]
-    shown = shown.loc[shown["n_hits"].sort_values(kind="stable").index[::-1][:limit].sort_values()]
-    order = {frame: place for place, frame in enumerate(rates["frame"].drop_duplicates())}
-    shown = shown.assign(
-        order=shown["frame"].map(order), who=[_name_voice(*pair) for pair in _pairs(shown)]
-    ).sort_values(["order", "rate"], ascending=[True, False], kind="stable")
+    shown = shown.assign(who=[_name_voice(*pair) for pair in _pairs(shown)])
+    shown = shown.sort_values(["n_hits", "frame", "who"], ascending=[False, True, True])[:limit]
+    shown = shown.sort_values(["frame", "rate", "who"], ascending=[True, False, True])
     labels = [f"{row.frame}: {row.who}" for row in shown.itertuples()]
     with draw(ax, word_rates(shown, labels, len(rates)), rows=labels, extra=0.4) as drawn:
         if shown.empty:
             canvas.write_nothing(drawn, "No frame was found.")
             return drawn
         canvas.write_rows(drawn, labels)
-        shades = color_rows(shown["who"], colors=colors)
+        shades = color_rows(shown["who"], colors or {})
         for place, row in enumerate(shown.to_dict("records")):
             _draw_rate(drawn, place, row, shades[row["who"]])
         _rule_between(drawn, shown["frame"].tolist())
         drawn.set_xlim(0, float(shown["rate_high"].max()) * 1.04)
         drawn.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
         drawn.tick_params(axis="x", length=0)
-        drawn.set_xlabel("Hits per 1,000 words of that voice, and 95% Poisson interval")
+        drawn.set_xlabel("Hits per 1,000 words of that voice")
         beside = [f"{row.n_hits:,} in {row.n_words:,}" for row in shown.itertuples()]
         canvas.write_beside(drawn, beside, head="hits in words")
     return drawn
@@ -213,7 +221,7 @@ def plot_keyness(
         canvas.note_slight(drawn, not count_sure(keyness["p_adjusted"]))
         canvas.write_rows(drawn, labels)
         for place, (z, p) in enumerate(zip(shown["z"], shown["p_adjusted"], strict=True)):
-            color = PALETTE[0 if z > 0 else 1] if p < SURE else OTHER
+            color = ONE if p < SURE else OTHER
             drawn.plot([0, z], [place] * 2, color=color, linewidth=1.4, zorder=2)
             face = color if p < SURE else canvas.PAPER
             drawn.plot([z], [place], marker="o", color=color, markerfacecolor=face, gid="word")
@@ -221,7 +229,7 @@ def plot_keyness(
         drawn.set_xlim(-span, span)
         drawn.axvline(0, color=canvas.MUTED, linewidth=1, zorder=0.9)
         drawn.tick_params(axis="x", length=0)
-        drawn.set_xlabel(f"← {clean(reference)}      {clean(target)} →\nz of the log-odds")
+        drawn.set_xlabel(f"← {clean(reference)}{marks.GAP}{clean(target)} →\nz of the log-odds")
         pairs = list(zip(shown["n_target"], shown["n_reference"], strict=True))
         canvas.write_beside(drawn, [f"{a:,} : {b:,}" for a, b in pairs], head="uses")
         for side, name, across in zip(

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis._wording import clean, say_count, signed
-from analysis.charts._canvas import Words, word_nothing
-from analysis.charts._rows import enumerate_rows
+from analysis.charts._canvas import Words, word_chart, word_nothing
 
 FEW = 5  # hits in a cell, from which on a rate begins to say something
 SURE = 0.05  # p, adjusted for as many tests as there are words
@@ -18,33 +17,28 @@ def warn_of_few(counts: pd.DataFrame) -> str:
     """Say where the counts are too small to compare."""
     most = int(counts.to_numpy().max()) if counts.size else 0
     if 0 < most < FEW:
-        return f" No cell holds more than {say_count(most, 'hit')}: places to read, not a finding."
+        return f"No cell holds more than {say_count(most, 'hit')}: places to read, not a finding."
     return ""
 
 
 def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words:
     """Word the rates, and how many of them rest on one hit."""
-    title = "How often each voice uses each frame"
-    if shown.empty:
-        return word_nothing(title)
     n, single = int(shown["n_hits"].sum()), int((shown["n_hits"] == 1).sum())
-    left = f" {n_rows - len(shown):,} without a hit or past the limit are left out."
-    alone = (
-        f" {single} of {len(shown)} rates rest on a single hit (hollow): that is n = 1, not a "
-        "finding."
-    )
-    subtitle = (
-        "Dot: hits per 1,000 words of that voice. Line: 95% Poisson interval, for hits "
-        "that come one by one; n = "
-        f"{say_count(n, 'hit')}."
-        f"{alone if single else ''}{left if n_rows > len(shown) else ''}"
-    )
+    left = n_rows - len(shown)
     told = [
         f"{label} {row.rate:.1f} ({row.rate_low:.1f} to {row.rate_high:.1f}), "
         f"{row.n_hits} in {row.n_words} words"
         for label, row in zip(labels, shown.itertuples(), strict=True)
     ]
-    return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
+    return word_chart(
+        "How often each voice uses each frame",
+        "Dot: hits per 1,000 words of that voice (hollow: a single hit). Line: 95% Poisson interval; "
+        f"n = {say_count(n, 'hit')}.",
+        told,
+        f"{single} of {len(shown)} rates rest on a single hit: no finding." if single else "",
+        f"{left} without a hit or past the limit are left out." if left else "",
+        "The intervals are for hits that come one by one.",
+    )
 
 
 def count_sure(p_adjusted: pd.Series) -> int:
@@ -64,13 +58,17 @@ def word_keyness(keyness: pd.DataFrame, shown: pd.DataFrame, target: str, refere
     sure = count_sure(keyness["p_adjusted"])
     number, verb = f"{sure:,}" if sure else "None", "differ" if sure > 1 else "differs"
     subtitle = (
-        "z-score of the log-odds with an informative prior; beside it the uses by both. "
-        f"{number} of n = {len(keyness):,} words compared {verb} surely (filled: p, adjusted "
-        f"for as many tests, below {SURE}); where all words are dealt at random, hardly ever one "
-        "does."
+        f"Filled: {number} of {len(keyness):,} words {verb} surely (p, adjusted for as many tests, "
+        f"below {SURE}). Beside: the uses by both."
     )
     told = [
         f"{clean(row['keyword'])} {signed(row['z'])} ({row['n_target']} : {row['n_reference']})"
         for row in shown.to_dict("records")
     ]
-    return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")
+    return word_chart(
+        title,
+        subtitle,
+        told,
+        "The z-score is of the log-odds with an informative prior. Where all words are dealt at "
+        "random, hardly ever one differs surely.",
+    )

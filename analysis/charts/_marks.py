@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -33,6 +33,7 @@ FULL = 0.5
 LEAST = 0.35  # of that, for the least that is seen as a colour at all
 SHADES = {"direct": FULL, "mixed": 0.27, "indirect": 0.08}  # kind: how much of the colour
 BAND = "#F4F5F7"
+GAP = "\u2003" * 2  # an SVG takes other spaces for one
 FLAT = 5  # columns whose names fit side by side
 STACKS = 24  # of dots from 0 to 1
 SLANTED = 26  # letters of a slanted name at most
@@ -210,7 +211,7 @@ def center_on_zero(ax: Axes, reach: float = 1) -> None:
     ax.axvline(0, color=MUTED, linewidth=1, zorder=0.9)
     ax.tick_params(axis="x", length=0)
     shown = f", shown as far as ±{reach:g}" if reach < 1 else ""
-    ax.set_xlabel(f"← more negative        more positive →\nPolarity (−1 to +1{shown})")
+    ax.set_xlabel(f"← more negative{GAP}more positive →\ntone, −1 to +1{shown}")
 
 
 def shade_rows(ax: Axes, n: int) -> None:
@@ -266,6 +267,16 @@ def draw_stances(ax: Axes, stances: Mapping[str, str], rows: int) -> None:
             color=MUTED,
             annotation_clip=False,
         )
+
+
+def list_swatches(
+    names: Iterable[str], grounds: Iterable[str], edges: Iterable[str]
+) -> list[Artist]:
+    """Make a small bar of each kind, to explain them by."""
+    from matplotlib.patches import Patch
+
+    kinds = zip(names, grounds, edges, strict=False)
+    return [Patch(facecolor=ground, edgecolor=edge, label=name) for name, ground, edge in kinds]
 
 
 def explain_kinds(ax: Axes, swatches: Sequence[Artist]) -> None:

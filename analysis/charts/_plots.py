@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,9 +20,13 @@ from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, add_cells, add_rows, names_under
 from analysis.charts._rows import (
     NO_SIDE,
+    NO_VERB,
+    OTHER_VERBS,
     ROWS,
+    choose_colors,
     color_rows,
     count_by,
+    join_words,
     label_rows,
     list_paragraphs,
     list_stances,
@@ -33,7 +38,6 @@ from analysis.charts._rows import (
 from analysis.language import find_foreign
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
 
@@ -59,8 +63,8 @@ def plot_ribbon(
     limit : int, default 12
         The rows at most; the speakers past them share one.
     colors : mapping of str to str, optional
-        Speaker to "#RRGGBB"; by default `analysis.assign_colors` of the statements, in the ribbon
-        with free hues for those of the article who have none, as its marked text has them.
+        Speaker to "#RRGGBB"; by default a hue each in one article, and one for all in several. The
+        ribbon, of one article anyway, has the hues of its marked text.
     ax : Axes, optional
         Where to draw; by default a new figure.
 
@@ -98,10 +102,8 @@ def plot_ribbon(
         if not rows:
             canvas.write_nothing(drawn, "No statements were found in this article.")
             return drawn
-        shades = color_rows(
-            rows,
-            colors=colors or fill_colors(assign_colors(statements["speaker"]), said["speaker"]),
-        )
+        own = fill_colors(assign_colors(statements["speaker"]), said["speaker"])
+        shades = color_rows(rows, colors or own)
         canvas.write_rows(drawn, rows)
         marks.draw_paragraphs(drawn, paragraphs)
         least = 0.004 * int(paragraphs["end"].max())  # a short statement stays visible
@@ -157,13 +159,12 @@ def plot_speakers(
             canvas.write_nothing(drawn, "No statements were found.")
             return drawn
         canvas.write_rows(drawn, rows)
-        marks.draw_stacks(
-            drawn, kinds, color_rows(rows, colors=colors or assign_colors(statements["speaker"]))
-        )
+        marks.draw_stacks(drawn, kinds, color_rows(rows, choose_colors(statements, colors)))
         add_rows(drawn, rows, labels, statements["speaker"])
         marks.count_axis(drawn, marks.find_longest(kinds))
         drawn.set_xlabel("Statements")
-        marks.explain_kinds(drawn, _list_swatches())
+        greys = [mix(canvas.INK, share) for share in marks.SHADES.values()]
+        marks.explain_kinds(drawn, marks.list_swatches(marks.SHADES, greys, repeat(canvas.INK)))
     return drawn
 
 
@@ -176,7 +177,7 @@ def plot_polarity(
     colors: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Plot the polarity of every statement, and mean and 95% interval of each group.
+    """Plot the tone of every statement, and mean and 95% interval of each group.
 
     Parameters
     ----------
@@ -217,11 +218,11 @@ def plot_polarity(
     with draw(ax, words, rows=table.index.tolist(), extra=0.4, spread=1.25) as drawn:
         if table.empty:
             why = "of a side has" if by == "affiliation" else "has"
-            canvas.write_nothing(drawn, f"No statement {why} a polarity.")
+            canvas.write_nothing(drawn, f"No statement {why} a tone.")
             return drawn
         rows = table.index.tolist()
-        known = (colors or assign_colors(statements["speaker"])) if by == "speaker" else None
-        shades = color_rows(rows, colors=known)
+        known = choose_colors(statements, colors) if by == "speaker" else {}
+        shades = color_rows(rows, known)
         canvas.write_rows(drawn, rows)
         marks.center_on_zero(drawn)
         marks.shade_rows(drawn, len(rows))
@@ -247,7 +248,8 @@ def plot_cues(
     Parameters
     ----------
     cues : DataFrame
-        One row per speaker and verb, with `speaker`, `cue_lemma`, `cue_stance` and `n`.
+        One row per speaker and verb, with `speaker`, `cue_lemma`, `cue_stance` and `n`; by
+        `article_id` and `speaker_kind` too where people without a name are to be pooled.
     verbs : int, default 14
         The columns at most; the rarer verbs share one.
     limit, colors, ax
@@ -269,24 +271,23 @@ def plot_cues(
     require_columns(cues, ["speaker", "cue_lemma", "cue_stance", "n"], parameter="cues")
     each = cues.loc[cues.index.repeat(cues["n"].astype(int))].reset_index(drop=True)
     labels = label_rows(each, "speaker", limit=limit)
-    lemmas = each["cue_lemma"].astype("string").fillna("(no verb)")
+    lemmas = each["cue_lemma"].astype("string").fillna(NO_VERB)
     ranked = _rank_verbs(lemmas, each["cue_stance"])
-    lemmas = lemmas.where(lemmas.isin(ranked[:verbs]), "(other verbs)")
+    lemmas = lemmas.where(lemmas.isin(ranked[:verbs]), OTHER_VERBS)
     stances = list_stances(lemmas, each["cue_stance"])
     rows = order_rows(labels)
     counts = count_by(labels, lemmas, rows, list(stances))
+    how = "Statements by the verb that reports them; beneath, the verbs’ stance;"
+    pooled = tell_pooled(labels, each["speaker"])
     words = wording.word_matrix(
-        "Reporting verbs of each speaker",
-        f"Statements by the verb that introduces them; n = {len(each):,}. "
-        f"Beneath: the stance that the verb takes.{tell_pooled(labels, each['speaker'])}",
-        counts,
+        "Reporting verbs of each speaker", join_words(how, f"n = {len(each):,}.", pooled), counts
     )
     extra = marks.column_rows(list(stances)) + 1
     with draw(ax, words, rows=rows, columns=len(stances), extra=extra) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "No reporting verbs were found.")
             return drawn
-        marks.draw_matrix(drawn, counts, color_rows(rows, colors=colors))
+        marks.draw_matrix(drawn, counts, color_rows(rows, colors or {}))
         marks.draw_stances(drawn, stances, len(rows))
         add_cells(
             drawn,
@@ -299,10 +300,9 @@ def plot_cues(
 
 
 def _rank_verbs(lemmas: pd.Series, stances: pd.Series) -> list[str]:
-    """List the verbs from the most frequent on, of equals those that take a stance first."""
+    """List the verbs, the most frequent first, of equals those with a stance, then by name."""
     taken = ~stances.astype("string").fillna("neutral").isin(["neutral", ""])
     uses = pd.DataFrame({"n": lemmas.groupby(lemmas).size(), "taken": taken.groupby(lemmas).any()})
-    uses = uses.reindex(lemmas.drop_duplicates())
     ranked = uses.sort_values(["n", "taken"], ascending=False, kind="stable")
     return [str(verb) for verb in ranked.index]
 
@@ -324,10 +324,3 @@ def _name_one(sentences: pd.DataFrame) -> str:
     title = titles.iloc[0] if len(titles) else None
     told = {"article_id": first["article_id"], "title": title, "text": first["text"]}
     return f"“{name_article(told)}”"
-
-
-def _list_swatches() -> list[Artist]:
-    from matplotlib.patches import Patch
-
-    greys = ((kind, mix(canvas.INK, share)) for kind, share in marks.SHADES.items())
-    return [Patch(facecolor=grey, edgecolor=canvas.INK, label=kind) for kind, grey in greys]

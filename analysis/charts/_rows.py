@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from analysis._colors import OTHER, UNRESOLVED
+from analysis._colors import OTHER, UNRESOLVED, assign_colors
 from analysis._strangers import list_strangers
 from analysis._wording import clean, say_count
 
 NO_SIDE = "(no side shown)"
-ANONYMOUS = "(anonymous)"
+ANONYMOUS = "(anonymous, in several articles)"
+NO_OUTLET = "(no outlet)"
+NO_VERB, OTHER_VERBS = "(no verb)", "(other verbs)"
+UNNAMED = (UNRESOLVED, NO_SIDE, NO_OUTLET, NO_VERB, OTHER_VERBS)  # rows and columns of nobody
 ROWS = 12  # more would be a tower; the table has them all
 TOLD = 12  # rows that an alt text tells one by one
 
@@ -33,11 +37,21 @@ def label_rows(
     """
     labels = table[by].astype("string").fillna(missing)
     labels = labels.mask(labels.isin(list_strangers(table) if by == "speaker" else []), ANONYMOUS)
-    counts = labels[~labels.isin([missing, ANONYMOUS])].value_counts()
-    if len(counts) > limit:
-        pooled = set(counts.index[limit - 1 :])
+    named = rank_names(labels[~labels.isin([missing, ANONYMOUS])])
+    if len(named) > limit:
+        pooled = named[limit - 1 :]
         labels = labels.mask(labels.isin(pooled), f"({len(pooled)} others)")
     return labels
+
+
+def rank_names(names: Iterable[str]) -> list[str]:
+    """List names, the most frequent first, of equals in the order of the alphabet.
+
+    >>> rank_names(["Di", "Cy", "Cy", "Ada"])
+    ['Cy', 'Ada', 'Di']
+    """
+    counts = Counter(names)
+    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 def order_rows(labels: Iterable[str], *, missing: str = UNRESOLVED) -> list[str]:
@@ -48,10 +62,7 @@ def order_rows(labels: Iterable[str], *, missing: str = UNRESOLVED) -> list[str]
     >>> order_rows(["(unresolved)", "Cy", "(2 others)", "(2 others)", "Ada", "Ada"])
     ['Ada', 'Cy', '(2 others)', '(unresolved)']
     """
-    counts: dict[str, int] = {}
-    for label in labels:
-        counts[label] = counts.get(label, 0) + 1
-    return sink(sorted(counts, key=lambda label: -counts[label]), missing=missing)
+    return sink(rank_names(labels), missing=missing)
 
 
 def sink(labels: Sequence[str], *, missing: str = UNRESOLVED) -> list[str]:
@@ -63,23 +74,23 @@ def sink(labels: Sequence[str], *, missing: str = UNRESOLVED) -> list[str]:
 def is_pooled(label: str) -> bool:
     """Tell whether a row stands for many.
 
-    >>> is_pooled("(12 others)"), is_pooled("(anonymous)"), is_pooled("Ada")
+    >>> is_pooled("(12 others)"), is_pooled(ANONYMOUS), is_pooled("Ada")
     (True, True, False)
     """
     return label == ANONYMOUS or re.fullmatch(r"\(\d+ others\)", label) is not None
 
 
 def is_named(label: str) -> bool:
-    """Tell whether a row stands for one speaker or side.
+    """Tell whether a row or column stands for one speaker, side, outlet or verb.
 
     >>> is_named("(unresolved)"), is_named("(2 others)"), is_named("Ada")
     (False, False, True)
     """
-    return not is_pooled(label) and label not in (UNRESOLVED, NO_SIDE)
+    return not (is_pooled(label) or label in UNNAMED)
 
 
 def tell_pooled(labels: pd.Series, names: pd.Series, *, noun: str = "speaker") -> str:
-    """Tell which rows of a chart stand for how many, and where those are; empty where none does.
+    """Tell how many of all names a chart shows; empty where it shows all.
 
     `labels` are what `label_rows` made of `names`. Where the cut goes through equals, it says so.
 
@@ -87,27 +98,28 @@ def tell_pooled(labels: pd.Series, names: pd.Series, *, noun: str = "speaker") -
     >>> tell_pooled(names, names)
     ''
     >>> tell_pooled(names.replace(["Cy", "Di", "Ed"], "(3 others)"), names)
-    ' By name: the most frequent 1 of 4 speakers; the table of speakers has all.'
+    'Shown: 1 of 4 speakers.'
     >>> tell_pooled(names.replace(["Di", "Ed"], "(2 others)"), names)
-    ' By name: the most frequent 2 of 4 speakers (of 3 with 1 each, the first); the table of \
-speakers has all.'
+    'Shown: 2 of 4 speakers; 3 tie for the last places.'
     """
     counts = names.groupby(labels).value_counts()
     others = counts[[is_pooled(str(row)) and row != ANONYMOUS for row, _ in counts.index]]
     named = counts[[is_named(str(row)) for row, _ in counts.index]]
-    table = "speakers" if noun == "speaker" else "statements"
-    told = ""
-    if len(others):
-        equal = int((counts.loc[[*named.index, *others.index]] == others.max()).sum())
-        tied = len(named) and named.min() == others.max()
-        told = (
-            f" By name: the {'first' if tied and named.max() == named.min() else 'most frequent'} "
-            f"{len(named):,} of {len(named) + len(others):,} {noun}s"
-            + (f" (of {equal:,} with {others.max():,} each, the first)" if tied else "")
-            + f"; the table of {table} has all."
-        )
-    hidden = " (anonymous): people without a name, in several articles."
-    return told + (hidden if ANONYMOUS in set(labels) else "")
+    if not len(others):
+        return ""
+    equal = int((counts.loc[[*named.index, *others.index]] == others.max()).sum())
+    tied = len(named) and named.min() == others.max()
+    shown = tell_shown(len(named), len(named) + len(others), noun)
+    return shown.removesuffix(".") + (f"; {equal:,} tie for the last places." if tied else ".")
+
+
+def tell_shown(shown: int, known: int, noun: str) -> str:
+    """Tell how many of all a chart shows; empty where it leaves out none.
+
+    >>> tell_shown(12, 26, "speaker")
+    'Shown: 12 of 26 speakers.'
+    """
+    return f"Shown: {shown:,} of {known:,} {noun}s." if shown < known else ""
 
 
 def tell_left_out(shown: int, known: int, noun: str) -> str:
@@ -119,9 +131,17 @@ def tell_left_out(shown: int, known: int, noun: str) -> str:
     return f" The first {shown:,} of {known:,} {noun}s." if shown < known else ""
 
 
-def color_rows(labels: Iterable[str], *, colors: Mapping[str, str] | None) -> dict[str, str]:
+def choose_colors(
+    statements: pd.DataFrame, colors: Mapping[str, str] | None = None
+) -> Mapping[str, str]:
+    """Give speakers the colours asked for, else hues of their own in one article."""
+    articles = statements.get("article_id", ())
+    return colors or assign_colors(statements["speaker"], articles=articles)
+
+
+def color_rows(labels: Iterable[str], colors: Mapping[str, str]) -> dict[str, str]:
     """Look up each row's colour; grey for those without one."""
-    return {label: (colors or {}).get(label, OTHER) for label in labels}
+    return {label: colors.get(label, OTHER) for label in labels}
 
 
 def fold(text: str, width: int, *, lines: int = 2) -> str:
@@ -132,6 +152,15 @@ def fold(text: str, width: int, *, lines: int = 2) -> str:
     for the…
     """
     return "\n".join(textwrap.wrap(clean(text), max(width, 2), max_lines=lines, placeholder="…"))
+
+
+def join_words(*parts: str) -> str:
+    """Join sentences, without those that are empty.
+
+    >>> join_words("So it is.", "", "n = 3.")
+    'So it is. n = 3.'
+    """
+    return " ".join(filter(None, parts))
 
 
 def enumerate_rows(rows: Sequence[str]) -> str:
@@ -163,17 +192,17 @@ def list_paragraphs(sentences: pd.DataFrame) -> pd.DataFrame:
 def list_stances(lemmas: pd.Series, stances: pd.Series) -> dict[str, str]:
     """Find each verb's stance: verbs of one stance together, both the most frequent first.
 
-    What is no verb ("(other verbs)") stands last.
+    What is no verb, or many, stands last.
     """
     known = stances.astype("string").fillna("")
     usual = {
-        str(verb): "" if str(verb).startswith("(") else str(group.mode().iloc[0])
+        str(verb): "" if verb in UNNAMED else str(group.mode().iloc[0])
         for verb, group in known.groupby(lemmas, sort=False)
     }
     verbs, groups = lemmas.value_counts().to_dict(), lemmas.map(usual).value_counts().to_dict()
     ranked = sorted(
         usual,
-        key=lambda v: (v[:1] == "(", not usual[v], -groups[usual[v]], usual[v], -verbs[v], v),
+        key=lambda v: (v in UNNAMED, not usual[v], -groups[usual[v]], usual[v], -verbs[v], v),
     )
     return {verb: usual[verb] for verb in ranked}
 

@@ -80,7 +80,7 @@ def plot_scorers(
     n_shown, n_known = (sum(map(is_named, names)) for names in (rows, known))
     words = word_chart(
         "How each speaker sounds to each scorer" if by == "speaker" else "How each side sounds",
-        f"Mean polarity of the statements, weighted by words, with its 95% interval {BOUNDED}. n: "
+        f"Mean polarity of the statements, weighted by words, with its 95% interval ({BOUNDED}). n: "
         "statements scored, in the order of the scorers. Where they disagree, no single one is a "
         "finding." + tell_left_out(n_shown, n_known, "side" if by == "affiliation" else by),
         [tell_scorers(row, table[table["label"] == row]) for row in rows],
@@ -263,7 +263,7 @@ def plot_voices(
     words = word_chart(
         "The tone of the article with and without its speakers",
         "Mean polarity of the body’s words outside statements (narrator) and inside them (quoted), "
-        f"with 95% intervals {BOUNDED}; n: sentences that hold such words, narrator and quoted."
+        f"with 95% intervals ({BOUNDED}); n: sentences that hold such words, narrator and quoted."
         + tell_left_out(len(rows), len(known), "article"),
         [tell_scorers(row, both[both["label"] == row]) for row in rows],
     )

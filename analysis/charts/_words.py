@@ -9,13 +9,11 @@ import pandas as pd
 
 from analysis._intervals import MIN_APART, MIN_ROWS
 from analysis._wording import clean, say_count, signed, tell_bounds
-from analysis.charts._canvas import Words, word_nothing
-from analysis.charts._rows import enumerate_rows, is_named
+from analysis.charts._canvas import Words, word_chart
+from analysis.charts._rows import is_named, join_words
 
 # Which rows have no interval.
-BOUNDED = (
-    f"(none under {MIN_ROWS} scores, or where fewer than {MIN_APART} differ from the commonest)"
-)
+BOUNDED = f"none under {MIN_ROWS} scores, or where fewer than {MIN_APART} differ from the commonest"
 
 
 def word_ribbon(
@@ -28,20 +26,16 @@ def word_ribbon(
     which: str = "the article",
 ) -> Words:
     """Word the ribbon: who speaks in which paragraphs of which article."""
-    title = f"Who speaks where in {which}"
     body = paragraphs[paragraphs["part"] == "body"].reset_index(drop=True)
-    subtitle = (
-        f"Each block is what one statement attributes to a speaker; n = "
-        f"{say_count(len(labels), 'statement')} in {say_count(len(body), 'paragraph')}."
-        f"{pooled}"
-    )
+    n = f"n = {say_count(len(labels), 'statement')} in {say_count(len(body), 'paragraph')}."
     told = []
     for row in rows:
         starts = [start for pieces in spans[labels == row] for start, _ in pieces]
         places = sorted({_place(body, start) for start in starts} - {0})
         where = f" (paragraphs {', '.join(map(str, places))})" if places else ""
         told.append(f"{clean(row)} {(labels == row).sum()}{where}")
-    return _words(title, subtitle, told)
+    subtitle = join_words("Each block is what one statement attributes to a speaker;", n, pooled)
+    return word_chart(f"Who speaks where in {which}", subtitle, told)
 
 
 def word_speakers(kinds: pd.DataFrame, pooled: str) -> Words:
@@ -56,38 +50,35 @@ def word_speakers(kinds: pd.DataFrame, pooled: str) -> Words:
         f"{clean(row)} {sum(values)} ({_list_kinds(values, kinds.columns)})"
         for row, values in zip(kinds.index, kinds.to_numpy().tolist(), strict=True)
     ]
-    subtitle = (
-        f"Statements by whether they stand in quotation marks wholly (direct), in part (mixed) "
-        f"or not at all (indirect); n = {n:,}.{pooled}"
-    )
-    return _words(title, subtitle, told)
+    how = "In quotation marks: all of it (direct), a part (mixed), nothing (indirect);"
+    return word_chart(title, join_words(how, f"n = {n:,}.", pooled), told)
 
 
 def word_polarity(table: pd.DataFrame, by: str, unscored: int, pooled: str) -> Words:
     """Word the means and intervals."""
     whom = "speaker" if by == "speaker" else "side"
-    n = int(table["n"].sum())
-    left = f" {say_count(unscored, 'statement')} without a score." if unscored else ""
-    pooled += "" if by == "speaker" else " A side pools all who belong to it, opponents too."
-    subtitle = (
-        f"Polarity from negative (below 0) to positive. A dot is a statement, the diamond the "
-        f"mean weighted by words, the line its 95% interval {BOUNDED}; n = {n:,}.{left}"
-        f"{pooled}"
-    )
+    how = "Dot: a statement. Diamond: their mean, by words. Line: its 95% interval;"
     told = [
         f"{clean(row)} {_mean(mean, low, high)}n {n:.0f}"
         for row, (mean, low, high, n) in _numbers(table)
     ]
-    return _words(f"How positive or negative each {whom}’s words are", subtitle, told)
+    return word_chart(
+        f"The tone of each {whom}’s words",
+        join_words(how, f"n = {int(table['n'].sum()):,}.", pooled),
+        told,
+        f"Tone runs from −1 (negative) to +1 (positive). Intervals: {BOUNDED}.",
+        f"{say_count(unscored, 'statement')} without a score." if unscored else "",
+        "" if by == "speaker" else "A side pools all who belong to it, opponents too.",
+    )
 
 
-def word_matrix(title: str, subtitle: str, counts: pd.DataFrame) -> Words:
+def word_matrix(title: str, subtitle: str, counts: pd.DataFrame, *notes: str) -> Words:
     """Word a matrix: what each row holds."""
     told = []
     for row, values in counts.iterrows():
         held = [f"{clean(name)} {value}" for name, value in values.items() if value]
         told.append(f"{clean(row)}: {', '.join(held) or 'none'}")
-    return _words(title, subtitle, told if counts.to_numpy().sum() else [])
+    return word_chart(title, subtitle, told if counts.to_numpy().sum() else [], *notes)
 
 
 def note_means(table: pd.DataFrame) -> list[str]:
@@ -120,9 +111,3 @@ def _place(body: pd.DataFrame, start: int) -> int:
     """Find the number of the paragraph that holds a position, 0 where none does."""
     inside = body.index[(body["start"] <= start) & (start < body["end"])]
     return int(inside[0]) + 1 if len(inside) else 0
-
-
-def _words(title: str, subtitle: str, told: list[str]) -> Words:
-    if not told:
-        return word_nothing(title)
-    return Words(title, subtitle, f"{title}.\n{subtitle}\n{enumerate_rows(told)}")

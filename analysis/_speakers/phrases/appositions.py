@@ -17,7 +17,7 @@ _DOT = (
     r"(?<!in\sthe\s)(?:U\.S|U\.K|U\.N|E\.U)\.|(?:St|Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|Lt)\.(?=\s[A-Z])"
     r"|(?<![^\W\d_])[A-Z]\.(?=[A-Z]\.|\s[A-Z][\w.]|\sof\s)"
 )
-_BEFORE = re.compile(rf"(?:\b(?:U\.S|U\.K|U\.N|E\.U)\.|[^\n.;:!?()“”\"])*$")
+_BEFORE = re.compile(r"(?:\b(?:U\.S|U\.K|U\.N|E\.U)\.|[^\n.;:!?()“”\"])*$")
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
     r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"
