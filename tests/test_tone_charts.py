@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from analysis import charts
-from analysis._colors import mix
+from analysis._colors import BADLY, WELL, mix
 from analysis.charts._canvas import RULE
 from analysis.charts._regions import list_regions, select_rows
 from analysis.panel import summarize_toward
@@ -41,8 +41,8 @@ def test_plot_scorers_draws_means_intervals_and_n():
     assert [text.get_text() for text in ax.texts] == ["3 / 2", "1 / 0", "n"]
     assert ax.get_xlim()[0] == -ax.get_xlim()[1]
     assert charts.alt_text(ax).splitlines()[-1] == (
-        "Ada: textblob +0.25 (+0.10 to +0.50), n 3, vader −0.50 (−0.75 to 0.00), n 2; "
-        "(unresolved): textblob 0.00, n 1, vader no score, n 0."
+        "Ada: TextBlob +0.25 (+0.10 to +0.50), n 3, VADER −0.50 (−0.75 to 0.00), n 2; "
+        "(unresolved): TextBlob 0.00, n 1, VADER no score, n 0."
     )
 
 
@@ -50,7 +50,7 @@ def test_plot_scorers_tells_series_apart_by_shape_and_colour():
     ax = charts.plot_scorers(COMPARISON)
     looks = {(line.get_marker(), line.get_color()) for line in drawn(ax, "mean")}
     assert len(looks) == len({shape for shape, _ in looks}) == len({c for _, c in looks}) == 2
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["textblob", "vader"]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["TextBlob", "VADER"]
 
 
 SUMMARY = pd.DataFrame(
@@ -92,29 +92,45 @@ def looks_of(ax):
 NONE = float("nan")
 
 
-def test_plot_toward_colours_what_is_not_neutral_in_two_steps():
-    means = [0.9, 0.4, 0.2, -0.4, -0.9]
-    table = toward(*[("Ada", f"T{n}", mean, NONE, NONE, 5 - n) for n, mean in enumerate(means)])
-    blue, orange = "#0072B2", "#D55E00"
-    assert looks_of(charts.plot_toward(table)) == [
-        (mix(blue, 0.5), blue),
-        (mix(blue, 0.25), blue),
-        ("#FFFFFF", RULE),
-        (mix(orange, 0.25), orange),
-        ("#FFFFFF", orange),  # a single mention
-    ]
-
-
 @pytest.mark.parametrize(
-    ("labels", "weight"),
-    [((0, 7, 0), "normal"), ((1, 3, 3), "normal"), ((0, 3, 4), "bold"), ((7, 0, 0), "normal")],
-    ids=["neutral", "no_most", "positive", "against_the_mean"],
+    ("mean", "n", "ground", "edge"),
+    [
+        (0.9, 5, mix(WELL, 0.5), WELL),
+        (0.33, 2, mix(WELL, 0.5), WELL),
+        (0.32, 5, "#FFFFFF", RULE),
+        (-0.52, 3, mix(BADLY, 0.5), BADLY),
+        (-0.93, 1, "#FFFFFF", BADLY),
+        (-0.2, 1, "#FFFFFF", RULE),
+    ],
+    ids=["well", "threshold", "neutral", "badly", "one_mention", "one_neutral_mention"],
 )
-def test_plot_toward_is_white_and_light_where_most_labels_are_not_on_its_side(labels, weight):
-    counts = dict(zip(("n_negative", "n_neutral", "n_positive"), labels, strict=True))
-    ax = charts.plot_toward(toward(("Ada", "Norway", 0.4, 0.1, 0.6, 7), **counts))
-    assert [text.get_fontweight() for text in ax.texts] == [weight]
-    assert (looks_of(ax)[0][0] == "#FFFFFF") == (weight == "normal")
+def test_plot_toward_colours_by_the_mean_that_it_prints(mean, n, ground, edge):
+    counts = {"n_negative": 0, "n_neutral": n, "n_positive": 0}  # labels tell nothing of colour
+    ax = charts.plot_toward(toward(("Ada", "Norway", mean, NONE, NONE, n), **counts))
+    assert looks_of(ax) == [(ground, edge)]
+
+
+def test_plot_toward_puts_the_unresolved_last():
+    rows = [(None, "Norway", 0.1, NONE, NONE, 9), ("Ada", "Norway", 0.1, NONE, NONE, 1)]
+    names = charts.plot_toward(toward(*rows)).get_yticklabels()
+    assert [name.get_text() for name in names] == ["Ada", "(unresolved)"]
+
+
+def test_plot_toward_lists_pairs_where_a_matrix_were_empty():
+    rows = [(f"S{n}", f"T{n}", n / 10, NONE, NONE, 9 - n) for n in range(8)]
+    rows += [("narrator", "Norway", 0.1, NONE, NONE, 12), (None, "T0", 0.1, NONE, NONE, 20)]
+    table = toward(*rows).assign(n_negative=1, n_positive=0)
+    ax = charts.plot_toward(table.assign(n_neutral=table["n_scored"] - 1), limit=4)
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == [
+        *(f"S{n} → T{n}" for n in range(4)),
+        "Narrator → Norway",
+    ]
+    pieces = [patch.get_width() for patch in ax.patches if patch.get_gid() == "piece"]
+    assert pieces == [1, 8, 1, 7, 1, 6, 1, 5, 1, 11]
+    assert "Shown: 5 of 10 pairs." in charts.alt_text(ax)
+    assert "S3 → T3 1 badly, 5 neutral, 0 well, mean +0.30, n 6" in charts.alt_text(ax)
+    regions = [region.where for region in list_regions(ax)]
+    assert [where["holder"] for where in regions] == [["S0"], ["S1"], ["S2"], ["S3"], ["narrator"]]
 
 
 def test_plot_toward_is_bold_only_beyond_neutral():
@@ -147,7 +163,7 @@ def test_plot_toward_tells_what_it_does_not_show():
     assert "Mentions of other names, not shown: 11." in charts.alt_text(ax)
     rows = [("Ada", "Ada", 0.1, NONE, NONE, 3), ("Cy", "Ada", 0.1, NONE, NONE, 1)]
     own = charts.plot_toward(toward(*rows))
-    assert "Of themselves: 3." in charts.alt_text(own)
+    assert "Left out: 3 mentions in which somebody speaks of themselves." in charts.alt_text(own)
 
 
 def test_plot_toward_keeps_the_strongest_of_equally_frequent_names():
@@ -174,9 +190,9 @@ def test_plot_scorers_tells_how_many_it_leaves_out_and_each_n():
         }
     )
     ax = charts.plot_scorers(table, limit=2)
-    assert "The first 2 of 3 speakers." in charts.alt_text(ax)
+    assert "Shown: 2 of 3 speakers." in charts.alt_text(ax)
     unresolved = pd.concat([table, table.head(2).assign(speaker=None)])
-    assert "The first 2 of 3 speakers." in charts.alt_text(charts.plot_scorers(unresolved, limit=2))
+    assert "Shown: 2 of 3 speakers." in charts.alt_text(charts.plot_scorers(unresolved, limit=2))
     assert [text.get_text() for text in ax.texts] == ["1 / 1", "1 / 1", "n"]
 
 
@@ -222,6 +238,15 @@ def test_plot_voices_names_articles_by_their_titles(titles, expected):
     ]
 
 
+def test_plot_voices_puts_articles_in_the_order_of_publication():
+    articles = pd.DataFrame({"article_id": ["a", "b"], "title": ["Late", "Early"], "text": "It."})
+    ax = charts.plot_voices(VOICES, articles.assign(published=["2026-02-02", "2026-01-01"]))
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Early", "Late"]
+    assert [line.get_xdata()[0] for line in drawn(ax, "mean")] == [0.2, 0.1, -0.1, -0.4]
+    places = {region.label: region.where["article_id"] for region in list_regions(ax)}
+    assert places["Early: narrator"] == ["b"]
+
+
 MEASURES = pd.DataFrame(
     {
         "split": ["x", "y"] * 2,
@@ -237,15 +262,15 @@ MEASURES = pd.DataFrame(
 def test_plot_measures_names_splits_where_there_are_several():
     several, one = charts.plot_measures(MEASURES), charts.plot_measures(MEASURES.iloc[[0, 2]])
     assert [text.get_text() for text in several.get_legend().get_texts()] == ["x", "y"]
-    assert "n = 10 (x), 20 (y) labelled targets" in charts.alt_text(several)
+    assert "n = 10 (x), 20 (y) labelled mentions" in charts.alt_text(several)
     assert one.get_legend() is None
-    assert "n = 10 labelled targets" in charts.alt_text(one)
+    assert "n = 10 labelled mentions" in charts.alt_text(one)
 
 
 def test_plot_measures_draws_percent():
     ax = charts.plot_measures(MEASURES)
     assert [line.get_xdata()[0] for line in drawn(ax, "mean")] == pytest.approx([40, 60, 50, 70])
-    assert "10 (x), 20 (y) labelled targets" in charts.alt_text(ax)
+    assert "10 (x), 20 (y) labelled mentions" in charts.alt_text(ax)
 
 
 CONFUSIONS = pd.DataFrame(
@@ -338,6 +363,16 @@ def test_plot_toward_every_count_leads_to_its_rows():
             if left < text.get_position()[0] < right and top < text.get_position()[1] < bottom
         ]
         assert [text.rpartition("n ")[2] for text in inside] == [str(len(rows))]
+
+
+def test_plot_scorers_leaves_out_the_anonymous_of_several_articles():
+    names = COMPARISON.head(2).assign(speaker="one of them", speaker_kind="anonymous")
+    both = pd.concat([names, COMPARISON.assign(speaker_kind=None)]).assign(n_articles=2)
+    ax = charts.plot_scorers(both)
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ada", "(unresolved)"]
+    assert "People without a name in several articles are left out." in charts.alt_text(ax)
+    alone = charts.plot_scorers(both.assign(n_articles=1))
+    assert next(tick.get_text() for tick in alone.get_yticklabels()) == "one of them"
 
 
 def test_plot_scorers_leads_to_the_statements_of_each_row():

@@ -13,7 +13,8 @@ from analysis.charts._plots import (
     plot_ribbon,
     plot_speakers,
 )
-from analysis.charts._tone import plot_scorers, plot_toward, plot_voices
+from analysis.charts._tone import plot_scorers, plot_voices
+from analysis.charts._toward import plot_toward
 from analysis.charts._trust import plot_calibration, plot_confusions, plot_measures
 
 __all__ = [

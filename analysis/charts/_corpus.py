@@ -307,6 +307,6 @@ def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
         title,
         f"Dot: hits per 1,000 words of a period. Upright: 95% Poisson interval. {words:,} words.",
         told,
-        "All strips have one scale; the highest rate of each stands at the right. The intervals are "
-        "for hits that come one by one; an arrow stands where one goes on past the scale.",
+        "All strips have one scale; the highest rate of each stands at the right. The intervals "
+        "are for hits that come one by one; an arrow stands where one goes on past the scale.",
     )

@@ -32,8 +32,8 @@ def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words
     ]
     return word_chart(
         "How often each voice uses each frame",
-        "Dot: hits per 1,000 words of that voice (hollow: a single hit). Line: 95% Poisson interval; "
-        f"n = {say_count(n, 'hit')}.",
+        "Dot: hits per 1,000 words of that voice (hollow: a single hit). Line: 95% Poisson "
+        f"interval; n = {say_count(n, 'hit')}.",
         told,
         f"{single} of {len(shown)} rates rest on a single hit: no finding." if single else "",
         f"{left} without a hit or past the limit are left out." if left else "",

@@ -122,15 +122,6 @@ def tell_shown(shown: int, known: int, noun: str) -> str:
     return f"Shown: {shown:,} of {known:,} {noun}s." if shown < known else ""
 
 
-def tell_left_out(shown: int, known: int, noun: str) -> str:
-    """Tell how many rows a chart leaves out; empty where it leaves out none.
-
-    >>> tell_left_out(12, 26, "speaker")
-    ' The first 12 of 26 speakers.'
-    """
-    return f" The first {shown:,} of {known:,} {noun}s." if shown < known else ""
-
-
 def choose_colors(
     statements: pd.DataFrame, colors: Mapping[str, str] | None = None
 ) -> Mapping[str, str]:

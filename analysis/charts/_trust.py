@@ -8,21 +8,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._colors import mix
+from analysis._colors import ONE, mix
 from analysis._labels import LABELS
 from analysis._tables import require_columns
-from analysis._wording import clean
+from analysis._wording import clean, name_scorer
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
+from analysis.charts._canvas import word_chart
 from analysis.charts._figures import draw
 from analysis.charts._regions import Names, add_region
-from analysis.charts._tone_marks import (
-    POSITIVE,
-    draw_cell,
-    draw_series,
-    word_chart,
-    write_legend,
-)
+from analysis.charts._tone_marks import CLASSES, draw_cell, draw_series, write_legend
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,7 +28,7 @@ _ROOM = 0.07
 
 
 def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Plot how well each scorer tells negative, neutral and positive.
+    """Plot how well each scorer tells badly, neutral and well.
 
     Parameters
     ----------
@@ -65,15 +60,16 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     sizes = sizes if len(splits) > 1 else f"{splits.sum():,}"
     words = word_chart(
         "How well each scorer agrees with labels given by hand",
-        f"Macro-F1 in percent: the mean over negative, neutral and positive, with its 95% "
-        f"interval; n = {sizes} labelled targets. Dashed: guessing among three equal classes.",
+        f"Mark: macro-F1. Line: its 95% interval. Dashed: guessing among three equal classes; "
+        f"n = {sizes} labelled mentions.",
         [_tell_measures(row, table[table["scorer"] == row]) for row in rows],
+        "Macro-F1 in percent: the mean over badly, neutral and well.",
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=1 + 0.35 * len(splits)) as drawn:
         if not rows:
             canvas.write_nothing(drawn, "No scorer was measured.")
             return drawn
-        canvas.write_rows(drawn, rows)
+        canvas.write_rows(drawn, list(map(name_scorer, rows)))
         drawn.set_xlim(0, 100)
         drawn.axvline(100 / 3, color=canvas.MUTED, linewidth=1, linestyle="--", zorder=0.9)
         drawn.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
@@ -87,7 +83,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
                 place: dict[str, Names] = {"split": [str(split)], "scorer": [scorer]}
                 reach = 0.12 if len(splits) > 1 else 0.48
                 down = (row + offset - reach, row + offset + reach)
-                add_region(drawn, f"{scorer}: {split}", "labelled", place, down=down)
+                add_region(drawn, f"{name_scorer(scorer)}: {split}", "labelled", place, down=down)
         if len(splits) > 1:
             write_legend(drawn, len(splits))
     return drawn
@@ -114,21 +110,21 @@ def plot_confusions(confusions: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     >>> confusions = pd.DataFrame({"scorer": ["mine"], "gold": ["negative"], "negative": [1],
     ...                            "neutral": [2], "positive": [0], "n": [3]})
     >>> alt_text(plot_confusions(confusions)).splitlines()[-1]
-    'mine, negative: 1 said negative, 2 neutral, 0 positive.'
+    'mine, badly: 1 said badly, 2 neutral, 0 well.'
     """
     names = list(LABELS.values())
     require_columns(confusions, ["scorer", "gold", *names, "n"], parameter="confusions")
     pairs = list(zip(confusions["scorer"], confusions["gold"], strict=True))
-    rows = [f"{scorer}: {gold}" for scorer, gold in pairs]
+    rows = [f"{name_scorer(scorer)}: {CLASSES[gold]}" for scorer, gold in pairs]
     counts = confusions[names].to_numpy()
     told = [
-        f"{clean(scorer)}, {gold}: {a} said negative, {b} neutral, {c} positive"
+        f"{clean(name_scorer(scorer))}, {CLASSES[gold]}: {a} said badly, {b} neutral, {c} well"
         for (scorer, gold), (a, b, c) in zip(pairs, counts.tolist(), strict=True)
     ]
     words = word_chart(
         "Labels given by hand (rows) and what each scorer says (columns)",
-        f"Number of targets{_count_targets(confusions)}; the deeper the colour, the larger the "
-        "share of the row. Framed: agreement.",
+        "Mentions; the deeper the colour, the larger the share of the row. Framed: agreement."
+        + _count_targets(confusions),
         told,
     )
     with draw(ax, words, rows=rows, extra=marks.column_rows(names), spread=0.95) as drawn:
@@ -138,12 +134,12 @@ def plot_confusions(confusions: pd.DataFrame, *, ax: Axes | None = None) -> Axes
         for row, ((_, gold), values) in enumerate(zip(pairs, counts.tolist(), strict=True)):
             for column, value in enumerate(values):
                 share = value / max(sum(values), 1)
-                ground = mix(POSITIVE, marks.FULL * share)
+                ground = mix(ONE, marks.FULL * share)
                 edge = canvas.INK if names[column] == gold else "none"
                 draw_cell(drawn, row, column, ground, f"{value:,}", edge=edge)
         _note_confusions(drawn, confusions)
         canvas.write_rows(drawn, rows)
-        marks.write_columns(drawn, names)
+        marks.write_columns(drawn, list(CLASSES.values()))
         for row in range(3, len(rows), 3):
             drawn.axhline(row - 0.5, color=canvas.INK, linewidth=0.8)
     return drawn
@@ -184,8 +180,8 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     ]
     words = word_chart(
         "Is the network right as often as it is sure?",
-        f"Share of targets it has right, by the probability it gives to its answer, with 95% "
-        f"intervals; n = {int(calibration['n'].sum()):,}. On the dashed line: exactly as often."
+        f"Mark: share right. Line: its 95% interval; n = {int(calibration['n'].sum()):,}. On the "
+        f"dashed line: right exactly as often as sure."
         f"{_tell_too_sure([(sure, right, high) for _, sure, right, _, high in points])}",
         told,
     )
@@ -197,7 +193,7 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
         for (scorer, tenth), (n, sure, right, low, high) in zip(bands, points, strict=True):
             x = 100 * sure
             drawn.plot([x, x], [100 * low, 100 * high], color=canvas.INK, linewidth=1.4)
-            drawn.plot([x], [100 * right], marker="o", color=POSITIVE, clip_on=False)
+            drawn.plot([x], [100 * right], marker="o", color=ONE, clip_on=False)
             where: dict[str, Names] = {"scorer": [scorer], "tenth": [int(tenth)]}
             add_region(drawn, f"confidence {x:.0f}%", "labelled", where, across=(x - 2, x + 2))
             # Below an interval that ends on the axis the size would stand among its numbers.
@@ -215,9 +211,9 @@ def plot_calibration(calibration: pd.DataFrame, *, ax: Axes | None = None) -> Ax
 
 
 def _count_targets(confusions: pd.DataFrame) -> str:
-    """Tell how many targets each scorer was asked for."""
+    """Tell how many mentions each scorer was asked for."""
     sizes = confusions.groupby("scorer")["n"].sum().unique().tolist()
-    return f", n = {sizes[0]:,} for each scorer" if len(sizes) == 1 else ""
+    return f" n = {sizes[0]:,} for each scorer." if len(sizes) == 1 else ""
 
 
 def _tell_too_sure(points: Sequence[tuple[float, float, float]]) -> str:
@@ -250,7 +246,7 @@ def _note_confusions(ax: Axes, confusions: pd.DataFrame) -> None:
             }
             across, down = (column - 0.47, column + 0.47), (row - 0.43, row + 0.43)
             if values[said]:
-                name = f"{scorer}: {gold}, called {said}"
+                name = f"{name_scorer(scorer)}: {CLASSES[gold]}, called {CLASSES[said]}"
                 add_region(ax, name, "labelled", where, across=across, down=down)
 
 
@@ -261,4 +257,4 @@ def _tell_measures(scorer: str, measured: pd.DataFrame) -> str:
         f"{clean(split)} {mean:.0f}" + ("" if math.isnan(low) else f" ({low:.0f} to {high:.0f})")
         for split, (mean, low, high) in zip(measured["split"], numbers, strict=True)
     ]
-    return f"{clean(scorer)}: {', '.join(parts)}"
+    return f"{clean(name_scorer(scorer))}: {', '.join(parts)}"
