@@ -171,7 +171,7 @@ def test_describe_findings_takes_equal_scores_for_no_interval():
     text += " Roe said that it rained." * 3
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     findings = "\n".join(analysis.describe_findings(analysis.analyze(articles)))
-    assert "6 statements, 6 exactly 0; too few for an interval of their mean" in findings
+    assert "6 statements, 6 exactly 0; too much alike for an interval of their mean" in findings
     assert "0.00 to 0.00" not in findings
 
 

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)"
     r"(?!\s(?:times|years?|months|weeks|days|hours|minutes|million|billion|per\scent|percent)\b)"
 )
+_POST = re.compile(r"\s(?:Deputy|Vice|Assistant|Acting|Chief)(?:\s[A-Z]\w+)*$")
 _NEXT_WORD = re.compile(r"(?<=\s)\S")
 # Court of Appeals for the 5th Circuit.
 _CIRCUIT = re.compile(r"\sfor\sthe\s(?:\d{1,2}(?:st|nd|rd|th)|[A-Z][\w.]*)\sCircuit\b")
@@ -29,7 +30,10 @@ _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"
 def body_end(text: str, end: int, ends: dict[int, int]) -> int:
     """Return where a body's name ends that goes on: Bank of England, Radio 88."""
     stop = _link_end(text, end, ends)
-    return _branch_end(text, stop, ends) if stop > end else stop
+    stop = _branch_end(text, stop, ends) if stop > end else stop
+    # Bank of England, of "Bank of England Deputy Governor".
+    post = _POST.search(text, end, stop)
+    return post.start() if post else stop
 
 
 def _link_end(text: str, end: int, ends: dict[int, int]) -> int:
