@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from numbers import Integral
 from typing import Any, Protocol
 
 import pandas as pd
 
 from analysis._columns import COLUMNS, GIVERS, OTHERS
+from analysis._spans import read_spans
 
 _HALF = re.compile("[\ud800-\udfff]")
+
+
+class WrongTypeError(TypeError, ValueError):
+    """A value is of another type than a parameter takes: the message names the mend."""
 
 
 class Tables(Protocol):
@@ -61,10 +68,33 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFram
     )
 
 
+def complete_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table the columns of `name`, in their order and dtypes, before others of its own.
+
+    >>> table = pd.DataFrame({"mine": [1], "text": ["Rain."]})
+    >>> list(complete_table("articles", table))[5:]
+    ['url', 'path', 'text', 'duplicate_of', 'mine']
+    """
+    known = make_table(name, [{}] * len(table)).set_axis(table.index)
+    for column, dtype in COLUMNS[name].items():
+        if column in table.columns:
+            dated = dtype.startswith("datetime")
+            given = read_dates(table[column]) if dated else table[column]
+            known = known.assign(**{column: given}).astype({column: dtype})
+    others = [column for column in table.columns if column not in COLUMNS[name]]
+    filled = pd.concat([known, table[others]], axis=1)
+    filled.attrs = dict(table.attrs)
+    return filled
+
+
 def require_columns(table: pd.DataFrame, columns: Sequence[str], *, parameter: str) -> None:
     """Raise `KeyError` that lists the absent and the present columns, `TypeError` for no table."""
     if not isinstance(table, pd.DataFrame):
         raise type_error(parameter, table, "a table", _find_table(table, parameter))
+    names = list(table.columns)
+    if twice := [column for column in columns if names.count(column) > 1]:
+        allowed = "a table that has each column once"
+        raise value_error(parameter, names, allowed, f"rename or drop one {twice[0]!r}")
     absent = [column for column in columns if column not in table.columns]
     if absent:
         raise KeyError(
@@ -106,6 +136,13 @@ def _is_analysis(value: object) -> bool:
     return hasattr(type(value), "originals")
 
 
+def require_whole(parameter: str, value: object, least: int) -> None:
+    """Raise `ValueError` for what is no whole number from `least` up."""
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        mend = f"pass {max(least, 1)}, for example"
+        raise value_error(parameter, value, f"a whole number from {least} up", mend)
+
+
 def require_analysis(result: object) -> None:
     """Raise `TypeError` for what is no result of `analyze`."""
     if not _is_analysis(result):
@@ -119,30 +156,112 @@ def require_text(text: object) -> None:
         raise type_error("text", text, "a text", mend)
 
 
-def require_articles(articles: pd.DataFrame, columns: Sequence[str] = ("text",)) -> None:
-    """Raise where `articles` lacks `columns`, or an `article_id` is no string or stands twice."""
-    require_columns(articles, ["article_id", *columns], parameter="articles")
+def take_table(table: pd.DataFrame, columns: Sequence[str], *, parameter: str) -> pd.DataFrame:
+    """Check a table as `require_columns` does; give it with ids of articles that are text.
+
+    So that tables join whatever their ids were. Spans that are text, as CSV has them, become lists.
+
+    >>> table = pd.DataFrame({"article_id": [7], "content_spans": "[[0, 4]]"})
+    >>> take_table(table, ["article_id"], parameter="statements").iloc[0].tolist()
+    ['7', [[0, 4]]]
+    """
+    require_columns(table, columns, parameter=parameter)
+    given = {name: table[name] for name in _READ if name in table.columns}
+    read = {name: _READ[name](column) for name, column in given.items()}
+    changed = {name: column for name, column in read.items() if column is not given[name]}
+    return table.assign(**changed) if changed else table
+
+
+def _write_numbers(ids: pd.Series) -> pd.Series:
+    """Write whole numbers as text; a column without any stays as it is."""
+    if isinstance(ids.dtype, pd.StringDtype):
+        return ids
+    if ids.dtype.kind == "f" and ids.name != "article_id" and ids.notna().any():
+        ids = ids.convert_dtypes()  # a column of CSV with gaps: whole numbers became floats
+    values = ids.tolist()
+    whole = [isinstance(one, Integral) and not isinstance(one, bool) for one in values]
+    if not any(whole):
+        return ids
+    written = [str(one) if known else one for one, known in zip(values, whole, strict=True)]
+    return pd.Series(written, index=ids.index, name=ids.name, dtype="object")
+
+
+def _read_lists(cells: pd.Series) -> pd.Series:
+    """Read lists that are written as JSON; a column without any stays as it is."""
+    if not any(isinstance(cell, str) for cell in cells):
+        return cells
+    values = [_read_list(cell) if isinstance(cell, str) else cell for cell in cells]
+    return pd.Series(values, index=cells.index, name=cells.name, dtype="object")
+
+
+def _read_list(cell: str) -> list[Any]:
+    try:
+        spans = [(int(start), int(end)) for start, end in json.loads(cell)]
+    except (TypeError, ValueError):
+        mend = "write it as CSV of this package has it, [[0, 4]]"
+        raise value_error("content_spans", cell, "a list of [start, end]", mend) from None
+    return [list(span) for span in spans]
+
+
+_READ = {"article_id": _write_numbers, "duplicate_of": _write_numbers, "content_spans": _read_lists}
+
+
+def take_articles(articles: pd.DataFrame, columns: Sequence[str] = ("text",)) -> pd.DataFrame:
+    """Check articles as `take_table` does, that each has an id of its own, and texts."""
+    articles = take_table(articles, ["article_id", *columns], parameter="articles")
     for article_id in articles["article_id"]:
         if not isinstance(article_id, str):
-            raise TypeError(
-                f"`articles` has the article_id {article_id!r}, and it has to be a string in every "
-                'row; `articles.astype({"article_id": "string"})` makes strings of numbers.'
+            raise WrongTypeError(
+                f"`articles` has the article_id {article_id!r}, and it has to be a text or a whole "
+                'number in every row; `articles.astype({"article_id": "string"})` makes texts.'
             )
     require_unique(articles, ["article_id"], parameter="articles")
     for column in columns:
-        if articles[column].dtype == object:
-            _require_whole_letters(articles[column], column)
+        if not isinstance(articles[column].dtype, pd.StringDtype):
+            _require_texts(articles[column], column)
+    return articles
 
 
-def _require_whole_letters(column: pd.Series, name: str) -> None:
-    """Raise where a text holds half a letter pair, which no table of ours can hold."""
+def _require_texts(column: pd.Series, name: str) -> None:
+    """Raise where a `text` is no text, or has half a letter pair, which no table of ours holds."""
     for text in column:
-        if isinstance(text, str) and not text.isascii() and (half := _HALF.search(text)):
-            raise ValueError(
-                f"`articles` has half a letter pair ({half[0]!r}) at character {half.start()} of "
-                f"its {name!r}; put another sign in its place, which keeps the offsets: "
-                f"articles[{name!r}].str.replace('[\\ud800-\\udfff]', '\\ufffd', regex=True)."
+        if isinstance(text, str):
+            _require_whole_letters(text, name)
+        elif name == "text" and not (pd.api.types.is_scalar(text) and pd.isna(text)):
+            raise type_error("text", text, "a text in every row that has one", "Leave it empty.")
+
+
+def _require_whole_letters(text: str, name: str) -> None:
+    if not text.isascii() and (half := _HALF.search(text)):
+        raise ValueError(
+            f"`articles` has half a letter pair ({half[0]!r}) at character {half.start()} of "
+            f"its {name!r}; put another sign in its place, which keeps the offsets: "
+            f"articles[{name!r}].str.replace('[\\ud800-\\udfff]', '\\ufffd', regex=True)."
+        )
+
+
+def take_statements(
+    statements: pd.DataFrame, articles: pd.DataFrame, columns: Sequence[str]
+) -> pd.DataFrame:
+    """Check statements as `take_table` does, that none stands twice or outside its text."""
+    statements = take_table(statements, columns, parameter="statements")
+    if "statement_id" in statements.columns:
+        require_unique(statements, ["article_id", "statement_id"], parameter="statements")
+    sizes = {
+        article_id: len(text)
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+        if isinstance(text, str)
+    }
+    for article_id, cell in zip(statements["article_id"], statements["content_spans"], strict=True):
+        end = max((end for _, end in read_spans(cell)), default=0)
+        if end > sizes.get(article_id, end):
+            raise value_error(
+                "statements",
+                f"{article_id}: … {end}",
+                f"of texts as long as their spans, here {sizes[article_id]} characters",
+                "give the articles that the statements were taken from",
             )
+    return statements
 
 
 def read_dates(published: pd.Series) -> pd.Series:
@@ -203,9 +322,11 @@ def sort_groups(table: pd.DataFrame, keys: Sequence[str], sizes: pd.Series) -> p
     return table.iloc[ordered.index.to_numpy()].reset_index(drop=True)
 
 
-def type_error(parameter: str, value: object, allowed: str, mend: str) -> TypeError:
+def type_error(parameter: str, value: object, allowed: str, mend: str) -> WrongTypeError:
     """Word a `TypeError`: parameter, kind of the value, what it has to be, the mend."""
-    return TypeError(f"`{parameter}` is {type(value).__name__}, and has to be {allowed}. {mend}")
+    return WrongTypeError(
+        f"`{parameter}` is {type(value).__name__}, and has to be {allowed}. {mend}"
+    )
 
 
 def value_error(parameter: str, value: object, allowed: str, mend: str) -> ValueError:

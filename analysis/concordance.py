@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 
 from analysis._report.signs import name_anchor
-from analysis._tables import make_table, require_columns, value_error
+from analysis._tables import make_table, take_table, value_error
 
 SORTS = ("text", "left", "right", "match")
 _NEEDED = ("article_id", "hit_id", "start", "end", "frame", "keyword", "pre", "match", "post")
@@ -58,7 +58,7 @@ def list_concordance(hits: pd.DataFrame, *, sort: str = "text") -> pd.DataFrame:
     """
     if sort not in SORTS:
         raise value_error("sort", sort, f"one of {list(SORTS)}", "choose one of the four")
-    require_columns(hits, _NEEDED, parameter="hits")
+    hits = take_table(hits, _NEEDED, parameter="hits")
     rows = cast("list[dict[str, Any]]", hits.to_dict("records"))
     if sort != "text":
         rows.sort(key=lambda row: _order(row["pre"], row["match"], row["post"], sort))

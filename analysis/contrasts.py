@@ -11,7 +11,7 @@ import pandas as pd
 from analysis._intervals import Sample, bound_difference, bound_mean, weighted_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, merge_spans, read_spans
-from analysis._tables import require_columns
+from analysis._tables import take_table
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import score_sentiment
@@ -144,8 +144,8 @@ def _score_articles(
 ) -> Iterator[tuple[str, dict[str, pd.DataFrame]]]:
     """Score the bodies of articles whole, and each voice's part of their sentences."""
     columns = ["article_id", "part", "start", "end", "text"]
-    require_columns(sentences, columns, parameter="sentences")
-    require_columns(statements, ["article_id", "content_spans"], parameter="statements")
+    sentences = take_table(sentences, columns, parameter="sentences")
+    statements = take_table(statements, ["article_id", "content_spans"], parameter="statements")
     find_scorer(scorer)
     said = {
         article_id: merge_spans(span for spans in group for span in read_spans(spans))

@@ -9,7 +9,14 @@ import regex
 from analysis._bounded_yaml import suggest_word
 from analysis._copies import leave_out_copies
 from analysis._intervals import wilson_interval
-from analysis._tables import make_table, read_dates, require_articles, require_columns, value_error
+from analysis._tables import (
+    make_table,
+    read_dates,
+    require_columns,
+    take_articles,
+    take_table,
+    value_error,
+)
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 SHOWN = 8  # speakers that an error names
@@ -42,7 +49,7 @@ def add_context(
     KeyError
         If a column is absent.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         If `period` is none of the four, `published` is no date where there is one, or an
         `article_id` stands twice in `articles`.
@@ -57,8 +64,8 @@ def add_context(
     """
     if period not in PERIODS:
         raise value_error("period", period, f"one of {list(PERIODS)}", "choose one of them")
-    require_columns(table, ["article_id"], parameter="table")
-    require_articles(articles, _CONTEXT)
+    table = take_table(table, ["article_id"], parameter="table")
+    articles = take_articles(articles, _CONTEXT)
     known = articles[["article_id", *_CONTEXT]]
     days = read_dates(known["published"]).dt.to_period(PERIODS[period]).dt.start_time
     known = known.assign(period=days.astype("datetime64[us]"))
@@ -110,7 +117,9 @@ def list_statements(
     >>> list_statements(said, articles, about="gate")["content"].tolist()
     ['no gate opens', 'the gates may open']
     """
-    require_columns(statements, ["article_id", "speaker", "content"], parameter="statements")
+    statements = take_table(
+        statements, ["article_id", "speaker", "content"], parameter="statements"
+    )
     shown = add_context(statements, articles)
     if speaker is not None:
         _require_speaker(speaker, shown["speaker"])
@@ -251,7 +260,9 @@ def choose_person(statements: pd.DataFrame, articles: pd.DataFrame) -> str | Non
     >>> choose_person(said, articles), choose_person(said[:2], articles)
     ('Ada Roe', None)
     """
-    require_columns(statements, ["article_id", "speaker", "speaker_kind"], parameter="statements")
+    statements = take_table(
+        statements, ["article_id", "speaker", "speaker_kind"], parameter="statements"
+    )
     said = add_context(leave_out_copies(statements), articles, period="day")
     people = said[said["speaker_kind"].eq("person").fillna(False)].groupby("speaker")
     counts = people.size()[people["period"].nunique() > 1]
@@ -302,7 +313,7 @@ def compare_outlets(
     from analysis.keyness import compare_keyness
     from analysis.vocabulary import count_vocabulary
 
-    require_columns(articles, ["article_id", "outlet"], parameter="articles")
+    articles = take_table(articles, ["article_id", "outlet"], parameter="articles")
     known = sorted(leave_out_copies(articles)["outlet"].dropna().unique())
     if outlet is not None and outlet not in known:
         raise value_error("outlet", outlet, f"one of {known}", "choose one of them")

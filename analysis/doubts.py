@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis._speakers.names.parts import fold, parse_name, same_spelling
 from analysis._speakers.phrases.source_text import clean_source
-from analysis._tables import make_table, require_columns
+from analysis._tables import make_table, take_table
 from analysis.speaker_files import write_entry
 
 _NAMED = ("person", "organization", "government")
@@ -49,7 +49,7 @@ def list_doubtful(resolved: pd.DataFrame) -> pd.DataFrame:
     >>> list_doubtful(resolved)[["speaker", "doubt"]].values.tolist()
     [['Roe', 'rests on a surname alone in 1 of 1 statements']]
     """
-    require_columns(resolved, _NEEDED, parameter="resolved")
+    resolved = take_table(resolved, _NEEDED, parameter="resolved")
     kept = resolved[resolved["speaker_kind"].isin(_NAMED)]
     full = {str(name) for name in kept["speaker"].dropna().unique() if " " in str(name)}
     rows = [
@@ -89,7 +89,7 @@ def suggest_speakers(resolved: pd.DataFrame) -> str:
     >>> print(suggest_speakers(resolved).splitlines()[-2])
       # doubtful: rests on a surname alone in 1 of 1 statements
     """
-    require_columns(resolved, _NEEDED, parameter="resolved")
+    resolved = take_table(resolved, _NEEDED, parameter="resolved")
     kept = resolved[resolved["speaker_kind"].isin(_NAMED)]
     doubts = list_doubtful(resolved).groupby("speaker")["doubt"].agg(list).to_dict()
     lines = ["# Edit, then give this file to the analysis; what is right already can be taken out."]

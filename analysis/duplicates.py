@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis._tables import read_dates, require_articles, value_error
+from analysis._tables import read_dates, take_articles, value_error
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,7 @@ def find_duplicates(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> 
     KeyError
         If a column is absent.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         If an `article_id` stands twice or `threshold` is not above 0 and at most 1.
 
@@ -65,7 +65,7 @@ def find_duplicates(articles: pd.DataFrame, *, threshold: float = THRESHOLD) -> 
     >>> find_duplicates(articles)["duplicate_of"].tolist()
     [<NA>, 'a', <NA>]
     """
-    require_articles(articles)
+    articles = take_articles(articles)
     if not 0 < threshold <= 1:
         raise value_error("threshold", threshold, "above 0 and at most 1", "0.5 is usual")
     signatures = sign_texts(articles["text"].tolist())

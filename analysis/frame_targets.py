@@ -16,10 +16,10 @@ import pandas as pd
 
 from analysis._lexicons import load_yaml
 from analysis._speakers.targets import Target, find_targets
-from analysis._tables import make_table, require_articles, require_columns, require_unique
+from analysis._tables import make_table, require_unique, take_articles, take_statements, take_table
 from analysis._voices import get_contents, get_offsets
 from analysis._word_classes import find_class
-from analysis.sentences import split_sentences
+from analysis.sentences import take_sentences
 
 _HIT_COLUMNS = ("article_id", "hit_id", "sentence_id", "statement_id", "start", "end")
 _STATEMENT_COLUMNS = ("article_id", "statement_id", "source", "source_start", "content_spans")
@@ -69,7 +69,7 @@ def find_frame_targets(
     KeyError
         If a column is absent.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         If an article or a hit stands twice.
 
@@ -89,14 +89,12 @@ def find_frame_targets(
     >>> find_frame_targets(hits, articles, statements)[["target", "target_by"]].values.tolist()
     [['talks', 'description']]
     """
-    require_columns(hits, _HIT_COLUMNS, parameter="hits")
+    hits = take_table(hits, _HIT_COLUMNS, parameter="hits")
     require_unique(hits, ["article_id", "hit_id"], parameter="hits")
-    require_articles(articles)
-    require_columns(statements, _STATEMENT_COLUMNS, parameter="statements")
+    articles = take_articles(articles)
+    statements = take_statements(statements, articles, _STATEMENT_COLUMNS)
     used = articles[articles["article_id"].isin(hits["article_id"])]
-    if sentences is None:
-        sentences = split_sentences(used)
-    require_columns(sentences, ["article_id", "sentence_id", "start", "end"], parameter="sentences")
+    sentences = take_sentences(sentences, used, ["start", "end"])
     texts = dict(zip(used["article_id"], used["text"], strict=True))
     spans = sentences.set_index(["article_id", "sentence_id"])[["start", "end"]].T.to_dict("list")
     said: dict[Any, Any] = statements.set_index(["article_id", "statement_id"]).to_dict("index")

@@ -14,7 +14,7 @@ from analysis._copies import leave_out_copies
 from analysis._intervals import bound_mean, weighted_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, read_spans
-from analysis._tables import list_keys, require_columns, sort_groups
+from analysis._tables import list_keys, sort_groups, take_table
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import explain_statements, score_sentiment
@@ -92,8 +92,8 @@ def compare_frame_words(
     """
     keys = list_keys(by, _FRAME_WORDS)
     needed = [*keys, "article_id", "statement_id", "content", "content_spans"]
-    require_columns(statements, needed, parameter="statements")
-    require_columns(frames, ["article_id", "start", "end"], parameter="frames")
+    statements = take_table(statements, needed, parameter="statements")
+    frames = take_table(frames, ["article_id", "start", "end"], parameter="frames")
     find_scorer(scorer)
     measured = _score_twice(leave_out_copies(statements).reset_index(drop=True), frames, scorer)
     rows = [

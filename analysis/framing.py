@@ -20,13 +20,15 @@ from analysis._globs import make_flat
 from analysis._settings import take_frames
 from analysis._tables import (
     make_table,
-    require_articles,
     require_columns,
     require_unique,
+    take_articles,
+    take_statements,
     value_error,
 )
 from analysis._voices import Voices, get_offsets
 from analysis.codebook import Codebook, read_frames
+from analysis.sentences import take_sentences
 
 _SENTENCE_COLUMNS = ("article_id", "sentence_id", "start", "end", "part", "paragraph_id")
 _STATEMENT_COLUMNS = (
@@ -80,7 +82,7 @@ def find_frames(
     KeyError
         If a column is absent.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         If a key stands twice, `frames` is no codebook, `context` is negative, or a regular
         expression of the codebook runs too long.
@@ -91,15 +93,18 @@ def find_frames(
     >>> find_frames(articles, None)[["frame", "match", "voice", "negated"]].values.tolist()
     [['difficult', 'difficult', 'narrator', True]]
     """
-    _check(articles, statements, sentences, context)
+    articles = take_articles(articles)
+    statements = _take_statements(statements, articles)
+    _require_context(context)
     matcher = get_matcher(take_frames(frames) or read_frames())
     found = {
         article_id: (text, hits)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
         if isinstance(text, str) and (hits := matcher.find(text))
     }
-    if sentences is None:
-        sentences = _split(articles[articles["article_id"].isin(list(found))])
+    used = articles[articles["article_id"].isin(list(found))]
+    sentences = take_sentences(sentences, used, ["start", "end"])
+    require_unique(sentences, ["article_id", "sentence_id"], parameter="sentences")
     by_sentences = Rows(sentences, _SENTENCE_COLUMNS, order="start")
     by_statements = Rows(statements, _STATEMENT_COLUMNS)
     rows = (
@@ -114,30 +119,20 @@ def find_frames(
     return mark_copies(make_table("frames", rows), articles)
 
 
-def _check(
-    articles: pd.DataFrame,
-    statements: pd.DataFrame | None,
-    sentences: pd.DataFrame | None,
-    context: int,
-) -> None:
-    require_articles(articles)
-    for table, parameter, key, columns in (
-        (statements, "statements", "statement_id", ["content_spans"]),
-        (sentences, "sentences", "sentence_id", ["start", "end"]),
-    ):
-        if table is not None:
-            require_columns(table, [], parameter=parameter)
-        if table is not None and not (parameter == "statements" and table.empty):
-            require_columns(table, ["article_id", key, *columns], parameter=parameter)
-            require_unique(table, ["article_id", key], parameter=parameter)
+def _take_statements(
+    statements: pd.DataFrame | None, articles: pd.DataFrame
+) -> pd.DataFrame | None:
+    """Check statements; none, and an empty table of any columns, are as good as none."""
+    if statements is None:
+        return None
+    require_columns(statements, [], parameter="statements")
+    needed = ["article_id", "statement_id", "content_spans"]
+    return None if statements.empty else take_statements(statements, articles, needed)
+
+
+def _require_context(context: int) -> None:
     if not isinstance(context, Integral) or isinstance(context, bool) or context < 0:
         raise value_error("context", context, "a whole number from 0 up", "pass 60, for example")
-
-
-def _split(articles: pd.DataFrame) -> pd.DataFrame:
-    from analysis.sentences import split_sentences
-
-    return split_sentences(articles)
 
 
 class _Article:

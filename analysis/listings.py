@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies
 from analysis._report.links import Place, find_place, is_placed, pack_places
-from analysis._tables import require_columns, value_error
+from analysis._tables import require_columns, take_table, value_error
 from analysis._wording import MISSING, join_parts
 
 
@@ -114,8 +114,8 @@ def _list_counted(
     table: pd.DataFrame, of: pd.DataFrame, keys: Sequence[str]
 ) -> list[dict[str, str]]:
     """List for each row the places of the rows that it counts."""
-    require_columns(table, keys, parameter="table")
-    require_columns(of, keys, parameter="of")
+    table = take_table(table, keys, parameter="table")
+    of = take_table(of, keys, parameter="of")
     _require_places(of, parameter="of")
     places: dict[tuple[Any, ...], list[Place]] = {}
     for row in leave_out_copies(of).to_dict("records"):

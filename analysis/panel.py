@@ -13,7 +13,7 @@ from analysis._copies import leave_out_copies
 from analysis._intervals import LEVEL, bound_mean, weighted_mean
 from analysis._labels import LABELS
 from analysis._scorers.registry import list_scorers
-from analysis._tables import list_keys, require_columns, require_unique, sort_groups, value_error
+from analysis._tables import list_keys, require_unique, sort_groups, take_table, value_error
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import score_sentiment
@@ -82,7 +82,7 @@ def score_panel(statements: pd.DataFrame, *, scorers: Sequence[str] | None = Non
     >>> panel[["scorer", "polarity"]].round(2).values.tolist()
     [['textblob', 0.7], ['vader', -0.03]]
     """
-    require_columns(statements, [*_KEY, "content"], parameter="statements")
+    statements = take_table(statements, [*_KEY, "content"], parameter="statements")
     require_unique(statements, _KEY, parameter="statements")
     names = list_scorers() if scorers is None else list(scorers)
     if not names:
@@ -145,7 +145,7 @@ def compare_scorers(
     1    two         1      -0.4            1.0
     """
     keys = list_keys(by, ["scorer", *_SUMMARY])
-    require_columns(panel, [*keys, *_KEY, "content", "scorer", "polarity"], parameter="panel")
+    panel = take_table(panel, [*keys, *_KEY, "content", "scorer", "polarity"], parameter="panel")
     panel = leave_out_copies(panel)
     measured = _measure(panel)
     by_scorer = [*keys, "scorer"]
@@ -258,7 +258,7 @@ def summarize_toward(
     0  Ada Roe  Norway           2           1      -0.3
     """
     keys = list_keys(by, _TOWARD)
-    require_columns(toward, [*keys, "article_id", "polarity", "label"], parameter="toward")
+    toward = take_table(toward, [*keys, "article_id", "polarity", "label"], parameter="toward")
     toward = leave_out_copies(toward)
     foreign = find_foreign(toward)
     value = toward["polarity"].astype("float64").mask(foreign)

@@ -14,7 +14,7 @@ from analysis._copies import leave_out_copies, take_marks_off
 from analysis._corrections import UnmatchedEntryWarning, correct_speakers, note_unmatched
 from analysis._settings import take_frames, take_sides, take_speakers
 from analysis._speakers.targets import find_targets
-from analysis._tables import require_articles
+from analysis._tables import take_articles
 from analysis.codebook import Codebook
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
@@ -146,7 +146,7 @@ def analyze(
     >>> analyze(articles).statements[["speaker", "kind", "polarity"]].values.tolist()
     [['Ana Ruiz', 'direct', -0.5]]
     """
-    require_articles(articles)
+    articles = take_articles(articles)
     frames = take_frames(frames)
     speakers, sides = take_speakers(speakers), take_sides(sides)
     if across and ("duplicate_of" not in articles or articles["duplicate_of"].isna().all()):

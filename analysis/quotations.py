@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis._lexicons import load_yaml
-from analysis._tables import make_table, require_columns, require_text
+from analysis._tables import make_table, require_text, take_table
 from analysis.paragraphs import Paragraph, split_paragraphs
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def list_unbalanced(articles: pd.DataFrame) -> pd.DataFrame:
     >>> list_unbalanced(articles).values.tolist()
     [['a', 9, '"', '"We will see.']]
     """
-    require_columns(articles, ["article_id", "text"], parameter="articles")
+    articles = take_table(articles, ["article_id", "text"], parameter="articles")
     rows = (
         {"article_id": article_id, "start": at, "mark": text[at], "context": _context(text, at)}
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)

@@ -31,7 +31,7 @@ from analysis._report.signs import (
 )
 from analysis._report.weaving import weave
 from analysis._spans import read_spans
-from analysis._tables import Tables, require_articles, require_columns, require_unique, value_error
+from analysis._tables import Tables, require_unique, take_articles, take_table, value_error
 from analysis._wording import clean, describe_print, name_article, say_count
 from analysis.quotations import list_unbalanced
 
@@ -130,7 +130,7 @@ def highlight_article(
     True
     """
     article = _choose_article(articles, article_id)
-    require_columns(
+    statements = take_table(
         statements, ["article_id", "statement_id", "content_spans"], parameter="statements"
     )
     require_unique(statements, ["article_id", "statement_id"], parameter="statements")
@@ -252,7 +252,7 @@ def _describe(article: pd.Series, said: pd.DataFrame) -> str:
 
 def _choose_article(articles: pd.DataFrame, article_id: str | None) -> pd.Series:
     """Take the article asked for, or the only one."""
-    require_articles(articles)
+    articles = take_articles(articles)
     known = articles["article_id"].tolist()
     if article_id is None and len(known) == 1:
         article_id = known[0]
@@ -263,8 +263,7 @@ def _choose_article(articles: pd.DataFrame, article_id: str | None) -> pd.Series
 
 def _require_hits(frames: pd.DataFrame) -> pd.DataFrame:
     columns = ["article_id", "hit_id", "frame", "start", "end"]
-    require_columns(frames, columns, parameter="frames")
-    return frames
+    return take_table(frames, columns, parameter="frames")
 
 
 def _find_headings(
@@ -273,7 +272,7 @@ def _find_headings(
     """Find where titles and headings begin, and the element of each."""
     if sentences is None:
         return {}
-    require_columns(sentences, ["article_id", "part", "start"], parameter="sentences")
+    sentences = take_table(sentences, ["article_id", "part", "start"], parameter="sentences")
     elements = {"title": title, "heading": "h2" if title == "h1" else "h3"}
     mine = sentences[(sentences["article_id"] == article_id) & sentences["part"].isin(elements)]
     return {int(row["start"]): elements[row["part"]] for row in mine.to_dict("records")}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis._copies import mark_copies
 from analysis._sentence_ends import find_ends
-from analysis._tables import make_table, require_articles
+from analysis._tables import make_table, take_articles, take_table, value_error
 from analysis.paragraphs import Paragraph, split_paragraphs
 
 
@@ -40,7 +40,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     KeyError
         If `article_id` or `text` is absent.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         If an `article_id` stands twice.
 
@@ -56,7 +56,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     >>> split_sentences(articles)["text"].tolist()
     ['Gen. Roe left the U.S.', 'The talks go on.', '“Will they end?” Doe asked.']
     """
-    require_articles(articles)
+    articles = take_articles(articles)
     titles = articles["title"] if "title" in articles.columns else [None] * len(articles)
     rows: list[dict[str, Any]] = []
     records = zip(articles["article_id"], articles["text"], titles, strict=True)
@@ -65,6 +65,25 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
             known = title if isinstance(title, str) else None
             rows += _split_article(article_id, text, known)
     return mark_copies(make_table("sentences", rows), articles)
+
+
+def take_sentences(
+    sentences: pd.DataFrame | None, articles: pd.DataFrame, columns: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return the sentences of articles: those given, checked to be of all of them, or split now."""
+    if sentences is None:
+        return split_sentences(articles)
+    needed = ["article_id", "sentence_id", *columns]
+    sentences = take_table(sentences, needed, parameter="sentences")
+    absent = articles[~articles["article_id"].isin(sentences["article_id"])]
+    if len(untold := split_sentences(absent)):
+        raise value_error(
+            "sentences",
+            f"a table of {len(sentences)} rows without article_id {untold['article_id'].iloc[0]!r}",
+            "the sentences of every article",
+            "leave them out, or pass what `split_sentences(articles)` gives",
+        )
+    return sentences
 
 
 def _split_article(article_id: str, text: str, title: str | None) -> list[dict[str, Any]]:

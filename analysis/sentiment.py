@@ -16,7 +16,7 @@ from analysis._scorers.registry import Scorer, find_scorer, list_scorers, regist
 from analysis._scorers.textblob import Assessment
 from analysis._sentence_ends import find_ends
 from analysis._spans import read_spans
-from analysis._tables import require_columns, require_text, value_error
+from analysis._tables import require_columns, require_text, take_table, value_error
 from analysis._words import count_words
 from analysis.language import identify_language, is_foreign
 
@@ -182,7 +182,7 @@ def explain_statements(statements: pd.DataFrame, *, scorer: str = "textblob") ->
     """
     keys = ["article_id", "statement_id"]
     needed = [*keys, "content", "content_spans"]
-    require_columns(statements, needed, parameter="statements")
+    statements = take_table(statements, needed, parameter="statements")
     explainer = _find_explainer(scorer)
     parts = [_frame_assessments("", []).assign(article_id="", statement_id=0)]
     for article_id, statement_id, content, cell in zip(

@@ -28,7 +28,13 @@ from analysis._speakers.phrases.noun_phrases import MEMBERS, read_phrase
 from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
 from analysis._speakers.rules.sourceless import only_hears, place_of, resolve_without_source
-from analysis._tables import make_table, require_articles, require_columns, value_error
+from analysis._tables import (
+    make_table,
+    require_columns,
+    take_articles,
+    take_statements,
+    value_error,
+)
 
 _NEEDED = ("article_id", "sentence_id", "source", "source_start", "cue_start", "content_spans")
 
@@ -100,7 +106,7 @@ def resolve_speakers(
     KeyError
         If a column is absent.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         If an `article_id` repeats in `articles`, or one of `statements` is not there; if a file
         cannot be read, or an entry has an unknown field or kind.
@@ -133,7 +139,8 @@ def resolve_with_casts(
     The next step asks the same articles for their people: reading them is most of the work.
     """
     require_columns(statements, _NEEDED, parameter="statements")
-    require_articles(articles)
+    articles = take_articles(articles)
+    statements = take_statements(statements, articles, _NEEDED)
     _require_articles(statements, articles)
     overrides, sides = take_speakers(overrides, parameter="overrides"), take_sides(sides)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))

@@ -14,11 +14,11 @@ from analysis._by_article import Rows
 from analysis._copies import mark_copies
 from analysis._network.readings import read_text
 from analysis._network.tagger import Span, Tagger, load_tagger
-from analysis._tables import make_table, require_articles, require_columns
+from analysis._tables import make_table, require_whole, take_articles
 from analysis.cues import read_cue
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
-from analysis.sentences import split_sentences
+from analysis.sentences import take_sentences
 
 FOUND_BY = (
     "model",
@@ -72,7 +72,7 @@ def extract_statements(
     KeyError
         A column is missing.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         An `article_id` stands twice.
 
@@ -92,10 +92,9 @@ def extract_statements(
     """
     from tqdm import tqdm
 
-    require_articles(articles)
-    if sentences is None:
-        sentences = split_sentences(articles)
-    require_columns(sentences, ["article_id", "sentence_id", "start"], parameter="sentences")
+    articles = take_articles(articles)
+    sentences = take_sentences(sentences, articles, ["start"])
+    require_whole("threads", threads, 0)
     tagger = load_tagger(threads=threads)
     known = Rows(sentences, ("sentence_id", "start"))
     rows: list[dict[str, Any]] = []

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis._copies import leave_out_copies
 from analysis._frames.voices import count_words_by_voice, rate_frames
 from analysis._intervals import LEVEL, bound_mean, round_bounds
-from analysis._tables import list_keys, require_columns, sort_groups, value_error
+from analysis._tables import list_keys, sort_groups, take_table, value_error
 from analysis._words import count_words
 from analysis.language import find_foreign
 
@@ -99,7 +99,7 @@ def summarize_speakers(
     """
     keys = list_keys(by, _SUMMARY_DTYPES)
     needed = ["article_id", "content", "kind", "polarity", "subjectivity"]
-    require_columns(statements, [*keys, *needed], parameter="statements")
+    statements = take_table(statements, [*keys, *needed], parameter="statements")
     if not 0 < level < 1:
         raise value_error("level", level, "between 0 and 1", "0.95 is usual")
     statements = leave_out_copies(statements).reset_index(drop=True)
@@ -137,7 +137,7 @@ def round_table(table: pd.DataFrame) -> pd.DataFrame:
     >>> round_table(table).values.tolist()
     [[0.13, 0.0, 0.25]]
     """
-    require_columns(table, [], parameter="table")
+    table = take_table(table, [], parameter="table")
     shown = table.round(2)
     for place, end in enumerate(("_low", "_high")):
         for name in [column for column in table if str(column).endswith(end)]:
@@ -245,7 +245,7 @@ def count_cues(statements: pd.DataFrame, *, by: str | Sequence[str] = "speaker")
 
 
 def _count_rows(statements: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    require_columns(statements, keys, parameter="statements")
+    statements = take_table(statements, keys, parameter="statements")
     groups = (
         leave_out_copies(statements)
         .assign(n=1)

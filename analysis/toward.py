@@ -19,10 +19,17 @@ from analysis._settings import take_speakers
 from analysis._speakers.overrides import apply_overrides
 from analysis._speakers.target_mentions import TargetMention, find_target_mentions
 from analysis._speakers.targets import Target, find_targets
-from analysis._tables import make_table, require_articles, require_columns, value_error
+from analysis._tables import (
+    make_table,
+    require_columns,
+    require_whole,
+    take_articles,
+    take_statements,
+    value_error,
+)
 from analysis._voices import Statement, Voices
 from analysis.language import identify_language, is_foreign
-from analysis.sentences import split_sentences
+from analysis.sentences import take_sentences
 
 __all__ = ["NARRATOR", "find_toward", "score_toward"]
 
@@ -112,7 +119,7 @@ def find_toward(
     KeyError
         If a column is absent.
     TypeError
-        If an `article_id` is no string.
+        If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
         If an `article_id` repeats in `articles`, or an entry of `overrides` is wrong.
 
@@ -134,13 +141,10 @@ def find_toward(
     >>> find_toward(articles, statements)[["holder", "target", "match"]].values.tolist()
     [['narrator', 'Ana Ruiz', 'Ana Ruiz'], ['Ana Ruiz', 'Norway', 'Norway']]
     """
-    require_articles(articles)
-    require_columns(statements, _NEEDED, parameter="statements")
-    if sentences is None:
-        sentences = split_sentences(articles)
-    require_columns(
-        sentences, ["article_id", "sentence_id", "start", "end", "part"], parameter="sentences"
-    )
+    articles = take_articles(articles)
+    statements = take_statements(statements, articles, _NEEDED)
+    require_whole("threads", threads, 0)
+    sentences = take_sentences(sentences, articles, ["start", "end", "part"])
     overrides = take_speakers(overrides, parameter="overrides")
     targets = find_targets(articles, statements, across=across, references=True)
     toward = read_toward(

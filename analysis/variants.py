@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._tables import require_columns
+from analysis._tables import take_table
 from analysis.coverage import add_context
 
 _WORD = re.compile(r"\w+")
@@ -55,7 +55,7 @@ def find_variants(statements: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFr
     [['The Post', 7, 1.0], ['The Echo', 5, 0.71]]
     """
     needed = ["article_id", "statement_id", "speaker", "content"]
-    require_columns(statements, needed, parameter="statements")
+    statements = take_table(statements, needed, parameter="statements")
     quoted = _list_passages(add_context(leave_out_copies(statements), articles))
     longest_first = quoted.sort_values(
         ["n_words", "published", "article_id"], ascending=[False, True, True], kind="stable"

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis._copies import mark_copies
 from analysis._frames.contexts import cut_after, cut_before
 from analysis._frames.voices import give_words
-from analysis._tables import make_table, require_columns
+from analysis._tables import make_table, take_table
 
 
 def count_vocabulary(
@@ -52,11 +52,13 @@ def count_vocabulary(
     >>> count_vocabulary(sentences, statements)[["speaker", "word", "n"]].values.tolist()[2:]
     [['Ada Roe', 'it', 1], ['Ada Roe', 'a', 2], ['Ada Roe', 'day', 2], ['Ada Roe', 'good', 1]]
     """
-    require_columns(sentences, ["article_id", "part", "start", "text"], parameter="sentences")
+    sentences = take_table(
+        sentences, ["article_id", "part", "start", "text"], parameter="sentences"
+    )
     required = ["article_id", "statement_id", "content_spans", "speaker"]
-    require_columns(statements, required, parameter="statements")
+    statements = take_table(statements, required, parameter="statements")
     if articles is not None:
-        require_columns(articles, ["article_id", "outlet"], parameter="articles")
+        articles = take_table(articles, ["article_id", "outlet"], parameter="articles")
         outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     said = dict(list(statements.groupby("article_id", sort=False)))
     rows: Counter[tuple[Any, ...]] = Counter()
@@ -114,9 +116,11 @@ def list_uses(
     >>> uses[["start", "pre", "match"]].values.tolist()
     [[16, 'Roe called it a ', 'day,'], [28, 'Roe called it a day, a good ', 'day.']]
     """
-    require_columns(sentences, ["article_id", "part", "start", "text"], parameter="sentences")
+    sentences = take_table(
+        sentences, ["article_id", "part", "start", "text"], parameter="sentences"
+    )
     required = ["article_id", "statement_id", "content_spans", "speaker"]
-    require_columns(statements, required, parameter="statements")
+    statements = take_table(statements, required, parameter="statements")
     wanted = None if words is None else frozenset([words] if isinstance(words, str) else words)
     said = dict(list(statements.groupby("article_id", sort=False)))
     rows = (
@@ -127,7 +131,7 @@ def list_uses(
     table = mark_copies(make_table("uses", rows), sentences)
     if articles is None:
         return table
-    require_columns(articles, ["article_id", "outlet"], parameter="articles")
+    articles = take_table(articles, ["article_id", "outlet"], parameter="articles")
     outlets = articles.set_index("article_id")["outlet"]
     return table.assign(outlet=table["article_id"].map(outlets).astype("string"))
 

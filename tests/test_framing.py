@@ -363,7 +363,8 @@ def test_find_frames_keeps_the_order_and_the_input():
     st.integers(0, 30),
 )
 def test_find_frames_any_text_slices_back(text, first, length):
-    statement = {"article_id": "a0", "statement_id": 0, "content_spans": [[first, first + length]]}
+    span = [min(first, len(text)), min(first + length, len(text))]
+    statement = {"article_id": "a0", "statement_id": 0, "content_spans": [span]}
     hits = find(text, statement, context=7)
     for row in hits.itertuples():
         assert text[row.start : row.end] == row.match

@@ -277,10 +277,11 @@ def test_findings_escape_markup_when_shown():
     assert "<script>" not in Findings(["<script>alert(1)</script>"])._repr_html_()
 
 
-@pytest.mark.parametrize("article_id", [1, 1.0, None, pd.NA])
-def test_analyze_refuses_ids_that_are_no_strings(article_id):
+@pytest.mark.parametrize("article_id", [1.0, None, pd.NA, True])
+@pytest.mark.parametrize("error", [TypeError, ValueError])
+def test_analyze_refuses_ids_that_are_neither_text_nor_whole(article_id, error):
     articles = pd.DataFrame({"article_id": ["a", article_id], "text": "Roe said no."})
-    with pytest.raises(TypeError, match=r"article_id .* string in every row; `articles\.astype"):
+    with pytest.raises(error, match=r"article_id .* whole number in every row; `articles\.astype"):
         analysis.analyze(articles)
 
 

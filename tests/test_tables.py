@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,8 @@ import pytest
 
 import analysis
 from analysis._columns import GIVERS, OTHERS
-from analysis._tables import list_keys, read_dates, require_articles
+from analysis._formats import encode_table
+from analysis._tables import list_keys, read_dates, take_articles, take_table
 
 SAID = pd.DataFrame(
     {
@@ -85,22 +87,22 @@ def test_read_dates_has_no_zone(published: list[Any], expected: list[str]) -> No
     assert found.tolist() == pd.to_datetime(pd.Series(expected), format="mixed").tolist()
 
 
-def test_require_articles_refuses_half_a_letter_pair_with_a_mend_that_works() -> None:
+def test_take_articles_refuses_half_a_letter_pair_with_a_mend_that_works() -> None:
     text = pd.Series(["“No — \ud83d,” said Ana Ruiz."], dtype=object)
     articles = pd.DataFrame({"article_id": ["a"], "text": text})
     with pytest.raises(
         ValueError, match=r"half a letter pair .* character 6 of its 'text'"
     ) as told:
-        require_articles(articles)
+        take_articles(articles)
     assert r".str.replace('[\ud800-\udfff]', '\ufffd', regex=True)" in str(told.value)
     articles["text"] = text.str.replace("[\ud800-\udfff]", "\ufffd", regex=True)
-    require_articles(articles)
+    take_articles(articles)
     assert analysis.extract_statements(articles)["content_spans"].tolist() == [[[0, 9]]]
 
 
-def test_require_articles_looks_only_at_the_columns_asked_for() -> None:
+def test_take_articles_looks_only_at_the_columns_asked_for() -> None:
     title = pd.Series(["\ud83d"], dtype=object)
-    require_articles(pd.DataFrame({"article_id": ["a"], "text": ["Rain."], "title": title}))
+    take_articles(pd.DataFrame({"article_id": ["a"], "text": ["Rain."], "title": title}))
 
 
 @pytest.fixture(scope="module")
@@ -227,3 +229,116 @@ def test_findings_refuse_what_is_no_analysis(name: str) -> None:
 def test_steps_of_one_text_refuse_a_table(name: str) -> None:
     with pytest.raises(TypeError, match=r"`text` is DataFrame, and has to be a text\. Pass one"):
         getattr(analysis, name)(SAID)
+
+
+TEXTS = ["Jane Roe said the talks were difficult. She left.", "“No,” said Tom Low, mayor of Lorne."]
+WRITTEN = pd.DataFrame({"article_id": ["7", "8"], "text": TEXTS})
+TOLD = {
+    "statements": ["article_id", "speaker", "content", "language"],
+    "frames": ["article_id", "match", "voice", "speaker"],
+    "toward": ["article_id", "holder", "target"],
+    "frame_targets": ["article_id", "target"],
+    "concordance": ["article_id", "match"],
+    "words": ["article_id", "voice", "speaker", "n_words"],
+    "vocabulary": ["article_id", "speaker", "word", "n"],
+    "explained": ["article_id", "words"],
+}
+
+
+def run_steps(articles: pd.DataFrame, through: Callable[..., Any]) -> dict[str, list[Any]]:
+    """Run the steps one by one, each table going `through` something; give what they tell."""
+    sentences = through(analysis.split_sentences(articles))
+    statements = through(analysis.extract_statements(articles, sentences=sentences))
+    scored = through(analysis.score_sentiment(analysis.resolve_speakers(statements, articles)))
+    hits = through(analysis.find_frames(articles, scored, sentences=sentences))
+    tables = {
+        "statements": scored,
+        "frames": hits,
+        "toward": analysis.find_toward(articles, scored, sentences=sentences),
+        "frame_targets": analysis.find_frame_targets(hits, articles, scored, sentences=sentences),
+        "concordance": analysis.list_concordance(hits),
+        "words": analysis.count_words_by_voice(sentences, scored),
+        "vocabulary": analysis.count_vocabulary(sentences, scored),
+        "explained": analysis.explain_statements(scored),
+    }
+    return {
+        name: table[TOLD[name]].astype("string").fillna("").values.tolist()
+        for name, table in tables.items()
+    }
+
+
+def read_back(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table as pandas reads it from the CSV file that the command line writes."""
+    return pd.read_csv(io.BytesIO(encode_table(table, ".csv")))
+
+
+@pytest.mark.parametrize("ids", [[7, 8], pd.array([7, 8], dtype="Int64"), ["7", 8]])
+@pytest.mark.parametrize("through", [lambda table: table, read_back], ids=["as_given", "csv"])
+def test_steps_take_whole_numbers_for_ids_and_tables_from_csv(
+    ids: Any, through: Callable[..., Any]
+) -> None:
+    articles = pd.DataFrame({"article_id": ids, "text": TEXTS})
+    given = articles.copy()
+    assert run_steps(articles, through) == run_steps(WRITTEN, lambda table: table)
+    pd.testing.assert_frame_equal(articles, given)
+
+
+def test_take_table_reads_the_originals_of_a_csv_file_with_gaps() -> None:
+    table = pd.DataFrame({"article_id": [7, 8], "duplicate_of": [None, 7.0]})
+    taken = take_table(table, ["article_id"], parameter="articles")
+    assert taken["article_id"].tolist() == ["7", "8"]
+    assert taken["duplicate_of"].fillna("").tolist() == ["", "7"]
+
+
+STATEMENTS = analysis.extract_statements(WRITTEN)
+SENTENCES = analysis.split_sentences(WRITTEN)
+OTHERS_TEXTS = WRITTEN.assign(text=["Rain.", "Snow."])
+WRONG: dict[str, tuple[Callable[[], Any], str]] = {
+    "statement_twice": (
+        lambda: analysis.resolve_speakers(pd.concat([STATEMENTS] * 2), WRITTEN),
+        r"`statements` repeats the key \{'article_id': '7', 'statement_id': 0\}",
+    ),
+    "article_without_its_sentences": (
+        lambda: analysis.extract_statements(WRITTEN, sentences=SENTENCES.head(1)),
+        "`sentences` is .*a table of 1 rows without article_id '8'.*split_sentences",
+    ),
+    "spans_of_other_texts": (
+        lambda: analysis.find_frames(OTHERS_TEXTS, STATEMENTS),
+        "`statements` is '7: … .*, but must be of texts as long .* here 5 characters; give the",
+    ),
+    "spans_that_are_no_list": (
+        lambda: analysis.find_frames(WRITTEN, STATEMENTS.assign(content_spans="[14 38]")),
+        r"`content_spans` is '\[14 38\]', but must be a list of \[start, end\]; write",
+    ),
+    "column_twice": (
+        lambda: analysis.analyze(pd.concat([WRITTEN, WRITTEN[["text"]]], axis=1)),
+        "`articles` is .* a table that has each column once; rename or drop one 'text'",
+    ),
+    "number_as_text": (
+        lambda: analysis.split_sentences(WRITTEN.assign(text=["Rain.", 5])),
+        "`text` is int, and has to be a text in every row that has one",
+    ),
+    "bytes_as_text": (
+        lambda: analysis.split_sentences(WRITTEN.assign(text=["Rain.", b"abc"])),
+        "`text` is bytes, and has to be a text in every row that has one",
+    ),
+    "threads_below_0": (
+        lambda: analysis.analyze(WRITTEN, threads=-1),
+        "`threads` is -1, but must be a whole number from 0 up; pass 1, for example",
+    ),
+    "threads_as_text": (
+        lambda: analysis.extract_statements(WRITTEN, threads="2"),  # type: ignore[arg-type]
+        "`threads` is '2', but must be a whole number",
+    ),
+    "across_as_text": (
+        lambda: analysis.analyze(WRITTEN, across="yes"),  # type: ignore[arg-type]
+        "`across` is 'yes', but must be True or False",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_steps_refuse_what_cannot_be_meant(name: str) -> None:
+    call, message = WRONG[name]
+    with pytest.raises(ValueError, match=message):
+        call()

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis._copies import leave_out_copies, mark_copies
 from analysis._frames.quoted import Quoted
 from analysis._intervals import poisson_interval
-from analysis._tables import list_keys, require_columns
+from analysis._tables import list_keys, take_table
 from analysis._voices import Statement, Voices, get_offsets
 from analysis._words import WORD
 
@@ -60,9 +60,11 @@ def count_words_by_voice(sentences: pd.DataFrame, statements: pd.DataFrame) -> p
     0          a  narrator     <NA>        2
     1          a   speaker  Ada Roe        4
     """
-    require_columns(sentences, ["article_id", "part", "start", "text"], parameter="sentences")
+    sentences = take_table(
+        sentences, ["article_id", "part", "start", "text"], parameter="sentences"
+    )
     required = ["article_id", "statement_id", "content_spans", "speaker"]
-    require_columns(statements, required, parameter="statements")
+    statements = take_table(statements, required, parameter="statements")
     by_article = dict(list(statements.groupby("article_id", sort=False)))
     rows = [
         (article_id, *voice, n_words)
@@ -127,8 +129,8 @@ def rate_frames(
     1  headline  bad faith       0      100   0.0       0.0       36.9
     """
     keys = list_keys(by, _RATES)
-    require_columns(hits, [*keys, "frame"], parameter="hits")
-    require_columns(words, [*keys, "n_words"], parameter="words")
+    hits = take_table(hits, [*keys, "frame"], parameter="hits")
+    words = take_table(words, [*keys, "n_words"], parameter="words")
     hits, words = leave_out_copies(hits), leave_out_copies(words)
     # A column of nothing but missing values has no type of its own to merge on.
     untyped = [key for key in keys if words[key].dtype == object and words[key].isna().all()]

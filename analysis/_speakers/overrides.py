@@ -13,7 +13,7 @@ from analysis._overrides import Overrides, Sides
 from analysis._spans import read_spans
 from analysis._speakers.names.parts import fold
 from analysis._speakers.phrases.source_text import clean_source
-from analysis._tables import require_columns
+from analysis._tables import require_columns, take_table
 
 
 def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFrame:
@@ -36,7 +36,7 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
         One row per statement, as given, with the four columns of the resolution put right.
     """
     needed = ("article_id", "source", "speaker", "speaker_kind", "affiliation", "resolved_by")
-    require_columns(resolved, needed, parameter="resolved")
+    resolved = take_table(resolved, needed, parameter="resolved")
     entries = _Entries(overrides)
     known = _describe_known(resolved, overrides)
     rows = zip(

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis._colors import UNRESOLVED, assign_colors, fill_colors, mix
 from analysis._copies import leave_out_copies
 from analysis._spans import read_spans
-from analysis._tables import require_columns, value_error
+from analysis._tables import require_columns, take_table, value_error
 from analysis._wording import name_article
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
@@ -83,9 +83,11 @@ def plot_ribbon(
     >>> plot_ribbon(statements, sentences).get_title()
     'Who speaks where in the article'
     """
-    require_columns(statements, ["article_id", "speaker", "content_spans"], parameter="statements")
+    statements = take_table(
+        statements, ["article_id", "speaker", "content_spans"], parameter="statements"
+    )
     columns = ["article_id", "paragraph_id", "part", "start", "end", "text"]
-    require_columns(sentences, columns, parameter="sentences")
+    sentences = take_table(sentences, columns, parameter="sentences")
     several = sentences["article_id"].nunique() > 1
     sentences = _one_article(sentences, article_id)
     said = statements[statements["article_id"].isin(sentences["article_id"])]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._colors import UNRESOLVED
 from analysis._strangers import list_strangers
-from analysis._tables import require_columns
+from analysis._tables import require_columns, take_table
 from analysis._wording import name_article, name_scorer
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
@@ -142,7 +142,7 @@ def plot_voices(
     'a: narrator +0.10 (0.00 to +0.20), n 3, quoted −0.50, n 1.'
     """
     columns = [f"{part}{voice}{end}" for voice in VOICES for part, end in _PARTS]
-    require_columns(voices, ["article_id", *columns], parameter="voices")
+    voices = take_table(voices, ["article_id", *columns], parameter="voices")
     voices = _order_by_date(voices, articles)
     names = _name_articles(voices["article_id"], articles)
     parts = {
