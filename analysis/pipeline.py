@@ -12,9 +12,11 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies, take_marks_off
 from analysis._corrections import UnmatchedEntryWarning, correct_speakers, note_unmatched
+from analysis._readers.drafts import with_headline
 from analysis._settings import take_frames, take_sides, take_speakers
 from analysis._speakers.targets import find_targets
-from analysis._tables import take_articles
+from analysis._tables import complete_table, require_whole, take_articles, value_error
+from analysis._wording import say_count
 from analysis.codebook import Codebook
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
@@ -24,6 +26,10 @@ from analysis.sentiment import score_sentiment
 from analysis.speakers import list_speakers, resolve_with_casts
 from analysis.statements import extract_statements
 from analysis.toward import read_toward, rename_targets
+
+
+class TitleOutsideTextWarning(UserWarning):
+    """Titles of articles that do not stand in their texts, where they would be read."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,10 @@ def analyze(
     Parameters
     ----------
     articles : DataFrame
-        As `read_articles` gives them; `article_id` and `text` are enough.
+        As `read_articles` gives them; `article_id` and `text` are enough. An `article_id` is a
+        text; whole numbers become text. What is to be read stands in `text`: a `title` is found
+        at its head and not read by itself, which a `TitleOutsideTextWarning` tells;
+        `read_articles` of the same table puts it there.
     frames : Codebook or path, optional
         As `read_frames` gives it, or the file that it reads; by default the package's own.
     speakers, sides : mapping or path, optional
@@ -128,7 +137,8 @@ def analyze(
     Returns
     -------
     Analysis
-        The tables, each with one row per what its name says. Copies among the articles are
+        The tables, each with one row per what its name says; `articles` has every column of its
+        own, with your other columns behind them. Copies among the articles are
         analysed too, and marked by `find_duplicates` unless some are marked already: every row
         of theirs has `duplicate_of`, and counts, means, rates and charts leave it out. Ask for
         copies with the result's `with_copies`; `originals` has no row of theirs.
@@ -136,8 +146,9 @@ def analyze(
     Raises
     ------
     KeyError, TypeError, ValueError
-        A column is missing, `articles` is no table (but a path), an `article_id` is no string or
-        stands twice, a text holds half a letter pair, or the scorer is unknown.
+        A column is missing, `articles` is no table (but a path), an `article_id` is no text or
+        whole number or stands twice, a `text` is none or holds half a letter pair, a date is
+        none, or an option is wrong.
 
     Examples
     --------
@@ -147,10 +158,14 @@ def analyze(
     [['Ana Ruiz', 'direct', -0.5]]
     """
     articles = take_articles(articles)
+    if not isinstance(across, bool):
+        raise value_error("across", across, "True or False", "True reads the articles together")
+    require_whole("threads", threads, 0)
     frames = take_frames(frames)
     speakers, sides = take_speakers(speakers), take_sides(sides)
     if across and ("duplicate_of" not in articles or articles["duplicate_of"].isna().all()):
         articles = find_duplicates(articles)
+    articles = complete_table("articles", articles)
     sentences = split_sentences(articles)
     statements = extract_statements(
         articles, sentences=sentences, threads=threads, progress=progress
@@ -163,8 +178,25 @@ def analyze(
     if across:  # else these are a part of something, of which an entry may name another part
         names = articles["article_id"].tolist()
         notes = note_unmatched(names, resolved, toward, speakers, sides)
-        scored.attrs["notes"] = notes
         for note in notes:
             warnings.warn(note, UnmatchedEntryWarning, stacklevel=2)
+        untold = _note_titles(articles)
+        for note in untold:
+            warnings.warn(note, TitleOutsideTextWarning, stacklevel=2)
+        scored.attrs["notes"] = [*notes, *untold]
     toward = rename_targets(toward, speakers)
     return Analysis(articles, sentences, scored, list_speakers(scored), hits, toward)
+
+
+def _note_titles(articles: pd.DataFrame) -> list[str]:
+    """Word how many titles stand outside their texts, where nobody reads them."""
+    given = articles[articles["title"].notna() & articles["text"].notna()]
+    pairs = zip(given["title"], given["text"], strict=True)
+    n_outside = sum(with_headline(title, text) != text for title, text in pairs)
+    if not n_outside:
+        return []
+    told = f"{n_outside:,} of {say_count(len(given), 'title')} {'is' if n_outside == 1 else 'are'}"
+    return [
+        f"{told} not at the head of the article's text, and so not read; "
+        "`analyze(read_articles(articles))` puts titles there."
+    ]

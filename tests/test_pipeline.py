@@ -1,12 +1,14 @@
 import dataclasses
 import random
 import re
+import warnings
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import analysis
+from analysis._columns import COLUMNS
 from analysis._foremost import name_speakers
 from benchmarks.speakers import DATA, as_articles, read_lines
 
@@ -307,3 +309,38 @@ def test_analyze_gives_the_columns_that_the_readme_lists(result, name):
     columns = list(getattr(result, name).columns)
     offsets = [c for c in columns if re.fullmatch("(source|cue)_(start|end)|content_spans", c)]
     assert [column for column in columns if column not in offsets] == listed
+
+
+def test_analyze_gives_articles_every_column_of_theirs_with_others_behind():
+    given = pd.DataFrame(
+        {"mine": [3], "text": ["Jane Roe said no."], "article_id": [7]}, index=["x"]
+    )
+    for across in (True, False):
+        result = analysis.analyze(given, across=across)
+        dtypes = result.articles.dtypes.astype(str).to_dict()
+        assert dtypes == COLUMNS["articles"] | {"mine": "int64"}
+        assert list(result.articles) == [*COLUMNS["articles"], "mine"]
+        assert result.articles.index.tolist() == ["x"]
+        assert result.articles["article_id"].tolist() == ["7"]
+    assert analysis.list_statements(result.statements, result.articles).shape[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "outside"),
+    [
+        pytest.param("Difficult talks", "Jane Roe said yes.", True, id="told_apart"),
+        pytest.param("Difficult talks", "Difficult talks\n\nJane Roe said yes.", False, id="head"),
+        pytest.param(None, "Jane Roe said yes.", False, id="none"),
+    ],
+)
+def test_analyze_notes_a_title_that_no_text_holds(title, text, outside):
+    articles = pd.DataFrame({"article_id": ["a"], "title": [title], "text": [text]})
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        result = analysis.analyze(articles)
+    notes = result.statements.attrs["notes"]
+    assert [str(one.message) for one in told] == notes
+    assert len(notes) == outside
+    assert not outside or notes[0].startswith("1 of 1 title is not at the head of the article")
+    mended = analysis.analyze(analysis.read_articles(articles))
+    assert mended.statements.attrs["notes"] == []
