@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 _MISSING = (
     "Error: {} has no module {!r}. Use the environment that make has set up: "
@@ -70,7 +70,15 @@ def _errors_of_the_user(command: click.Command) -> Iterator[None]:
     except BrokenPipeError:
         raise  # click ends quietly where the reader (`head`) has gone
     except (OSError, ValueError) as error:
-        raise click.ClickException(_name_options(str(error), command)) from error
+        told = _name_options(str(error), command)
+        raise (click.UsageError if _is_misuse(error) else click.ClickException)(told) from error
+
+
+def _is_misuse(error: Exception) -> bool:
+    """Say whether an argument, an option or the file of one is wrong, and not what was read."""
+    from analysis.articles import NothingReadError
+
+    return isinstance(error, ValueError) and not isinstance(error, NothingReadError)
 
 
 def _name_options(text: str, command: click.Command) -> str:
@@ -160,6 +168,14 @@ OUTPUT = click.option(
     callback=_output_file,
     help="File to write: .csv, .jsonl or .parquet. Without it, CSV goes to standard output.",
 )
+ANSWER = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_output_file,
+    help="File to write: .csv, .jsonl or .parquet. Without it, a terminal shows a table, its long "
+    "cells cut; anything else gets CSV.",
+)
 
 
 class CodebookFile(click.Path):
@@ -223,8 +239,9 @@ Examples:
   python -m analysis corpus archive.zip -o corpus
   python -m analysis query "select * from speakers limit 9" --data corpus
 
-Exit status: 0 all went well; 1 something could not be read or run (it is listed,
-and the rest is written); 2 the command was not understood.
+Exit status: 0 all went well; 1 something could not be read, run or written (it is
+listed, and the rest is written, if there is any); 2 the command, or the file of an
+option, was not understood, and nothing is written.
 """
 
 
@@ -250,8 +267,8 @@ def main() -> None:
 @OUTPUT
 def articles(output: Path | None, **reading: Any) -> None:
     """Write one row per article: title, byline, date, text."""
-    table = _read(**reading)
-    _write(table, output, skipped=table.attrs.get("skipped", []))
+    table = _read(output, **reading)
+    _write(table, output, skipped=table.attrs["skipped"])
 
 
 @main.command()
@@ -261,8 +278,8 @@ def sentences(output: Path | None, **reading: Any) -> None:
     """Write one row per sentence, with its place in the text."""
     import analysis
 
-    table = _read(**reading)
-    _write(analysis.split_sentences(table), output, skipped=table.attrs.get("skipped", []))
+    table = _read(output, **reading)
+    _write(analysis.split_sentences(table), output, skipped=table.attrs["skipped"])
 
 
 @main.command()
@@ -435,29 +452,37 @@ def corpus(
 @main.command()
 @click.argument("sql")
 @click.option("--data", default="corpus", show_default=True, help="Folder that `corpus` wrote.")
-@OUTPUT
+@ANSWER
 def query(sql: str, data: str, output: Path | None) -> None:
     """Answer a question in SQL from a corpus: "select speaker, n_statements from speakers"."""
     import analysis
 
     answer = analysis.query_corpus(sql, data)
-    if output is not None:
-        _write(answer, output, skipped=[])
-    else:
+    if output is None and _is_terminal(sys.stdout):
         click.echo(answer.to_string(index=False, max_colwidth=60))
+    else:
+        _write(answer, output, skipped=[])
 
 
 def _is_watched() -> bool:
     """Say whether somebody sees a progress bar; a log would only fill with it."""
-    return sys.stderr.isatty()
+    return _is_terminal(sys.stderr)
 
 
-def _read(source: tuple[str, ...], columns: dict[str, str], encoding: str | None) -> pd.DataFrame:
-    import analysis
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty()
+
+
+def _read(
+    output: Path | None, *, source: tuple[str, ...], columns: dict[str, str], encoding: str | None
+) -> pd.DataFrame:
+    """Read SOURCE without the file that is to be written, which may stand in the same folder."""
+    from analysis.articles import gather_articles, stream_articles
 
     named = source[0] if len(source) == 1 else source
-    articles: pd.DataFrame = analysis.read_articles(named, columns=columns, encoding=encoding)
-    return articles
+    leave_out = [] if output is None else [output]
+    found = stream_articles(named, columns=columns, encoding=encoding, leave_out=leave_out)
+    return gather_articles(found, named)
 
 
 def _analyze(
@@ -473,11 +498,11 @@ def _analyze(
     """Analyse SOURCE, with the user's files of speakers and sides, and write one of the tables."""
     import analysis
 
-    table = _read(**reading)
+    table = _read(output, **reading)
     settings = {"frames": codebook, "speakers": speakers, "sides": sides, "scorer": scorer}
     result = analysis.analyze(table, **settings, progress=_is_watched())
     _say(result.statements.attrs.get("notes", []))
-    _write(getattr(result, part), output, skipped=table.attrs.get("skipped", []))
+    _write(getattr(result, part), output, skipped=table.attrs["skipped"])
 
 
 def _suggest(
@@ -486,17 +511,17 @@ def _suggest(
     """Write a first file of speakers for SOURCE, which `--speakers` takes."""
     import analysis
 
-    table = _read(**reading)
+    table = _read(output, **reading)
     if output is not None and output.exists():
         raise ValueError(f"{output} is there already; name another file, or move it away.")
     result = analysis.analyze(table, speakers=speakers, sides=sides, progress=_is_watched())
     _say(result.statements.attrs.get("notes", []))
     text = analysis.suggest_speakers(result.statements)
     if output is not None:
-        output.write_text(text, encoding="utf-8")
+        _write_file(output, text.encode())
     else:
         click.echo(text, nl=False)
-    _end([], table.attrs.get("skipped", []))
+    _end([], table.attrs["skipped"])
 
 
 def _write(table: pd.DataFrame, output: Path | None, *, skipped: list[dict[str, str]]) -> None:
@@ -504,11 +529,19 @@ def _write(table: pd.DataFrame, output: Path | None, *, skipped: list[dict[str, 
     from analysis._formats import encode_table
 
     if output is not None:
-        output.write_bytes(encode_table(table, output.suffix.lower()))
+        _write_file(output, encode_table(table, output.suffix.lower()))
     else:
         sys.stdout.buffer.write(encode_table(table, ".csv"))
         sys.stdout.buffer.flush()
     _end([], skipped)
+
+
+def _write_file(output: Path, data: bytes) -> None:
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        told = f"`--output` is {output}, which cannot be written ({error.strerror or error})"
+        raise click.ClickException(f"{told}; name another file.") from error
 
 
 def _say(notes: list[str]) -> None:
@@ -522,7 +555,12 @@ def _end(
     skipped: list[dict[str, str]] | None = None,
     notes: list[str] | None = None,
 ) -> None:
-    """List what went wrong, and end with the status that says so."""
+    """List what went wrong, and end with the status that says so.
+
+    To leave out what this package wrote itself is no failure.
+    """
+    from analysis._files import is_own
+
     _say(notes or [])
     for failure in failures:
         click.echo(f"Error: {failure}", err=True)
@@ -530,7 +568,7 @@ def _end(
     for file in skipped or []:
         reason = _name_options(file["reason"], context.command)
         click.echo(f"Skipped {file['path']}: {reason}", err=True)
-    if failures or skipped:
+    if failures or not all(is_own(file["reason"]) for file in skipped or []):
         context.exit(INCOMPLETE)
 
 

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import yaml
 
+from analysis._files import MissingFileError
 from analysis._tables import end_sentence, value_error
 
 MAX_BYTES, MAX_DEPTH = 1_000_000, 12
@@ -38,9 +39,9 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     ------
     ValueError
         If the file is no YAML or no UTF-8, is larger than `MAX_BYTES`, nests deeper than
-        `MAX_DEPTH`, or holds an alias, a tag or a second document.
-    OSError
-        If it cannot be read.
+        `MAX_DEPTH`, or holds an alias, a tag or a second document, or cannot be read.
+    FileNotFoundError
+        If there is no such file (the error is a ValueError too).
 
     Examples
     --------
@@ -54,6 +55,11 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     try:
         with Path(path).open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        mend = f"mend the path ({error.strerror or error})"
+        wrong = value_error("path", os.fspath(path), "a readable YAML file", mend)
+        missing = isinstance(error, FileNotFoundError)
+        raise (MissingFileError(str(wrong)) if missing else wrong) from None
     except (TypeError, ValueError) as error:
         mend = f"mend the path ({error})"
         raise value_error("path", path, "a readable YAML file", mend) from None

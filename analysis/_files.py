@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import glob
 import itertools
 import os
@@ -20,6 +21,14 @@ DOCUMENTS = frozenset(
 MISSING = "no such file or folder"
 EMPTY = "it is empty; give it a text, or leave it out"
 LEADS_OUT = "it is a link that leads out of the folder"
+OWN_TABLE = (
+    "it is a table that this package wrote, and none of articles; to read it all the same, name "
+    "its text's column with `columns`"
+)
+OWN_FOLDER = "it is a report or a dataset that this package wrote, and holds no other articles"
+# The file that says what is in a folder which this package wrote, and a word that stands in it.
+DATASET_MANIFEST, REPORT_MANIFEST = "manifest.json", "manifest.txt"
+_MARKS = {DATASET_MANIFEST: '"lexicons"', REPORT_MANIFEST: "table-articles.html"}
 
 Source = str | os.PathLike[str]
 Found = Iterator[tuple[str, str]]  # a file, and why it must not be read ("" if it may)
@@ -29,9 +38,29 @@ class UnreadableError(Exception):
     """Why a file cannot be read as an article."""
 
 
-def find_files(sources: Iterable[Source]) -> Found:
-    """List the files that the sources name, each once, and why one must not be read."""
-    seen: set[str] = set()
+class OwnTableError(UnreadableError):
+    """A file is a table that this package wrote."""
+
+    def __init__(self) -> None:
+        super().__init__(OWN_TABLE)
+
+
+class MissingFileError(FileNotFoundError, ValueError):
+    """A file or folder that is asked for is not there."""
+
+
+def is_own(reason: str) -> bool:
+    """Say whether something is left out only since this package wrote it: that is no failure."""
+    return reason in (OWN_TABLE, OWN_FOLDER)
+
+
+def find_files(sources: Iterable[Source], *, leave_out: Iterable[Source] = ()) -> Found:
+    """List the files that the sources name, each once, and why one must not be read.
+
+    What is to be left out is still read where it is named by itself.
+    """
+    sources = list(sources)
+    seen = set(map(os.path.realpath, leave_out)) - set(map(os.path.realpath, sources))
     for path, problem in _expand(sources):
         real = path if problem or is_address(path) else os.path.realpath(path)
         if real not in seen:
@@ -83,13 +112,16 @@ def _expand(sources: Iterable[Source]) -> Found:
 
 def _match(pattern: str) -> Found:
     matches = sorted(glob.glob(pattern, recursive=True))
+    is_ours = functools.cache(_is_own_folder)
     if not matches:
         yield str(Path(pattern)), MISSING
     inside = "**" in pattern  # such a pattern lists the files of its folders itself
     root = _find_root(pattern)
     for path in matches:
-        if not Path(os.path.realpath(path)).is_relative_to(root):
-            yield str(Path(path)), LEADS_OUT
+        if not _leads_into(Path(path), root):
+            yield str(_find_link(Path(path), root)), LEADS_OUT
+        elif inside and (ours := next(filter(is_ours, Path(path).parents), None)):
+            yield str(ours), OWN_FOLDER
         elif not os.path.isdir(path):
             yield str(Path(path)), ""
         elif not inside:
@@ -102,12 +134,38 @@ def _find_root(pattern: str) -> Path:
     return Path(os.path.realpath(os.path.join("", *parts)))
 
 
+def _find_link(path: Path, root: Path) -> Path:
+    """Find the first link on the way to a path that leads out of a folder."""
+    ways = [*reversed(path.parents), path]
+    out = (way for way in ways if way.is_symlink() and not _leads_into(way, root))
+    return next(out, path)
+
+
+def _leads_into(path: Path, root: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(root)
+
+
+def _is_own_folder(folder: Path) -> bool:
+    """Say whether this package wrote a folder, as a report or a dataset."""
+    for name, word in _MARKS.items():
+        try:
+            if word in (folder / name).read_text("utf-8", errors="ignore"):
+                return True
+        except OSError:
+            continue
+    return False
+
+
 def _walk(folder: str) -> Found:
     """List the articles of a folder; a link inside it is read where its target stands."""
     root = Path(os.path.realpath(folder))
     problems: list[OSError] = []
     found: list[tuple[Path, str]] = []
     for parent, folders, files in os.walk(folder, onerror=problems.append):
+        if _is_own_folder(Path(parent)):
+            found.append((Path(parent), OWN_FOLDER))
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not _is_beside(name, folders, files)]
         for path in (Path(parent, name) for name in [*folders, *files]):
             if path.is_symlink():

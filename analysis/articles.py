@@ -11,14 +11,30 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._files import MISSING, Source, UnreadableError, find_files, open_file
+from analysis._files import (
+    MISSING,
+    Found,
+    MissingFileError,
+    Source,
+    UnreadableError,
+    find_files,
+    open_file,
+)
 from analysis._readers import Draft, Options, Problem, read_drafts
 from analysis._readers.tables import COLUMNS, read_frame
-from analysis._tables import make_table, require_columns, value_error
+from analysis._tables import WrongTypeError, make_table, require_columns, value_error
 
 MAX_BYTES = 64 * 2**20
 
 Sources = Source | pd.DataFrame | Iterable[Source]
+
+
+class NothingReadError(ValueError):
+    """No article could be read of a source: the message names each file with its reason."""
+
+
+class NothingFoundError(NothingReadError, MissingFileError):
+    """The paths of a source do not exist."""
 
 
 class UnreadableArticleWarning(UserWarning):
@@ -53,8 +69,9 @@ def read_articles(
     ----------
     source : path, DataFrame, or iterable of paths
         A file of any name, a folder (its articles and those of the folders in it, in order of
-        their paths; hidden files and links out of the folder are left out), a glob, an address
-        that fsspec opens (s3://bucket/articles), or a table of articles.
+        their paths; hidden files and links out of the folder are left out, and the reports,
+        datasets and tables that this package wrote), a glob, an address that fsspec opens
+        (s3://bucket/articles), or a table of articles.
     columns : mapping of str to str, optional
         For tables: which of their columns is the article's `text`, `title`, `byline`,
         `published`, `outlet`, `url` or `article_id`. Usual names ("body", "headline", "date",
@@ -98,16 +115,22 @@ def read_articles(
     >>> read_articles(table, columns={"outlet": "printed in"})[["outlet", "text"]].loc[0].tolist()
     ['The Post', 'The talks ended.']
     """
-    rows: list[dict[str, Any]] = []
-    skipped: list[dict[str, str]] = []
     found = stream_articles(source, columns=columns, encoding=encoding, max_bytes=max_bytes)
-    for item in found:
-        (skipped if "reason" in item else rows).append(item)
-    if not rows:
-        raise nothing_read(source, skipped)
-    for item in skipped:
+    articles = gather_articles(found, source)
+    for item in articles.attrs["skipped"]:
         message = f"{item['path']} was left out: {item['reason']}."
         warnings.warn(message, UnreadableArticleWarning, stacklevel=2)
+    return articles
+
+
+def gather_articles(found: Iterable[dict[str, Any]], source: Sources) -> pd.DataFrame:
+    """Make the table of what `stream_articles` gives, with what was left out as `skipped`."""
+    rows: list[dict[str, Any]] = []
+    skipped: list[dict[str, str]] = []
+    for item in found:
+        (skipped if "reason" in item else rows).append(item)
+    if not rows and (skipped or not isinstance(source, pd.DataFrame)):
+        raise nothing_read(source, skipped)
     articles = make_table("articles", rows)
     articles.attrs["skipped"] = skipped
     return articles
@@ -119,14 +142,18 @@ def stream_articles(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
+    leave_out: Iterable[Source] = (),
 ) -> Iterator[dict[str, Any]]:
-    """Read as `read_articles` does, one row at a time; what was left out has a `reason`."""
+    """Read as `read_articles` does, one row at a time; what was left out has a `reason`.
+
+    Nothing is told of files to `leave_out`, as of one that is to be written.
+    """
     _check_options(columns or {}, encoding, max_bytes)
     options = Options(max_bytes, encoding, dict(columns or {}))
     if isinstance(source, pd.DataFrame):
         require_columns(source, list(options.columns.values()), parameter="source")
         return _stream_frame(source, options)
-    return _stream_files(list_sources(source), options)
+    return _stream_files(find_files(list_sources(source), leave_out=leave_out), options)
 
 
 def list_sources(source: Source | Iterable[Source]) -> list[Source]:
@@ -138,15 +165,15 @@ def list_sources(source: Source | Iterable[Source]) -> list[Source]:
     named: Any = [source] if isinstance(source, (str, os.PathLike)) else source
     paths: list[Source] = list(named) if isinstance(named, Iterable) else [named]
     if not all(isinstance(path, (str, os.PathLike)) for path in paths):
-        raise TypeError(
+        raise WrongTypeError(
             f"`source` is {_show(source)}, and has to be a path, a list of paths or a DataFrame; "
             'pass "seeds", for example.'
         )
     return paths
 
 
-def _stream_files(sources: Iterable[Source], options: Options) -> Iterator[dict[str, Any]]:
-    found = list(find_files(sources))
+def _stream_files(files: Found, options: Options) -> Iterator[dict[str, Any]]:
+    found = list(files)
     stems = iter(_name_files([path for path, problem in found if not problem]))
     names = Names()
     for path, problem in found:
@@ -236,7 +263,7 @@ def nothing_read(source: object, skipped: Sequence[Mapping[str, str]]) -> Except
     missing = [item["reason"] == MISSING for item in skipped]
     if any(missing) or not skipped:  # every other reason says what to do
         message += " It must be a file, a folder, a glob or a list of these; correct the path."
-    return FileNotFoundError(message) if skipped and all(missing) else ValueError(message)
+    return NothingFoundError(message) if skipped and all(missing) else NothingReadError(message)
 
 
 def _name_files(paths: Sequence[str]) -> list[str]:

@@ -19,7 +19,6 @@ import yaml
 from analysis._bounded_yaml import Document, find_line, is_empty, read_document
 from analysis._globs import check_keyword, make_plain
 from analysis._lexicons import read_lexicon
-from analysis._tables import value_error
 
 SHIPPED = {"negotiation": "negotiation.yml"}  # by name, besides the one that is the default
 _FRAME_KEYS = ("description", "keywords", "exclude", "examples", "source")
@@ -109,11 +108,7 @@ def _read(path: str | os.PathLike[str] | None) -> Document:
     if path is None or path in SHIPPED:
         file = "frames.yml" if path is None else SHIPPED[str(path)]
         return Document(file, read_lexicon(file))
-    try:
-        return read_document(path)
-    except OSError as error:
-        mend = f"mend the path ({error.strerror or error})"
-        raise value_error("path", path, "a readable YAML file", mend) from None
+    return read_document(path)
 
 
 class _Reader:

@@ -15,6 +15,7 @@ from analysis._corpus.intake import read_in
 from analysis._corpus.manifest import describe_settings, fingerprint_source, require_same
 from analysis._corpus.partitions import check_options, probe_article, run_part, write_speakers
 from analysis._corpus.parts import MANIFEST, Dataset
+from analysis._files import MissingFileError
 from analysis._settings import take_frames, take_sides, take_speakers
 from analysis._tables import value_error
 from analysis.articles import MAX_BYTES, Sources, list_sources, stream_articles
@@ -192,7 +193,7 @@ def read_corpus(out: str | os.PathLike[str]) -> Analysis:
     names = [field.name for field in fields(Analysis)]
     absent = sorted(set(names) - set(dataset.tables()))
     if absent:
-        raise FileNotFoundError(
+        raise MissingFileError(
             f"`out` is {os.fspath(out)!r}, which lacks the tables {absent}; name a folder that "
             "`analyze_corpus` has finished."
         )

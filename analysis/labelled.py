@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._files import MissingFileError
 from analysis._labels import LABELS
 
 __all__ = ["read_labelled"]
@@ -73,7 +74,7 @@ def _list_files(folder: str | Path | None) -> list[Path]:
     files = [path] if path.is_file() else [path / f"{split}.jsonl" for split in SPLITS]
     found = [file for file in files if file.is_file()]
     if not found:
-        raise FileNotFoundError(
+        raise MissingFileError(
             f"`folder` is {str(folder)!r}, where none of {[file.name for file in files]} is; "
             "name the folder of NewsMTSC, or one file of your own."
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis._corrections import NOTE
-from analysis._files import is_address
+from analysis._files import REPORT_MANIFEST, is_address
 from analysis._report.notebooks import (
     Run,
     count_code_cells,
@@ -29,7 +29,7 @@ Source = str | os.PathLike[str]
 
 CHARTS_VARIABLE = "ANALYSIS_CHARTS"  # where `show_chart` writes files too
 WARNINGS = "PYTHONWARNINGS"
-MANIFEST = "manifest.txt"
+MANIFEST = REPORT_MANIFEST
 FORMATS = ("html", "pdf")
 PDF = "report.pdf"
 

@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import analysis
 from analysis._columns import COLUMNS
 from analysis._readers.archives import is_archive
 from analysis._readers.decoding import decode, normalize
+from analysis._tables import make_table
 from analysis.articles import UnreadableArticleWarning, read_articles, stream_articles
 
 FORMATS = Path(__file__).parent / "data" / "formats"
@@ -435,8 +437,7 @@ def test_read_articles_takes_data_frames() -> None:
     assert articles["path"].isna().all()
     with pytest.raises(KeyError, match=r"`source` lacks the columns \['Text'\]"):
         read_articles(frame, columns={"text": "Text"})
-    with pytest.raises(ValueError, match="a DataFrame of 0 rows, of which nothing could be read"):
-        read_articles(frame.iloc[:0], columns=MAPPING)
+    assert read_articles(frame.iloc[:0], columns=MAPPING).empty
 
 
 def test_read_articles_reads_a_saved_page_without_what_stands_round_the_article() -> None:
@@ -678,3 +679,49 @@ def test_read_articles_joins_the_authors_of_a_list() -> None:
 def test_read_articles_refuses_what_is_no_path(source: object) -> None:
     with pytest.raises(TypeError, match=r"`source` is .*, and has to be a path, a list of paths"):
         read_articles(source)  # type: ignore[arg-type]
+
+
+def test_read_articles_takes_an_empty_table() -> None:
+    articles = read_articles(pd.DataFrame({"article_id": [], "text": []}).astype(str))
+    pd.testing.assert_frame_equal(articles, make_table("articles"))
+    with pytest.raises(ValueError, match="none of its columns is the text's"):
+        read_articles(pd.DataFrame({"words": []}))
+
+
+def test_read_articles_tells_a_link_out_of_the_folder_once(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", "They stayed.")
+    write(tmp_path / "in/deep/b.txt", "They stayed too.")
+    write(tmp_path / "out/secret.txt", "They left.")
+    (tmp_path / "in/deep/up").symlink_to(tmp_path)
+    with pytest.warns(UnreadableArticleWarning) as told:
+        articles = read_articles(str(tmp_path / "in/**/*.txt"))
+    assert articles["article_id"].tolist() == ["a", "b"]
+    assert [str(one.message) for one in told] == [
+        f"{tmp_path / 'in/deep/up'} was left out: it is a link that leads out of the folder."
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["**/*", "*"])
+def test_read_articles_leaves_out_what_the_package_wrote(tmp_path: Path, pattern: str) -> None:
+    write(tmp_path / "a.txt", "They stayed.")
+    write(tmp_path / "mine/manifest.json", '{"name": "my page"}')
+    write(tmp_path / "mine/b.txt", "They left.")
+    corpus = analysis.analyze_corpus(tmp_path / "a.txt", tmp_path / "data", workers=1)
+    with pytest.warns(UnreadableArticleWarning):
+        articles = read_articles(str(tmp_path / pattern))
+    skipped = [item["path"] for item in articles.attrs["skipped"]]
+    assert skipped.count(corpus.path) == 1
+    assert {"They stayed.", "They left."} == set(articles["text"])
+    with pytest.raises(ValueError, match="dataset that this package wrote"):
+        read_articles(corpus.path)
+
+
+def test_read_articles_refuses_a_table_of_statements() -> None:
+    with pytest.raises(ValueError, match="it is a table that this package wrote, and none of art"):
+        read_articles(make_table("statements"))
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError, ValueError])
+def test_read_articles_tells_an_absent_file_both_ways(error: type[Exception]) -> None:
+    with pytest.raises(error, match="no such file or folder"):
+        read_articles("nowhere.txt")

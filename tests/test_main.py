@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_speakers_suggest_overwrites_nothing(folder: Path, tmp_path: Path) -> No
     path = tmp_path / "speakers.yml"
     path.write_text(SPEAKERS, encoding="utf-8")
     result = run("speakers", folder, "--suggest", "-o", path)
-    assert (result.exit_code, path.read_text(encoding="utf-8")) == (1, SPEAKERS)
+    assert (result.exit_code, path.read_text(encoding="utf-8")) == (2, SPEAKERS)
     assert "is there already; name another file" in result.output
 
 
@@ -116,7 +117,7 @@ def test_speakers_file_with_an_error_names_its_line(folder: Path, tmp_path: Path
     path = tmp_path / "speakers.yml"
     path.write_text("speakers:\n  Roe: {knd: person}\n", encoding="utf-8")
     result = run("statements", folder, "--speakers", path)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "line 2" in result.output
     assert "did you mean 'kind'" in result.output
 
@@ -202,7 +203,7 @@ def test_error_names_the_option_as_it_was_typed(
     if "{corpus}" in arguments:
         assert run("corpus", folder, "-o", places["corpus"], "--workers", "1").exit_code == 0
     result = run(*(argument.format(**places) for argument in arguments))
-    assert (result.exit_code, message in result.stderr) == (1, True), result.stderr
+    assert (result.exit_code, message in result.stderr) == (2, True), result.stderr
 
 
 def test_skipped_file_names_the_option_that_would_read_it(folder: Path) -> None:
@@ -269,10 +270,10 @@ def test_error_of_a_file_names_its_own_keys(folder: Path, tmp_path: Path) -> Non
     assert "`source` of" in result.stderr
 
 
-def test_broken_codebook_ends_with_1_and_no_traceback(folder: Path, tmp_path: Path) -> None:
+def test_broken_codebook_ends_with_2_and_no_traceback(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "frames.yml").write_text("frames: 3\n")
     result = run("frames", folder, "--frames", tmp_path / "frames.yml")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "frames.yml" in result.stderr
     assert isinstance(result.exception, SystemExit)
 
@@ -389,3 +390,69 @@ def test_notebooks_are_saved_then_fresh_then_stale(notebooks: Path, folder: Path
     stale = run("notebooks", notebooks, "--check")
     assert stale.exit_code == 1
     assert "01-who.ipynb, cell 4: the saved output is stale" in stale.stderr
+
+
+def test_what_the_package_wrote_is_named_and_is_no_source(folder: Path, notebooks: Path) -> None:
+    for table in TABLES:
+        assert run(table, folder, "-o", folder / f"{table}.csv").exit_code == 0
+        assert run(table, folder, "-o", folder / f"{table}.jsonl").exit_code == 0
+    (folder / "articles.csv").unlink()  # articles are articles, wherever they come from
+    (folder / "articles.jsonl").unlink()
+    corpus = ["corpus", folder, "-o", folder / "dataset", "--workers", "1"]
+    report = ["report", folder, "-o", folder / "report", "--notebooks", notebooks]
+    for command in (corpus, report, corpus, report):
+        made = run(*command)
+        assert made.exit_code == 0, made.output
+    made = run("articles", folder)
+    assert made.exit_code == 0
+    assert pd.read_csv(io.StringIO(made.stdout))["article_id"].tolist() == ["talks in may"]
+    left = {line.split(": it is a ")[0] for line in made.stderr.splitlines()}
+    names = [f"{table}.{ending}" for table in TABLES[1:] for ending in ("csv", "jsonl")]
+    assert left == {f"Skipped {folder / name}" for name in [*names, "dataset", "report"]}
+
+
+def test_file_to_write_is_no_source_of_its_folder(folder: Path) -> None:
+    path = folder / "articles.csv"
+    for _ in range(2):
+        made = run("articles", folder, "-o", path)
+        assert (made.exit_code, made.stderr) == (0, "")
+        assert len(pd.read_csv(path)) == 1
+    assert run("articles", path, "-o", path).exit_code == 0  # named by itself it is one
+    assert len(pd.read_csv(path)) == 1
+
+
+def test_table_of_this_package_is_read_where_its_text_is_named(folder: Path) -> None:
+    path = folder / "sentences.csv"
+    assert run("sentences", folder, "-o", path).exit_code == 0
+    refused = run("articles", path)
+    assert refused.exit_code == 1
+    assert "a table that this package wrote, and none of articles; .* `--column`" in re.sub(
+        "to read.*with", ".*", refused.stderr
+    )
+    made = run("articles", path, "--column", "text=text")
+    assert made.exit_code == 0
+    assert len(pd.read_csv(io.StringIO(made.stdout))) == len(pd.read_csv(path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["articles", ".", "--column", "txt=b"], "`--column` is ['txt']", id="column"),
+        pytest.param(["articles", ".", "--encoding", "zz"], "`--encoding` is 'zz'", id="encoding"),
+        pytest.param(["frames", ".", "--frames", "talks in may.txt"], "line 1", id="codebook"),
+        pytest.param(["speakers", ".", "--speakers", "talks in may.txt"], "line 1", id="speakers"),
+    ],
+)
+def test_option_that_is_not_understood_ends_with_2(
+    arguments: list[str], message: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+def test_file_that_cannot_be_written_is_named_with_its_option(folder: Path) -> None:
+    result = run("articles", folder, "-o", "/proc/x.csv")
+    assert result.exit_code == 1
+    assert "Error: `--output` is /proc/x.csv, which cannot be written (" in result.stderr

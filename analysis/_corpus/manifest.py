@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._files import Source, find_files, is_address
+from analysis._files import Source, find_files, is_address, is_own
 from analysis._tables import value_error
 
 FORMAT = 2
@@ -46,6 +46,8 @@ def fingerprint_source(source: Any) -> str:
         return digest.hexdigest()
     sources: Iterable[Source] = [source] if isinstance(source, (str, os.PathLike)) else source
     for path, problem in find_files(sources):
+        if is_own(problem):
+            continue  # of which this dataset may be one
         about: list[Any] = [path, problem]
         if not problem and not is_address(path):
             status = os.stat(path)

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from analysis._corpus.parts import Dataset
+from analysis._files import MissingFileError
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,7 +21,7 @@ def open_corpus(data: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     dataset = Dataset(data)
     tables = dataset.tables()
     if not tables:
-        raise FileNotFoundError(
+        raise MissingFileError(
             f"`data` is {os.fspath(data)!r}, which holds no dataset; name the folder that "
             "`analyze_corpus` or `python -m analysis corpus` wrote."
         )

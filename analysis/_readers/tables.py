@@ -13,7 +13,7 @@ from typing import IO, Any
 import numpy as np
 import pandas as pd
 
-from analysis._files import EMPTY, UnreadableError
+from analysis._files import EMPTY, OwnTableError, UnreadableError
 from analysis._readers.decoding import BOMS, decode, normalize
 from analysis._readers.drafts import Draft, Options, Problem, one_line, read_date, with_headline
 from analysis._readers.texts import FIELD_COLUMNS
@@ -30,6 +30,11 @@ _KNOWN = FIELD_COLUMNS | {
     "article": "text",
 }
 COLUMNS = ("article_id", "title", "byline", "published", "outlet", "url", "text")
+# Columns by which a table of this package is known: its rows are parts of articles, or speakers.
+_OWN = (
+    *({"article_id", key} for key in ("sentence_id", "statement_id", "hit_id", "mention_id")),
+    {"speaker", "speaker_kind"},
+)
 _LINES = "write one object a line"
 _DELIMITERS = ",\t;|"
 
@@ -91,6 +96,8 @@ def _read_line(line: str, options: Options, number: int) -> Draft | Problem:
         if not isinstance(row, dict):
             raise UnreadableError(f"it is no JSON object; {_LINES}")
         return _draft(row, _require_text(list(row), options), number)
+    except OwnTableError:
+        raise  # the whole file is
     except UnreadableError as error:
         return Problem(f"row {number}", str(error))
     except (ValueError, RecursionError) as error:
@@ -165,6 +172,8 @@ def _map_columns(names: list[str], options: Options) -> dict[str, str]:
 
 
 def _require_text(names: list[str], options: Options) -> dict[str, str]:
+    if "text" not in options.columns and any(own <= set(names) for own in _OWN):
+        raise OwnTableError
     absent = [theirs for theirs in options.columns.values() if theirs not in names]
     if absent:
         raise UnreadableError(f"it lacks the columns {absent} of `columns`; name some of {names}")
