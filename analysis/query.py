@@ -6,6 +6,7 @@ import os
 
 import pandas as pd
 
+from analysis._corpus.parts import arrays_to_lists
 from analysis._corpus.views import open_corpus
 from analysis._tables import value_error
 
@@ -27,12 +28,12 @@ def query_corpus(sql: str, data: str | os.PathLike[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per row of the answer.
+        One row per row of the answer; lists are lists.
 
     Raises
     ------
     FileNotFoundError
-        If there is no dataset.
+        If there is no dataset (the error is a ValueError too).
     ValueError
         If `sql` is no single `select`, or DuckDB does not understand it.
 
@@ -58,4 +59,4 @@ def query_corpus(sql: str, data: str | os.PathLike[str]) -> pd.DataFrame:
         raise ValueError(f"`sql` is {sql!r}, which DuckDB refuses ({told}); correct it.") from error
     finally:
         connection.close()
-    return answer
+    return arrays_to_lists(answer)

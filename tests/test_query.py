@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -67,14 +69,31 @@ def test_query_corpus_says_where_there_is_no_dataset(tmp_path: Path) -> None:
         analysis.query_corpus("select 1", tmp_path / "none")
 
 
-def test_query_prints_a_table_or_writes_one(data: Path, tmp_path: Path) -> None:
+def test_query_corpus_gives_lists_as_lists(data: Path) -> None:
+    sql = "select [[0, 4], [9, 12]] spans, ['Ruiz', null] aliases"
+    assert analysis.query_corpus(sql, data).values.tolist() == [[[[0, 4], [9, 12]], ["Ruiz", None]]]
     run = CliRunner().invoke
+    written = run(main, ["query", sql, "--data", str(data)]).stdout
+    assert pd.read_csv(io.StringIO(written)).map(json.loads, na_action="ignore").iloc[
+        0, :2
+    ].tolist() == [[[0, 4], [9, 12]], ["Ruiz", None]]
+
+
+def test_query_shows_a_terminal_a_table_and_writes_csv_else(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = CliRunner().invoke
+    sql = "select speaker, count(*) n, repeat('long', 30) t from statements group by 1"
+    piped = run(main, ["query", sql, "--data", str(data)])
+    assert (piped.exit_code, piped.output) == (0, f"speaker,n,t\nAna Ruiz,2,{'long' * 30}\n")
+    monkeypatch.setattr("analysis.__main__._is_terminal", lambda stream: True)
+    shown = run(main, ["query", sql, "--data", str(data)]).output
+    assert shown.split()[:6] == ["speaker", "n", "t", "Ana", "Ruiz", "2"]
+    assert shown.endswith("longl...\n")
     sql = "select speaker, count(*) n from statements group by 1"
-    printed = run(main, ["query", sql, "--data", str(data)])
-    assert (printed.exit_code, printed.output.split()) == (0, ["speaker", "n", "Ana", "Ruiz", "2"])
     path = tmp_path / "n.csv"
     assert run(main, ["query", sql, "--data", str(data), "-o", str(path)]).exit_code == 0
     assert path.read_text() == "speaker,n\nAna Ruiz,2\n"
     wrong = run(main, ["query", "drop view articles", "--data", str(data)])
-    assert wrong.exit_code == 1
+    assert wrong.exit_code == 2
     assert "must be one select" in wrong.stderr

@@ -19,9 +19,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._files import DATASET_MANIFEST
 from analysis._tables import value_error
 
-MANIFEST = "manifest.json"
+MANIFEST = DATASET_MANIFEST
 _DONE = "_done"
 # Lists have no dtype in pandas, and an empty column would not show what it may hold.
 _LISTS = {"content_spans": 2}
@@ -181,7 +182,11 @@ def to_arrow(table: pd.DataFrame) -> Any:
 
 def from_arrow(table: Any) -> pd.DataFrame:
     """Turn Arrow's table back, with pandas' own dtypes as its metadata tells them."""
-    frame: pd.DataFrame = table.to_pandas()
+    return arrays_to_lists(table.to_pandas())
+
+
+def arrays_to_lists(frame: pd.DataFrame) -> pd.DataFrame:
+    """Put lists in the place of NumPy's arrays in the cells of a table that was just made."""
     for name in frame:
         if frame[name].dtype == object:
             frame[name] = pd.Series(
@@ -191,5 +196,6 @@ def from_arrow(table: Any) -> pd.DataFrame:
 
 
 def _as_lists(value: Any) -> Any:
-    """Turn NumPy's arrays in a cell into lists."""
-    return [_as_lists(item) for item in value] if hasattr(value, "tolist") and value.ndim else value
+    """Turn NumPy's arrays in a cell into lists, and its numbers in them into Python's."""
+    is_array = hasattr(value, "tolist") and value.ndim
+    return [_as_lists(item) for item in value.tolist()] if is_array else value
