@@ -101,7 +101,8 @@ def _list_lost(
     for name, places in known.items():
         folded[fold(name)] = folded.get(fold(name), set()) | places
     for name, entry in speakers.items():
-        aliases, patterns = entry.get("aliases", []), entry.get("articles", ["*"])
+        aliases, patterns = [*entry.get("aliases", [])], entry.get("articles", ["*"])
+        aliases += [f"{the}{role}" for role in entry.get("roles", []) for the in ("", "the ")]
         mine = {one for one in articles if any(fnmatchcase(one, p) for p in patterns)}
         only_placed = entry.get("places") and not aliases
         found = any(folded.get(fold(one), set()) & mine for one in [name, *aliases])

@@ -157,7 +157,7 @@ def analyze_corpus(
             _analyze_parts(dataset, workers_at_hand, options, manifest, progress=progress)
         finally:
             workers_at_hand.close()
-        write_speakers(dataset)
+        write_speakers(dataset, speakers)
         dataset.write_json(manifest | {"complete": True}, MANIFEST)
     return _describe(dataset, manifest)
 

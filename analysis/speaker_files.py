@@ -7,6 +7,8 @@
 
 An alias is what the analysis calls a speaker, or a source as the text has it: two speakers under
 one name are merged, a new name renames, and a source listed under another name is split off.
+`roles` stand in the table of speakers before those found; and where one speaker alone has a role,
+"the president" is that speaker wherever the text tells no other name.
 `articles` keeps an entry to articles by their id (`*` stands for anything). `places` names single
 statements, for a "he" that is not everybody's: [talks:1234] is the one in the article `talks`
 whose content begins at character 1234.

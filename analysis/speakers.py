@@ -274,7 +274,8 @@ def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per speaker, most statements first: `speaker, speaker_kind, affiliation, roles`,
+        One row per speaker, most statements first: `speaker, speaker_kind, affiliation, roles`
+        (those that your file of speakers gives, then those found),
         `aliases` (the sources that name it), `n_articles, n_statements`, `members` (the people
         that a group's sources name as part of it).
 
@@ -301,7 +302,8 @@ def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
     for name, *values in zip(*columns, strict=True):
         if not pd.isna(name):
             groups.setdefault(str(name), []).append(_Said(*values))
-    rows = [_speaker_row(name, said) for name, said in groups.items()]
+    given = resolved.attrs.get("roles", {})
+    rows = [_speaker_row(name, said, given.get(name, ())) for name, said in groups.items()]
     rows.sort(key=lambda row: -row["n_statements"])
     return make_table("speakers", rows)
 
@@ -315,7 +317,7 @@ class _Said(NamedTuple):
     affiliation: Any
 
 
-def _speaker_row(name: str, said: Sequence[_Said]) -> dict[str, Any]:
+def _speaker_row(name: str, said: Sequence[_Said], given: Sequence[str]) -> dict[str, Any]:
     sources = dict.fromkeys(one.source for one in said if not pd.isna(one.source))
     phrases = [read_phrase(source) for source in sources]
     roles = [role for p in phrases if p.shape == "person" for role in p.roles]
@@ -323,11 +325,13 @@ def _speaker_row(name: str, said: Sequence[_Said]) -> dict[str, Any]:
     aliases = [MEMBERS.split(p.text)[0] if p.members else p.text for p in named]
     members = [member for p in phrases for member in p.members]
     kinds = [one.speaker_kind for one in said]
+    known = {fold(role) for role in given}
+    found = [role for role in roles if _is_told(role) and fold(role) not in known]
     return {
         "speaker": name,
         "speaker_kind": _most_frequent(kinds),
         "affiliation": _most_frequent([one.affiliation for one in said]),
-        "roles": list(dict.fromkeys(filter(_is_told, roles))) if "person" in kinds else [],
+        "roles": list(dict.fromkeys([*given, *(found if "person" in kinds else [])])),
         "aliases": list(dict.fromkeys(aliases)),
         "n_articles": len({one.article_id for one in said}),
         "n_statements": len(said),

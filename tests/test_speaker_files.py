@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import analysis
 from analysis._corrections import UnmatchedEntryWarning
 from analysis._speakers.overrides import apply_overrides, apply_sides
 from analysis.doubts import list_doubtful, suggest_speakers
@@ -246,6 +247,74 @@ def test_apply_overrides_keeps_to_the_articles_named() -> None:
     rows = [ROE, ("c", *ROE[1:])]
     found = apply_overrides(table(*rows), {"Ann Roe": {"aliases": ["Roe"], "articles": ["c*"]}})
     assert found["speaker"].tolist() == ["Vera Roe", "Ann Roe"]
+
+
+PRESIDENT = ("a", "The president", "the president", "role", None, "role")
+GIVEN = {"V. Z.": {"aliases": ["Ann Zel"], "roles": ["president"], "affiliation": "Norland"}}
+
+
+@pytest.mark.parametrize(
+    ("row", "overrides", "expected"),
+    [
+        pytest.param(PRESIDENT, GIVEN, ["V. Z.", "person", "Norland", "override"], id="alone"),
+        pytest.param(
+            ("a", "the President", None, None, None, "unresolved"),
+            GIVEN,
+            ["V. Z.", "person", "Norland", "override"],
+            id="unresolved",
+        ),
+        pytest.param(
+            ("a", "the president", "Bo Lind", "person", None, "role"),
+            GIVEN,
+            ["Bo Lind", "person", None, "role"],
+            id="somebody_else_s",
+        ),
+        pytest.param(
+            ("a", "the vice president", "the vice president", "role", None, "role"),
+            GIVEN,
+            ["the vice president", "role", None, "role"],
+            id="another_role",
+        ),
+        pytest.param(
+            PRESIDENT,
+            GIVEN | {"Bo Lind": {"roles": ["the president"]}},
+            ["the president", "role", None, "role"],
+            id="two_bearers",
+        ),
+        pytest.param(
+            PRESIDENT,
+            {"V. Z.": GIVEN["V. Z."] | {"articles": ["b*"]}},
+            ["the president", "role", None, "role"],
+            id="other_articles",
+        ),
+    ],
+)
+def test_apply_overrides_gives_a_role_to_its_only_bearer(
+    row: tuple, overrides: dict, expected: list
+) -> None:
+    found = apply_overrides(table(row), overrides).iloc[0].tolist()[2:]
+    assert [None if pd.isna(value) else value for value in found] == expected
+
+
+def test_analyze_gives_a_role_to_its_bearer_without_a_note() -> None:
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "text": ["The president said the plan was dead."]}
+    )
+    result = analysis.analyze(articles, speakers={"Ann Zel": {"roles": ["president"]}})
+    assert result.statements["speaker"].tolist() == ["Ann Zel"]
+    assert result.statements.attrs["notes"] == []
+
+
+def test_list_speakers_has_the_roles_of_the_file_first(tmp_path: Path) -> None:
+    text = "President Ann Zel said no. Zel, an engineer, said the plan was dead.\n\n“No,” she said."
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": [text, f"{text} Rain fell."]})
+    plain = analysis.analyze(articles).speakers.iloc[0]
+    result = analysis.analyze(articles, speakers=GIVEN)
+    for speakers in (result.speakers, result.originals.speakers):
+        assert speakers["speaker"].iloc[0] == "V. Z."
+        assert speakers["roles"].iloc[0] == ["president", *plain["roles"][1:]]
+    analysis.analyze_corpus(articles, tmp_path / "out", workers=1, speakers=GIVEN)
+    assert analysis.read_corpus(tmp_path / "out").speakers["roles"].iloc[0][0] == "president"
 
 
 def test_apply_sides_goes_by_speaker_then_source_then_side() -> None:

@@ -11,6 +11,8 @@ import pandas as pd
 
 from analysis._corpus.parts import Dataset
 from analysis._corpus.views import open_corpus
+from analysis._overrides import Overrides
+from analysis._speakers.overrides import give_roles
 from analysis._tables import make_table
 from analysis._words import count_words
 from analysis.pipeline import Analysis, analyze
@@ -101,14 +103,15 @@ def _quarantine_table(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article_id", "error", "traceback"]).astype("string")
 
 
-def write_speakers(dataset: Dataset) -> None:
+def write_speakers(dataset: Dataset, speakers: Overrides | None = None) -> None:
     """Write the corpus's speakers: all statements by their speaker, some thousand at a time."""
+    roles = give_roles(speakers)
     with open_corpus(dataset.address) as connection:
         reader = connection.sql(
             "select article_id, source, speaker, speaker_kind, affiliation from statements "
             "where speaker is not null order by speaker, article_id, statement_id"
         ).to_arrow_reader(_SPEAKER_ROWS)
-        parts = [list_speakers(_as_strings(part)) for part in _whole_groups(reader)]
+        parts = [list_speakers(_as_strings(part, roles)) for part in _whole_groups(reader)]
     table = pd.concat([list_speakers(_as_strings(None)), *parts], ignore_index=True)
     ordered = table.sort_values(["n_statements", "speaker"], ascending=[False, True])
     dataset.write_table(ordered.reset_index(drop=True), "speakers", 0)
@@ -131,6 +134,10 @@ def _whole_groups(batches: Iterable[Any]) -> Iterator[pd.DataFrame]:
         yield pd.concat(held, ignore_index=True)
 
 
-def _as_strings(part: pd.DataFrame | None) -> pd.DataFrame:
+def _as_strings(
+    part: pd.DataFrame | None, roles: Mapping[str, Sequence[str]] | None = None
+) -> pd.DataFrame:
     columns = ["article_id", "source", "speaker", "speaker_kind", "affiliation"]
-    return (pd.DataFrame(columns=columns) if part is None else part[columns]).astype("string")
+    table = (pd.DataFrame(columns=columns) if part is None else part[columns]).astype("string")
+    table.attrs["roles"] = roles or {}
+    return table

@@ -20,8 +20,10 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     """Apply a user's speakers to resolved statements; rows that change rest on "override".
 
     A statement named by its place goes first, then a source given as an alias, so that it can be
-    split off, then a speaker's name. A statement that goes from one speaker to another has the
-    kind and the side that the new speaker has in that article, and not those of the wrong one.
+    split off, then a speaker's name; last a role by itself, "the president", that means nobody
+    named, where one speaker alone has it among its `roles`. A statement that goes from one speaker
+    to another has the kind and the side that the new speaker has in that article, and not those of
+    the wrong one.
 
     Parameters
     ----------
@@ -34,6 +36,7 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     -------
     DataFrame
         One row per statement, as given, with the four columns of the resolution put right.
+        `attrs["roles"]` holds the roles given, for `list_speakers`.
     """
     needed = ("article_id", "source", "speaker", "speaker_kind", "affiliation", "resolved_by")
     resolved = take_table(resolved, needed, parameter="resolved")
@@ -46,7 +49,7 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
         strict=True,
     )
     told = [
-        _put_right(row[:5], entries.find(row[0], row[1], row[2], row[5]), overrides, known)
+        _put_right(row[:5], entries.find(row[0], row[1], row[2], row[5], row[3]), overrides, known)
         for row in rows
     ]
     columns = ["speaker", *_ABOUT]
@@ -54,7 +57,14 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     differs = (given.fillna("") != resolved[columns].astype("string").fillna("")).any(axis=1)
     changed = resolved.assign(**{column: given[column] for column in columns})
     changed.loc[differs, "resolved_by"] = "override"
+    changed.attrs["roles"] = give_roles(overrides)
     return changed
+
+
+def give_roles(overrides: Overrides | None) -> dict[str, list[str]]:
+    """Give the roles that a user's file gives to speakers, by their names."""
+    entries = (overrides or {}).items()
+    return {name: list(entry["roles"]) for name, entry in entries if entry.get("roles")}
 
 
 _ABOUT = ("speaker_kind", "affiliation")
@@ -102,7 +112,8 @@ def _put_right(
     before = "" if pd.isna(speaker) else fold(str(speaker))
     own = {fold(alias) for alias in [name, *entry.get("aliases", [])]}
     said = "" if pd.isna(source) else fold(clean_source(str(source)))
-    if before and before not in own | {said}:
+    is_role = not pd.isna(kind) and kind == "role" and before not in own and said not in own
+    if is_role or (before and before not in own | {said}):
         kind, side = known.get((article, name), (None, None))
     kind = entry.get("kind", "person" if pd.isna(kind) else kind)
     return name, kind, entry.get("affiliation", side)
@@ -114,6 +125,7 @@ class _Entries:
     def __init__(self, overrides: Overrides) -> None:
         self._by_alias: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._by_name: dict[str, tuple[int, str]] = {}
+        self._by_role: dict[str, list[str]] = defaultdict(list)
         self._by_place: dict[str, str] = {}
         self._articles: dict[str, list[str]] = {}
         for number, (name, entry) in enumerate(overrides.items()):
@@ -122,12 +134,17 @@ class _Entries:
             self._articles[name] = list(entry.get("articles", ["*"]))
             for alias in {fold(alias) for alias in entry.get("aliases", [])}:
                 self._by_alias[alias].append((number, name))
+            for role in {_fold_role(role) for role in entry.get("roles", [])}:
+                self._by_role[role].append(name)
 
-    def find(self, article: Any, source: Any, speaker: Any, start: int | None) -> str | None:
-        """Return the first entry that fits: by the statement's place, source, then speaker."""
+    def find(
+        self, article: Any, source: Any, speaker: Any, start: int | None, kind: Any
+    ) -> str | None:
+        """Return the first entry that fits: by the statement's place, source, speaker, role."""
         if (placed := self._by_place.get(f"{article}:{start}")) is not None:
             return placed
         known = None if pd.isna(speaker) else str(speaker)
+        unnamed = known is None or (not pd.isna(kind) and kind == "role")
         said = None if pd.isna(source) else clean_source(str(source))
         for text in (said, known):
             if text is None:
@@ -136,9 +153,23 @@ class _Entries:
             if text == known and text in self._by_name:
                 fitting.append(self._by_name[text])
             for _, name in sorted(fitting):
-                if any(fnmatchcase(str(article), pattern) for pattern in self._articles[name]):
+                if self._is_for(article, name):
                     return name
-        return None
+        return self._find_bearer(article, said) if unnamed else None
+
+    def _find_bearer(self, article: Any, said: str | None) -> str | None:
+        """Return the only entry with a role that stands by itself."""
+        names = self._by_role.get(_fold_role(said), []) if said else []
+        bearers = [name for name in names if self._is_for(article, name)]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _is_for(self, article: Any, name: str) -> bool:
+        return any(fnmatchcase(str(article), pattern) for pattern in self._articles[name])
+
+
+def _fold_role(role: str) -> str:
+    """Return a role for comparison, "The president" as "president"."""
+    return fold(role).removeprefix("the ")
 
 
 def apply_sides(resolved: pd.DataFrame, sides: Sides) -> pd.DataFrame:
