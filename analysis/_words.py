@@ -8,6 +8,12 @@ import re
 # "U.S.-mediated" and "isn't" are one word each, a lone dash or emoji is none.
 WORD = re.compile(r"[^\W_]\S*")
 
+# What web pages and PDFs put into words, where nobody sees it: the soft hyphen, zero-width
+# spaces, the word joiner, byte order marks. Joiners of other scripts, marks of direction stay.
+HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
+
+_BESIDE_SPACE = re.compile("(?<=\\s)[{0}]+|[{0}]+(?=\\s)".format("".join(map(chr, HIDDEN))))
+
 # The capitals of all alphabets that have some, for a class of a pattern: f"[{CAPITALS}]".
 CAPITALS = "A-Z" + "".join(chr(code) for code in range(0x80, 0x2000) if chr(code).isupper())
 
@@ -31,6 +37,15 @@ def count_words(text: str) -> int:
     5
     """
     return sum(1 for _ in WORD.finditer(text))
+
+
+def blank_hidden(text: str) -> str:
+    r"""Put spaces for hidden characters beside a space, which keeps all offsets.
+
+    >>> blank_hidden("Jane \u200bRoe")
+    'Jane  Roe'
+    """
+    return text if text.isascii() else _BESIDE_SPACE.sub(lambda m: " " * len(m[0]), text)
 
 
 def find_word_starts(text: str) -> list[int]:

@@ -84,6 +84,32 @@ def test_read_articles_keeps_odd_characters(tmp_path: Path) -> None:
     assert read_articles(write(tmp_path / "a.txt", text))["text"].tolist() == [text]
 
 
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        pytest.param("diffi\u00adcult", "difficult", id="soft_hyphen"),
+        pytest.param("diffi\u00ad\ncult", "difficult", id="soft_hyphen_at_a_line_s_end"),
+        pytest.param("diffi\u200bcult", "difficult", id="zero_width_space"),
+        pytest.param("diffi\u2060cult", "difficult", id="word_joiner"),
+        pytest.param("diffi\ufeffcult", "difficult", id="byte_order_mark_inside"),
+        pytest.param("di\ufb03cult \ufb00\ufb01\ufb02\ufb04\ufb05\ufb06",
+                     "difficult fffiflfflstst", id="ligatures"),
+        pytest.param("di\u200cffi\u200dcult", "di\u200cffi\u200dcult", id="joiners_stay"),
+        pytest.param("\u200fno\u202c\u200e", "\u200fno\u202c\u200e", id="directions_stay"),
+        pytest.param("Jose\u0301, café", "Jose\u0301, café", id="accents_stay"),
+    ],
+)  # fmt: skip
+def test_read_articles_takes_hidden_characters_out_of_words(
+    tmp_path: Path, raw: str, clean: str
+) -> None:
+    text = "Rain. They said the talks were {}."
+    path = write(tmp_path / "a.txt", text.format(raw))
+    table = pd.DataFrame({"text": [text.format(raw)]})
+    page = write(tmp_path / "b.html", f"<html><body><p>{text.format(raw)}</p></body></html>")
+    for source in (path, table, page)[: 2 if "\n" in raw else 3]:
+        assert read_articles(source)["text"].tolist() == [text.format(clean)], source
+
+
 def test_read_articles_reads_the_lines_above_the_body(tmp_path: Path) -> None:
     head = "Talks End\nBy Jane Roe | Desk\nUpdated Feb. 18, 2026\n\n"
     row = read_articles(write(tmp_path / "a.txt", head + "The talks ended on Monday.")).iloc[0]

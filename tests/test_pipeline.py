@@ -311,6 +311,13 @@ def test_analyze_gives_the_columns_that_the_readme_lists(result, name):
     assert [column for column in columns if column not in offsets] == listed
 
 
+def test_analyze_takes_a_name_with_a_hidden_space_for_the_same():
+    text = "Jane Roe said the talks were hard. Jane \u200bRoe said it was bad. She said no."
+    result = analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert result.speakers["speaker"].tolist() == ["Jane Roe"]
+    assert result.articles["text"].tolist() == [text]
+
+
 def test_analyze_gives_articles_every_column_of_theirs_with_others_behind():
     given = pd.DataFrame(
         {"mine": [3], "text": ["Jane Roe said no."], "article_id": [7]}, index=["x"]

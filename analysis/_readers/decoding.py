@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from analysis._files import UnreadableError
+from analysis._words import HIDDEN
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,6 +31,7 @@ _SPACE = b" \t\r\n"
 # "ItÕs" for "It’s", "cafŽ" for "café": Mac Roman read as Windows-1252
 _MISREAD = re.compile(r"[a-z][À-ÖØ-ÞŒŠŸŽ\x80-\x9f]")
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ") | {9: "\t", 10: "\n"}
+_LIGATURES = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), start=0xFB00))
 # JSON can hold half of a pair ("\ud83d"), which no file can.
 _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -55,10 +57,14 @@ def decode(data: bytes, *, encoding: str | None = None) -> str:
 def normalize(text: str) -> str:
     r"""Turn all line ends into newlines and control characters into spaces; strip the end.
 
-    >>> normalize("Talks\r\nend \ud83d.")
-    'Talks\nend �.'
+    Characters that nobody sees inside a word go, with the end of the line that a soft hyphen
+    breaks it at; ligatures become their letters.
+
+    >>> normalize("Talks\r\nend \ud83d."), normalize("di\ufb03cult, diffi\u00ad\ncult")
+    ('Talks\nend �.', 'difficult, difficult')
     """
-    return "\n".join(text.splitlines()).translate(_CONTROLS | _HALVES).rstrip()
+    lines = "\n".join(text.splitlines()).replace("\u00ad\n", "")
+    return lines.translate(_CONTROLS | _HALVES | HIDDEN | _LIGATURES).rstrip()
 
 
 def _count_controls(text: str) -> int:

@@ -10,6 +10,7 @@ from analysis._lexicons import mapping, parties, words
 from analysis._speakers.names.parts import fold, is_first_name, without_nickname
 from analysis._speakers.names.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
+from analysis._words import HIDDEN
 
 _LEADING = re.compile(
     r"^(?:(?:and|but|or|as|while|even|also|yet|when|because|though|although|if|that|like|only|says?"
@@ -116,12 +117,12 @@ def _takes_office(before: str, following: str) -> bool:
 
 
 def clean_source(text: str) -> str:
-    """Return a source without the commas, conjunctions and possessive endings at its edges.
+    """Return a source without hidden characters, and commas, "and", "’s" and the like at its edges.
 
     >>> clean_source(" and Roe’s ,"), clean_source("the PM"), clean_source("former AG Roe")
     ('Roe', 'the prime minister', 'former attorney general Roe')
     """
-    cleaned = _whose(_spell_office(_clean(text)))
+    cleaned = _whose(_spell_office(_clean(text.translate(HIDDEN))))
     return without_possessive(cleaned) if len(cleaned) > 3 else cleaned
 
 
