@@ -21,6 +21,7 @@ from analysis._files import (
     open_file,
 )
 from analysis._readers import Draft, Options, Problem, read_drafts
+from analysis._readers.drafts import with_headline
 from analysis._readers.tables import COLUMNS, read_frame
 from analysis._tables import WrongTypeError, make_table, require_columns, value_error
 
@@ -156,6 +157,19 @@ def stream_articles(
         require_columns(source, list(options.columns.values()), parameter="source")
         return _stream_frame(source, options)
     return _stream_files(find_files(list_sources(source), leave_out=leave_out), options)
+
+
+def count_titles_outside(articles: pd.DataFrame) -> tuple[int, int]:
+    r"""Count the titles that do not stand at the head of their texts, and all titles.
+
+    >>> text = "Talks End\n\nThey ended."
+    >>> articles = pd.DataFrame({"title": ["Talks End", "Rain", None], "text": [text, text, text]})
+    >>> count_titles_outside(articles)
+    (1, 2)
+    """
+    given = articles[articles["title"].notna() & articles["text"].notna()]
+    pairs = zip(given["title"], given["text"], strict=True)
+    return sum(with_headline(title, text) != text for title, text in pairs), len(given)
 
 
 def list_sources(source: Source | Iterable[Source]) -> list[Source]:

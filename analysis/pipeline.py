@@ -12,11 +12,11 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies, take_marks_off
 from analysis._corrections import UnmatchedEntryWarning, correct_speakers, note_unmatched
-from analysis._readers.drafts import with_headline
 from analysis._settings import take_frames, take_sides, take_speakers
 from analysis._speakers.targets import find_targets
 from analysis._tables import complete_table, require_whole, take_articles, value_error
 from analysis._wording import say_count
+from analysis.articles import count_titles_outside
 from analysis.codebook import Codebook
 from analysis.duplicates import find_duplicates
 from analysis.framing import find_frames
@@ -190,12 +190,10 @@ def analyze(
 
 def _note_titles(articles: pd.DataFrame) -> list[str]:
     """Word how many titles stand outside their texts, where nobody reads them."""
-    given = articles[articles["title"].notna() & articles["text"].notna()]
-    pairs = zip(given["title"], given["text"], strict=True)
-    n_outside = sum(with_headline(title, text) != text for title, text in pairs)
+    n_outside, n_given = count_titles_outside(articles)
     if not n_outside:
         return []
-    told = f"{n_outside:,} of {say_count(len(given), 'title')} {'is' if n_outside == 1 else 'are'}"
+    told = f"{n_outside:,} of {say_count(n_given, 'title')} {'is' if n_outside == 1 else 'are'}"
     return [
         f"{told} not at the head of the article's text, and so not read; "
         "`analyze(read_articles(articles))` puts titles there."
