@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from analysis._files import Source
 from analysis._overrides import Overrides, Sides, check_sides, check_speakers
+from analysis._speakers.names.parts import fold
 from analysis._tables import value_error
 from analysis.codebook import Codebook, read_frames
 from analysis.speaker_files import read_sides, read_speakers
@@ -33,7 +34,17 @@ def take_sides(sides: Sides | Source | None) -> Sides | None:
     """Return a user's sides, read where they are given as a file, and checked."""
     taken: Sides | None = _take(sides, read_sides, Mapping, "sides")
     check_sides(taken or {}, parameter="sides")
+    _refuse_two_sides(taken or {})
     return taken
+
+
+def _refuse_two_sides(sides: Sides) -> None:
+    owners: dict[str, str] = {}
+    for side, members in sides.items():
+        for member in members:
+            if owners.setdefault(fold(member), side) != side:
+                both = f"{owners[fold(member)]!r} and {side!r}"
+                raise ValueError(f"`sides` has {member!r} under {both}; keep one.")
 
 
 def _take(

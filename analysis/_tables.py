@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -149,11 +150,33 @@ def require_analysis(result: object) -> None:
         raise type_error("result", result, "an Analysis", "Pass what `analyze` returns.")
 
 
-def require_text(text: object) -> None:
+_ONE_TEXT = 'Pass one article\'s, `articles["text"].iloc[0]`.'
+
+
+def require_text(text: object, *, parameter: str = "text", mend: str = _ONE_TEXT) -> None:
     """Raise `TypeError` for what is no text."""
     if not isinstance(text, str):
-        mend = 'Pass one article\'s, `articles["text"].iloc[0]`.'
-        raise type_error("text", text, "a text", mend)
+        raise type_error(parameter, text, "a text", mend)
+
+
+def list_names(names: str | Iterable[str], *, parameter: str) -> list[str]:
+    """Return the names that a parameter gives, of which a text by itself is one.
+
+    >>> list_names("vader", parameter="scorers"), list_names(("a", "b"), parameter="scorers")
+    (['vader'], ['a', 'b'])
+    """
+    if isinstance(names, str):
+        return [names]
+    if not isinstance(names, Iterable):
+        raise type_error(parameter, names, "a name or a list of names", "Write it in quotes.")
+    return list(names)
+
+
+def copy_lists(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table spans of its own, so that nothing done to them changes another table's."""
+    if "content_spans" not in table.columns:
+        return table
+    return table.assign(content_spans=table["content_spans"].map(copy.deepcopy))
 
 
 def take_table(table: pd.DataFrame, columns: Sequence[str], *, parameter: str) -> pd.DataFrame:
@@ -290,7 +313,7 @@ def list_keys(by: str | Sequence[str], made: Iterable[str] = ()) -> list[str]:
     >>> list_keys("speaker", ["n_statements"])
     ['speaker']
     """
-    keys = [by] if isinstance(by, str) else list(by)
+    keys = list_names(by, parameter="by")
     if not keys:
         raise value_error("by", by, "a column or a list of columns", 'try "speaker"')
     if len(set(keys)) < len(keys):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis._tables import require_text
+
 # Whitespace-delimited, as word processors count, so that a reader can check a denominator:
 # "U.S.-mediated" and "isn't" are one word each, a lone dash or emoji is none.
 WORD = re.compile(r"[^\W_]\S*")
@@ -31,11 +33,17 @@ def count_words(text: str) -> int:
     int
         The number of words, 0 for a text of marks alone.
 
+    Raises
+    ------
+    TypeError
+        If `text` is no text.
+
     Examples
     --------
     >>> count_words("U.S.-mediated talks — “difficult”, at 9.30")
     5
     """
+    require_text(text)
     return sum(1 for _ in WORD.finditer(text))
 
 

@@ -136,11 +136,18 @@ class _Reader:
             if "examples" in parts
             else {}
         )
+        keywords = self._keywords(parts["keywords"], f"`keywords` of {what}")
+        exclude = self._keywords(parts.get("exclude"), f"`exclude` of {what}")
+        plain = {_flatten(keyword) for keyword in keywords}
+        if undone := [keyword for keyword in exclude if _flatten(keyword) in plain]:
+            document.refuse(
+                parts["exclude"], f"{what} excludes its own keyword {undone[0]!r}; keep one"
+            )
         return Frame(
             name=key.value,
             description=document.text(parts["description"], f"`description` of {what}"),
-            keywords=self._keywords(parts["keywords"], f"`keywords` of {what}"),
-            exclude=self._keywords(parts.get("exclude"), f"`exclude` of {what}"),
+            keywords=keywords,
+            exclude=exclude,
             yes=tuple(document.texts(examples.get("yes"), f"`yes` of {what}")),
             no=tuple(document.texts(examples.get("no"), f"`no` of {what}")),
             source=document.text(parts["source"], f"`source` of {what}")
@@ -158,7 +165,7 @@ class _Reader:
                 check_keyword(keyword)
             except ValueError as error:
                 document.refuse(item, f"{what}: {error}")
-            same = " ".join(make_plain(keyword).lower().split())
+            same = _flatten(keyword)
             if same in seen:
                 document.refuse(
                     item, f"{what}: {keyword!r} stands already in line {seen[same]}; remove one"
@@ -168,3 +175,8 @@ class _Reader:
         if node is not None and not keywords:
             document.refuse(node, f"{what} is empty; add a keyword, or take it out")
         return tuple(keywords)
+
+
+def _flatten(keyword: str) -> str:
+    """Return a keyword for comparison: plain marks, no capitals, single spaces."""
+    return " ".join(make_plain(keyword).lower().split())

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis._lexicons import load_yaml
+from analysis._tables import require_text
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
@@ -45,6 +46,11 @@ def read_cue(cue: str) -> Cue:
         Its lemma, "accuse", and its stance, "accuse". A cue that the lexicon does not hold
         keeps its own words, in lower case, and has no stance.
 
+    Raises
+    ------
+    TypeError
+        If `cue` is no text.
+
     Examples
     --------
     >>> read_cue("has repeatedly accused")
@@ -52,6 +58,7 @@ def read_cue(cue: str) -> Cue:
     >>> read_cue("was all ears")
     Cue(lemma='was all ears', stance=None)
     """
+    require_text(cue, parameter="cue", mend="Pass the words of one, such as 'has said'.")
     lexicon = _lexicon()
     words = [word.replace("’", "'") for word in _WORD.findall(cue.lower())]
     found = list(_entries(words, lexicon))

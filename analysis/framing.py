@@ -72,6 +72,8 @@ def find_frames(
         never overlap: the longest counts, and an exclusion that is as long as a keyword or longer
         undoes it. Each frame is counted for itself.
 
+        `pre` and `post` are on one line: where the text breaks, they have a space.
+
         `voice` is "speaker" inside a statement's content (of the innermost statement, where one
         stands in another), else "headline" in a title or heading, else "narrator". A quoted
         narrator's word belongs to the speaker of the nearest statement that its sentence holds

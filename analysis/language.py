@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis._tables import require_text
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
@@ -37,6 +39,11 @@ def identify_language(text: str) -> str | None:
         "en"; another language's code of ISO 639; "und" where the text is not English but which
         language it is stays open (no other reaches 25 percent). None where it has no letter.
 
+    Raises
+    ------
+    TypeError
+        If `text` is no text.
+
     Notes
     -----
     The model is py3langid's: 139 languages, naive Bayes on byte n-grams (Lui and Baldwin, ACL
@@ -47,6 +54,7 @@ def identify_language(text: str) -> str | None:
     >>> identify_language("The talks were difficult."), identify_language("Wir geben nicht nach.")
     ('en', 'de')
     """
+    require_text(text)
     if not any(letter.isalpha() for letter in text):
         return None
     best: str

@@ -13,7 +13,14 @@ from analysis._copies import leave_out_copies
 from analysis._intervals import LEVEL, bound_mean, weighted_mean
 from analysis._labels import LABELS
 from analysis._scorers.registry import list_scorers
-from analysis._tables import list_keys, require_unique, sort_groups, take_table, value_error
+from analysis._tables import (
+    list_keys,
+    list_names,
+    require_unique,
+    sort_groups,
+    take_table,
+    value_error,
+)
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import score_sentiment
@@ -58,7 +65,7 @@ def score_panel(statements: pd.DataFrame, *, scorers: Sequence[str] | None = Non
     ----------
     statements : DataFrame
         One row per statement, with `article_id`, `statement_id` and `content`.
-    scorers : sequence of str, optional
+    scorers : str or sequence of str, optional
         Names of scorers; by default all of `list_scorers`.
 
     Returns
@@ -84,7 +91,7 @@ def score_panel(statements: pd.DataFrame, *, scorers: Sequence[str] | None = Non
     """
     statements = take_table(statements, [*_KEY, "content"], parameter="statements")
     require_unique(statements, _KEY, parameter="statements")
-    names = list_scorers() if scorers is None else list(scorers)
+    names = list_scorers() if scorers is None else list_names(scorers, parameter="scorers")
     if not names:
         raise value_error("scorers", scorers, f"some of {list_scorers()}", "name one at least")
     ordered = statements.reset_index(drop=True)

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from numbers import Real
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,7 +17,7 @@ from analysis._scorers.registry import Scorer, find_scorer, list_scorers, regist
 from analysis._scorers.textblob import Assessment
 from analysis._sentence_ends import find_ends
 from analysis._spans import read_spans
-from analysis._tables import require_columns, require_text, take_table, value_error
+from analysis._tables import copy_lists, require_columns, require_text, take_table, value_error
 from analysis._words import count_words
 from analysis.language import identify_language, is_foreign
 
@@ -106,7 +107,7 @@ def score_sentiment(
     chosen = find_scorer(scorer)
     columns = zip(*(_score_text(value, chosen) for value in statements[text]), strict=True)
     scored = dict(zip(COLUMNS["scored"], columns, strict=False))
-    return statements.assign(
+    return copy_lists(statements).assign(
         **{
             name: pd.Series(scored.get(name, ()), index=statements.index, dtype=dtype)
             for name, dtype in COLUMNS["scored"].items()
@@ -251,7 +252,8 @@ def _score_text(text: object, scorer: Scorer) -> tuple[float, float, str | None]
     sentences = list(_iter_sentences(text)) if isinstance(text, str) else []
     language = identify_language(text) if isinstance(text, str) else None
     if is_foreign(language) and sentences:
-        return 0.0, 0.0, language
+        _, subjectivity = _score_sentence(sentences[0].text, scorer)
+        return 0.0, subjectivity * 0, language  # NaN where the scorer gives none
     tones = [_score_sentence(sentence.text, scorer) for sentence in sentences]
     weights = [sentence.n_words for sentence in sentences]
     return (
@@ -263,7 +265,9 @@ def _score_text(text: object, scorer: Scorer) -> tuple[float, float, str | None]
 
 def _score_sentence(sentence: str, scorer: Scorer) -> tuple[float, float]:
     result = scorer.score(sentence)
-    polarity, subjectivity = result if isinstance(result, tuple) else (result, math.nan)
+    pair = result if isinstance(result, tuple) else (result, math.nan)
+    numbers = [isinstance(value, Real) for value in pair] == [True, True]
+    polarity, subjectivity = pair if numbers else (math.inf, math.inf)
     # Comparisons with NaN are false, so that a sentence without a score passes.
     if polarity < -1 or polarity > 1 or subjectivity < 0 or subjectivity > 1:
         raise value_error(

@@ -29,6 +29,7 @@ from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
 from analysis._speakers.rules.sourceless import only_hears, place_of, resolve_without_source
 from analysis._tables import (
+    copy_lists,
     make_table,
     require_columns,
     take_articles,
@@ -184,7 +185,7 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
             NEIGHBOUR if beside and one.speaker else one.rule
             for beside, one in zip(statements["found_by"].isin([NEIGHBOUR]), ordered, strict=True)
         ]
-    return statements.assign(
+    return copy_lists(statements).assign(
         **{
             column: pd.Series(values[column], index=statements.index, dtype=dtype)
             for column, dtype in COLUMNS["resolved"].items()

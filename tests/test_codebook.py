@@ -360,3 +360,12 @@ def test_make_plain_keeps_every_position(text):
 )
 def test_inflect_knows_regular_and_irregular_forms(word, form):
     assert form in inflect(word)
+
+
+def test_read_frames_refuses_an_exclusion_of_its_own_keyword(tmp_path):
+    path = tmp_path / "frames.yml"
+    path.write_text(
+        "frames:\n  hope:\n    description: d\n    keywords: [hope]\n    exclude: [Hope]\n"
+    )
+    with pytest.raises(ValueError, match="line 5: the frame 'hope' excludes its own"):
+        read_frames(path)

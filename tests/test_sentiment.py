@@ -388,3 +388,19 @@ def test_explain_statements_of_nothing_has_the_columns():
 def test_explain_statements_names_the_absent_column():
     with pytest.raises(KeyError, match=r"`statements` lacks the columns \['content_spans'\]"):
         explain_statements(pd.DataFrame([statement([[0, 19]])]).drop(columns="content_spans"))
+
+
+@pytest.mark.parametrize("result", ["good", (0.5, "much"), (0.5, 0.5, 0.5), None])
+def test_score_sentiment_refuses_a_scorer_that_gives_no_number(result):
+    register_scorer("odd", lambda sentence: result)
+    with pytest.raises(ValueError, match="`scorer` is 'odd', but must be a scorer of polarity"):
+        score_sentiment(pd.DataFrame({"content": ["A good day."]}), scorer="odd")
+
+
+@pytest.mark.parametrize(("scorer", "told"), [("textblob", True), ("vader", False)])
+def test_score_sentiment_tells_subjectivity_in_every_language_alike(scorer, told):
+    said = ["The talks were good.", "Wir geben nicht nach, sagte der Minister gestern."]
+    scored = score_sentiment(pd.DataFrame({"content": said}), scorer=scorer)
+    assert scored["language"].tolist() == ["en", "de"]
+    assert scored["polarity"].iloc[1] == 0
+    assert scored["subjectivity"].notna().tolist() == [told, told]

@@ -337,8 +337,66 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
 }
 
 
+WRONG |= {
+    "by_no_name": (
+        lambda: analysis.summarize_speakers(SAID, by=3),  # type: ignore[arg-type]
+        "`by` is int, and has to be a name or a list of names",
+    ),
+    "scorer_that_is_no_function": (
+        lambda: analysis.register_scorer("q", 3),  # type: ignore[arg-type]
+        "`score` is int, and has to be a function. Pass one that takes a sentence",
+    ),
+    "scorer_that_is_no_name": (
+        lambda: analysis.score_sentiment(SAID, scorer=3),  # type: ignore[arg-type]
+        "`scorer` is int, and has to be a text. Pass one of",
+    ),
+    "cue_that_is_no_text": (
+        lambda: analysis.read_cue(3),  # type: ignore[arg-type]
+        "`cue` is int, and has to be a text",
+    ),
+    "language_of_no_text": (
+        lambda: analysis.identify_language(None),  # type: ignore[arg-type]
+        "`text` is NoneType, and has to be a text",
+    ),
+    "words_of_no_text": (
+        lambda: analysis.count_words(None),  # type: ignore[arg-type]
+        "`text` is NoneType, and has to be a text",
+    ),
+    "chart_of_no_row": (
+        lambda: analysis.plot_speakers(SAID, limit=0),
+        "`limit` is 0, but must be a whole number from 1 up; pass 1",
+    ),
+    "chart_on_no_axes": (
+        lambda: analysis.plot_speakers(SAID, ax=3),  # type: ignore[arg-type]
+        "`ax` is int, and has to be Axes of matplotlib. Leave it out",
+    ),
+    "member_of_two_sides": (
+        lambda: analysis.analyze(WRITTEN, sides={"A": ["Roe"], "B": ["roe"]}),
+        "`sides` has 'roe' under 'A' and 'B'; keep one",
+    ),
+}
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_steps_refuse_what_cannot_be_meant(name: str) -> None:
     call, message = WRONG[name]
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_a_text_by_itself_is_one_name() -> None:
+    panel = analysis.score_panel(SAID.drop(columns="scorer"), scorers="vader")
+    assert panel["scorer"].tolist() == ["vader"]
+    rates = analysis.rate_frames(HITS, WORDS, by="voice", frames="f")
+    assert rates["frame"].tolist() == ["f"]
+
+
+@pytest.mark.parametrize("name", ["resolve_speakers", "score_sentiment"])
+def test_steps_share_no_list_with_the_table_that_they_are_given(name: str) -> None:
+    given = STATEMENTS.copy()
+    before = [list(map(list, spans)) for spans in given["content_spans"]]
+    made = getattr(analysis, name)(given, *([WRITTEN] if name == "resolve_speakers" else []))
+    for spans in made["content_spans"]:
+        spans.append([0, 1])
+        spans[0][0] = 99
+    assert given["content_spans"].tolist() == before

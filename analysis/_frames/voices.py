@@ -13,7 +13,7 @@ import pandas as pd
 from analysis._copies import leave_out_copies, mark_copies
 from analysis._frames.quoted import Quoted
 from analysis._intervals import poisson_interval
-from analysis._tables import list_keys, take_table
+from analysis._tables import list_keys, list_names, take_table
 from analysis._voices import Statement, Voices, get_offsets
 from analysis._words import WORD
 
@@ -96,8 +96,9 @@ def rate_frames(
         The denominators, as `count_words_by_voice` gives them: `n_words` and the columns of `by`.
     by : str or list of str, default ("voice", "speaker")
         What is compared. Any column that both tables have, or that you add to both.
-    frames : list of str, optional
-        The frames to rate, found or not; by default those that have a hit.
+    frames : str or list of str, optional
+        The frames to rate; by default those that have a hit. A frame that nobody uses has the
+        rate 0, and so has a name that is no frame's: take names from a codebook's `names`.
 
     Returns
     -------
@@ -198,7 +199,8 @@ def _cross_voices(
     hits: pd.DataFrame, words: pd.DataFrame, keys: list[str], frames: Sequence[str] | None
 ) -> pd.DataFrame:
     """Give one row per voice and frame, with `n_hits` and `n_words`."""
-    names = list(dict.fromkeys(frames)) if frames is not None else hits["frame"].unique().tolist()
+    given = hits["frame"].unique() if frames is None else list_names(frames, parameter="frames")
+    names = list(dict.fromkeys(given))
     voices = pd.concat([words[keys], hits[keys]]).drop_duplicates()
     cells = voices.merge(pd.DataFrame({"frame": pd.Series(names, dtype="string")}), how="cross")
     counts = hits.groupby([*keys, "frame"], dropna=False).size().reset_index(name="n_hits")

@@ -20,7 +20,7 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
-from analysis._tables import value_error
+from analysis._tables import list_names, value_error
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 # What a report may set in a notebook, and what each of it is.
@@ -53,7 +53,7 @@ def find_notebooks(folder: Path, *, only: Iterable[str] = ()) -> list[Path]:
         raise value_error(
             "notebooks", str(folder), "a folder with .ipynb files", "name the folder they are in"
         )
-    wanted = {name.removesuffix(".ipynb") for name in only}
+    wanted = {name.removesuffix(".ipynb") for name in list_names(only, parameter="only")}
     stems = [path.stem for path in paths]
     if unknown := sorted(wanted - set(stems)):
         raise value_error("only", unknown, f"among {stems}", "correct the names")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from analysis._scorers.textblob import Assessment
-from analysis._tables import value_error
+from analysis._tables import require_text, type_error, value_error
 
 ScoreSentence = Callable[[str], float | tuple[float, float]]
 ExplainSentence = Callable[[str], Sequence[Assessment]]
@@ -48,6 +48,8 @@ def register_scorer(
 
     Raises
     ------
+    TypeError
+        If the name is no text, or `score` or `explain` no function.
     ValueError
         If the name is empty or a built-in scorer's.
 
@@ -60,6 +62,10 @@ def register_scorer(
     >>> score_sentiment(statements, scorer="peace")["polarity"].tolist()
     [1.0]
     """
+    require_text(name, parameter="name", mend="Write it in quotes.")
+    for parameter, function in (("score", score), ("explain", explain)):
+        if not callable(function) and (function is not None or parameter == "score"):
+            raise type_error(parameter, function, "a function", "Pass one that takes a sentence.")
     if not name or name in _BUILT_IN:
         raise value_error("name", name, f"a name other than {sorted(_BUILT_IN)}", "choose another")
     _REGISTERED[name] = Scorer(name, score, explain)
@@ -92,6 +98,7 @@ def list_explainers() -> list[str]:
 
 def find_scorer(name: str) -> Scorer:
     """Find a scorer by its name."""
+    require_text(name, parameter="scorer", mend=f"Pass one of {list_scorers()}.")
     if name in _REGISTERED:
         return _REGISTERED[name]
     if name not in _BUILT_IN:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis._tables import type_error
 from analysis.charts import _canvas as canvas
 from analysis.charts._canvas import Words
 from analysis.charts._regions import write_regions, write_rows_behind
@@ -162,6 +163,8 @@ def draw(
     height = spread * canvas.rows_height(rows) + extra * canvas.ROW if rows else canvas.ROW
     with style.context(["default", canvas.STYLE]):
         width = canvas.choose_width(columns)
+        if ax is not None and not hasattr(ax, "get_figure"):
+            raise type_error("ax", ax, "Axes of matplotlib", "Leave it out for a new figure.")
         drawn, folded = _new_axes(words, height, width) if ax is None else _fold_over(ax, words)
         drawn.set_label(words.alt)
         drawn.tick_params(axis="y", length=0)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis._colors import ONE, OTHER, UNRESOLVED
 from analysis._copies import leave_out_copies
-from analysis._tables import require_columns, value_error
+from analysis._tables import require_columns, require_whole
 from analysis._wording import clean
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
@@ -147,6 +147,7 @@ def plot_rates(
     """
     columns = ["voice", "speaker", "frame", "n_hits", "n_words", "rate", "rate_low", "rate_high"]
     require_columns(rates, columns, parameter="rates")
+    require_whole("limit", limit, 1)
     shown = rates[(rates["n_hits"] > 0) & rates["rate"].notna()]
     shown = shown.assign(who=[_name_voice(*pair) for pair in _pairs(shown)])
     shown = shown.sort_values(["n_hits", "frame", "who"], ascending=[False, True, True])[:limit]
@@ -208,8 +209,7 @@ def plot_keyness(
     """
     columns = ["keyword", "z", "p_adjusted", "n_target", "n_reference"]
     require_columns(keyness, columns, parameter="keyness")
-    if limit < 1:
-        raise value_error("limit", limit, "a whole number from 1 up", "pass 12, for example")
+    require_whole("limit", limit, 1)
     ranked = keyness.dropna(subset=["z"]).sort_values("z", ascending=False, kind="stable")
     shown = pd.concat([ranked[ranked["z"] > 0].head(limit), ranked[ranked["z"] < 0].tail(limit)])
     labels = shown["keyword"].astype(str).tolist()

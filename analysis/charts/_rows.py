@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED, assign_colors
 from analysis._strangers import list_strangers
+from analysis._tables import require_whole
 from analysis._wording import clean, say_count
 
 NO_SIDE = "(no side shown)"
@@ -35,6 +36,7 @@ def label_rows(
     >>> label_rows(table, "speaker", limit=2).tolist()
     ['Ada', 'Ada', '(2 others)', '(2 others)', '(unresolved)']
     """
+    require_whole("limit", limit, 1)
     labels = table[by].astype("string").fillna(missing)
     labels = labels.mask(labels.isin(list_strangers(table) if by == "speaker" else []), ANONYMOUS)
     named = rank_names(labels[~labels.isin([missing, ANONYMOUS])])
