@@ -167,7 +167,7 @@ def count_titles_outside(articles: pd.DataFrame) -> tuple[int, int]:
     >>> count_titles_outside(articles)
     (1, 2)
     """
-    given = articles[articles["title"].notna() & articles["text"].notna()]
+    given = articles[articles["title"].notna() & articles["text"].fillna("").str.strip().ne("")]
     pairs = zip(given["title"], given["text"], strict=True)
     return sum(with_headline(title, text) != text for title, text in pairs), len(given)
 

@@ -32,8 +32,9 @@ from analysis._tables import (
     copy_lists,
     make_table,
     require_columns,
+    require_unique,
     take_articles,
-    take_statements,
+    take_table,
     value_error,
 )
 
@@ -139,9 +140,10 @@ def resolve_with_casts(
 
     The next step asks the same articles for their people: reading them is most of the work.
     """
-    require_columns(statements, _NEEDED, parameter="statements")
     articles = take_articles(articles)
-    statements = take_statements(statements, articles, _NEEDED)
+    statements = take_table(statements, _NEEDED, parameter="statements")
+    if "statement_id" in statements.columns:
+        require_unique(statements, ["article_id", "statement_id"], parameter="statements")
     _require_articles(statements, articles)
     overrides, sides = take_speakers(overrides, parameter="overrides"), take_sides(sides)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
