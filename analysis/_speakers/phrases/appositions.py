@@ -17,7 +17,8 @@ _DOT = (
     r"(?<!in\sthe\s)(?:U\.S|U\.K|U\.N|E\.U)\.|(?:St|Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|Lt)\.(?=\s[A-Z])"
     r"|(?<![^\W\d_])[A-Z]\.(?=[A-Z]\.|\s[A-Z][\w.]|\sof\s)"
 )
-_BEFORE = re.compile(r"(?:\b(?:U\.S|U\.K|U\.N|E\.U)\.|[^\n.;:!?()“”\"])*$")
+# The last mark that ends a clause; no full stop of U.N. does.
+_STOP = re.compile(r".*(?:[\n;:!?()“”\"]|(?<!\bU)(?<!\bE)(?<!\bU\.[SKN])(?<!\bE\.U)\.)", re.DOTALL)
 _APPOSITION = re.compile(
     r"(?:\s\(([^()\n]{1,40})\))?(?:,\s\d{1,3})?,\s"
     r"(?:who\s(?:is|was|has been|(served as)|serves as|became)\s)?"
@@ -109,6 +110,12 @@ _OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
 _MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
 
 
+def _clause_before(text: str, begin: int, end: int) -> str:
+    """Return what stands in a stretch behind its last mark."""
+    stop = _STOP.match(text, begin, end)
+    return text[stop.end() if stop else begin : end]
+
+
 def role_before(text: str, start: int) -> str:
     """Return the words of a role or of an owner that stand right before a name.
 
@@ -116,8 +123,7 @@ def role_before(text: str, start: int) -> str:
     >>> role_before(text, text.index("Vera"))
     'Acme spokeswoman'
     """
-    match = _BEFORE.search(text, max(0, start - 90), start)
-    clause = match.group() if match else ""
+    clause = _clause_before(text, max(0, start - 90), start)
     if not clause[-1:].isspace():
         return ""
     kept: list[str] = []
@@ -169,8 +175,8 @@ def role_joined(text: str, start: int) -> str:
     """
     joined = _AND.search(text, max(0, start - 6), start)
     role = role_before(text, joined.start() + 1) if joined else ""
-    before = _BEFORE.search(text, max(0, start - 120), joined.start()) if joined and role else None
-    opening = before.group().removesuffix(role).split()[-1:] if before else []
+    before = _clause_before(text, max(0, start - 120), joined.start()) if joined and role else ""
+    opening = before.removesuffix(role).split()[-1:]
     # "The president and Prime Minister Vera Roe" are two, and so are those whom a letter is to.
     begins = not opening or opening[0].endswith(",") or fold(opening[0]) in _ONE
     return role if begins else ""
