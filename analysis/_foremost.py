@@ -11,10 +11,15 @@ NAMED = 5  # speakers or sides that a sentence names; more would be a table
 
 
 def name_speakers(statements: pd.DataFrame) -> str:
-    """Count the speakers, and name all of a few, or those who speak more than the next."""
+    """Count the speakers, and name all of a few, or those who speak more than the next.
+
+    Who is anonymous in several articles is nobody whom a name counts; of equals the first by name.
+    """
     counts = statements["speaker"].value_counts()
+    counts = counts.drop(list_strangers(statements)).sort_index()
+    counts = counts.sort_values(ascending=False, kind="stable")
     whole = say_count(len(counts), "speaker")
-    named = counts.drop(list_strangers(statements))
+    named = counts
     if len(counts) > NAMED:
         named = named.head(NAMED)[named.head(NAMED) > max(named.iloc[NAMED:], default=0)]
     told = ", ".join(f"{speaker} ({count:,})" for speaker, count in named.items())

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis._intervals import bound_mean, leaves_out_zero, round_bounds
-from analysis._wording import say_count, say_percent
+from analysis._wording import name_scorer, say_count, say_percent
 from analysis.labelled import SPLITS, find_sample, read_labelled
 from analysis.sentiment import list_scorers, score_sentiment
 from analysis.trust import score_labelled
@@ -61,7 +61,7 @@ def describe_worth(statements: pd.DataFrame) -> list[str]:
     low, high = (f"{100 * end:+.0f}".replace("-", "−") for end in round_bounds(*worth[-2:]))
     chance = "" if leaves_out_zero(*worth[-2:]) else ", which may be chance"
     return [
-        f"Read the sentences before the scores: {scorer} takes {worth.right} "
+        f"Read the sentences before the scores: {name_scorer(scorer)} takes {worth.right} "
         f"({say_percent(worth.right, worth.n)}) of the {worth.n} labelled targets in this package "
         f"as the one person did who labelled them; calling all neutral is right for "
         f"{worth.guessed} ({say_percent(worth.guessed, worth.n)}). The difference is {low} to "
@@ -80,8 +80,8 @@ def _describe_news(scorer: str) -> list[str]:
         return []
     pairs = [f"{row[scorer]:.0f}% against {row[GUESS]:.0f}%" for row in news.to_dict("records")]
     return [
-        f"On the labelled news of NewsMTSC {scorer} is right for {', and for '.join(pairs)} when "
-        "all are called neutral."
+        f"On the labelled news of NewsMTSC {name_scorer(scorer)} is right for "
+        f"{', and for '.join(pairs)} when all are called neutral."
     ]
 
 

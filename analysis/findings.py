@@ -363,10 +363,10 @@ def _describe_pairs(toward: pd.DataFrame) -> list[str]:
     labelled = tested["n_negative"].where(tested["polarity"] < 0, tested["n_positive"]) > 0
     clear = tested[labelled & mark_clear(strict)]
     clear = clear.sort_values("n_scored", ascending=False, kind="stable")
-    verb = "are" if len(clear) > 1 else "is"
+    verb = "is" if len(clear) == 1 else "are"
     return [
-        f"Of {say_count(len(tested), 'pair')} of somebody who speaks and somebody portrayed, with "
-        f"enough mentions, {len(clear) or 'none'} {verb} clearly negative or positive on average, "
+        f"Of those who speak and those whom they portray, {say_count(len(tested), 'pair')} with "
+        f"enough mentions: {len(clear) or 'none'} {verb} clearly negative or positive on average, "
         "allowing for as many tests.",
         *(_describe_pair(row) for row in clear.head(NAMED).to_dict("records")),
     ]

@@ -219,7 +219,7 @@ def test_name_speakers_names_nobody_who_says_no_more_than_the_next(counts, expec
 def test_name_speakers_takes_no_nameless_of_several_articles_for_one_person():
     nameless = [say(("one of them", 3), kind="anonymous", article=article) for article in "ab"]
     said = pd.concat([say(("A", 3), ("B", 1)), *nameless])
-    assert name_speakers(said) == "3 speakers, led by A (3), B (1)"
+    assert name_speakers(said) == "2 speakers: A (3), B (1)"
     alone = pd.concat([say(("A", 3), ("B", 1)), nameless[0]])
     assert name_speakers(alone) == "3 speakers: A (3), one of them (3), B (1)"
 
@@ -231,7 +231,7 @@ def test_describe_sentiment_says_first_what_the_scores_are_worth(result):
     scored = score_labelled(read_labelled(), scorers=["textblob"])
     right, n = int((scored["gold"] == scored["label"]).sum()), len(scored)
     first = analysis.describe_sentiment(result)[0]
-    assert f"textblob takes {right} ({100 * right / n:.0f}%) of the {n} labelled targets" in first
+    assert f"TextBlob takes {right} ({100 * right / n:.0f}%) of the {n} labelled targets" in first
     foreign = result.statements.assign(polarity=result.statements["polarity"] + 0.1)
     other = dataclasses.replace(result, statements=foreign)
     assert "labelled" not in analysis.describe_sentiment(other)[0]

@@ -278,7 +278,7 @@ def test_describe_toward_tells_the_clearest_mentions_and_the_sure_pairs():
         "would be 3.",
         "The narrator about Vera Roe (−0.90): “Vera Roe lied to Norway, and Norway said so”.",
         "Vera Roe about Norway (+0.62): “Vera Roe lied to Norway, and Norway said so”.",
-        "Of 2 pairs of somebody who speaks and somebody portrayed, with enough mentions, 1 is "
+        "Of those who speak and those whom they portray, 2 pairs with enough mentions: 1 is "
         "clearly negative or positive on average, allowing for as many tests.",
         "The narrator about Vera Roe: on average −0.90 "
         "(10 mentions: 10 badly, 0 neutral, 0 well; 95% interval −0.90 to −0.89).",
