@@ -552,6 +552,18 @@ def test_make_table_pages_parts_a_long_table_and_says_what_it_leaves_out(links: 
     assert "<p>No rows.</p>" in write_table("few", table.head(0), links)
 
 
+def test_make_table_pages_tells_which_speakers_are_no_one_person(links: Links) -> None:
+    names = ["one of them", "a friend", "a voter", "a <b>", "Ana Ruiz", "a neighbour"]
+    table = pd.DataFrame({"speaker": names, "speaker_kind": "anonymous", "n_articles": 2})
+    table.loc[table["speaker"] == "Ana Ruiz", "speaker_kind"] = "person"
+    table.loc[table["speaker"] == "a neighbour", "n_articles"] = 1
+    page = write_table("speakers", table, links)
+    assert "Somebody else in each article: “one of them”, “a friend”, “a voter”, 1 more." in page
+    few = write_table("speakers", table.tail(3), links)
+    assert "Somebody else in each article: “a &lt;b&gt;”." in few
+    assert "Somebody else" not in write_table("speakers", table.tail(2), links)
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

@@ -17,6 +17,7 @@ from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import PAGES, ROWS, Links, name_table_page
 from analysis._report.shell import Page
 from analysis._report.signs import escape, write_filter
+from analysis._strangers import list_strangers
 from analysis._wording import (
     MISSING,
     clean,
@@ -128,7 +129,7 @@ def _make_part(
     cut = f" The first {ROWS * PAGES:,} are shown." if len(table) > ROWS * PAGES else ""
     body = (
         f"<h1>{escape(heading)}</h1>\n"
-        f"<p>{say_count(len(table), 'row')}.{cut} With every column: "
+        f"<p>{say_count(len(table), 'row')}.{cut}{_note_strangers(table)} With every column: "
         f'<a href="tables/{escape(name)}.csv">{escape(name)}.csv</a>.</p>\n'
         + _write_turns(name, len(table), start, starts)
         + write_filters("rows", speakers=name_voices(shown), frames=shown.get("frame"), asked=True)
@@ -138,6 +139,17 @@ def _make_part(
     )
     href = name_table_page(name, start // ROWS)
     return Page(href, f"{heading} (table)", body, wide=True, reference=True)
+
+
+def _note_strangers(table: pd.DataFrame) -> str:
+    """Say which of the speakers may be several people, so that the rows are no count of them."""
+    names = list_strangers(table) if "n_articles" in table else []
+    if not names:
+        return ""
+    shown = [f"“{escape(name)}”" for name in names[:3]]
+    if len(names) > len(shown):
+        shown.append(f"{len(names) - len(shown):,} more")
+    return f" Somebody else in each article: {', '.join(shown)}."
 
 
 def _write_turns(name: str, n_rows: int, start: int, starts: Sequence[int]) -> str:
