@@ -375,7 +375,7 @@ def draw_every_chart(result: Analysis) -> Iterator[tuple[str, Axes, pd.DataFrame
     yield "scorers", analysis.plot_scorers(panel), None
     yield "voices", analysis.plot_voices(voices), parts
     uses = list_uses(result, keyness, "narrator", "speaker")
-    keyness = keyness.assign(z=20 * keyness["z"])  # as if enough was said to set them apart
+    keyness = keyness.assign(p_adjusted=0.01)  # as if enough was said to set them apart
     yield "keyness", analysis.plot_keyness(keyness, target="narrator", limit=6), uses
     yield "measures", analysis.plot_measures(analysis.measure_labels(labelled)), labelled
     yield "confusions", analysis.plot_confusions(confusions), labelled

@@ -56,7 +56,7 @@ class Chart:
         As `charts.show_chart` writes them: `label`, `table`, `where`, `present`, `box`.
     has_svg : bool
     aside : bool
-        Whether chance alone would do what it shows, or it is of one article of many.
+        Whether it is none to begin with: of one article of many, for example.
     rows : DataFrame or None
         The rows behind the regions, where they are none of the analysis.
     """

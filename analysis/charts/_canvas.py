@@ -144,10 +144,7 @@ def write_nothing(ax: Axes, sentence: str) -> None:
 
 
 def note_slight(ax: Axes, slight: bool) -> None:
-    """Note that chance would do what a chart shows, or that it is of one article of many.
-
-    Such a chart is none to begin with.
-    """
+    """Note that a chart is none to begin with: it is of one article of many, for example."""
     vars(ax)["analysis_slight"] = slight
 
 

@@ -18,6 +18,7 @@ from analysis.charts._figures import draw
 from analysis.charts._framing_words import (
     SURE,
     count_sure,
+    tell_none_apart,
     warn_of_few,
     word_keyness,
     word_rates,
@@ -196,8 +197,8 @@ def plot_keyness(
     -------
     Axes
         One row per word: to the right what is the target's, to the left the reference's; grey and
-        hollow where `p_adjusted` is not below 0.05. Where it is so for all, the overview of
-        a report leaves the chart out.
+        hollow where `p_adjusted` is not below 0.05. Where it is so for all, the chart says so
+        instead: the first of them would be words that one uses once and the other never.
 
     Examples
     --------
@@ -212,13 +213,13 @@ def plot_keyness(
     require_whole("limit", limit, 1)
     ranked = keyness.dropna(subset=["z"]).sort_values("z", ascending=False, kind="stable")
     shown = pd.concat([ranked[ranked["z"] > 0].head(limit), ranked[ranked["z"] < 0].tail(limit)])
+    shown = shown if count_sure(keyness["p_adjusted"]) else shown.head(0)
     labels = shown["keyword"].astype(str).tolist()
     words = word_keyness(keyness, shown, target, reference)
     with draw(ax, words, rows=labels, extra=0.4) as drawn:
         if shown.empty:
-            canvas.write_nothing(drawn, "Nothing sets the two apart.")
+            canvas.write_nothing(drawn, tell_none_apart(len(keyness), target, reference))
             return drawn
-        canvas.note_slight(drawn, not count_sure(keyness["p_adjusted"]))
         canvas.write_rows(drawn, labels)
         for place, (z, p) in enumerate(zip(shown["z"], shown["p_adjusted"], strict=True)):
             color = ONE if p < SURE else OTHER

@@ -50,15 +50,29 @@ def count_sure(p_adjusted: pd.Series) -> int:
     return int((p_adjusted < SURE).sum())
 
 
+def tell_none_apart(n_words: int, target: str, reference: str) -> str:
+    """Say that no word sets two apart surely.
+
+    >>> tell_none_apart(91, "Ana Ruiz", "all others")[:65]
+    'None of 91 words surely sets Ana Ruiz and all others apart: p, ad'
+    """
+    if not n_words:
+        return "Nothing sets the two apart."
+    return (
+        f"None of {n_words:,} words surely sets {clean(target)} and {clean(reference)} apart: p, "
+        f"adjusted for as many tests, is nowhere below {SURE}. More articles may tell."
+    )
+
+
 def word_keyness(keyness: pd.DataFrame, shown: pd.DataFrame, target: str, reference: str) -> Words:
     """Word what sets two apart, and how much of it dealing the words at random would not."""
     title = f"Words that set {clean(target)} apart from {clean(reference)}"
     if shown.empty:
         return word_nothing(title)
     sure = count_sure(keyness["p_adjusted"])
-    number, verb = f"{sure:,}" if sure else "None", "differ" if sure > 1 else "differs"
+    verb = "differ" if sure > 1 else "differs"
     subtitle = (
-        f"Filled: {number} of {len(keyness):,} words {verb} surely (p, adjusted for as many tests, "
+        f"Filled: {sure:,} of {len(keyness):,} words {verb} surely (p, adjusted for as many tests, "
         f"below {SURE}). Beside: the uses by both."
     )
     told = [
