@@ -155,7 +155,7 @@ def dress_table(table: str, lead: Lead = _lead_nowhere) -> str:
     >>> row = "<tr><th>0</th><td>Ada</td><td>-0.5</td></tr>"
     >>> table = f"<thead><tr><th></th><th>speaker</th><th>polarity_low</th></tr></thead>{row}"
     >>> dress_table(table).partition("</thead>")[2]
-    '<tr><th scope="row" class="text">Ada<td data-th="tone, from">−0.50</tr>'
+    '<tr><th scope="row" class="text">Ada</th><td data-th="tone, from">−0.50</td></tr>'
     """
     head, end, body = table.partition("</thead>")
     columns = [name for name in map(html.unescape, _HEAD.findall(head)) if name]
@@ -228,7 +228,7 @@ def _write_rows(
     first: list[str],
     links: list[str],
 ) -> Iterable[str]:
-    """Write the cells of each row; HTML asks for no end tags."""
+    """Write the cells of each row, closed: nbconvert's parser nests those that are not."""
     long = {name: any(len(html.unescape(cell)) > SHORT for cell in shown[name]) for name in shown}
     named, *others = shown
     kind = "long" if long[named] else "text"
@@ -237,8 +237,8 @@ def _write_rows(
             _write_cell(shown[column][place], column, numbers[column], long[column])
             for column in others
         )
-        last = f'<td class="text way" data-th="{READ}">{links[place]}' * any(links)
-        yield f'<th scope="row" class="{kind}">{name}{cells}{last}'
+        last = f'<td class="text way" data-th="{READ}">{links[place]}</td>' * any(links)
+        yield f'<th scope="row" class="{kind}">{name}</th>{cells}{last}'
 
 
 def _write_cell(text: str, column: str, number: bool, long: bool) -> str:
@@ -248,7 +248,7 @@ def _write_cell(text: str, column: str, number: bool, long: bool) -> str:
     kinds = [ASIDE[column]] if column in ASIDE else kinds
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     shown = _write_number(text, column) if number else text
-    return f'<td{kind} data-th="{escape(name_column(column))}">{shown}'
+    return f'<td{kind} data-th="{escape(name_column(column))}">{shown}</td>'
 
 
 def _write_number(text: str, column: str) -> str:
