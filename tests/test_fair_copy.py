@@ -151,8 +151,8 @@ def test_dress_table_puts_links_last_and_around_the_names_of_articles() -> None:
 
     dressed = dress_table(html, lead)
     assert dressed.count('<th scope="col" class="way">in the text</th>') == 1
-    assert '<td class="text way" data-th="in the text"><a>One</a></tr>' in dressed
-    assert '<th scope="row" class="text"><a>Two</a><td' in dressed
+    assert '<td class="text way" data-th="in the text"><a>One</a></td></tr>' in dressed
+    assert '<th scope="row" class="text"><a>Two</a></th><td' in dressed
 
 
 def test_leave_out_empty_names_the_sections_that_show_nothing() -> None:
