@@ -65,13 +65,14 @@ def fill_colors(palette: Mapping[str, str], own: Iterable[object]) -> dict[str, 
     Examples
     --------
     >>> fill_colors({"Ada Brook": "#0072B2", "Cy Dale": OTHER}, ["Cy Dale", "Ada Brook"])
-    {'Ada Brook': '#0072B2', 'Cy Dale': '#994499'}
+    {'Cy Dale': '#994499', 'Ada Brook': '#0072B2'}
     """
     ranked = _rank(own)
     taken = {palette.get(name, OTHER) for name in ranked}
     free = [hue for hue in reversed((*PALETTE, *MORE)) if hue not in taken]
     grey = [name for name in ranked if palette.get(name, OTHER) == OTHER]
-    return {**palette, **dict(zip(grey, free, strict=False))}
+    own_colors = {name: palette.get(name, OTHER) for name in ranked}
+    return own_colors | dict(zip(grey, free, strict=False))
 
 
 def _rank(names: Iterable[object]) -> list[str]:

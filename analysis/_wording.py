@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -236,6 +237,15 @@ def tell_bounds(low: float, high: float) -> str:
     ('−0.11 to +0.50', '0.00 to +0.20')
     """
     return " to ".join(map(signed, round_bounds(low, high)))
+
+
+def write_interval(low: float, high: float) -> str:
+    """Write an interval of a mean tone behind it, in brackets; empty where there is none.
+
+    >>> write_interval(-0.102, 0.5), write_interval(math.nan, math.nan)
+    (' (−0.11 to +0.50)', '')
+    """
+    return "" if math.isnan(low) else f" ({tell_bounds(low, high)})"
 
 
 def describe_interval(row: Mapping[Any, Any]) -> str:

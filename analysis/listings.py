@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from analysis._copies import leave_out_copies
-from analysis._report.links import Place, find_place, is_placed, pack_places
-from analysis._tables import require_columns, take_table, value_error
+from analysis._report.links import KEYS, Place, find_place, is_placed, pack_places
+from analysis._tables import list_names, require_columns, require_whole, take_table
 from analysis._wording import MISSING, join_parts
 
 
@@ -57,17 +57,17 @@ def show_rows(
     from IPython.display import display
 
     require_columns(table, [], parameter="table")
-    if limit is not None and limit < 1:
-        raise value_error("limit", limit, "above 0", "leave it out to show every row")
+    if limit is not None:
+        require_whole("limit", limit, 1)
     cut = table.head(len(table) if limit is None else limit)
     shown = cut if columns is None else cut[list(columns)]
     shown = shown.rename_axis(columns=None)  # above the rows' numbers there is no room for it
     numbers = shown.select_dtypes("float").columns
     shown[numbers] += 0.0  # no "-0.0"
-    keys = [by] if isinstance(by, str) else list(by)
+    keys = list_names(by, parameter="by")
     places = _list_own(cut) if of is None else _list_counted(cut, of, keys)
     whole = table if of is None else leave_out_copies(of)
-    every = pack_places(map(find_place, whole.to_dict("records"))) if len(cut) < len(table) else {}
+    every = _list_every(whole) if len(cut) < len(table) else {}
     display(_Shown(shown, places, len(table), every))  # type: ignore[no-untyped-call]
 
 
@@ -108,6 +108,12 @@ class _Shown:
 def _list_own(table: pd.DataFrame) -> list[dict[str, str]]:
     _require_places(table, parameter="table")
     return [pack_places([find_place(row)]) for row in table.to_dict("records")]
+
+
+def _list_every(table: pd.DataFrame) -> dict[str, str]:
+    """List the places of all rows, read off the columns that name one."""
+    naming = [column for column in table if column == "article_id" or column in dict(KEYS)]
+    return pack_places(map(find_place, table[naming].to_dict("records")))
 
 
 def _list_counted(

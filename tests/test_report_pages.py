@@ -777,7 +777,7 @@ def test_show_rows_says_how_many_rows_it_leaves_out(capsys: pytest.CaptureFixtur
     assert "z" not in first
     assert first.rstrip().endswith("The first 2 of 3 rows.")
     assert "rows." not in second
-    with pytest.raises(ValueError, match="`limit` is 0, but must be above 0"):
+    with pytest.raises(ValueError, match="`limit` is 0, but must be a whole number from 1"):
         analysis.show_rows(table, limit=0)
 
 

@@ -173,8 +173,7 @@ def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
     """Choose what the overview shows: the first full chart of each notebook, then the others.
 
     A notebook that brings labelled sentences is about the scorers, and not about the articles.
-    What chance would do as well, one article of many, and one mark or two, are for those who look
-    further.
+    One article of many, and one mark or two, are for those who look further.
     """
     about_scorers = find_about_scorers(charts)
     full = [

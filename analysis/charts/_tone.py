@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis._colors import UNRESOLVED
 from analysis._strangers import list_strangers
-from analysis._tables import require_columns, take_table
+from analysis._tables import require_columns, require_whole, take_table
 from analysis._wording import name_article, name_scorer
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
@@ -67,6 +67,7 @@ def plot_scorers(
     """
     columns = ["n_statements", "n_scored", "polarity", "polarity_low", "polarity_high"]
     require_columns(comparison, [by, "scorer", *columns], parameter="comparison")
+    require_whole("limit", limit, 1)
     strangers = list_strangers(comparison) if by == "speaker" else []
     table = comparison[~comparison[by].isin(strangers)]
     table = table.assign(label=table[by].astype("string").fillna(UNRESOLVED))
@@ -143,6 +144,7 @@ def plot_voices(
     """
     columns = [f"{part}{voice}{end}" for voice in VOICES for part, end in _PARTS]
     voices = take_table(voices, ["article_id", *columns], parameter="voices")
+    require_whole("limit", limit, 1)
     voices = _order_by_date(voices, articles)
     names = _name_articles(voices["article_id"], articles)
     parts = {

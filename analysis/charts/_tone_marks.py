@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._wording import clean, name_scorer, signed, tell_bounds
+from analysis._labels import LABELS, PORTRAYED
+from analysis._wording import clean, name_scorer, signed, write_interval
 from analysis.charts import _canvas as canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INKS = (canvas.INK, "#808A96")
-CLASSES = {"negative": "badly", "neutral": "neutral", "positive": "well"}
+CLASSES = {name: PORTRAYED[label] for label, name in LABELS.items()}
 SHAPES = ("o", "s", "^", "D", "v", "P")  # apart without colour too
 
 
@@ -25,7 +26,7 @@ def tell_scorers(row: str, table: pd.DataFrame) -> str:
     numbers = table[columns].to_numpy("float64").tolist()
     for scorer, (mean, low, high, n) in zip(table["scorer"], numbers, strict=True):
         said = "no score" if math.isnan(mean) else signed(mean)
-        interval = "" if math.isnan(low) else f" ({tell_bounds(low, high)})"
+        interval = write_interval(low, high)
         parts.append(f"{clean(name_scorer(scorer))} {said}{interval}, n {n:.0f}")
     return f"{clean(row)}: {', '.join(parts)}"
 

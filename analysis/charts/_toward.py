@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis._colors import BADLY, UNRESOLVED, WELL, mix
-from analysis._intervals import LEVEL, MIN_ROWS, leaves_out_zero
-from analysis._tables import require_columns
-from analysis._wording import clean, say_count, signed, tell_bounds
+from analysis._intervals import LEVEL, MIN_ROWS, mark_clear
+from analysis._tables import require_columns, require_whole
+from analysis._wording import clean, say_count, signed, write_interval
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 COLUMNS = 10
 NEUTRAL = 0.33  # a mean from which on a cell is coloured
 FILLED = 1 / 3  # of the cells of a matrix: with fewer it is a list
-ENDS = ("polarity_low", "polarity_high")
 HOLDERS = {"narrator": "Narrator", "headline": "Headlines"}
 TITLE = "Who portrays whom how"
 COUNTS = {f"n_{name}": word for name, word in CLASSES.items()}
@@ -68,6 +66,8 @@ def plot_toward(
     """
     numbers = ["polarity", "n_scored", "polarity_low", "polarity_high"]
     require_columns(summary, ["holder", "target", *numbers], parameter="summary")
+    require_whole("limit", limit, 1)
+    require_whole("columns", columns, 1)
     own = (summary["holder"] == summary["target"]).fillna(False)
     scored = summary[(summary["n_scored"] > 0) & summary["target"].notna() & ~own]
     holders = scored["holder"].astype("string").fillna(UNRESOLVED)
@@ -94,7 +94,7 @@ def plot_toward(
         if not rows:
             canvas.write_nothing(drawn, "Nobody is portrayed by anybody else.")
             return drawn
-        for _, pair in shown.iterrows():
+        for _, pair in shown.assign(clear=mark_clear(shown)).iterrows():
             row, column = rows.index(pair["who"]), targets.index(pair["target"])
             _draw_tone(drawn, row, column, pair)
             across, down = (column - 0.47, column + 0.47), (row - 0.43, row + 0.43)
@@ -127,8 +127,7 @@ def _draw_tone(ax: Axes, row: int, column: int, pair: pd.Series) -> None:
     side = 0 if abs(mean) < NEUTRAL else 1 if mean > 0 else -1
     ground = GROUNDS[side + 1] if n > 1 else canvas.PAPER
     # The mean lies within, so that an interval without 0 is on its side.
-    ends = (float("nan") if pd.isna(pair[end]) else float(pair[end]) for end in ENDS)
-    sure = bool(side and leaves_out_zero(*ends))
+    sure = bool(side and pair["clear"])
     edge = EDGES[side + 1] if side else canvas.RULE
     draw_cell(ax, row, column, ground, f"{signed(mean)}\nn {n:,}", edge=edge, bold=sure)
 
@@ -139,8 +138,7 @@ def _tell_targets(row: str, table: pd.DataFrame) -> str:
     parts = []
     numbers = table[columns].to_numpy("float64").tolist()
     for target, (mean, low, high, n) in zip(table["target"], numbers, strict=True):
-        interval = "" if math.isnan(low) else f" ({tell_bounds(low, high)})"
-        parts.append(f"{clean(target)} {signed(mean)}{interval}, n {n:.0f}")
+        parts.append(f"{clean(target)} {signed(mean)}{write_interval(low, high)}, n {n:.0f}")
     return f"{clean(row)}: toward {', '.join(parts)}"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis._intervals import MIN_APART, MIN_ROWS
-from analysis._wording import clean, say_count, signed, tell_bounds
+from analysis._wording import clean, say_count, signed, write_interval
 from analysis.charts._canvas import Words, word_chart
 from analysis.charts._rows import is_named, join_words
 
@@ -99,12 +99,8 @@ def _numbers(table: pd.DataFrame) -> Iterator[tuple[object, list[float]]]:
     return zip(table.index, columns.tolist(), strict=True)
 
 
-def _interval(low: float, high: float) -> str:
-    return "" if math.isnan(low) else f" ({tell_bounds(low, high)})"
-
-
 def _mean(mean: float, low: float, high: float) -> str:
-    return "" if math.isnan(mean) else f"mean {signed(mean)}{_interval(low, high)}, "
+    return "" if math.isnan(mean) else f"mean {signed(mean)}{write_interval(low, high)}, "
 
 
 def _place(body: pd.DataFrame, start: int) -> int:
