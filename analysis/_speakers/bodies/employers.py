@@ -117,10 +117,9 @@ class Employers:
             return body
         if self.bodies.has_police and _is_police_rank(_head(role)):
             return "police"
-        told = bool(kind) and _head(role)[-1] in words("spokespeople")
-        if not told and _is_of_any_body(_head(role)):
+        speaks = not words("spokespeople").isdisjoint(_head(role)[-1:])
+        if not (kind and speaks) and _is_of_any_body(_head(role)):
             just = self._spoken_of(place, heard=False)
-            speaks = _head(role)[-1] in words("spokespeople")
             return self.bodies.main() or (just if speaks else self.bodies.outweigh(just))
         leads = not words("titles_of_main_body").isdisjoint(_titles(_head(role)))
         return (self.bodies.main() or self.bodies.outweigh(None)) if leads else None

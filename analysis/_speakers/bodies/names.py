@@ -63,7 +63,7 @@ _AND = frozenset({" and", ", an"})
 # "Roe Rovers 2, Poe United 1"; without a comma a line of its own.
 _SCORE = re.compile(
     r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
-    r"|^((?:[A-Z][\w’'-]*\s){1,3})\d{1,3}\s[-–]?\s?((?:[A-Z][\w’'-]*\s){1,3})\d{1,3}$",
+    r"|^((?:[A-Z][\w’'-]*[ \t]){1,3})\d{1,3}[ \t][-–]?[ \t]?((?:[A-Z][\w’'-]*[ \t]){1,3})\d{1,3}$",
     re.MULTILINE,
 )
 # "The Roe Front party", where politics is told of: no Christmas party.

@@ -11,7 +11,6 @@ from analysis._speakers.names.ends import in_continent
 from analysis._speakers.names.kinds import joins_name
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government, find_side
-from analysis._speakers.names.runs import is_bidden
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
@@ -142,9 +141,7 @@ def find_body(complement: str) -> str:
 def _bidding(complement: str) -> str:
     """Return a body that is called by what it calls for: Keep the Roof."""
     match = _BIDS.match(complement)
-    # Behind "of", which makes the capital its own.
-    bids = match is not None and is_bidden(f"of {complement}", 3, 3 + match.end(1))
-    return match.group() if match and bids else ""
+    return match.group() if match and find_class(match.group(1).lower()) == "VB" else ""
 
 
 def _of_kind(complement: str) -> str:

@@ -33,7 +33,6 @@ from analysis._speakers.phrases.segments import cut_head, is_named_person, read_
 from analysis._speakers.phrases.source_text import clean_source, lower_determiner, split_segments
 from analysis._word_classes import find_class
 
-_TOKEN = re.compile(r"[^\s,;:()\[\]“”\"]+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
 MEMBERS = re.compile(
     r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+"

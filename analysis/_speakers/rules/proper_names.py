@@ -286,8 +286,9 @@ def _describes(word: str) -> bool:
 def _is_countryman(name: str) -> bool:
     """Say whether a name is one man or woman of a people.
 
-    >>> _is_countryman("Dutchman"), _is_countryman("Welshwoman"), _is_countryman("Dutch")
+    >>> _is_countryman("Dutchman"), _is_countryman("Welshwoman"), _is_countryman("German")
     (True, True, False)
     """
     people = find_demonym(name) or fold(name) in words("regional_peoples")
-    return name.endswith(("man", "woman")) and bool(people)
+    # "German" is an adjective too, as "Dutchman" is not.
+    return name.endswith("man") and bool(people) and find_class(name) != "JJ"
