@@ -23,7 +23,14 @@ from analysis._network.tagger import Span
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
 from analysis.statements import extract_statements, find_kind
-from benchmarks.measures import Scores, Words, count_article, match_contents
+from benchmarks.measures import (
+    Scores,
+    Words,
+    count_article,
+    krippendorff_alpha,
+    label_words,
+    match_contents,
+)
 
 RESULTS = Path(__file__).parent / "results"
 Found = dict[str, list[list[int]]]
@@ -49,6 +56,7 @@ def main() -> None:
         "kinds": measure_kinds(gold, statements),
         "publishers": measure_publishers(gold, statements),
         "confidence": measure_confidence(gold, statements),
+        "agreement": measure_agreement(gold, statements),
     }
     RESULTS.mkdir(exist_ok=True)
     for name, table in tables.items():
@@ -88,6 +96,29 @@ def measure(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.D
                 "gold": counts.gold,
             }
             for name, counts in scores.measures.items()
+        }
+    ).T
+
+
+def measure_agreement(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.DataFrame:
+    """One row per question about a word: alpha of annotators and package, and how often alike."""
+    found = dict(list(statements.groupby("article_id")))
+    by_gold: list[str] = []
+    by_us: list[str] = []
+    for article in gold:
+        rows = as_found(found.get(article["id"], statements[:0]))
+        by_gold += label_words(article["text"], article["statements"])
+        by_us += label_words(article["text"], rows)
+    said = [[label == "content" for label in labels] for labels in (by_gold, by_us)]
+    rows = {"source, cue, content or none": (by_gold, by_us), "content or not": tuple(said)}
+    return pd.DataFrame(
+        {
+            name: {
+                "alpha": round(100 * krippendorff_alpha(ones, others), 1),
+                "alike": round(100 * float(np.mean(np.equal(ones, others))), 1),
+                "n": len(ones),
+            }
+            for name, (ones, others) in rows.items()
         }
     ).T
 

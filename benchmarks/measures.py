@@ -4,14 +4,16 @@ Word F1 of a role: a `\w+` word counts if it lies in any span of that role. Cont
 greedy one-to-one pairing of gold and found statements by word overlap of content, a pair counts
 if intersection over union is at least 0.5. Statement F1: a content match whose source words
 overlap too (gold without a source is not judged). Exact F1: a span with exactly the gold
-boundaries (CofeNet, Wang et al., COLING 2022).
+boundaries (CofeNet, Wang et al., COLING 2022). Krippendorff's alpha: how far two who label the
+same words agree beyond chance, as PolNeAR's authors publish it of their annotators.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Spans = Sequence[Sequence[int]]
@@ -117,12 +119,54 @@ def match_contents(
     return pairs
 
 
+def label_words(text: str, statements: Sequence[Statement]) -> list[str]:
+    """Give each word of a text its one role, "" outside all; a cue's word is no content's."""
+    words = Words(text)
+    labels = [""] * len(words)
+    for role in ("content", "source", "cue"):
+        for number in words.inside(span for s in statements for span in s[role]):
+            labels[number] = role
+    return labels
+
+
+def krippendorff_alpha(ones: Sequence[Hashable], others: Sequence[Hashable]) -> float:
+    """Say how far two annotators agree beyond chance: 1 wholly, 0 as chance would.
+
+    Parameters
+    ----------
+    ones, others : sequence
+        The label of each unit by the one and by the other, without order; none is absent.
+
+    Returns
+    -------
+    float
+        NaN where all labels are one.
+
+    References
+    ----------
+    Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
+
+    Examples
+    --------
+    >>> round(krippendorff_alpha([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]), 3)
+    0.095
+    """
+    counts = Counter([*ones, *others])
+    total = counts.total()
+    apart = sum(one != other for one, other in zip(ones, others, strict=True)) / (total / 2)
+    by_chance = 1 - sum(n * (n - 1) for n in counts.values()) / (total * (total - 1))
+    return 1 - apart / by_chance if by_chance else float("nan")
+
+
 class Words:
     r"""The `\w+` words of a text, by their places."""
 
     def __init__(self, text: str) -> None:
         self._spans = [match.span() for match in _WORD.finditer(text)]
         self._starts = [start for start, _ in self._spans]
+
+    def __len__(self) -> int:
+        return len(self._spans)
 
     def inside(self, spans: Iterable[Sequence[int]]) -> set[int]:
         """Give the numbers of the words that lie in any of the spans."""
