@@ -52,6 +52,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "speaker_kind": "string",
         "affiliation": "string",
         "resolved_by": "string",
+        "affiliation_by": "string",
     },
     "scored": {
         "polarity": "float64",
@@ -67,6 +68,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "n_articles": "int64",
         "n_statements": "int64",
         "members": "object",
+        "affiliation_by": "string",
     },
     "doubtful": {
         "speaker": "string",

@@ -16,6 +16,7 @@ COLUMN_WORDS = {
     "article_high": "by article, to",
     "article_low": "by article, from",
     "affiliation": "side",
+    "affiliation_by": "side told by",
     "cue": "reporting verb",
     "cue_lemma": "verb",
     "cue_stance": "stance of the verb",

@@ -18,6 +18,7 @@ from analysis._lexicons import genders, words
 from analysis._overrides import Overrides, Sides
 from analysis._settings import take_sides, take_speakers
 from analysis._spans import read_spans
+from analysis._speakers.bodies.affiliations import phrase_affiliation
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import NO_SOURCE, UNRESOLVED, Resolution
@@ -69,6 +70,13 @@ RULES: Mapping[str, str] = {
     "no source": "the sentence names no source",
 }
 
+SIDE_RULES: Mapping[str, str] = {
+    "itself": "a government or a body, which is its own side",
+    "role": "what the text calls the speaker names the side",
+    "context": "only what stands around tells it: a body spoken of, a party, whose aide it is",
+    "override": "the user's file of speakers or of sides",
+}
+
 
 def resolve_speakers(
     statements: pd.DataFrame,
@@ -100,8 +108,9 @@ def resolve_speakers(
     Returns
     -------
     DataFrame
-        One row per statement, as given, with `speaker`, `speaker_kind`, `affiliation` and
-        `resolved_by` (a key of `RULES`). `speaker` is NA where two fit, or none.
+        One row per statement, as given, with `speaker`, `speaker_kind`, `affiliation`,
+        `affiliation_by` (a key of `SIDE_RULES`) and `resolved_by` (a key of `RULES`). `speaker` is
+        NA where two fit, or none, and `affiliation` where nothing tells one.
 
     Raises
     ------
@@ -180,6 +189,7 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
         "speaker": [one.person.name if one.person else one.speaker for one in ordered],
         "speaker_kind": [one.kind for one in ordered],
         "affiliation": [one.affiliation for one in ordered],
+        "affiliation_by": [_side_rule(one) for one in ordered],
         "resolved_by": [one.rule for one in ordered],
     }
     if "found_by" in statements:  # the source is the neighbour's, whatever resolved that
@@ -193,6 +203,19 @@ def _attach(statements: pd.DataFrame, found: Mapping[int, Resolution]) -> pd.Dat
             for column, dtype in COLUMNS["resolved"].items()
         }
     )
+
+
+def _side_rule(found: Resolution) -> str | None:
+    """Return by what the side of a speaker is told, a key of `SIDE_RULES`; None without a side."""
+    if found.affiliation is None:
+        return None
+    if found.affiliation == found.speaker:
+        return "itself"
+    if found.person:
+        told = found.person.is_told
+    else:
+        told = found.is_told or phrase_affiliation(read_phrase(found.speaker or "")) is not None
+    return "role" if told else "context"
 
 
 def _agree(resolved: pd.DataFrame, *, across: bool) -> pd.DataFrame:
@@ -210,9 +233,12 @@ def _agree(resolved: pd.DataFrame, *, across: bool) -> pd.DataFrame:
         told_of.setdefault(who, []).append(kind)
     most = {who: _most_frequent(kinds) for who, kinds in told_of.items()}
     kinds = pd.Series([most[who] for who in same], index=rows.index, dtype="string")
-    sides = rows["affiliation"].groupby([rows["speaker"], rows["article_id"]])
-    only = sides.transform("first").where(sides.transform("nunique") == 1)
-    told = {"speaker_kind": kinds, "affiliation": rows["affiliation"].fillna(only)}
+    by_speaker = rows.groupby([rows["speaker"], rows["article_id"]])
+    one_side = by_speaker["affiliation"].transform("nunique") == 1
+    told = {"speaker_kind": kinds}
+    for name in ("affiliation", "affiliation_by"):
+        only = by_speaker[name].transform("first").where(one_side)
+        told[name] = rows[name].fillna(only)
     return resolved.assign(
         **{
             name: table[name].where(~named, values.reindex(table.index)).array
@@ -280,7 +306,8 @@ def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
         One row per speaker, most statements first: `speaker, speaker_kind, affiliation, roles`
         (those that your file of speakers gives, then those found),
         `aliases` (the sources that name it), `n_articles, n_statements`, `members` (the people
-        that a group's sources name as part of it).
+        that a group's sources name as part of it), `affiliation_by` (by what that side is told
+        most often, a key of `SIDE_RULES`; NA where the statements do not say).
 
     Raises
     ------
@@ -301,7 +328,8 @@ def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
         parameter="resolved",
     )
     groups: dict[str, list[_Said]] = {}
-    columns = (resolved[name].to_numpy(dtype=object) for name in ("speaker", *_Said._fields))
+    asked = resolved.reindex(columns=["speaker", *_Said._fields])
+    columns = (asked[name].to_numpy(dtype=object) for name in asked)
     for name, *values in zip(*columns, strict=True):
         if not pd.isna(name):
             groups.setdefault(str(name), []).append(_Said(*values))
@@ -318,6 +346,7 @@ class _Said(NamedTuple):
     source: Any
     speaker_kind: Any
     affiliation: Any
+    affiliation_by: Any
 
 
 def _speaker_row(name: str, said: Sequence[_Said], given: Sequence[str]) -> dict[str, Any]:
@@ -330,15 +359,19 @@ def _speaker_row(name: str, said: Sequence[_Said], given: Sequence[str]) -> dict
     kinds = [one.speaker_kind for one in said]
     known = {fold(role) for role in given}
     found = [role for role in roles if _is_told(role) and fold(role) not in known]
+    side = _most_frequent([one.affiliation for one in said])
     return {
         "speaker": name,
         "speaker_kind": _most_frequent(kinds),
-        "affiliation": _most_frequent([one.affiliation for one in said]),
+        "affiliation": side,
         "roles": list(dict.fromkeys([*given, *(found if "person" in kinds else [])])),
         "aliases": list(dict.fromkeys(aliases)),
         "n_articles": len({one.article_id for one in said}),
         "n_statements": len(said),
         "members": list(dict.fromkeys(members)),
+        "affiliation_by": _most_frequent(
+            [one.affiliation_by for one in said if side and str(one.affiliation) == side]
+        ),
     }
 
 

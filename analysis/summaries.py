@@ -145,19 +145,21 @@ def round_table(table: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
-def count_resolutions(statements: pd.DataFrame) -> pd.DataFrame:
-    """Count how the speakers of statements were found.
+def count_resolutions(statements: pd.DataFrame, *, by: str = "resolved_by") -> pd.DataFrame:
+    """Count how the speakers of statements were found, or their sides.
 
     Parameters
     ----------
     statements : DataFrame
-        One row per statement, with `resolved_by`.
+        One row per statement, with the column that `by` names.
+    by : str, default "resolved_by"
+        "affiliation_by" for the sides.
 
     Returns
     -------
     DataFrame
-        One row per value of `resolved_by`: `n` statements and their `share` of all, the most
-        frequent first, the unresolved (missing) last.
+        One row per value of that column: `n` statements and their `share` of all, the most
+        frequent first, the missing (unresolved, or without a side) last.
 
     Raises
     ------
@@ -172,7 +174,7 @@ def count_resolutions(statements: pd.DataFrame) -> pd.DataFrame:
     1     surname  1   0.25
     2         NaN  1   0.25
     """
-    counts = _count_rows(statements, ["resolved_by"])
+    counts = _count_rows(statements, [by])
     return counts.assign(share=counts["n"] / max(1, counts["n"].sum()))
 
 

@@ -34,7 +34,7 @@ import yaml
 from analysis._intervals import wilson_interval
 from analysis._tables import make_table
 from analysis.sentences import split_sentences
-from analysis.speakers import resolve_speakers
+from analysis.speakers import SIDE_RULES, resolve_speakers
 from analysis.statements import extract_statements
 from benchmarks.attribution import as_found
 from benchmarks.grouping import score_bcubed
@@ -163,6 +163,7 @@ def _pair(gold: Mapping[str, Any], found: Mapping[str, Any] | None) -> dict[str,
         "pronoun": gold["pronoun"],
         "source": found.get("source"),
         "resolved_by": found.get("resolved_by"),
+        "affiliation_by": found.get("affiliation_by"),
     }
     for column in ("speaker", "speaker_kind", "affiliation"):
         pair |= {f"gold_{column}": gold[column], column: found.get(column)}
@@ -203,6 +204,9 @@ def measure(pairs: pd.DataFrame) -> pd.DataFrame:
         "affiliation": _same(known, "affiliation") & known["speaker"].notna(),
         "affiliation, where there is one": _same(sided, "affiliation"),
     }
+    for rule in SIDE_RULES:
+        given = known[known["affiliation_by"] == rule]
+        right |= {f"affiliation, told by {rule}": _same(given, "affiliation")} if len(given) else {}
     rows = [_share(name, marks) for name, marks in right.items()]
     for name, value in score_bcubed(*_group(matched))._asdict().items():
         rows.append({"measure": f"B3 {name}", "value": value, "n": len(matched)})

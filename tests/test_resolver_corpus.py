@@ -50,9 +50,11 @@ def test_resolve_speakers_gives_a_speaker_one_kind_and_in_an_article_one_side() 
             "speaker": ["Vera Roe", "Vera Roe", "Vera Roe", "Roe"],
             "speaker_kind": ["person", "organization", "person", "organization"],
             "affiliation": ["Dock Guild", pd.NA, pd.NA, pd.NA],
+            "affiliation_by": ["role", pd.NA, pd.NA, pd.NA],
         }
     ).astype("string")
     agreed = _agree(resolved, across=True)
     assert agreed["speaker_kind"].tolist() == ["person", "person", "person", "organization"]
     assert agreed["affiliation"].isna().tolist() == [False, False, True, True]
+    assert agreed["affiliation_by"].fillna("-").tolist() == ["role", "role", "-", "-"]
     assert resolved["affiliation"].isna().tolist() == [False, True, True, True]

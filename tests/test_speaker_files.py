@@ -206,6 +206,17 @@ def test_apply_overrides_puts_a_speaker_right(overrides: dict, expected: list) -
     assert found["resolved_by"].iloc[1] == "unresolved"
 
 
+def test_apply_overrides_and_sides_note_whose_sides_are_the_users() -> None:
+    rows = table(("a", "Vera Roe", "Vera Roe", "person", "N", "full name"),
+                 ("a", "Tom Poe", "Tom Poe", "person", "N", "full name"),
+                 ("a", "Bo Lind", "Bo Lind", "person", pd.NA, "full name"))  # fmt: skip
+    rows = rows.assign(affiliation_by=["role", "context", pd.NA]).astype("string")
+    found = apply_overrides(rows, {"Tom Poe": {"affiliation": "M"}})
+    assert found["affiliation_by"].fillna("-").tolist() == ["role", "override", "-"]
+    found = apply_sides(rows, {"North": ["Vera Roe", "Bo Lind"]})
+    assert found["affiliation_by"].fillna("-").tolist() == ["override", "context", "override"]
+
+
 def test_apply_overrides_merges_and_names_the_unresolved() -> None:
     found = apply_overrides(table(ROE, POE), {"Vera Roe": {"aliases": ["Poe"]}})
     assert found["speaker"].tolist() == ["Vera Roe", "Vera Roe"]

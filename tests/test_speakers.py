@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis._columns import COLUMNS
 from analysis._tables import make_table
-from analysis.speakers import RULES, list_speakers, resolve_speakers
+from analysis.speakers import RULES, SIDE_RULES, list_speakers, resolve_speakers
 from tests.marking import mark, resolve
 
 
@@ -85,4 +85,63 @@ def test_resolve_speakers_takes_any_text(text: str, data: st.DataObject) -> None
     found = resolve_speakers(statements, articles)
     assert found["resolved_by"].isin(list(RULES)).all()
     assert found["speaker"].notna().eq(found["speaker_kind"].notna()).all()
+    assert found["affiliation"].notna().eq(found["affiliation_by"].notna()).all()
+    assert found["affiliation_by"].dropna().isin(list(SIDE_RULES)).all()
     list_speakers(found)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param("[Norway] said no.", [("Norway", "itself")], id="government"),
+        pytest.param("[The Dock Guild] said no.", [("Dock Guild", "itself")], id="body"),
+        pytest.param(
+            "[Dock Guild secretary Vera Roe] said no.", [("Dock Guild", "role")], id="person"
+        ),
+        pytest.param(
+            "[Senator Vera Roe (D-Ohio)] said no. [She] left.",
+            [("Democratic Party", "role")] * 2,
+            id="party-in-brackets",
+        ),
+        pytest.param(
+            "The Dock Guild met. [The guild’s secretary, Vera Roe,] said no. [Roe] left.",
+            [("Dock Guild", "context")] * 2,
+            id="noun-that-takes-up-a-body",
+        ),
+        pytest.param("[Norwegian officials] said no.", [("Norway", "role")], id="group"),
+        pytest.param(
+            "The Dock Guild met. [A spokesman for the guild] said no.",
+            [("Dock Guild", "context")],
+            id="unnamed-bearer",
+        ),
+        pytest.param("[A Dock Guild report] said no.", [("Dock Guild", "role")], id="document"),
+        pytest.param(
+            "Norwegian minister Vera Roe came with Norwegian minister Tom Poe. "
+            "[Vera Roe and Tom Poe] said no.",
+            [("Norway", "role")],
+            id="two-of-one-side",
+        ),
+        pytest.param("[Vera Roe] said no.", [(None, None)], id="no-side"),
+    ],
+)  # fmt: skip
+def test_resolve_speakers_tells_by_what_a_side_is_told(marked: str, expected: list) -> None:
+    found = resolve(marked)[["affiliation", "affiliation_by"]].astype(object)
+    assert [*found.where(found.notna(), None).itertuples(index=False, name=None)] == expected
+
+
+def test_list_speakers_tells_by_what_the_side_it_gives_is_told() -> None:
+    resolved = pd.DataFrame(
+        {
+            "article_id": ["a"] * 4,
+            "source": ["Roe"] * 4,
+            "speaker": ["Roe"] * 4,
+            "speaker_kind": ["person"] * 4,
+            "affiliation": ["N", "N", "M", None],
+            "affiliation_by": ["role", "role", "context", None],
+        }
+    )
+    assert list_speakers(resolved)[["affiliation", "affiliation_by"]].values.tolist() == [
+        ["N", "role"]
+    ]
+    told = list_speakers(resolved.drop(columns="affiliation_by"))
+    assert told["affiliation_by"].isna().all()

@@ -16,6 +16,7 @@ from analysis._report.signs import (
     name_anchor,
     speaker,
     tell_rule,
+    tell_side_rule,
     write_filter,
 )
 from analysis._spans import read_spans
@@ -109,7 +110,7 @@ def _list_facts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Give the name and the HTML of each fact."""
     source = f"“<bdi>{_show(row['source'])}</bdi>” → " if "source" in row else ""
     other = row.get("affiliation", speaker(row)) != speaker(row)
-    side = f", {_show(row['affiliation'])}" if other else ""
+    side = f", {_show(row['affiliation'])}{tell_side_rule(row)}" if other else ""
     yield "Speaker", f"{source}<b><bdi>{_show(speaker(row))}</bdi></b>{side}"
     if "resolved_by" in row:
         yield "Recognised by", escape(tell_rule(row))

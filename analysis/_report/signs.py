@@ -217,6 +217,11 @@ def tell_rule(row: Mapping[str, Any]) -> str:
     return clean(RULES.get(str(row["resolved_by"]), row["resolved_by"]))
 
 
+def tell_side_rule(row: Mapping[str, Any]) -> str:
+    """Say behind a side, in brackets, that no words for the speaker name it."""
+    return " (from the context)" if row.get("affiliation_by") == "context" else ""
+
+
 def is_doubtful(row: Mapping[str, Any]) -> bool:
     """Tell whether the model was unsure of a statement."""
     return float(row.get("confidence", 1)) < DOUBTFUL
@@ -224,7 +229,7 @@ def is_doubtful(row: Mapping[str, Any]) -> bool:
 
 def _tell(row: Mapping[str, Any]) -> str:
     """Tell in a few lines who says it, how that is known, and how it sounds."""
-    side = f", {clean(row['affiliation'])}" if "affiliation" in row else ""
+    side = f", {clean(row['affiliation'])}{tell_side_rule(row)}" if "affiliation" in row else ""
     source = f"“{clean(row['source'])}”" if "source" in row else "no source named"
     found = [f"Recognised by: {tell_rule(row)}"] if "resolved_by" in row else []
     verb = f"“{clean(row['cue'])}”" if "cue" in row else "none"

@@ -71,6 +71,7 @@ COLUMNS = {
         "speaker",
         "n_statements",
         "affiliation",
+        "affiliation_by",
         "speaker_kind",
         "roles",
         "aliases",

@@ -35,7 +35,7 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     Returns
     -------
     DataFrame
-        One row per statement, as given, with the four columns of the resolution put right.
+        One row per statement, as given, with the columns of the resolution put right.
         `attrs["roles"]` holds the roles given, for `list_speakers`.
     """
     needed = ("article_id", "source", "speaker", "speaker_kind", "affiliation", "resolved_by")
@@ -54,11 +54,19 @@ def apply_overrides(resolved: pd.DataFrame, overrides: Overrides) -> pd.DataFram
     ]
     columns = ["speaker", *_ABOUT]
     given = pd.DataFrame(told, columns=columns, index=resolved.index).astype("string")
-    differs = (given.fillna("") != resolved[columns].astype("string").fillna("")).any(axis=1)
+    unlike = given.fillna("") != resolved[columns].astype("string").fillna("")
     changed = resolved.assign(**{column: given[column] for column in columns})
-    changed.loc[differs, "resolved_by"] = "override"
+    changed.loc[unlike.any(axis=1), "resolved_by"] = "override"
+    _note_sides(changed, unlike["affiliation"])
     changed.attrs["roles"] = give_roles(overrides)
     return changed
+
+
+def _note_sides(changed: pd.DataFrame, by_user: pd.Series) -> None:
+    """Note in place which sides are the user's own; who has none has no rule for it."""
+    if "affiliation_by" in changed:
+        changed.loc[by_user, "affiliation_by"] = "override"
+        changed.loc[changed["affiliation"].isna(), "affiliation_by"] = pd.NA
 
 
 def give_roles(overrides: Overrides | None) -> dict[str, list[str]]:
@@ -185,7 +193,7 @@ def apply_sides(resolved: pd.DataFrame, sides: Sides) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per statement, as given, with `affiliation` put right.
+        One row per statement, as given, with `affiliation` and `affiliation_by` put right.
     """
     require_columns(resolved, ("source", "speaker", "affiliation"), parameter="resolved")
     owners = {fold(member): side for side, members in sides.items() for member in members}
@@ -199,4 +207,6 @@ def apply_sides(resolved: pd.DataFrame, sides: Sides) -> pd.DataFrame:
     columns = ["speaker", "source", "affiliation"]
     found = [find(row) for row in resolved[columns].itertuples(index=False, name=None)]
     changed["affiliation"] = pd.Series(found, index=resolved.index, dtype="string")
+    before = resolved["affiliation"].astype("string").fillna("")
+    _note_sides(changed, changed["affiliation"].fillna("") != before)
     return changed

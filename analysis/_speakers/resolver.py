@@ -135,23 +135,26 @@ class Resolver:
 
     def _pair(self, phrase: Phrase, start: int) -> Resolution:
         """Return two or more who speak together: a group of those people."""
-        names, sides = [], []
+        names, sides, told_of = [], [], []
         told = best_affiliation(phrase.roles, phrase.party if phrase.roles else None)
         for member in phrase.members:
             person, _ = self.known.cast.find(member, start)
             if person and told and not person.affiliation:
                 person.sides[told] += 1
+                person.told.add(told)
             if person and phrase.roles and not person.affiliation:
                 self._learning.learn_side(person, phrase.roles, start)
             names.append(person.name if person else find_government(member) or member)
             sides.append(person.affiliation if person else find_government(member))
+            told_of.append(person is None or person.is_told)
         # Vera and Tom Roe, Vera Roe and her husband Tom.
         couple = phrase.members[0] not in phrase.name or bool(_HER_HUSBAND.search(phrase.name))
         couple |= phrase.name in self.known.cast.couples.values()
         couple |= " " not in phrase.members[0] and names[0] == self._of_one_surname(phrase.members)
         spouses = couple or bool(_AND_SPOUSE.search(phrase.text))
         speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
-        found = Resolution(speaker, "group", self.known.shared_side(sides), "group")
+        side = self.known.shared_side(sides)
+        found = Resolution(speaker, "group", side, "group", is_told=all(told_of))
         self._nouns.bearers.couple = found if spouses else self._nouns.bearers.couple
         self._nouns.bearers.pair = start, found
         return found

@@ -26,6 +26,8 @@ class Person:
     roles: dict[str, None] = field(default_factory=dict)
     gender: str = ""
     sides: Counter[Affiliation] = field(default_factory=Counter)
+    # Those of them that a role or a party behind the name tells, and not only what stands around.
+    told: set[Affiliation] = field(default_factory=set)
     # "Mrs", where that alone tells somebody from another of the same surname.
     honorific: str = ""
 
@@ -62,6 +64,11 @@ class Person:
         return self._best.side if self._best else None
 
     @property
+    def is_told(self) -> bool:
+        """Whether what the texts call somebody names the side."""
+        return self._best in self.told
+
+    @property
     def _best(self) -> Affiliation | None:
         if len(self.sides) < _TWO:
             return next(iter(self.sides), None)
@@ -75,6 +82,7 @@ class Person:
         roles = [role for role in roles if role]
         if side := best_affiliation(roles, party):
             self.sides[side] += 1
+            self.told.add(side)
         for role in roles:
             if any(is_role(token) for token in role.split()) and fold(role) not in words(
                 "honorifics"

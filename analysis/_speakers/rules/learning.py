@@ -65,7 +65,9 @@ class Learning:
         if person and found.rule == "role" and not person.affiliation:
             # "The Republican" is the party's; "the Dane" is not Denmark's.
             side = None if is_past(phrase.text) else phrase_affiliation(phrase)
-            person.sides.update([side] if side and side.rank in {_BODY, _PARTY} else [])
+            if side and side.rank in {_BODY, _PARTY}:
+                person.sides[side] += 1
+                person.told.add(side)
         if found.kind == "organization" and found.speaker and phrase.name:
             self.known.bodies.note(start, found.speaker)
         if found.kind in {"group", "organization"} and phrase.shape != "pair":
