@@ -431,7 +431,7 @@ def corpus(
             scheduler=scheduler,
             columns=columns,
             encoding=encoding,
-            frames=None if codebook is None else analysis.read_frames(codebook),
+            codebook=None if codebook is None else analysis.read_frames(codebook),
             speakers=None if speakers is None else analysis.read_speakers(speakers),
             sides=None if sides is None else analysis.read_sides(sides),
             scorer=scorer,
@@ -499,7 +499,7 @@ def _analyze(
     import analysis
 
     table = _read(output, **reading)
-    settings = {"frames": codebook, "speakers": speakers, "sides": sides, "scorer": scorer}
+    settings = {"codebook": codebook, "speakers": speakers, "sides": sides, "scorer": scorer}
     result = analysis.analyze(table, **settings, progress=_is_watched())
     _say(result.statements.attrs.get("notes", []))
     _write(getattr(result, part), output, skipped=table.attrs["skipped"])

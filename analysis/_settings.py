@@ -1,4 +1,4 @@
-"""A user's frames, speakers and sides, given as they are or as the files that hold them."""
+"""A user's codebook, speakers and sides, given as they are or as the files that hold them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from analysis.speaker_files import read_sides, read_speakers
 _Given = TypeVar("_Given")
 
 
-def take_frames(frames: Codebook | Source | None) -> Codebook | None:
+def take_codebook(codebook: Codebook | Source | None) -> Codebook | None:
     """Return a codebook, read where it is given as a file."""
-    return _take(frames, read_frames, Codebook, "frames")
+    return _take(codebook, read_frames, Codebook, "codebook")
 
 
 def take_speakers(

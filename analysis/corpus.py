@@ -16,7 +16,7 @@ from analysis._corpus.manifest import describe_settings, fingerprint_source, req
 from analysis._corpus.partitions import check_options, probe_article, run_part, write_speakers
 from analysis._corpus.parts import MANIFEST, Dataset
 from analysis._files import MissingFileError
-from analysis._settings import take_frames, take_sides, take_speakers
+from analysis._settings import take_codebook, take_sides, take_speakers
 from analysis._tables import value_error
 from analysis.articles import MAX_BYTES, Sources, list_sources, stream_articles
 from analysis.pipeline import Analysis
@@ -72,7 +72,7 @@ def analyze_corpus(
     columns: Mapping[str, str] | None = None,
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
-    frames: Codebook | str | os.PathLike[str] | None = None,
+    codebook: Codebook | str | os.PathLike[str] | None = None,
     speakers: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     sides: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     scorer: str = "textblob",
@@ -101,7 +101,7 @@ def analyze_corpus(
         For Dask: the address of a running cluster (tcp://…); by default one is started here.
     partition_words : int, default 50 000
         The size of a partition, which bounds the memory of a process.
-    frames, speakers, sides, scorer
+    codebook, speakers, sides, scorer
         As for `analyze`.
     progress : bool, optional
         Show words a second and the time left on standard error.
@@ -138,9 +138,9 @@ def analyze_corpus(
     if partition_words < 1:
         raise value_error("partition_words", partition_words, "at least 1", "50000 is usual")
     # Read here, so that what a file says decides whether a dataset may go on, and not its path.
-    frames = take_frames(frames)
+    codebook = take_codebook(codebook)
     speakers, sides = take_speakers(speakers), take_sides(sides)
-    options = {"frames": frames, "speakers": speakers, "sides": sides, "scorer": scorer}
+    options = {"codebook": codebook, "speakers": speakers, "sides": sides, "scorer": scorer}
     reading: dict[str, Any] = {"columns": columns, "encoding": encoding, "max_bytes": max_bytes}
     check_options(options)
     source = source if isinstance(source, pd.DataFrame) else list_sources(source)

@@ -17,7 +17,7 @@ from analysis._frames.hits import Hit, get_matcher
 from analysis._frames.negation import Sentence, denies
 from analysis._frames.quoted import Quoted
 from analysis._globs import make_flat
-from analysis._settings import take_frames
+from analysis._settings import take_codebook
 from analysis._tables import (
     make_table,
     require_columns,
@@ -41,7 +41,7 @@ _HEADLINES = ("title", "heading")
 def find_frames(
     articles: pd.DataFrame,
     statements: pd.DataFrame | None,
-    frames: Codebook | Source | None = None,
+    codebook: Codebook | Source | None = None,
     *,
     sentences: pd.DataFrame | None = None,
     context: int = 60,
@@ -56,7 +56,7 @@ def find_frames(
         One row per statement, with `article_id`, `statement_id` and `content_spans`; `speaker`,
         `cue_lemma` and the offsets of source and cue are used where present, and `parent_id`
         tells which statement stands inside which. None or empty: nothing is anyone's words.
-    frames : Codebook or path, optional
+    codebook : Codebook or path, optional
         As `read_frames` gives it, or the file that it reads; by default the package's own.
     sentences : pandas.DataFrame, optional
         As `split_sentences` gives them, with `article_id`, `sentence_id`, `start` and `end`; by
@@ -86,7 +86,7 @@ def find_frames(
     TypeError
         If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
-        If a key stands twice, `frames` is no codebook, `context` is negative, or a regular
+        If a key stands twice, `codebook` is no codebook, `context` is negative, or a regular
         expression of the codebook runs too long.
 
     Examples
@@ -98,7 +98,7 @@ def find_frames(
     articles = take_articles(articles)
     statements = _take_statements(statements, articles)
     _require_context(context)
-    matcher = get_matcher(take_frames(frames) or read_frames())
+    matcher = get_matcher(take_codebook(codebook) or read_frames())
     found = {
         article_id: (text, hits)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies, take_marks_off
 from analysis._corrections import UnmatchedEntryWarning, correct_speakers, note_unmatched
-from analysis._settings import take_frames, take_sides, take_speakers
+from analysis._settings import take_codebook, take_sides, take_speakers
 from analysis._speakers.targets import find_targets
 from analysis._tables import complete_table, require_whole, take_articles, value_error
 from analysis._wording import say_count
@@ -101,7 +101,7 @@ class Analysis:
 def analyze(
     articles: pd.DataFrame,
     *,
-    frames: Codebook | str | os.PathLike[str] | None = None,
+    codebook: Codebook | str | os.PathLike[str] | None = None,
     speakers: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     sides: Mapping[str, Any] | str | os.PathLike[str] | None = None,
     scorer: str = "textblob",
@@ -118,7 +118,7 @@ def analyze(
         text; whole numbers become text. What is to be read stands in `text`: a `title` is found
         at its head and not read by itself, which a `TitleOutsideTextWarning` tells;
         `read_articles` of the same table puts it there.
-    frames : Codebook or path, optional
+    codebook : Codebook or path, optional
         As `read_frames` gives it, or the file that it reads; by default the package's own.
     speakers, sides : mapping or path, optional
         As `read_speakers` and `read_sides` give them, or the files that these read; they have
@@ -161,7 +161,7 @@ def analyze(
     if not isinstance(across, bool):
         raise value_error("across", across, "True or False", "True reads the articles together")
     require_whole("threads", threads, 0)
-    frames = take_frames(frames)
+    codebook = take_codebook(codebook)
     speakers, sides = take_speakers(speakers), take_sides(sides)
     if across and ("duplicate_of" not in articles or articles["duplicate_of"].isna().all()):
         articles = find_duplicates(articles)
@@ -172,7 +172,7 @@ def analyze(
     )
     resolved, casts = resolve_with_casts(statements, articles, across=across)
     scored = score_sentiment(correct_speakers(resolved, speakers, sides), scorer=scorer)
-    hits = find_frames(articles, scored, frames, sentences=sentences)
+    hits = find_frames(articles, scored, codebook, sentences=sentences)
     targets = find_targets(articles, scored, across=across, references=True, casts=casts)
     toward = read_toward(articles, scored, sentences, targets, threads=threads, progress=progress)
     if across:  # else these are a part of something, of which an entry may name another part

@@ -140,7 +140,7 @@ def write_report(
     paths = find_notebooks(folder, only=only)
     result = analysis.analyze(
         articles,
-        frames=codebook,
+        codebook=codebook,
         speakers=speakers,
         sides=sides,
         progress=progress,

@@ -386,7 +386,7 @@ def test_find_frames_any_text_slices_back(text, first, length):
         ),
         ({"statements": pd.DataFrame({"article_id": ["a"]})}, KeyError, r"`statements` lacks"),
         ({"sentences": pd.DataFrame({"article_id": ["a"]})}, KeyError, r"`sentences` lacks"),
-        ({"frames": ["slow"]}, ValueError, r"`frames` is \['slow'\], .*`read_frames"),
+        ({"codebook": ["slow"]}, ValueError, r"`codebook` is \['slow'\], .*`read_frames"),
         ({"context": -1}, ValueError, r"`context` is -1, but must be a whole number from 0 up"),
     ],
 )
@@ -396,7 +396,7 @@ def test_find_frames_wrong_calls_say_what_to_do(options, error, message):
         find_frames(
             arguments.pop("articles"),
             arguments.pop("statements"),
-            arguments.pop("frames", None),
+            arguments.pop("codebook", None),
             **arguments,
         )
 

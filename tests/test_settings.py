@@ -92,7 +92,7 @@ def test_find_frames_takes_the_file_of_a_codebook(tmp_path: Path) -> None:
             "sides", ["Norland"], r"`sides` is .*; pass what `read_sides\(path\)`", id="no_mapping"
         ),
         pytest.param(
-            "frames", 3, r"`frames` is 3, .*; pass what `read_frames\(path\)` returns", id="number"
+            "codebook", 3, r"`codebook` is 3, .*; pass what `read_frames\(path\)`", id="number"
         ),
     ],
 )

@@ -62,7 +62,7 @@ def analyze_partition(articles: pd.DataFrame, **options: Any) -> tuple[Analysis,
     articles : DataFrame
         `article_id` and `text`.
     **options
-        As for `analyze`: `frames`, `speakers`, `sides`, `scorer`.
+        As for `analyze`: `codebook`, `speakers`, `sides`, `scorer`.
 
     Returns
     -------
