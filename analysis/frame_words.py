@@ -39,7 +39,7 @@ _FRAME_WORDS = {
 
 def compare_frame_words(
     statements: pd.DataFrame,
-    frames: pd.DataFrame,
+    hits: pd.DataFrame,
     *,
     scorer: str = "textblob",
     by: str | Sequence[str] = "speaker",
@@ -55,7 +55,7 @@ def compare_frame_words(
     statements : DataFrame
         One row per statement, with `article_id`, `statement_id`, `content`, `content_spans` and
         the columns of `by`.
-    frames : DataFrame
+    hits : DataFrame
         As from `find_frames`: `article_id`, `start`, `end`.
     scorer : str, default "textblob"
         One of `list_scorers`.
@@ -84,18 +84,18 @@ def compare_frame_words(
     --------
     >>> statements = pd.DataFrame({"article_id": ["a"], "statement_id": [0], "speaker": ["Ada"],
     ...     "content": ["a bad, slow start"], "content_spans": [[[9, 26]]]})
-    >>> frames = pd.DataFrame({"article_id": ["a"], "start": [11], "end": [14]})
+    >>> hits = pd.DataFrame({"article_id": ["a"], "start": [11], "end": [14]})
     >>> columns = ["n_frame_words", "n_weighed", "polarity", "polarity_without"]
-    >>> compare_frame_words(statements, frames)[columns]
+    >>> compare_frame_words(statements, hits)[columns]
        n_frame_words  n_weighed  polarity  polarity_without
     0              1          1      -0.5              -0.3
     """
     keys = list_keys(by, _FRAME_WORDS)
     needed = [*keys, "article_id", "statement_id", "content", "content_spans"]
     statements = take_table(statements, needed, parameter="statements")
-    frames = take_table(frames, ["article_id", "start", "end"], parameter="frames")
+    hits = take_table(hits, ["article_id", "start", "end"], parameter="hits")
     find_scorer(scorer)
-    measured = _score_twice(leave_out_copies(statements).reset_index(drop=True), frames, scorer)
+    measured = _score_twice(leave_out_copies(statements).reset_index(drop=True), hits, scorer)
     rows = [
         dict(zip(keys, values, strict=True)) | _summarize_twice(group)
         for values, group in measured.groupby(keys, dropna=False, sort=False)
@@ -105,14 +105,14 @@ def compare_frame_words(
     return sort_groups(table, keys, table["n_statements"])
 
 
-def _score_twice(statements: pd.DataFrame, frames: pd.DataFrame, scorer: str) -> pd.DataFrame:
+def _score_twice(statements: pd.DataFrame, hits: pd.DataFrame, scorer: str) -> pd.DataFrame:
     """Score with and without frame words; count these, and those that the scorer weighed."""
-    hits = {
+    places = {
         article_id: sorted(zip(group["start"], group["end"], strict=True))
-        for article_id, group in frames.groupby("article_id")
+        for article_id, group in hits.groupby("article_id")
     }
     found = [
-        list(_find_hits(read_spans(spans), hits.get(article_id, [])))
+        list(_find_hits(read_spans(spans), places.get(article_id, [])))
         for article_id, spans in zip(
             statements["article_id"], statements["content_spans"], strict=True
         )

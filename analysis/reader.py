@@ -75,7 +75,7 @@ class HighlightedArticle:
 def highlight_article(
     articles: pd.DataFrame,
     statements: pd.DataFrame,
-    frames: pd.DataFrame | None = None,
+    hits: pd.DataFrame | None = None,
     *,
     article_id: str | None = None,
     sentences: pd.DataFrame | None = None,
@@ -93,7 +93,7 @@ def highlight_article(
         One row per statement, with `article_id`, `statement_id` and `content_spans`; every other
         column of the table is told where it is there. `parent_id`, the statement around this one,
         is optional.
-    frames : DataFrame, optional
+    hits : DataFrame, optional
         One row per hit, with `article_id`, `hit_id`, `frame`, `start` and `end`.
     article_id : str, optional
         The article; needed where `articles` holds several.
@@ -136,8 +136,8 @@ def highlight_article(
     require_unique(statements, ["article_id", "statement_id"], parameter="statements")
     name, text = str(article["article_id"]), str(article["text"])
     said = add_details(records(statements, name), toward)
-    hits = records(_require_hits(frames), name) if frames is not None else []
-    said = add_frames(said, hits)
+    found = records(_require_hits(hits), name) if hits is not None else []
+    said = add_frames(said, found)
     odd = records(list_unbalanced(pd.DataFrame({"article_id": [name], "text": [text]})), name)
     if colors is None:
         palette = assign_colors(statements.get("speaker", ()))
@@ -145,7 +145,7 @@ def highlight_article(
     labels = label_speakers(speaker(row) for row in said)
     marks = [
         *mark_statements(said, labels, colors, linked=linked),
-        *mark_frames(hits, linked=linked),
+        *mark_frames(found, linked=linked),
         *mark_unbalanced(odd, linked=linked),
     ]
     points = _place_anchors(said, name, t=sentences, m=toward) if linked else {}
@@ -153,7 +153,7 @@ def highlight_article(
     lines = _write_lines(text, weave(text, marks, points), headings)
     n_first = _count_title_lines(lines) if linked else 0
     told = write_unbalanced(odd, linked=linked)
-    legend = write_legend(said, labels, colors, has_frames=bool(hits), unbalanced=told)
+    legend = write_legend(said, labels, colors, has_frames=bool(found), unbalanced=told)
     return HighlightedArticle(
         article_id=name,
         title=name_article(article),
@@ -261,9 +261,9 @@ def _choose_article(articles: pd.DataFrame, article_id: str | None) -> pd.Series
     return articles[articles["article_id"] == article_id].iloc[0]
 
 
-def _require_hits(frames: pd.DataFrame) -> pd.DataFrame:
+def _require_hits(hits: pd.DataFrame) -> pd.DataFrame:
     columns = ["article_id", "hit_id", "frame", "start", "end"]
-    return take_table(frames, columns, parameter="frames")
+    return take_table(hits, columns, parameter="hits")
 
 
 def _find_headings(

@@ -763,7 +763,7 @@ def test_plot_keeps_an_anonymous_speaker_of_one_article() -> None:
         (lambda: plot_speakers(SEVEN.drop(columns="kind")), r"`statements` lacks .*'kind'"),
         (lambda: plot_polarity(SEVEN.drop(columns="polarity")), r"`statements` lacks .*'polarity'"),
         (lambda: plot_ribbon(SEVEN, SEVEN), r"`sentences` lacks .*'paragraph_id'"),
-        (lambda: plot_frames(HITS.drop(columns="voice")), r"`frames` lacks .*'voice'"),
+        (lambda: plot_frames(HITS.drop(columns="voice")), r"`hits` lacks .*'voice'"),
         (lambda: plot_cues(SEVEN), r"`cues` lacks .*'n'"),
     ],
     ids=["speakers", "polarity", "ribbon", "frames", "cues"],

@@ -225,7 +225,7 @@ def test_compare_frame_words_of_nothing_has_the_columns():
 
 
 def test_compare_frame_words_names_wrong_calls():
-    with pytest.raises(KeyError, match=r"`frames` lacks the columns \['end'\]"):
+    with pytest.raises(KeyError, match=r"`hits` lacks the columns \['end'\]"):
         compare_frame_words(said(), hits(BAD_HIT).drop(columns="end"))
     with pytest.raises(ValueError, match=r"`scorer` is 'bayes'"):
         compare_frame_words(said(), hits(), scorer="bayes")

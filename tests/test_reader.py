@@ -448,7 +448,7 @@ def test_highlight_article_takes_the_article_asked_for() -> None:
     [
         ((ARTICLES.drop(columns="text"), STATEMENTS), r"`articles` lacks .*'text'"),
         ((ARTICLES, STATEMENTS.drop(columns="content_spans")), r"`statements` lacks .*'content_sp"),
-        ((ARTICLES, STATEMENTS, FRAMES.drop(columns="end")), r"`frames` lacks .*'end'"),
+        ((ARTICLES, STATEMENTS, FRAMES.drop(columns="end")), r"`hits` lacks .*'end'"),
     ],
     ids=["articles", "statements", "frames"],
 )

@@ -420,7 +420,7 @@ def test_rate_frames_rates_every_voice_and_frame(sentences, attributions, hits):
 
 def test_rate_frames_shows_frames_that_nobody_used(sentences, attributions, hits):
     words = count_words_by_voice(sentences, attributions)
-    rates = rate_frames(hits, words, by="voice", frames=["bad", "ugly"])
+    rates = rate_frames(hits, words, by="voice", names=["bad", "ugly"])
     assert rates["frame"].unique().tolist() == ["bad", "ugly"]
     assert rates["n_hits"].tolist() == [0, 0, 0, 0, 1, 0]
     assert (rates["rate_high"] > rates["rate"]).all()

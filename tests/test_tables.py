@@ -387,7 +387,7 @@ def test_steps_refuse_what_cannot_be_meant(name: str) -> None:
 def test_a_text_by_itself_is_one_name() -> None:
     panel = analysis.score_panel(SAID.drop(columns="scorer"), scorers="vader")
     assert panel["scorer"].tolist() == ["vader"]
-    rates = analysis.rate_frames(HITS, WORDS, by="voice", frames="f")
+    rates = analysis.rate_frames(HITS, WORDS, by="voice", names="f")
     assert rates["frame"].tolist() == ["f"]
 
 

@@ -84,7 +84,7 @@ def rate_frames(
     words: pd.DataFrame,
     *,
     by: str | Sequence[str] = ("voice", "speaker"),
-    frames: Sequence[str] | None = None,
+    names: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Rate how often each voice uses each frame, per 1,000 of its own words.
 
@@ -96,7 +96,7 @@ def rate_frames(
         The denominators, as `count_words_by_voice` gives them: `n_words` and the columns of `by`.
     by : str or list of str, default ("voice", "speaker")
         What is compared. Any column that both tables have, or that you add to both.
-    frames : str or list of str, optional
+    names : str or list of str, optional
         The frames to rate; by default those that have a hit. A frame that nobody uses has the
         rate 0, and so has a name that is no frame's: take names from a codebook's `names`.
 
@@ -137,7 +137,7 @@ def rate_frames(
     untyped = [key for key in keys if words[key].dtype == object and words[key].isna().all()]
     words = words.astype(dict.fromkeys(untyped, "string"))
     hits = hits.astype(words[keys].dtypes.to_dict() | {"frame": "string"})
-    table = _cross_voices(hits, words, keys, frames)
+    table = _cross_voices(hits, words, keys, names)
     bounds = np.array([poisson_interval(n) for n in table["n_hits"]]).reshape(-1, 2)
     per_hit = 1000 / table["n_words"].where(table["n_words"] > 0)
     return table.assign(
@@ -196,10 +196,10 @@ def _count_voices(
 
 
 def _cross_voices(
-    hits: pd.DataFrame, words: pd.DataFrame, keys: list[str], frames: Sequence[str] | None
+    hits: pd.DataFrame, words: pd.DataFrame, keys: list[str], names: Sequence[str] | None
 ) -> pd.DataFrame:
     """Give one row per voice and frame, with `n_hits` and `n_words`."""
-    given = hits["frame"].unique() if frames is None else list_names(frames, parameter="frames")
+    given = hits["frame"].unique() if names is None else list_names(names, parameter="names")
     names = list(dict.fromkeys(given))
     voices = pd.concat([words[keys], hits[keys]]).drop_duplicates()
     cells = voices.merge(pd.DataFrame({"frame": pd.Series(names, dtype="string")}), how="cross")

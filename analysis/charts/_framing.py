@@ -42,7 +42,7 @@ VOICES = {"narrator": "Narrator", "headline": "Headlines"}
 
 
 def plot_frames(
-    frames: pd.DataFrame,
+    hits: pd.DataFrame,
     *,
     names: Sequence[str] | None = None,
     words: pd.DataFrame | None = None,
@@ -54,7 +54,7 @@ def plot_frames(
 
     Parameters
     ----------
-    frames : DataFrame
+    hits : DataFrame
         One row per hit, with `frame`, `voice` and `speaker`.
     names : sequence of str, optional
         The frames to show, in order, those without a hit too; by default those hit, by name.
@@ -75,23 +75,23 @@ def plot_frames(
     >>> [tick.get_text() for tick in plot_frames(hits).get_yticklabels()]
     ['Ada', 'Narrator', 'Headlines']
     """
-    require_columns(frames, ["frame", "voice", "speaker"], parameter="frames")
-    frames = leave_out_copies(frames)
-    spoken = frames["voice"] == "speaker"
-    speakers = label_rows(frames[spoken], "speaker", limit=limit)
-    voices = speakers.reindex(frames.index).fillna(frames["voice"].map(VOICES).astype("string"))
+    require_columns(hits, ["frame", "voice", "speaker"], parameter="hits")
+    hits = leave_out_copies(hits)
+    spoken = hits["voice"] == "speaker"
+    speakers = label_rows(hits[spoken], "speaker", limit=limit)
+    voices = speakers.reindex(hits.index).fillna(hits["voice"].map(VOICES).astype("string"))
     rows = [*order_rows(speakers), *VOICES.values()]
-    columns = list(names) if names is not None else sorted(frames["frame"].unique())
-    counts = count_by(voices, frames["frame"], rows, columns)
+    columns = list(names) if names is not None else sorted(hits["frame"].unique())
+    counts = count_by(voices, hits["frame"], rows, columns)
     wheres: list[dict[str, Names]] = [
-        {"voice": ["speaker"], "speaker": names_under(speakers, frames["speaker"], row)}
+        {"voice": ["speaker"], "speaker": names_under(speakers, hits["speaker"], row)}
         for row in rows[: -len(VOICES)]
     ]
     wheres += [{"voice": [voice]} for voice in VOICES]
     how = "Hits of each frame’s keywords" + (
         ";" if words is None else ", beneath them per 1,000 words of that voice;"
     )
-    pooled = tell_pooled(speakers, frames.loc[spoken, "speaker"])
+    pooled = tell_pooled(speakers, hits.loc[spoken, "speaker"])
     told = wording.word_matrix(
         "Which frames stand in whose words",
         join_words(how, f"n = {int(counts.to_numpy().sum()):,}.", warn_of_few(counts), pooled),
@@ -101,7 +101,7 @@ def plot_frames(
     spread = 1 if words is None else 1.3
     extra = marks.column_rows(columns)
     with draw(ax, told, rows=rows, columns=len(columns), extra=extra, spread=spread) as drawn:
-        if frames.empty or not columns:
+        if hits.empty or not columns:
             canvas.write_nothing(drawn, "No frame was found.")
             return drawn
         marks.draw_matrix(drawn, counts, color_rows(rows, colors or {}))
