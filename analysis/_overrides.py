@@ -28,11 +28,11 @@ Overrides = Mapping[str, Override]
 Sides = Mapping[str, Sequence[str]]
 
 
-def check_speakers(speakers: Overrides, *, parameter: str) -> None:
+def check_speakers(speakers: Overrides) -> None:
     """Refuse entries that a script made and no file may have."""
     for name, entry in speakers.items():
-        _check_text(name, f"a name in {parameter}")
-        what = f"{parameter}[{name!r}]"
+        _check_text(name, "a name in speakers")
+        what = f"speakers[{name!r}]"
         if not isinstance(entry, Mapping):
             mend = "write {'aliases': [...]}, or pass sides as `sides`"
             raise value_error(what, entry, f"a mapping with some of {list(FIELDS)}", mend)
@@ -48,12 +48,12 @@ def check_speakers(speakers: Overrides, *, parameter: str) -> None:
             raise value_error(f"{what}['kind']", kind, f"one of {list(KINDS)}", mend)
 
 
-def check_sides(sides: Sides, *, parameter: str) -> None:
+def check_sides(sides: Sides) -> None:
     """Refuse sides that a script made and no file may have."""
     for side, members in sides.items():
-        _check_text(side, f"a side in {parameter}")
+        _check_text(side, "a side in sides")
         mend = "write a list, or pass speakers as `speakers`"
-        _check_texts(members, f"{parameter}[{side!r}]", mend)
+        _check_texts(members, f"sides[{side!r}]", mend)
 
 
 def _check_text(value: Any, what: str) -> None:

@@ -21,19 +21,17 @@ def take_codebook(codebook: Codebook | Source | None) -> Codebook | None:
     return _take(codebook, read_frames, Codebook, "codebook")
 
 
-def take_speakers(
-    speakers: Overrides | Source | None, *, parameter: str = "speakers"
-) -> Overrides | None:
+def take_speakers(speakers: Overrides | Source | None) -> Overrides | None:
     """Return a user's speakers, read where they are given as a file, and checked."""
-    taken: Overrides | None = _take(speakers, read_speakers, Mapping, parameter)
-    check_speakers(taken or {}, parameter=parameter)
+    taken: Overrides | None = _take(speakers, read_speakers, Mapping, "speakers")
+    check_speakers(taken or {})
     return taken
 
 
 def take_sides(sides: Sides | Source | None) -> Sides | None:
     """Return a user's sides, read where they are given as a file, and checked."""
     taken: Sides | None = _take(sides, read_sides, Mapping, "sides")
-    check_sides(taken or {}, parameter="sides")
+    check_sides(taken or {})
     _refuse_two_sides(taken or {})
     return taken
 

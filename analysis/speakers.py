@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
 from analysis._columns import COLUMNS
+from analysis._corrections import correct_speakers
 from analysis._files import Source
 from analysis._lexicons import genders, words
 from analysis._overrides import Overrides, Sides
@@ -24,7 +25,6 @@ from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import NO_SOURCE, UNRESOLVED, Resolution
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_possessive
-from analysis._speakers.overrides import apply_overrides, apply_sides
 from analysis._speakers.phrases.noun_phrases import MEMBERS, read_phrase
 from analysis._speakers.reading.articles import read_article_casts
 from analysis._speakers.resolver import Resolver
@@ -82,7 +82,7 @@ def resolve_speakers(
     statements: pd.DataFrame,
     articles: pd.DataFrame,
     *,
-    overrides: Overrides | Source | None = None,
+    speakers: Overrides | Source | None = None,
     sides: Sides | Source | None = None,
     across: bool = True,
 ) -> pd.DataFrame:
@@ -95,7 +95,7 @@ def resolve_speakers(
         `cue_start` and `content_spans`.
     articles : DataFrame
         `article_id` and `text` of at least the articles that the statements come from.
-    overrides : mapping or path, optional
+    speakers : mapping or path, optional
         As from `read_speakers`, or the file that it reads: what a user knows better. Applied last,
         `resolved_by` "override".
     sides : mapping or path, optional
@@ -132,20 +132,15 @@ def resolve_speakers(
     >>> resolve_speakers(statements, articles)[["speaker", "resolved_by"]].values.tolist()
     [['Vera Roe', 'pronoun']]
     """
-    return resolve_with_casts(
-        statements, articles, overrides=overrides, sides=sides, across=across
-    )[0]
+    speakers, sides = take_speakers(speakers), take_sides(sides)
+    resolved, _ = resolve_with_casts(statements, articles, across=across)
+    return correct_speakers(resolved, speakers, sides)
 
 
 def resolve_with_casts(
-    statements: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    overrides: Overrides | Source | None = None,
-    sides: Sides | Source | None = None,
-    across: bool = True,
+    statements: pd.DataFrame, articles: pd.DataFrame, *, across: bool
 ) -> tuple[pd.DataFrame, dict[str, Article]]:
-    """Resolve as `resolve_speakers` does, and give what was read of each article with statements.
+    """Resolve by the rules alone, and give what was read of each article with statements.
 
     The next step asks the same articles for their people: reading them is most of the work.
     """
@@ -154,7 +149,6 @@ def resolve_with_casts(
     if "statement_id" in statements.columns:
         require_unique(statements, ["article_id", "statement_id"], parameter="statements")
     _require_articles(statements, articles)
-    overrides, sides = take_speakers(overrides, parameter="overrides"), take_sides(sides)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     numbered = statements[list(_NEEDED)].assign(position=range(len(statements)))
     names = [str(name) for name in numbered]
@@ -164,10 +158,6 @@ def resolve_with_casts(
     for article in read:
         found.update(_resolve_article(article))
     resolved = _agree(_attach(statements, found), across=across)
-    if overrides:
-        resolved = apply_overrides(resolved, overrides)
-    if sides:
-        resolved = apply_sides(resolved, sides)
     return resolved, {article.rows[0]["article_id"]: article for article in read}
 
 

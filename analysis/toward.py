@@ -70,7 +70,7 @@ def find_toward(
     statements: pd.DataFrame,
     *,
     sentences: pd.DataFrame | None = None,
-    overrides: Overrides | Source | None = None,
+    speakers: Overrides | Source | None = None,
     across: bool = True,
     threads: int = 0,
     progress: bool = False,
@@ -86,7 +86,7 @@ def find_toward(
         `content_spans`, `speaker`; `parent_id` where statements stand in others.
     sentences : DataFrame, optional
         As `split_sentences` gives them; split here where they are not given.
-    overrides : mapping or path, optional
+    speakers : mapping or path, optional
         As from `read_speakers`, or the file that it reads: the names that the user gave to
         speakers name targets too.
     across : bool, default True
@@ -121,7 +121,7 @@ def find_toward(
     TypeError
         If an `article_id` is neither a text nor a whole number (which becomes text).
     ValueError
-        If an `article_id` repeats in `articles`, or an entry of `overrides` is wrong.
+        If an `article_id` repeats in `articles`, or an entry of `speakers` is wrong.
 
     Notes
     -----
@@ -145,12 +145,12 @@ def find_toward(
     statements = take_statements(statements, articles, _NEEDED)
     require_whole("threads", threads, 0)
     sentences = take_sentences(sentences, articles, ["start", "end", "part"])
-    overrides = take_speakers(overrides, parameter="overrides")
+    speakers = take_speakers(speakers)
     targets = find_targets(articles, statements, across=across, references=True)
     toward = read_toward(
         articles, statements, sentences, targets, threads=threads, progress=progress
     )
-    return rename_targets(toward, overrides)
+    return rename_targets(toward, speakers)
 
 
 def read_toward(
@@ -341,9 +341,9 @@ def _check_span(
     return int(first), int(last)
 
 
-def rename_targets(toward: pd.DataFrame, overrides: Overrides | None) -> pd.DataFrame:
+def rename_targets(toward: pd.DataFrame, speakers: Overrides | None) -> pd.DataFrame:
     """Give targets the names that a user's file of speakers gives to speakers."""
-    if not overrides:
+    if not speakers:
         return toward
     named = pd.DataFrame(
         {
@@ -355,5 +355,5 @@ def rename_targets(toward: pd.DataFrame, overrides: Overrides | None) -> pd.Data
             "resolved_by": "",
         }
     )
-    changed = apply_overrides(named, overrides)
+    changed = apply_overrides(named, speakers)
     return toward.assign(target=changed["speaker"], target_kind=changed["speaker_kind"])

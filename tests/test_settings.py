@@ -31,12 +31,12 @@ def test_resolve_speakers_takes_files_as_analyze_does(
 ) -> None:
     sides = speakers.with_name("sides.yml")
     sides.write_text("sides:\n  Norland: [Vera Lind]\n", encoding="utf-8")
-    found = analysis.resolve_speakers(resolved, ARTICLES, overrides=str(speakers), sides=sides)
+    found = analysis.resolve_speakers(resolved, ARTICLES, speakers=str(speakers), sides=sides)
     assert found[["speaker", "affiliation"]].values.tolist() == [["Vera Lind", "Norland"]]
 
 
 def test_find_toward_takes_a_file_of_speakers(resolved: pd.DataFrame, speakers: Path) -> None:
-    found = analysis.find_toward(ARTICLES, resolved, overrides=speakers)
+    found = analysis.find_toward(ARTICLES, resolved, speakers=speakers)
     assert set(found["target"]) == {"Vera Lind"}
 
 
@@ -106,5 +106,5 @@ def test_analyze_refuses_settings_that_no_file_may_have(
 
 def test_resolve_speakers_names_the_parameter_that_was_given(resolved: pd.DataFrame) -> None:
     wrong: Any = {"Vera Roe": {"alias": []}}
-    with pytest.raises(ValueError, match=r"`overrides\['Vera Roe'\]` has the unknown key 'alias'"):
-        analysis.resolve_speakers(resolved, ARTICLES, overrides=wrong)
+    with pytest.raises(ValueError, match=r"`speakers\['Vera Roe'\]` has the unknown key 'alias'"):
+        analysis.resolve_speakers(resolved, ARTICLES, speakers=wrong)

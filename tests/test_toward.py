@@ -127,8 +127,8 @@ def test_find_toward_gives_other_languages_0_and_flags_them(statements):
 
 
 def test_find_toward_takes_the_user_s_names(articles, statements):
-    overrides = {"Vera Roe-Lund": {"aliases": ["Vera Roe"]}, "Oslo": {"aliases": ["Norway"]}}
-    found = find_toward(articles, statements, overrides=overrides)
+    speakers = {"Vera Roe-Lund": {"aliases": ["Vera Roe"]}, "Oslo": {"aliases": ["Norway"]}}
+    found = find_toward(articles, statements, speakers=speakers)
     assert {"Vera Roe-Lund", "Oslo", "Ivan Poe"} <= set(found["target"])
     assert not {"Vera Roe", "Norway"} & set(found["target"])
 
