@@ -394,7 +394,6 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 @click.option(
     "-o",
     "--output",
-    "out",
     default="corpus",
     show_default=True,
     help="Folder of the dataset, or an address such as s3://bucket/talks.",
@@ -408,7 +407,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 @SCORER
 def corpus(
     source: tuple[str, ...],
-    out: str,
+    output: str,
     engine: str,
     workers: int | None,
     scheduler: str | None,
@@ -425,7 +424,7 @@ def corpus(
     try:
         made = analysis.analyze_corpus(
             source[0] if len(source) == 1 else source,
-            out,
+            output,
             engine="dask" if scheduler else engine,
             workers=workers,
             scheduler=scheduler,

@@ -63,7 +63,7 @@ class Corpus:
 
 def analyze_corpus(
     source: Sources,
-    out: str | os.PathLike[str],
+    output: str | os.PathLike[str],
     *,
     engine: str = "local",
     workers: int | None = None,
@@ -91,7 +91,7 @@ def analyze_corpus(
     ----------
     source : path, DataFrame, or iterable of paths
         As for `read_articles`, with `columns`, `encoding` and `max_bytes`.
-    out : path
+    output : path
         Folder to write, or an address that fsspec opens (s3://bucket/talks).
     engine : {"local", "dask"}
         Processes on this machine, or Dask's workers.
@@ -114,7 +114,7 @@ def analyze_corpus(
     Raises
     ------
     ValueError
-        Nothing could be read, `out` holds other files or a dataset begun in another way, or an
+        Nothing could be read, `output` holds other files or a dataset begun in another way, or an
         option is wrong.
     OSError
         The dataset cannot be written, for example since the disk is full. What is there can be
@@ -146,7 +146,7 @@ def analyze_corpus(
     source = source if isinstance(source, pd.DataFrame) else list_sources(source)
     settings = describe_settings(options | reading | {"partition_words": partition_words})
     settings["source"] = fingerprint_source(source)
-    dataset = Dataset(out)
+    dataset = Dataset(output)
     manifest = _open_manifest(dataset, settings)
     if not manifest.get("n_articles"):
         manifest |= read_in(dataset, stream_articles(source, **reading), source, partition_words)
@@ -162,12 +162,12 @@ def analyze_corpus(
     return _describe(dataset, manifest)
 
 
-def read_corpus(out: str | os.PathLike[str]) -> Analysis:
+def read_corpus(data: str | os.PathLike[str]) -> Analysis:
     """Read a whole dataset into memory, as `analyze` would give it.
 
     Parameters
     ----------
-    out : path
+    data : path
         What `analyze_corpus` wrote.
 
     Returns
@@ -189,12 +189,12 @@ def read_corpus(out: str | os.PathLike[str]) -> Analysis:
     >>> read_corpus(corpus.path)
     Analysis: 1 article, 1 statement, 1 speaker, 1 keyword hit
     """
-    dataset = Dataset(out)
+    dataset = Dataset(data)
     names = [field.name for field in fields(Analysis)]
     absent = sorted(set(names) - set(dataset.tables()))
     if absent:
         raise MissingFileError(
-            f"`out` is {os.fspath(out)!r}, which lacks the tables {absent}; name a folder that "
+            f"`data` is {os.fspath(data)!r}, which lacks the tables {absent}; name a folder that "
             "`analyze_corpus` has finished."
         )
     return Analysis(**{name: dataset.read_table(name) for name in names})

@@ -231,7 +231,7 @@ def test_analyze_corpus_runs_on_a_cluster_that_is_there(tmp_path: Path) -> None:
 
 
 def test_analyze_corpus_refuses_to_go_on_in_another_way(clean: Run, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"`out` is .*begun with the same options \(scorer 'obedi"):
+    with pytest.raises(ValueError, match=r"`output` is .*with the same options \(scorer 'obedi"):
         analysis.analyze_corpus(pd.read_json(clean.source, lines=True), clean.out)
     (tmp_path / "mine.txt").write_text("They left.")
     with pytest.raises(ValueError, match="must be empty or a dataset of analyze_corpus"):

@@ -68,7 +68,7 @@ def require_same(old: Mapping[str, Any], new: Mapping[str, Any], out: str) -> No
         else:
             told = "not the same as then"
         allowed = f"a dataset begun with the same {key} ({told})"
-        raise value_error("out", out, allowed, "name a new folder, or go on as it was begun")
+        raise value_error("output", out, allowed, "name a new folder, or go on as it was begun")
 
 
 def _version(package: str) -> str:

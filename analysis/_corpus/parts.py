@@ -1,8 +1,8 @@
 """A dataset on disk: one folder per table, one Parquet file per partition, and a manifest.
 
-    out/manifest.json                 what was analysed, by which versions
-    out/articles/part-00000.parquet   and so each table
-    out/_done/part-00000.json         written last: this partition is complete
+    output/manifest.json                 what was analysed, by which versions
+    output/articles/part-00000.parquet   and so each table
+    output/_done/part-00000.json         written last: this partition is complete
 
 Every file is written whole or not at all, so that a reader never meets half of one.
 """
@@ -146,10 +146,10 @@ class Dataset:
         """Refuse a folder with somebody else's files."""
         system, root = self._place
         if system.exists(root) and not system.isdir(root):
-            raise value_error("out", self.address, "a folder", "name another")
+            raise value_error("output", self.address, "a folder", "name another")
         if system.isdir(root) and system.ls(root) and not system.exists(self.path(MANIFEST)):
             mend = "name a new folder, or empty this one"
-            raise value_error("out", self.address, "empty or a dataset of analyze_corpus", mend)
+            raise value_error("output", self.address, "empty or a dataset of analyze_corpus", mend)
 
 
 def part_name(number: int) -> str:
