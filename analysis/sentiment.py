@@ -13,8 +13,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis._columns import COLUMNS
-from analysis._scorers.registry import Scorer, find_scorer, list_scorers, register_scorer
-from analysis._scorers.textblob import Assessment
+from analysis._scorers.registry import (
+    Assessment,
+    Scorer,
+    find_scorer,
+    list_scorers,
+    register_scorer,
+)
 from analysis._sentence_ends import find_ends
 from analysis._spans import read_spans
 from analysis._tables import copy_lists, require_columns, require_text, take_table, value_error
@@ -22,7 +27,6 @@ from analysis._words import count_words
 from analysis.language import identify_language, is_foreign
 
 __all__ = [
-    "Assessment",
     "explain_sentiment",
     "explain_statements",
     "list_scorers",
@@ -214,9 +218,9 @@ def _explain_text(text: str, scorer: Scorer) -> list[Assessment]:
         return []
     n_words = sum(sentence.n_words for sentence in sentences)
     return [
-        _shift(assessment, sentence, share=sentence.n_words / n_words)
+        _shift(Assessment(*weighed), sentence, share=sentence.n_words / n_words)
         for sentence in sentences
-        for assessment in scorer.explain(sentence.text)
+        for weighed in scorer.explain(sentence.text)
     ]
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from textblob.en import sentiment as textblob_sentiment
 
 from analysis._scorers import textblob
-from analysis._scorers.textblob import Assessment
 from analysis.sentiment import (
     explain_sentiment,
     explain_statements,
@@ -235,7 +234,7 @@ def test_register_scorer_may_give_subjectivity_and_explain_itself():
     register_scorer(
         "length",
         lambda sentence: (0.5, 1.0),
-        explain=lambda sentence: [Assessment(0, len(sentence.rstrip()), 0.5, 1.0, 0.5)],
+        explain=lambda sentence: [(0, len(sentence.rstrip()), 0.5, 1.0, 0.5)],
     )
     scored = score_sentiment(pd.DataFrame({"content": ["One. Two three."]}), scorer="length")
     explained = explain_sentiment("One. Two three.", scorer="length")

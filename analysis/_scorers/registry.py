@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from analysis._scorers.textblob import Assessment
 from analysis._tables import require_text, type_error, value_error
 
+
+class Assessment(NamedTuple):
+    """A run of words that a scorer weighed, and what it adds to the sentence's polarity."""
+
+    start: int
+    end: int
+    polarity: float
+    subjectivity: float
+    contribution: float
+
+
 ScoreSentence = Callable[[str], float | tuple[float, float]]
-ExplainSentence = Callable[[str], Sequence[Assessment]]
+ExplainSentence = Callable[[str], Iterable[tuple[int, int, float, float, float]]]
 
 
 class Scorer(NamedTuple):
@@ -43,7 +53,8 @@ def register_scorer(
         Takes one sentence and returns its polarity (-1 to 1), or polarity and subjectivity
         (0 to 1). NaN leaves the sentence out of the mean.
     explain : callable, optional
-        Takes one sentence and returns its `Assessment` tuples, whose contributions add up to the
+        Takes one sentence and returns a tuple for each run of words that it weighed: start, end,
+        polarity, subjectivity (NaN for none) and contribution. The contributions add up to the
         sentence's polarity.
 
     Raises

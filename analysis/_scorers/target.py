@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis._network.readings import read_text
 from analysis._network.tagger import load_tagger
-from analysis._scorers.textblob import Assessment
+from analysis._scorers.registry import Assessment
 from analysis._speakers.targets import find_names
 
 

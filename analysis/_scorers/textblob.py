@@ -23,6 +23,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from analysis._lexicons import load_yaml
+from analysis._scorers.registry import Assessment
 
 # Unknown to the lexicon, and too long for a negation or a degree word to reach across.
 _BREAK = "clausebreak"
@@ -33,16 +34,6 @@ _OPENING_MARKS = frozenset("“\"‘'«(")
 _SENTENCE_ENDS = frozenset(".:?!…")
 # Sums of the lexicon's decimals miss 0 by some 1e-17, and "scored exactly 0" is reported.
 _DIGITS = 12
-
-
-class Assessment(NamedTuple):
-    """A run of words that a scorer weighed, and what it adds to the sentence's polarity."""
-
-    start: int
-    end: int
-    polarity: float
-    subjectivity: float
-    contribution: float
 
 
 class _Word(str):

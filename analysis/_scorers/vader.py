@@ -20,7 +20,7 @@ from typing import Any
 
 from vader import SentimentIntensityAnalyzer
 
-from analysis._scorers.textblob import Assessment
+from analysis._scorers.registry import Assessment
 
 # Apostrophes are left: VADER reads "isn’t" with any of them.
 _GLUED = re.compile(r"[^\w\s!?'’‘ʼ-]|_")
