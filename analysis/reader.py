@@ -31,7 +31,7 @@ from analysis._report.signs import (
 )
 from analysis._report.weaving import weave
 from analysis._spans import read_spans
-from analysis._tables import Tables, require_unique, take_articles, take_table, value_error
+from analysis._tables import require_unique, take_articles, take_table, value_error
 from analysis._wording import clean, describe_print, name_article, say_count
 from analysis.quotations import list_unbalanced
 
@@ -39,7 +39,6 @@ __all__ = [
     "HighlightedArticle",
     "highlight_article",
     "name_anchor",
-    "render_article",
     "render_page",
     "write_article",
 ]
@@ -184,33 +183,13 @@ def _place_anchors(
     return places
 
 
-def render_article(result: Tables, article_id: str | None = None, *, navigation: str = "") -> str:
-    """Make the page of one article of an analysis: its text, marked, and its statements.
-
-    Parameters
-    ----------
-    result : Analysis
-        What `analyze` returned.
-    article_id : str, optional
-        The article; needed where there are several.
-    navigation : str, optional
-        HTML that leads to other pages.
-
-    Returns
-    -------
-    str
-        An HTML document.
-    """
-    title, body = write_article(result, article_id)
-    return render_page(title, body, navigation=navigation, wide=True)
-
-
 def write_article(
     result: Any, article_id: str | None = None, *, palette: Mapping[str, str] | None = None
 ) -> tuple[str, str]:
-    """Write the title and the content of one article's page; parameters as `render_article`.
+    """Write the title and the content of one article's page: its text, marked, and its statements.
 
-    `palette` holds the colours of the speakers of all articles, where `result` has only one.
+    `article_id` is needed where there are several; `palette` holds the colours of the speakers of
+    all articles, where `result` has only one.
     """
     speakers = result.statements["speaker"]
     shown = highlight_article(

@@ -19,7 +19,7 @@ from analysis._colors import MORE, OTHER, PALETTE, assign_colors, mix
 from analysis._report.cards import explain_polarity, suggest_line
 from analysis._report.signs import TINT
 from analysis._report.weaving import LAYERS, Mark, weave
-from analysis.reader import highlight_article, name_anchor, render_article, render_page
+from analysis.reader import highlight_article, name_anchor, render_page, write_article
 from analysis.sentiment import score_sentiment
 from analysis.speaker_files import read_speakers
 from tests.contrast import contrast
@@ -591,14 +591,14 @@ def test_render_page_escapes_its_title() -> None:
     assert "<title>a &lt;b&gt; &amp; c</title>" in render_page("a <b> & c", "")
 
 
-def test_render_article_links_each_note_to_its_place() -> None:
+def test_write_article_links_each_note_to_its_place() -> None:
     result = SimpleNamespace(
         articles=ARTICLES.assign(title="Rain over the valley"),
         statements=STATEMENTS,
         frames=FRAMES,
         sentences=SENTENCES,
     )
-    page = Reading(render_article(result))  # type: ignore[arg-type]
+    page = Reading(render_page(*write_article(result)))
     ids = {element["id"] for _, element in page.elements if "id" in element}
     links = [element["href"] for tag, element in page.elements if tag == "a"]
     assert set(links) > {"#s-a-0", "#s-a-1", "#s-a-2", "#n-a-0", "#n-a-1", "#n-a-2"}
@@ -606,14 +606,14 @@ def test_render_article_links_each_note_to_its_place() -> None:
     assert page.text == TEXT
 
 
-def test_render_article_writes_a_title_that_stands_in_the_text_once() -> None:
+def test_write_article_writes_a_title_that_stands_in_the_text_once() -> None:
     result = SimpleNamespace(
         articles=ARTICLES.assign(title="Rain over the valley"),
         statements=STATEMENTS.assign(speaker=["Ada Brook", "Bo Poe", None]),
         frames=FRAMES,
         sentences=SENTENCES.assign(part=["title", "body"]),
     )
-    page = render_article(result)  # type: ignore[arg-type]
+    page = render_page(*write_article(result))
     assert page.count("Rain over the valley</h") == 1
     body = page.partition("<main")[2]
     places = [
