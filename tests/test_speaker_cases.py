@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.speakers import RULES
 from tests.marking import CASES, NOT_ASKED, RESOLVED, read_cases, read_rows, write_out
 
 TABLES = sorted(path.stem for path in CASES.glob("*.tsv"))
@@ -25,6 +26,7 @@ def test_read_rows_finds_whole_rows_with_ids_of_their_own(question: str) -> None
         assert asked <= {"source", *RESOLVED}, row
         assert all(row.values()), f"{row['id']}: an empty cell or one too few"
         assert any(row[column] != NOT_ASKED for column in asked), f"{row['id']} asks nothing"
+        assert row.get("resolved_by") in {None, NOT_ASKED, *RULES}, f"{row['id']}: not in RULES"
         assert re.fullmatch(r"[a-z0-9_]+", row["id"]), row["id"]
     assert repeated([row["id"] for row in rows]) == []
 
