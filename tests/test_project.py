@@ -6,12 +6,15 @@ import ast
 import re
 import subprocess
 import tomllib
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 import yaml
 
+import analysis
+from analysis import charts
 from analysis._lexicons import load_yaml
 
 ROOT = Path(__file__).parent.parent
@@ -147,9 +150,20 @@ def test_ci_calls_the_commands_of_the_readme() -> None:
     assert "|| true" not in script
 
 
+@cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def list_imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """List the imports of a file, also those inside functions and for types alone."""
+    return [node for node in ast.walk(parse(path)) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def find_imports(path: Path) -> set[str]:
-    """Find the modules that a file imports anywhere, also inside functions."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    """Find the modules that a file imports anywhere."""
+    nodes = list_imports(path)
     return {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module} | {
         alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names
     }
@@ -163,11 +177,11 @@ def list_modules() -> dict[str, Path]:
 
 
 def find_edges() -> dict[str, set[str]]:
-    """Find which modules of the package each imports, also inside functions and for types alone."""
+    """Find which modules of the package each imports."""
     modules = list_modules()
     edges: dict[str, set[str]] = {name: set() for name in modules}
     for name, path in modules.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in list_imports(path):
             if isinstance(node, ast.ImportFrom) and node.module in modules:
                 named = {f"{node.module}.{alias.name}" for alias in node.names} & modules.keys()
                 edges[name] |= named or {node.module}
@@ -224,10 +238,17 @@ def test_packages_rest_on_those_listed_above_them() -> None:
 def test_contributing_tells_what_each_module_is_in_its_own_words() -> None:
     told = re.findall(r"^\| `(\w+)` \| (.+) \|$", read("CONTRIBUTING.md"), re.MULTILINE)
     for path in (ROOT / "analysis").glob("*.py"):
-        docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        docstring = ast.get_docstring(parse(path)) or ""
         line = docstring.split("\n\n")[0].replace("\n", " ").removesuffix(".")
         row = (path.stem, line)
         assert path.stem == "__init__" or row in told, f"CONTRIBUTING.md lacks {row}"
+
+
+def test_every_chart_is_public() -> None:
+    for path in (ROOT / "analysis" / "charts").glob("_*.py"):
+        drawn = {node.name for node in parse(path).body if isinstance(node, ast.FunctionDef)}
+        assert {name for name in drawn if name.startswith("plot_")} <= set(charts.__all__), path
+    assert set(charts.__all__) <= set(analysis.__all__)
 
 
 def test_articles_alone_uses_the_readers_of_formats() -> None:
