@@ -6,12 +6,13 @@ import base64
 import io
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import numpy as np
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
@@ -81,10 +82,28 @@ def test_run_notebooks_refuses_one_that_would_go_on_without(name: str, tmp_path:
         notebooks.run_notebooks([path], parameters={name: "x"})
 
 
+@pytest.fixture
+def keep_options() -> Iterator[None]:
+    """Let no other test show its tables by the options of pandas that a notebook sets."""
+    pairs = [part for pair in _options(pd.options.display, "display") for part in pair]
+    with pd.option_context(*pairs):
+        yield
+
+
+def _options(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+    for name in dir(group):
+        key, value = f"{prefix}.{name}", getattr(group, name)
+        if dir(value) and hasattr(value, "prefix"):
+            yield from _options(value, key)
+        else:
+            yield key, value
+
+
 SHIPPED = notebooks.find_notebooks(report.notebooks_folder())
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("keep_options")
 def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> None:
     files = {
         "source": "when;words\nMay;“It was grim,” said Ana Ruiz, the envoy.",
@@ -107,7 +126,7 @@ def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-@pytest.mark.usefixtures("display_nothing")
+@pytest.mark.usefixtures("display_nothing", "keep_options")
 def test_every_notebook_reads_an_article_in_which_nobody_speaks(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "river.txt"
     file.write_text("The river rose by two metres.\n\nThe market opens on Friday.\n")
