@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from numbers import Integral
 from typing import Any, Protocol
 
@@ -334,6 +334,26 @@ def require_unique(table: pd.DataFrame, key: Sequence[str], *, parameter: str) -
             f"`{parameter}` repeats the key {first}, where each {list(key)} may stand once; "
             "drop or rename the repeated rows."
         )
+
+
+def summarize_groups(
+    keys: pd.DataFrame,
+    measured: pd.DataFrame,
+    summarize: Callable[[pd.DataFrame], Mapping[str, Any]],
+    dtypes: Mapping[str, Any],
+) -> pd.DataFrame:
+    """Make one row per value of `keys`: that value, and what the rows of `measured` sum up to.
+
+    >>> table = pd.DataFrame({"by": ["a", "b", "a"], "n": [1, 2, 3]})
+    >>> summarize_groups(table[["by"]], table, lambda rows: rows[["n"]].sum(), {"n": "int64"})
+      by  n
+    0  a  4
+    1  b  2
+    """
+    groups = measured.groupby([keys[key] for key in keys], dropna=False, sort=False)
+    rows = [{**dict(zip(keys, values, strict=True)), **summarize(rows)} for values, rows in groups]
+    full = keys.dtypes.to_dict() | dict(dtypes)
+    return pd.DataFrame(rows, columns=list(full)).astype(full)
 
 
 def sort_groups(table: pd.DataFrame, keys: Sequence[str], sizes: pd.Series) -> pd.DataFrame:

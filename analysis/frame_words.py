@@ -14,7 +14,7 @@ from analysis._copies import leave_out_copies
 from analysis._intervals import bound_mean, weighted_mean
 from analysis._scorers.registry import find_scorer
 from analysis._spans import Span, read_spans
-from analysis._tables import list_keys, sort_groups, take_table
+from analysis._tables import list_keys, sort_groups, summarize_groups, take_table
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import explain_statements, score_sentiment
@@ -96,12 +96,7 @@ def compare_frame_words(
     hits = take_table(hits, ["article_id", "start", "end"], parameter="hits")
     find_scorer(scorer)
     measured = _score_twice(leave_out_copies(statements).reset_index(drop=True), hits, scorer)
-    rows = [
-        dict(zip(keys, values, strict=True)) | _summarize_twice(group)
-        for values, group in measured.groupby(keys, dropna=False, sort=False)
-    ]
-    dtypes = statements[keys].dtypes.to_dict() | _FRAME_WORDS
-    table = pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    table = summarize_groups(measured[keys], measured, _summarize_twice, _FRAME_WORDS)
     return sort_groups(table, keys, table["n_statements"])
 
 

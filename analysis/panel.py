@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from analysis._tables import (
     list_names,
     require_unique,
     sort_groups,
+    summarize_groups,
     take_table,
     value_error,
 )
@@ -156,14 +158,7 @@ def compare_scorers(
     panel = leave_out_copies(panel)
     measured = _measure(panel)
     by_scorer = [*keys, "scorer"]
-    rows = [
-        dict(zip(by_scorer, values, strict=True)) | _summarize(group)
-        for values, group in measured.groupby(
-            [panel[key] for key in by_scorer], dropna=False, sort=False
-        )
-    ]
-    dtypes = panel[by_scorer].dtypes.to_dict() | _SUMMARY
-    table = pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    table = summarize_groups(panel[by_scorer], measured, _summarize, _SUMMARY)
     sizes = table.groupby(keys, dropna=False)["n_statements"].transform("sum")
     return sort_groups(table, keys, sizes)
 
@@ -187,11 +182,21 @@ def _measure(panel: pd.DataFrame) -> pd.DataFrame:
 
 def _summarize(group: pd.DataFrame) -> dict[str, Any]:
     scored = group[group["value"].notna()]
-    mean, low, high = _average(scored["value"], scored["n_words"])
-    _, article_low, article_high = _average_articles(scored)
     n_compared = int(group["compared"].sum())
     return {
+        **_summarize_scores(group, scored, LEVEL),
         "n_statements": len(group),
+        "share_zero": (scored["value"] == 0).mean() if len(scored) else math.nan,
+        "n_compared": n_compared,
+        "share_opposed": group["opposed"].sum() / n_compared if n_compared else math.nan,
+    }
+
+
+def _summarize_scores(group: pd.DataFrame, scored: pd.DataFrame, level: float) -> dict[str, Any]:
+    """Count a group, and give the mean of its scores with the intervals by row and by article."""
+    mean, low, high = _average(scored["value"], scored["n_words"], level)
+    _, article_low, article_high = _average_articles(scored, level)
+    return {
         "n_foreign": int(group["foreign"].sum()),
         "n_scored": len(scored),
         "n_articles": scored["article_id"].nunique(),
@@ -200,21 +205,16 @@ def _summarize(group: pd.DataFrame) -> dict[str, Any]:
         "polarity_high": high,
         "article_low": article_low,
         "article_high": article_high,
-        "share_zero": (scored["value"] == 0).mean() if len(scored) else math.nan,
-        "n_compared": n_compared,
-        "share_opposed": group["opposed"].sum() / n_compared if n_compared else math.nan,
     }
 
 
-def _average(
-    values: pd.Series, weights: pd.Series, level: float = LEVEL
-) -> tuple[float, float, float]:
+def _average(values: pd.Series, weights: pd.Series, level: float) -> tuple[float, float, float]:
     """Give the weighted mean and its interval."""
     numbers, shares = values.to_numpy("float64"), weights.to_numpy("float64")
     return weighted_mean(numbers, shares), *bound_mean(numbers, shares, level=level)
 
 
-def _average_articles(scored: pd.DataFrame, level: float = LEVEL) -> tuple[float, float, float]:
+def _average_articles(scored: pd.DataFrame, level: float) -> tuple[float, float, float]:
     """Average the articles' means by their words: the mean of all, bounded by articles."""
     articles = scored.assign(product=scored["value"] * scored["n_words"]).groupby("article_id")
     sums = articles[["product", "n_words"]].sum()
@@ -270,31 +270,16 @@ def summarize_toward(
     foreign = find_foreign(toward)
     value = toward["polarity"].astype("float64").mask(foreign)
     measured = toward[["article_id", "label"]].assign(value=value, n_words=1, foreign=foreign)
-    rows = [
-        dict(zip(keys, values, strict=True)) | _summarize_mentions(group, level)
-        for values, group in measured.groupby(
-            [toward[key] for key in keys], dropna=False, sort=False
-        )
-    ]
-    dtypes = toward[keys].dtypes.to_dict() | _TOWARD
-    table = pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
+    summarize = partial(_summarize_mentions, level=level)
+    table = summarize_groups(toward[keys], measured, summarize, _TOWARD)
     return sort_groups(table, keys, table["n_mentions"])
 
 
 def _summarize_mentions(group: pd.DataFrame, level: float) -> dict[str, Any]:
     scored = group[group["value"].notna()]
-    mean, low, high = _average(scored["value"], scored["n_words"], level)
-    _, article_low, article_high = _average_articles(scored, level)
     labels = scored["label"].value_counts()
     return {
+        **_summarize_scores(group, scored, level),
         "n_mentions": len(group),
-        "n_foreign": int(group["foreign"].sum()),
-        "n_scored": len(scored),
-        "n_articles": scored["article_id"].nunique(),
         **{f"n_{name}": labels.get(label, 0) for label, name in LABELS.items()},
-        "polarity": mean,
-        "polarity_low": low,
-        "polarity_high": high,
-        "article_low": article_low,
-        "article_high": article_high,
     }
