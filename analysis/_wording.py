@@ -70,6 +70,9 @@ COLUMN_WORDS = {
     "target_by": "found by",
     "target_kind": "kind of target",
 }
+# The three classes of tone, and how a text of each takes somebody.
+LABELS = {-1: "negative", 0: "neutral", 1: "positive"}
+PORTRAYED = {-1: "badly", 0: "neutral", 1: "well"}
 # Scorers in words; any other's name is its own.
 SCORER_WORDS = {"target": "network", "textblob": "TextBlob", "vader": "VADER"}
 # What runs from -1 to 1 is written with its sign, what is a part of a whole as percent.

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._files import MissingFileError
-from analysis._labels import LABELS
+from analysis._wording import LABELS
 
 __all__ = ["read_labelled"]
 

@@ -12,7 +12,6 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies
 from analysis._intervals import LEVEL, bound_mean, weighted_mean
-from analysis._labels import LABELS
 from analysis._scorers.registry import list_scorers
 from analysis._tables import (
     list_keys,
@@ -23,6 +22,7 @@ from analysis._tables import (
     take_table,
     value_error,
 )
+from analysis._wording import LABELS
 from analysis._words import count_words
 from analysis.language import find_foreign
 from analysis.sentiment import score_sentiment

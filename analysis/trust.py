@@ -11,8 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis._intervals import MIN_ROWS, bound, wilson_interval
-from analysis._labels import LABELS
 from analysis._tables import require_columns, value_error
+from analysis._wording import LABELS
 from analysis.sentiment import score_sentiment
 from analysis.toward import score_toward
 

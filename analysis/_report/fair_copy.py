@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 from typing import Any
 
-from analysis._labels import PORTRAYED
 from analysis._report.signs import escape
-from analysis._wording import MISSING, SCORER_WORDS, name_column, write_measure
+from analysis._wording import MISSING, PORTRAYED, SCORER_WORDS, name_column, write_measure
 
 LAB = "lab"  # the tag of what only somebody who runs the notebook needs
 _SECTION = re.compile(r"## +(.+)")

@@ -10,11 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._labels import PORTRAYED
 from analysis._report.links import LABELLED
 from analysis._report.shell import Page
 from analysis._report.signs import escape, name_anchor
-from analysis._wording import name_scorer, say_count
+from analysis._wording import PORTRAYED, name_scorer, say_count
 
 HREF = "labelled.html"
 SIGNS = {-1: "−", 0: "0", 1: "+"}

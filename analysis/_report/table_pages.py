@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._labels import PORTRAYED
 from analysis._report.fair_copy import ASIDE, READ
 from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import PAGES, ROWS, Links, name_table_page
@@ -20,6 +19,7 @@ from analysis._report.signs import escape, write_filter
 from analysis._strangers import list_strangers
 from analysis._wording import (
     MISSING,
+    PORTRAYED,
     clean,
     join_parts,
     name_column,

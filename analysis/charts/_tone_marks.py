@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis._labels import LABELS, PORTRAYED
-from analysis._wording import clean, name_scorer, signed, write_interval
+from analysis._wording import LABELS, PORTRAYED, clean, name_scorer, signed, write_interval
 from analysis.charts import _canvas as canvas
 
 if TYPE_CHECKING:

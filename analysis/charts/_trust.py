@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import ONE, mix
-from analysis._labels import LABELS
 from analysis._tables import require_columns
-from analysis._wording import clean, name_scorer
+from analysis._wording import LABELS, clean, name_scorer
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._canvas import word_chart
