@@ -1,6 +1,8 @@
 """Polarity: the traps of news prose, the arithmetic, the scorers, any text at all."""
 
 import math
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -403,3 +405,12 @@ def test_score_sentiment_tells_subjectivity_in_every_language_alike(scorer, told
     assert scored["language"].tolist() == ["en", "de"]
     assert scored["polarity"].iloc[1] == 0
     assert scored["subjectivity"].notna().tolist() == [told, told]
+
+
+def test_textblob_is_read_without_the_rest_of_it():
+    code = (
+        "import sys; from analysis._scorers import textblob; textblob.score('good'); "
+        "print({'textblob', 'nltk'} & sys.modules.keys())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

@@ -17,8 +17,11 @@ told apart. Emoticons are not scored.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -101,9 +104,16 @@ def _span(words: Iterable[str]) -> tuple[int, int]:
 
 @cache
 def _lexicon() -> Any:
-    from textblob.en import sentiment  # type: ignore[import-untyped]
-
-    return sentiment
+    """Return TextBlob's lexicon without what `import textblob` runs: NLTK, which takes a second."""
+    spec = None if "textblob" in sys.modules else find_spec("textblob")
+    if spec is None:
+        return import_module("textblob.en").sentiment
+    sys.modules["textblob"] = module_from_spec(spec)
+    try:
+        return import_module("textblob.en").sentiment
+    finally:  # who imports TextBlob later gets the whole of it
+        for name in [name for name in sys.modules if name.partition(".")[0] == "textblob"]:
+            del sys.modules[name]
 
 
 @cache
