@@ -96,4 +96,4 @@ def test_query_shows_a_terminal_a_table_and_writes_csv_else(
     assert path.read_text() == "speaker,n\nAna Ruiz,2\n"
     wrong = run(main, ["query", "drop view articles", "--data", str(data)])
     assert wrong.exit_code == 2
-    assert "must be one select" in wrong.stderr
+    assert "`SQL` is 'drop view articles', but must be one select" in wrong.stderr
