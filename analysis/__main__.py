@@ -406,17 +406,7 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 @SIDES
 @SCORER
 def corpus(
-    source: tuple[str, ...],
-    output: str,
-    engine: str,
-    workers: int | None,
-    scheduler: str | None,
-    columns: dict[str, str],
-    encoding: str | None,
-    codebook: Path | str | None,
-    speakers: Path | None,
-    sides: Path | None,
-    scorer: str,
+    source: tuple[str, ...], output: str, engine: str, scheduler: str | None, **options: Any
 ) -> None:
     """Analyse any number of articles into Parquet; called again, go on where it stopped."""
     import analysis
@@ -426,15 +416,9 @@ def corpus(
             source[0] if len(source) == 1 else source,
             output,
             engine="dask" if scheduler else engine,
-            workers=workers,
             scheduler=scheduler,
-            columns=columns,
-            encoding=encoding,
-            codebook=None if codebook is None else analysis.read_frames(codebook),
-            speakers=None if speakers is None else analysis.read_speakers(speakers),
-            sides=None if sides is None else analysis.read_sides(sides),
-            scorer=scorer,
             progress=_is_watched(),
+            **options,
         )
     except KeyboardInterrupt:
         click.echo("Interrupted. The same command goes on where it stopped.", err=True)
@@ -488,17 +472,15 @@ def _analyze(
     part: str,
     *,
     output: Path | None,
-    speakers: Path | None,
-    sides: Path | None,
-    codebook: Path | str | None = None,
-    scorer: str = "textblob",
-    **reading: Any,
+    source: tuple[str, ...],
+    columns: dict[str, str],
+    encoding: str | None,
+    **settings: Any,
 ) -> None:
-    """Analyse SOURCE, with the user's files of speakers and sides, and write one of the tables."""
+    """Analyse SOURCE, with the user's own files, and write one of the tables."""
     import analysis
 
-    table = _read(output, **reading)
-    settings = {"codebook": codebook, "speakers": speakers, "sides": sides, "scorer": scorer}
+    table = _read(output, source=source, columns=columns, encoding=encoding)
     result = analysis.analyze(table, **settings, progress=_is_watched())
     _say(result.statements.attrs.get("notes", []))
     _write(getattr(result, part), output, skipped=table.attrs["skipped"])
