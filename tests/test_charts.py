@@ -476,11 +476,6 @@ def test_plot_polarity_names_what_it_can_group_by() -> None:
         plot_polarity(SEVEN, by="cue")
 
 
-def test_plot_polarity_takes_a_summary_at_hand() -> None:
-    summary = summarize_speakers(SEVEN).assign(polarity=[0.2, 0.1, 0.0])
-    assert means_of(plot_polarity(SEVEN, summary=summary)) == [0.2, 0.1, 0.0]
-
-
 # --- frames and cues
 
 

@@ -174,7 +174,6 @@ def plot_polarity(
     statements: pd.DataFrame,
     *,
     by: str = "speaker",
-    summary: pd.DataFrame | None = None,
     limit: int = ROWS,
     colors: Mapping[str, str] | None = None,
     ax: Axes | None = None,
@@ -187,8 +186,6 @@ def plot_polarity(
         One row per statement, with `polarity` and the columns that `summarize_speakers` needs.
     by : {"speaker", "affiliation"}
         What makes a row.
-    summary : DataFrame, optional
-        What `summarize_speakers(statements, by=by)` returns, where it is at hand.
     limit, colors, ax
         As in `plot_ribbon`.
 
@@ -200,11 +197,10 @@ def plot_polarity(
     Examples
     --------
     >>> from analysis.charts import alt_text
-    >>> table = pd.DataFrame({"speaker": ["Ada", "Ada"], "polarity": [0.5, -0.1]})
-    >>> summary = pd.DataFrame({"speaker": ["Ada"], "polarity": [0.2],
-    ...                         "polarity_low": [-0.1], "polarity_high": [0.5]})
-    >>> alt_text(plot_polarity(table, summary=summary)).splitlines()[-1]
-    'Ada mean +0.20 (−0.10 to +0.50), n 2.'
+    >>> table = pd.DataFrame({"article_id": "a", "speaker": "Ada", "polarity": [0.5, -0.1],
+    ...                       "content": "no", "kind": "direct", "subjectivity": 0.0})
+    >>> alt_text(plot_polarity(table)).splitlines()[-1]
+    'Ada mean +0.20, n 2.'
     """
     if by not in ("speaker", "affiliation"):
         raise value_error("by", by, '"speaker" or "affiliation"', "choose one of the two")
@@ -213,7 +209,7 @@ def plot_polarity(
     missing = UNRESOLVED if by == "speaker" else NO_SIDE
     labels = label_rows(statements, by, missing=missing, limit=limit)
     scored = statements["polarity"].notna() & ~find_foreign(statements)
-    table = summarize_rows(statements.assign(**{by: labels})[scored], by, summary, missing)
+    table = summarize_rows(statements.assign(**{by: labels})[scored], by, missing)
     table = table if table.index.tolist() != [NO_SIDE] else table.head(0)
     pooled = tell_pooled(labels, statements[by], noun="speaker" if by == "speaker" else "side")
     words = wording.word_polarity(table, by, int((~scored).sum()), pooled)

@@ -13,6 +13,7 @@ from analysis._colors import OTHER, UNRESOLVED, assign_colors
 from analysis._strangers import list_strangers
 from analysis._tables import require_whole
 from analysis._wording import clean, say_count
+from analysis.summaries import summarize_speakers
 
 NO_SIDE = "(no side shown)"
 ANONYMOUS = "(anonymous, in several articles)"
@@ -200,20 +201,12 @@ def list_stances(lemmas: pd.Series, stances: pd.Series) -> dict[str, str]:
     return {verb: usual[verb] for verb in ranked}
 
 
-def summarize_rows(
-    statements: pd.DataFrame, by: str, summary: pd.DataFrame | None, missing: str
-) -> pd.DataFrame:
-    """Give mean, interval and n of each row, the most positive first; what is pooled has no mean.
-
-    A summary that does not know all rows (some were pooled) is made anew.
-    """
+def summarize_rows(statements: pd.DataFrame, by: str, missing: str) -> pd.DataFrame:
+    """Give mean, interval and n of each row, the most positive first; those pooled have no mean."""
     sizes = statements[by].value_counts()
     if sizes.empty:
         return pd.DataFrame(columns=["polarity", "polarity_low", "polarity_high", "n"])
-    if summary is None or not set(sizes.index) <= set(summary[by].fillna(missing)):
-        from analysis.summaries import summarize_speakers
-
-        summary = summarize_speakers(statements, by=by)
+    summary = summarize_speakers(statements, by=by)
     table = summary.assign(**{by: summary[by].astype("string").fillna(missing)}).set_index(by)
     table = table.loc[table.index.isin(sizes.index), ["polarity", "polarity_low", "polarity_high"]]
     table = table.astype("float64").assign(n=sizes)
