@@ -28,7 +28,7 @@ test: .venv/dev ## run the tests
 	@$(VENV) -m pytest --numprocesses=auto --dist=worksteal
 
 test-browser: .venv/dev ## look at the report and the notebooks in Chromium; pictures go to reports/browser
-	@$(VENV) -m pytest -o 'norecursedirs=.*' tests/browser
+	@$(VENV) -m pytest --numprocesses=2 --dist=loadfile -o 'norecursedirs=.*' tests/browser
 
 lab: .venv/user ## open JupyterLab on the notebooks, for this machine only and without news from outside
 	@$(VENV) -m jupyterlab --ServerApp.root_dir=. --ServerApp.ip=127.0.0.1 $(OFFLINE) --LabApp.default_url=/lab/tree/notebooks $(LAB)
