@@ -3,8 +3,8 @@
     python -m benchmarks.attribution FOLDER        (or: make benchmark POLNEAR=FOLDER)
 
 FOLDER holds `dev.jsonl` and, if wanted, `train.jsonl`. Prints the measures per split, per kind
-of statement and per publisher, with the number of gold statements behind each, and writes them
-to `benchmarks/results/`.
+of statement and per publisher, with their 95% intervals (articles drawn whole) and the number of
+gold statements behind each, and writes them to `benchmarks/results/`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from analysis.statements import extract_statements, find_kind
 from benchmarks.measures import (
     Scores,
     Words,
+    bound_ratio,
     count_article,
     krippendorff_alpha,
     label_words,
@@ -79,7 +80,10 @@ def as_found(statements: pd.DataFrame) -> list[Found]:
 
 
 def measure(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.DataFrame:
-    """One row per measure: precision, recall and F1 in percent, and the counts behind them."""
+    """One row per measure: precision, recall and F1 in percent, and the counts behind them.
+
+    F1 has its 95% interval, articles drawn whole.
+    """
     scores = Scores()
     found = dict(list(statements.groupby("article_id")))
     for article in gold:
@@ -91,6 +95,7 @@ def measure(gold: Sequence[Mapping[str, Any]], statements: pd.DataFrame) -> pd.D
                 "precision": round(100 * counts.precision, 1),
                 "recall": round(100 * counts.recall, 1),
                 "F1": round(100 * counts.f1, 1),
+                **_bounds("F1", counts.bound_f1()),
                 "right": counts.right,
                 "found": counts.found,
                 "gold": counts.gold,
@@ -152,14 +157,32 @@ def _recalls(
             match = rows_found[pairs[number]] if number in pairs else None
             rows.append(
                 {
+                    "article": article["id"],
                     "group": group(article, statement),
                     "content found": match is not None,
                     "source right": match is not None and _same_source(words, statement, match),
                 }
             )
-    table = pd.DataFrame(rows).groupby("group").agg(["mean", "size"])
-    shares = table.xs("mean", axis=1, level=1).mul(100).round(1)
-    return shares.assign(n=table["content found", "size"])
+    table = pd.DataFrame(rows)
+    shares = {name: _share_right(part) for name, part in table.groupby("group")}
+    return pd.DataFrame(shares).T.rename_axis("group").astype({"n": "int64"})
+
+
+def _share_right(table: pd.DataFrame) -> dict[str, float]:
+    """Give the shares that are right in percent, with their intervals, and n."""
+    sums = table.groupby("article")[["content found", "source right"]].sum()
+    sizes = table.groupby("article").size()
+    row: dict[str, float] = {}
+    for name, right in sums.items():
+        row |= {str(name): round(100 * right.sum() / len(table), 1)}
+        row |= _bounds(str(name), bound_ratio(right.to_numpy(), sizes.to_numpy()))
+    return row | {"n": len(table)}
+
+
+def _bounds(name: str, bounds: tuple[float, float]) -> dict[str, float]:
+    """Name the ends of an interval, in percent."""
+    low, high = (round(100 * bound, 1) for bound in bounds)
+    return {f"{name} low": low, f"{name} high": high}
 
 
 def _same_source(words: Words, gold: Mapping[str, Any], found: Mapping[str, Any]) -> bool:

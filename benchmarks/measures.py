@@ -6,15 +6,22 @@ if intersection over union is at least 0.5. Statement F1: a content match whose 
 overlap too (gold without a source is not judged). Exact F1: a span with exactly the gold
 boundaries (CofeNet, Wang et al., COLING 2022). Krippendorff's alpha: how far two who label the
 same words agree beyond chance, as PolNeAR's authors publish it of their annotators.
+
+An interval takes whole articles for drawn: what one article has right is alike.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+
+from analysis._intervals import bound_mean
 
 Spans = Sequence[Sequence[int]]
 Statement = Mapping[str, Spans]
@@ -24,17 +31,28 @@ _WORD = re.compile(r"\w+")
 
 @dataclass
 class Counts:
-    """Right, found and gold, of which precision, recall and F1 follow."""
+    """Right, found and gold of each article, of which precision, recall and F1 follow."""
 
-    right: int = 0
-    found: int = 0
-    gold: int = 0
+    articles: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, right: int, found: int, gold: int) -> None:
         """Count one more article."""
-        self.right += right
-        self.found += found
-        self.gold += gold
+        self.articles.append((right, found, gold))
+
+    @property
+    def right(self) -> int:
+        """What is found and gold."""
+        return sum(right for right, _, _ in self.articles)
+
+    @property
+    def found(self) -> int:
+        """All that is found."""
+        return sum(found for _, found, _ in self.articles)
+
+    @property
+    def gold(self) -> int:
+        """All that is gold."""
+        return sum(gold for _, _, gold in self.articles)
 
     @property
     def precision(self) -> float:
@@ -51,6 +69,24 @@ class Counts:
         """Harmonic mean of precision and recall."""
         total = self.found + self.gold
         return 2 * self.right / total if total else 0.0
+
+    def bound_f1(self) -> tuple[float, float]:
+        """Bound F1, which is a ratio of two sums over articles."""
+        right, found, gold = zip(*self.articles, strict=True)
+        return bound_ratio(2 * np.array(right), np.add(found, gold))
+
+
+def bound_ratio(parts: Sequence[float], wholes: Sequence[float]) -> tuple[float, float]:
+    """Bound the sum of `parts` by the sum of `wholes`, of each article one, by 95%.
+
+    >>> low, high = bound_ratio([1, 3, 2, 4, 1, 3], [2, 4, 4, 4, 2, 3])
+    >>> round(low, 3), round(high, 3)
+    (0.477, 0.997)
+    """
+    part, whole = (np.asarray(sums, "float64") for sums in (parts, wholes))
+    told = whole > 0
+    low, high = bound_mean(part[told] / whole[told], whole[told])
+    return (low if math.isnan(low) else max(low, 0.0)), high
 
 
 @dataclass

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from analysis._intervals import wilson_interval
-from benchmarks.grouping import score_bcubed
+from benchmarks.grouping import list_bcubed, score_bcubed
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,33 @@ def test_score_bcubed_swaps_precision_and_recall(pairs: list[tuple[int, int]]) -
     there, back = score_bcubed(gold, found), score_bcubed(found, gold)
     assert there.precision == pytest.approx(back.recall)
     assert there.f1 == pytest.approx(back.f1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1))
+def test_list_bcubed_gives_parts_of_which_the_score_is_the_average(
+    pairs: list[tuple[int, int]],
+) -> None:
+    gold, found = zip(*pairs, strict=True)
+    parts, score = list_bcubed(gold, found), score_bcubed(gold, found)
+    for one, other, part in zip(gold, found, parts, strict=True):
+        both = pairs.count((one, other))
+        assert part.precision == pytest.approx(both / found.count(other))
+        assert part.recall == pytest.approx(both / gold.count(one))
+    harmonic = 2 * score.precision * score.recall / (score.precision + score.recall)
+    assert sum(part.f1 for part in parts) / len(parts) == pytest.approx(harmonic)
+
+
+def test_list_bcubed_gives_parts_that_move_f1_as_the_averages_do() -> None:
+    gold, found = "aabbbcccdd", "1122233344"
+    parts, score = list_bcubed(gold, found), score_bcubed(gold, found)
+    step = 1e-6  # a little more weight for one element
+    for part in parts:
+        p, r = (
+            (len(parts) * whole + step * own) / (len(parts) + step)
+            for whole, own in ((score.precision, part.precision), (score.recall, part.recall))
+        )
+        slope = (2 * p * r / (p + r) - score.f1) / step * len(parts)
+        assert part.f1 - score.f1 == pytest.approx(slope, abs=1e-4)  # fmt: skip
 
 
 @given(st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from scipy.stats import ttest_1samp
 
 from analysis._overrides import KINDS
 from benchmarks.speakers import (
@@ -101,6 +102,25 @@ def test_measure_counts_the_unresolved_as_wrong() -> None:
     found = measure(pairs).set_index("measure")
     assert found.loc["speaker", ["right", "n"]].tolist() == [1, 2]
     assert found.loc[["kind", "affiliation"], "right"].tolist() == [0, 0]
+
+
+def test_measure_takes_whole_articles_for_drawn() -> None:
+    articles = [{**GOLD[0], "id": name} for name in "abcdefgh"]
+    pairs = pair_gold(articles)
+    wrong = pairs["article_id"].isin(["b", "d", "e"]) & pairs["gold_speaker"].notna()
+    found = measure(pairs.assign(speaker=pairs["speaker"].mask(wrong, "Bo Poe")))
+    row = found.set_index("measure").loc["speaker"]
+    assert row[["right", "n"]].tolist() == [13, 16]
+    oracle = ttest_1samp([1, 0.5, 1, 0.5, 0.5, 1, 1, 1], 0).confidence_interval()
+    assert (row["low"], row["high"]) == pytest.approx((oracle.low, min(oracle.high, 1)), abs=1e-4)
+
+
+def test_measure_has_numbers_where_there_is_nothing() -> None:
+    pairs = pair_gold(GOLD)
+    found = measure(pairs[pairs["gold_speaker"].notna()]).set_index("measure")
+    assert found["value"].dtype == "float64"
+    assert found.loc["speaker, in doubt", ["right", "n"]].tolist() == [0, 0]
+    assert found.loc["speaker, in doubt", ["value", "low", "high"]].isna().all()
 
 
 @pytest.mark.parametrize(
