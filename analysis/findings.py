@@ -71,8 +71,10 @@ def describe_articles(result: Tables) -> Findings:
     words = sum(map(count_words, result.sentences["text"]))
     findings = [
         f"{say_count(len(result.articles), 'article')} with {say_count(words, 'word')} in "
-        f"{say_count(len(result.sentences), 'sentence')}."
+        f"{say_count(len(result.sentences), 'sentence')}.",
+        *_describe_copies(len(result.articles) - len(leave_out_copies(result.articles))),
     ]
+    result = result.originals
     body_sentences = result.sentences[result.sentences["part"] == "body"]
     voices = count_words_by_voice(body_sentences, result.statements)
     sums = voices.groupby("voice")["n_words"].sum()
@@ -82,9 +84,7 @@ def describe_articles(result: Tables) -> Findings:
             f"{spoken:,} of the {body:,} body words ({say_percent(spoken, body)}) "
             f"{'is' if spoken == 1 else 'are'} attributed to somebody; the rest is the narrator’s."
         )
-    findings += _describe_copies(len(result.articles) - len(leave_out_copies(result.articles)))
-    findings += _describe_unbalanced(result)
-    return Findings(findings)
+    return Findings([*findings, *_describe_unbalanced(result)])
 
 
 def describe_speakers(result: Tables) -> Findings:

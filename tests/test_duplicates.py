@@ -195,6 +195,14 @@ def test_rates_leave_copies_out_unless_asked_for(copied) -> None:
     assert asked["kinds"]["n"].sum() == len(result.statements)
 
 
+def test_describe_articles_counts_copies_in_its_first_sentence_alone(copied) -> None:
+    whole, apart = map(analysis.describe_articles, copied)
+    assert whole[0].startswith("3 articles with ")
+    assert whole[1] == "1 article repeats another; all other counts leave copies out."
+    assert apart[0].startswith("2 articles with ")
+    assert whole[2:] == apart[1:] != ()
+
+
 def test_charts_leave_copies_out_unless_asked_for(copied) -> None:
     def told(result: analysis.Analysis) -> list[str]:
         said = analysis.add_context(result.statements, result.articles)
