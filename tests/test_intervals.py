@@ -14,9 +14,11 @@ from analysis._intervals import (
     bound_difference,
     bound_mean,
     leaves_out_zero,
+    mark_clear,
     poisson_interval,
     round_bounds,
     weighted_mean,
+    wilson_interval,
 )
 
 
@@ -100,12 +102,10 @@ def test_bound_difference_of_separate_draws_is_welch():
     ones = [Sample(part.values, part.weights * 0 + 3) for part in (first, second)]
     oracle = stats.ttest_ind(first.values, second.values, equal_var=False)
     middle = first.values.mean() - second.values.mean()
-    spread = first.values.var() / 14 + second.values.var() / 25
-    # Pooled over all draws, n / (n - 1) is nearer to 1 than over those of each: by a few percent.
-    reach = math.sqrt(spread) * stats.t.ppf(0.975, oracle.df)
-    low, high = bound_difference(*ones)
-    assert (low + high) / 2 == pytest.approx(middle)
-    assert (high - low) / 2 == pytest.approx(reach, rel=0.05)
+    # n / (n - 1) is that of all draws together, and the degrees of freedom are whole.
+    spread = 39 / 38 * (first.values.var(ddof=0) / 14 + second.values.var(ddof=0) / 25)
+    reach = math.sqrt(spread) * stats.t.ppf(0.975, math.floor(oracle.df))
+    assert bound_difference(*ones) == pytest.approx((middle - reach, middle + reach), rel=1e-9)
 
 
 def test_bound_difference_of_one_draw_is_paired():
@@ -118,7 +118,8 @@ def test_bound_difference_of_one_draw_is_paired():
     low, high = bound_difference(*both)
     error = (both[0].values - both[1].values).std() / math.sqrt(30)
     assert (low + high) / 2 == pytest.approx(oracle.statistic * error)
-    assert high - low == pytest.approx(2 * error * 2.0, rel=0.05)  # t of 29 to 58
+    freedom = math.floor(stats.ttest_ind(both[0].values, both[1].values, equal_var=False).df)
+    assert high - low == pytest.approx(2 * error * stats.t.ppf(0.975, freedom), rel=1e-9)
 
 
 def test_bound_difference_needs_both_means_to_have_an_interval():
@@ -139,6 +140,19 @@ def test_bound_difference_needs_both_means_to_have_an_interval():
 def test_bounds_are_written_no_narrower_than_they_are(low, high, written, sure):
     assert round_bounds(low, high) == written
     assert leaves_out_zero(low, high) is sure
+
+
+def test_mark_clear_keeps_the_labels_and_the_type():
+    table = pd.DataFrame({"polarity_low": [0.1, -0.1, math.nan], "polarity_high": 0.3}, [7, 5, 3])
+    marks = mark_clear(table.assign(polarity_high=[0.3, 0.3, math.nan]))
+    pd.testing.assert_series_equal(marks, pd.Series([True, False, False], [7, 5, 3]))
+    assert mark_clear(table[:0]).dtype == bool
+
+
+@pytest.mark.parametrize("n", [11, 21, 37, 55])  # of which rounding leads past 0 or 1
+def test_wilson_interval_stays_within_0_and_1(n):
+    assert 1 - 1e-12 < wilson_interval(n, n)[1] <= 1
+    assert 0 <= wilson_interval(0, n)[0] < 1e-12
 
 
 def test_bound_of_equal_numbers_is_none():
