@@ -94,6 +94,31 @@ def test_summarize_speakers_without_a_score_has_counts_and_no_mean():
     assert summary[["subjectivity", "share_zero"]].isna().all()
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "expected"),
+    [
+        # Nobody is named whom "target" could score: the words weigh nothing in the mean.
+        pytest.param("polarity", math.nan, (3, 8, 1, -0.8), id="words_without_a_score"),
+        pytest.param("language", "de", (3, 8, 1, -0.8), id="another_language"),
+        pytest.param("language", "en", (3, 8, 2, -0.2), id="english"),
+        pytest.param("kind", None, (3, 8, 2, -0.2), id="of_no_kind"),
+    ],
+)
+def test_summarize_speakers_averages_over_what_has_a_score(statements, column, value, expected):
+    table = statements.assign(language=pd.Series([None] * 5, dtype="string"))
+    table.loc[2, column] = value
+    roe = summarize_speakers(table).set_index("speaker").loc[ROE]
+    counts = ["n_statements", "n_words", "n_scored", "polarity"]
+    assert tuple(roe[counts]) == pytest.approx(expected)
+    kinds = roe[["n_direct", "n_indirect", "n_mixed"]].tolist()
+    assert kinds == [2, 0 if column == "kind" else 1, 0]
+
+
+def test_summarize_speakers_takes_nullable_numbers(statements):
+    nullable = statements.astype({"polarity": "Float64", "subjectivity": "Float64"})
+    pd.testing.assert_frame_equal(summarize_speakers(nullable), summarize_speakers(statements))
+
+
 def test_summarize_speakers_without_subjectivity_keeps_polarity(statements):
     summary = summarize_speakers(statements.assign(subjectivity=math.nan))
     assert summary["subjectivity"].isna().all()
@@ -166,8 +191,9 @@ def test_summarize_speakers_names_what_is_wrong(statements):
         summarize_speakers(statements.drop(columns="polarity"), by="side")
     with pytest.raises(ValueError, match=r"`by` is \[\], but must be a column"):
         summarize_speakers(statements, by=[])
-    with pytest.raises(ValueError, match="`level` is 95, but must be between 0 and 1"):
-        summarize_speakers(statements, level=95)
+    for level in (95, 1, 0):
+        with pytest.raises(ValueError, match=f"`level` is {level}, but must be between 0 and 1"):
+            summarize_speakers(statements, level=level)
 
 
 def test_count_resolutions_counts_all(statements):
