@@ -90,6 +90,12 @@ def compare_keyness(
     Both p take the uses of a word for independent, but writers repeat themselves: true
     differences are less certain.
 
+    `p` and `z` answer two questions, and neither is made of the other. Whether there is a
+    difference is told by `p`: it looks at the two counts alone, and is exact, so that it holds for
+    rare words too. Which words tell most is told by `z`: by p or G² the commonest would lead, by
+    log_ratio the rarest, and the prior of z is between. So the first row may have a larger p than
+    the second, and a z beyond 2 is no proof.
+
     log_ratio: Hardie, "Log Ratio – an informal introduction" (2014). log_likelihood: Rayson and
     Garside, "Comparing corpora using frequency profiling" (2000), after Dunning (1993). p: given
     the sum of two Poisson counts, one of them is binomial (Przyborowski and Wilenski 1940).

@@ -70,6 +70,18 @@ def test_compare_keyness_log_odds_by_hand():
     assert row["z"] == pytest.approx(odds / math.sqrt(1 / (8 + 2.25) + 1 / (1 + 2.25)))
 
 
+def test_compare_keyness_takes_half_a_word_for_the_rest_where_there_is_none():
+    # The target has "a" alone: of its 8 words and the prior's 10 × 9 / 30 none is another.
+    table = make_vocabulary({"a": (8, 1), "b": (0, 21)})
+    row = compare_keyness(table, "Roe", prior_words=10).set_index("keyword").loc["a"]
+    first, second = 8 + 3, 1 + 3
+    odds = math.log(first / (8 + 10 - first)) - math.log(second / (22 + 10 - second))
+    assert row["log_odds"] == pytest.approx(odds)
+    row = compare_keyness(make_vocabulary({"a": (8, 3)}), "Roe", prior_words=10).iloc[0]
+    assert row["log_odds"] == pytest.approx(math.log(18 / 0.5) - math.log(13 / 0.5))
+    assert row[["log_ratio", "p"]].tolist() == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("keyword", "log_ratio"),
     [
@@ -159,10 +171,11 @@ def test_compare_keyness_leaves_out_the_rare():
     "table",
     [
         compare_keyness(make_vocabulary(), "Roe"),
+        compare_keyness(make_vocabulary().astype(object), "Roe"),
         compare_keyness(make_vocabulary(), "Roe", min_count=999),
         compare_keyness(make_hits(("Roe", "x")), "Roe", words=WORDS, min_count=9),
     ],
-    ids=["full", "empty", "empty_hits"],
+    ids=["full", "of_objects", "empty", "empty_hits"],
 )
 def test_compare_keyness_columns_never_change(table):
     assert table.dtypes.astype(str).to_dict() == COLUMNS["keyness"]
