@@ -54,6 +54,22 @@ def test_macro_f1_counts_an_empty_class_as_0():
     assert macro_f1(np.diag([1.0, 2.0, 3.0])) == 1
 
 
+@pytest.mark.parametrize("gold", [[80, 80, 80], [120, 200, 30], [2, 300, 2]], ids=str)
+def test_macro_f1_of_guessing_is_a_third_at_best(gold):
+    shares = np.array(gold) / sum(gold)
+    assert macro_f1(np.outer(gold, shares)) == pytest.approx(1 / 3)
+    guesses = np.random.default_rng(0).dirichlet([1, 1, 1], 1000)
+    assert macro_f1(np.array([np.outer(gold, guess) for guess in guesses])).max() <= 1 / 3
+    # Of a draw, the average over all outcomes: by enumeration, of right and of wrong guesses.
+    average = 0.0
+    for n, share in zip(gold, shares, strict=True):
+        right, wrong = np.arange(n + 1)[:, None], np.arange(sum(gold) - n + 1)[None, :]
+        chances = scipy.stats.binom.pmf(right, n, share)
+        chances = chances * scipy.stats.binom.pmf(wrong, sum(gold) - n, share)
+        average += (chances * 2 * right / (right + wrong + n)).sum() / 3
+    assert average == pytest.approx(1 / 3, abs=0.001)
+
+
 def test_measure_labels_bounds_macro_f1_as_scipy_does():
     rng = np.random.default_rng(2)
     gold = rng.integers(-1, 2, 150)

@@ -59,8 +59,8 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     sizes = sizes if len(splits) > 1 else f"{splits.sum():,}"
     words = word_chart(
         "How well each scorer agrees with labels given by hand",
-        f"Mark: macro-F1. Line: its 95% interval. Dashed: guessing among three equal classes; "
-        f"n = {sizes} labelled mentions.",
+        "Mark: macro-F1. Line: its 95% interval. Dashed: guessing each class as often as people "
+        f"gave it; n = {sizes} labelled mentions.",
         [_tell_measures(row, table[table["scorer"] == row]) for row in rows],
         "Macro-F1 in percent: the mean over badly, neutral and well.",
     )
@@ -70,6 +70,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             return drawn
         canvas.write_rows(drawn, list(map(name_scorer, rows)))
         drawn.set_xlim(0, 100)
+        # 2pq / (p + q) with q = p is p, and the three add up to 1, whatever they are.
         drawn.axvline(100 / 3, color=canvas.MUTED, linewidth=1, linestyle="--", zorder=0.9)
         drawn.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
         drawn.set_xlabel("Macro-F1 (%)")
