@@ -161,7 +161,8 @@ def share_stances(statements: pd.DataFrame, *, by: str = "outlet") -> pd.DataFra
     Parameters
     ----------
     statements : DataFrame
-        `cue_stance` and the column `by`; statements without a verb are left out.
+        `cue_stance` and the column `by`; statements without a verb are left out, and those
+        without a value of `by`.
     by : str, default "outlet"
         Whose verbs.
 
@@ -284,7 +285,8 @@ def compare_outlets(
     sentences, statements, articles : DataFrame
         As `analyze` gives them; `articles` with `outlet`.
     outlet : str, optional
-        The outlet described; by default the first by name.
+        The outlet described; by default the first by name. Articles without an outlet count
+        among the others.
     min_count : int, default 5
         Leave out words that all together use more rarely.
 
