@@ -172,9 +172,7 @@ def _measure(panel: pd.DataFrame) -> pd.DataFrame:
     sign = sign.where(sign != 0)
     both = sign.groupby([panel[key] for key in _KEY], dropna=False)
     compared = sign.notna() & (both.transform("count") > 1)
-    opposed = ((sign > 0) & (both.transform("min") < 0)) | (
-        (sign < 0) & (both.transform("max") > 0)
-    )
+    opposed = compared & (both.transform("min") < both.transform("max"))
     return panel[["article_id"]].assign(
         value=value, n_words=n_words, foreign=foreign, compared=compared, opposed=opposed
     )

@@ -45,6 +45,18 @@ def test_score_panel_has_a_row_for_each_statement_and_scorer():
     assert scored["scorer"].tolist() == ["textblob", "vader"] * 4
     assert scored["polarity"].round(2).tolist()[:4] == [0.7, -0.05, 0.0, -0.51]
     assert scored["polarity"].isna().tolist() == [False] * 4 + [True, True, False, False]
+    assert scored["scorer"].dtype == "string"
+
+
+def test_compare_scorers_keeps_the_order_of_the_scorers():
+    table = compare_scorers(score_panel(STATEMENTS, scorers=["vader", "textblob"]))
+    assert table["scorer"].tolist() == ["vader", "textblob"] * 2
+
+
+def test_compare_scorers_takes_no_score_without_words():
+    table = panel([0.5, 0.5, -0.1]).assign(content=["…", None, "a word"])
+    row = compare_scorers(table).iloc[0]
+    assert row[["n_statements", "n_scored", "polarity"]].tolist() == [3, 1, -0.1]
 
 
 def test_score_panel_takes_a_scorer_of_the_user_s():
@@ -177,6 +189,19 @@ def test_summarize_toward_by_one_of_the_two():
     table = summarize_toward(TOWARD, by="target")
     assert table["target"].tolist() == ["Norway", "Ada"]
     assert table["n_scored"].tolist() == [3, 1]
+    labels = table[["n_negative", "n_neutral", "n_positive"]]
+    assert labels.values.tolist() == [[1, 1, 1], [0, 0, 1]]
+
+
+@pytest.mark.parametrize("level", [0.95, 0.998])
+def test_summarize_toward_bounds_means_as_scipy_does(level):
+    values = np.random.default_rng(5).normal(0, 0.2, 24).clip(-1, 1)
+    toward = pd.DataFrame({"article_id": list("abcdefgh") * 3, "polarity": values, "label": 0})
+    row = summarize_toward(toward.assign(target="Norway"), by="target", level=level).iloc[0]
+    means = values.reshape(3, 8).mean(axis=0)  # three mentions an article
+    for name, drawn in (("polarity", values), ("article", means)):
+        oracle = scipy.stats.ttest_1samp(drawn, 0).confidence_interval(level)
+        assert row[[f"{name}_low", f"{name}_high"]].tolist() == pytest.approx(list(oracle))
 
 
 def test_summarize_toward_of_nothing_has_the_columns():

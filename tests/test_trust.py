@@ -172,6 +172,8 @@ def test_score_labelled_gives_the_network_s_confidence():
 
 
 def test_score_labelled_refuses_unknown_scorers():
+    with pytest.raises(KeyError, match=r"`labelled` lacks the columns \['target_end'\]"):
+        score_labelled(read_labelled().drop(columns="target_end"), scorers=["textblob"])
     with pytest.raises(ValueError, match=r"`scorer` is 'bayes'"):
         score_labelled(read_labelled().head(1), scorers=["bayes"])
 
