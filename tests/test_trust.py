@@ -54,6 +54,12 @@ def test_macro_f1_counts_an_empty_class_as_0():
     assert macro_f1(np.diag([1.0, 2.0, 3.0])) == 1
 
 
+def test_macro_f1_takes_many_matrices_one_by_one():
+    table = [[2.0, 1, 0], [1, 1, 0], [0, 1, 2]]  # of GOLD and SAID
+    stack = np.array([table, np.diag([1.0, 2.0, 3.0]), np.diag([4.0, 4.0, 0])])
+    assert macro_f1(stack).tolist() == pytest.approx([(4 / 6 + 2 / 5 + 4 / 5) / 3, 1, 2 / 3])
+
+
 @pytest.mark.parametrize("gold", [[80, 80, 80], [120, 200, 30], [2, 300, 2]], ids=str)
 def test_macro_f1_of_guessing_is_a_third_at_best(gold):
     shares = np.array(gold) / sum(gold)
@@ -110,6 +116,8 @@ def test_measure_labels_keeps_splits_and_scorers_apart():
         ["test", "oracle", 1.0],
     ]
     assert measure_labels(table[:0]).dtypes.equals(measure_labels(table).dtypes)
+    turned = measure_labels(table[::-1])
+    assert turned["scorer"].tolist() == ["oracle", "mine"]
 
 
 def test_count_confusions_counts_every_cell():
@@ -118,6 +126,11 @@ def test_count_confusions_counts_every_cell():
     assert cells == [[2, 1, 0], [1, 1, 0], [0, 1, 2]]
     assert table["n"].tolist() == [3, 2, 3]
     assert table["gold"].tolist() == ["negative", "neutral", "positive"]
+    both = pd.concat([scored(GOLD, GOLD, scorer="oracle"), scored(GOLD, SAID)])
+    assert count_confusions(both)["scorer"].tolist() == ["oracle"] * 3 + ["mine"] * 3
+    assert count_confusions(both[:0]).dtypes.equals(table.dtypes)
+    with pytest.raises(KeyError, match=r"`scored` lacks the columns \['label'\]"):
+        count_confusions(both.drop(columns="label"))
 
 
 def test_measure_labels_gives_a_recall_from_one_label_on():
@@ -133,6 +146,13 @@ def test_measure_calibration_groups_by_tenths():
     assert found["confidence"].tolist() == pytest.approx([0.55, 0.95])
     assert found["right"].tolist() == [0.5, 1]
     assert (found["right_low"] < found["right"]).all()
+    assert found[["scorer", "tenth", "n"]].dtypes.astype(str).tolist() == [
+        "string",
+        "int64",
+        "int64",
+    ]
+    low, high = scipy.stats.binomtest(1, 2).proportion_ci(method="wilson")
+    assert found.loc[0, ["right_low", "right_high"]].tolist() == pytest.approx([low, high])
     other = scored([1], [0], scorer="mine", confidence=[0.55])
     both = pd.concat([table, other], ignore_index=True)
     pd.testing.assert_frame_equal(measure_calibration(both), found)
@@ -162,6 +182,11 @@ def test_score_labelled_reads_the_sign_of_a_polarity():
     table = score_labelled(labelled, scorers=["textblob", "always neutral"])
     assert table["label"].tolist() == [1, -1, 0, 0] + [0] * 4
     assert table["confidence"].isna().all()
+    assert table["polarity"].tolist()[2:] == [0.0, pytest.approx(math.nan, nan_ok=True)] + [0] * 4
+    assert table["tenth"].dtype == "Int64"
+    labelled.index = [3, 3, 1, 0]
+    again = score_labelled(labelled, scorers=["textblob", "always neutral"])
+    pd.testing.assert_frame_equal(again, table)
     assert table["scorer"].unique().tolist() == ["textblob", "always neutral"]
 
 
