@@ -68,8 +68,9 @@ def compare_frame_words(
         One row per value of `by`, the most statements first, unresolved ones last.
 
         - `n_statements`; `n_scored`: those with a score with and without
-        - `n_frame_words`: hits of frames in them; `n_weighed`: those of them that the scorer
-          weighed, missing where it cannot explain itself
+        - `n_frame_words`: hits of frames in them (a keyword of two frames is two hits, and one
+          in a statement that stands inside another is in both); `n_weighed`: those of them that
+          the scorer weighed, missing where it cannot explain itself
         - `polarity`, `polarity_without`: means over `n_scored`, weighted by words; `difference`
           is the first less the second, with its 95% interval
 
@@ -172,6 +173,8 @@ def _cut(spans: Sequence[Sequence[int]], hit: Span) -> list[Span]:
 
 def _mask(content: Any, places: Iterable[Span]) -> Any:
     """Make words unknown to any lexicon, as many and as long as they were."""
+    if not isinstance(content, str):
+        return content
     for start, end in places:
         hidden = re.sub(r"\w", "x", content[start:end])
         content = content[:start] + hidden + content[end:]

@@ -87,6 +87,9 @@ def summarize_speakers(
     whether the scorer is right. Most scores are 0: of fewer or more equal statements it would hold
     the mean far less often than it says.
 
+    The words of a statement that stands inside another are words of both: `n_words` of several
+    rows may add up to more than was said.
+
     Examples
     --------
     >>> statements = pd.DataFrame({"article_id": "a", "speaker": ["Ada Roe", "Ada Roe", None],

@@ -219,6 +219,13 @@ def test_compare_frame_words_leaves_other_languages_out():
     assert math.isnan(row["polarity"])
 
 
+@pytest.mark.parametrize("content", ["…", None], ids=["no_word", "missing"])
+def test_compare_frame_words_takes_a_content_without_words(content):
+    row = compare_frame_words(said(content, [[10, 20]]), hits(DIFFICULT_HIT)).iloc[0]
+    assert row[["n_statements", "n_scored", "n_frame_words"]].tolist() == [1, 0, 1]
+    assert row[["polarity", "difference"]].isna().all()
+
+
 def test_compare_frame_words_of_nothing_has_the_columns():
     full = compare_frame_words(said(), hits(BAD_HIT))
     assert compare_frame_words(said()[:0], hits(BAD_HIT)).dtypes.equals(full.dtypes)
