@@ -71,6 +71,21 @@ def test_score_voices_of_nothing_has_the_same_columns():
     table = score_voices(sentences(FIRST, SECOND), SAID)
     empty = score_voices(sentences(FIRST).iloc[:0], SAID.iloc[:0])
     assert empty.dtypes.equals(table.dtypes)
+    assert score_voices(sentences(FIRST, part="heading"), SAID).empty
+
+
+def test_compare_voices_keeps_the_order_of_articles_and_takes_any_labels():
+    tones = [("good", "slow"), ("bad", "good"), ("slow", "bad")] * 3
+    texts = [f"It was a {tone} day, but “it was {other}.”" for tone, other in tones]
+    one = sentences(*texts)
+    spans = [[[row.start + row.text.index("“"), row.end]] for row in one.itertuples()]
+    both = pd.concat([one.assign(article_id="b"), one])
+    told = pd.concat([statements(*spans, article_id="b"), statements(*spans)])
+    table = compare_voices(both.set_index(pd.Index([7] * len(both))), told)
+    assert table["article_id"].tolist() == ["b", "a"]
+    alone = compare_voices(one, statements(*spans))
+    pd.testing.assert_frame_equal(table[1:].reset_index(drop=True), alone)
+    assert alone["difference_low"].notna().all()
 
 
 def test_compare_voices_counts_overlapping_statements_once():
@@ -134,8 +149,9 @@ def test_compare_voices_leaves_other_languages_out():
 def test_compare_voices_names_wrong_calls():
     with pytest.raises(KeyError, match=r"`sentences` lacks the columns \['part'\]"):
         compare_voices(sentences(FIRST).drop(columns="part"), SAID)
-    with pytest.raises(ValueError, match=r"`scorer` is 'bayes'"):
-        compare_voices(sentences(FIRST), SAID, scorer="bayes")
+    for table in (sentences(FIRST), sentences(FIRST)[:0]):
+        with pytest.raises(ValueError, match=r"`scorer` is 'bayes'"):
+            compare_voices(table, SAID, scorer="bayes")
 
 
 CONTENT = "a difficult and bad start"
