@@ -205,8 +205,19 @@ def test_compare_frame_words_finds_them_in_every_piece():
 
 
 def test_compare_frame_words_tells_words_that_the_scorer_does_not_know():
-    row = compare_frame_words(said("an attack and a bad start"), hits((13, 19), (26, 29))).iloc[0]
+    both = said("an attack and a bad start"), hits((13, 19), (26, 29))
+    row = compare_frame_words(*both).iloc[0]
     assert (row["n_frame_words"], row["n_weighed"]) == (2, 1)
+    assert compare_frame_words(*both, scorer="vader")["n_weighed"].tolist() == [2]
+    # "final" is in the lexicon, and weighs nothing.
+    assert compare_frame_words(said("a final day"), hits((12, 17)))["n_weighed"].tolist() == [0]
+
+
+def test_compare_frame_words_shows_the_unresolved_last():
+    table = pd.concat([said(speaker=name) for name in (None, "Ada", None)], ignore_index=True)
+    found = compare_frame_words(table.assign(statement_id=range(3)), hits(BAD_HIT))
+    assert found["speaker"].fillna("").tolist() == ["Ada", ""]
+    assert found["n_statements"].tolist() == [1, 2]
 
 
 def test_compare_frame_words_bounds_the_difference():
