@@ -376,7 +376,8 @@ def _describe_pair(row: Mapping[Any, Any]) -> str:
     holder = HOLDERS.get(row["holder"], row["holder"])
     return (
         f"{holder} about {row['target']}: on average {signed(row['polarity'])} "
-        f"({say_count(row['n_scored'], 'mention')}: {row['n_negative']:,} badly, "
+        f"({say_count(row['n_scored'], 'mention')} in {say_count(row['n_articles'], 'article')}: "
+        f"{row['n_negative']:,} badly, "
         f"{row['n_neutral']:,} neutral, {row['n_positive']:,} well; {describe_interval(row)})."
     )
 

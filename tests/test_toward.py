@@ -281,7 +281,7 @@ def test_describe_toward_tells_the_clearest_mentions_and_the_sure_pairs():
         "Of those who speak and those whom they portray, 2 pairs with enough mentions: 1 is "
         "clearly negative or positive on average, allowing for as many tests.",
         "The narrator about Vera Roe: on average −0.90 "
-        "(10 mentions: 10 badly, 0 neutral, 0 well; 95% interval −0.90 to −0.89).",
+        "(10 mentions in 1 article: 10 badly, 0 neutral, 0 well; 95% interval −0.90 to −0.89).",
     )
 
 
