@@ -65,6 +65,9 @@ def test_list_statements_follows_one_person_on_a_topic() -> None:
     table = said("the Gates stay shut", "no comment", "a sluice opens", "gates, undated")
     found = analysis.list_statements(table, ARTICLES.iloc[::-1], about="gate|sluice")
     assert found["content"].tolist() == ["the Gates stay shut", "a sluice opens", "gates, undated"]
+    table["speaker"] = ["Dorian Vael", "Ilse Tarn", "Ilse Tarn", "Dorian Vael"]
+    found = analysis.list_statements(table, ARTICLES, speaker="Ilse Tarn", about="gate|sluice")
+    assert found["content"].tolist() == ["a sluice opens"]
     with pytest.raises(ValueError, match=r"`about` is '\(', but must be a regular expression"):
         analysis.list_statements(table, ARTICLES, about="(")
 
@@ -118,6 +121,9 @@ def test_share_stances_gives_wilson_s_interval() -> None:
     for row in found.to_dict("records"):
         exact = binomtest(row["n"], row["n_statements"]).proportion_ci(method="wilson")
         assert (row["share_low"], row["share_high"]) == pytest.approx((exact.low, exact.high))
+    even = pd.DataFrame({"outlet": "Post", "cue_stance": ["neutral", "doubt", "accuse"]})
+    stances = analysis.share_stances(even)["cue_stance"].tolist()
+    assert stances == ["accuse", "doubt", "neutral"]
     assert analysis.share_stances(table.iloc[:0]).columns.tolist() == found.columns.tolist()
 
 
@@ -330,3 +336,6 @@ def test_choose_person_takes_nobody_quoted_on_one_day_alone():
     assert analysis.choose_person(said, articles) is None
     more = pd.DataFrame({"article_id": ["c"], "speaker": ["Bo"], "speaker_kind": ["person"]})
     assert analysis.choose_person(pd.concat([said, more]), articles) == "Bo"
+    copied = pd.DataFrame({"article_id": list("abc"), "speaker": "Cy", "speaker_kind": "person"})
+    copied["duplicate_of"] = [None, "a", "a"]
+    assert analysis.choose_person(pd.concat([said, more, copied]), articles) == "Bo"
