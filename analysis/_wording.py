@@ -75,11 +75,13 @@ LABELS = {-1: "negative", 0: "neutral", 1: "positive"}
 PORTRAYED = {-1: "badly", 0: "neutral", 1: "well"}
 # Scorers in words; any other's name is its own.
 SCORER_WORDS = {"target": "network", "textblob": "TextBlob", "vader": "VADER"}
-# What runs from -1 to 1 is written with its sign, what is a part of a whole as percent.
+# What runs from -1 to 1 is written with its sign, what is a part of a whole as percent; no chance
+# is so small that it would be none.
 _TONES = re.compile(
     r"(polarity|article|difference)(_low|_high|_without)?|narrator|quoted|contribution"
 )
 _SHARES = re.compile(r"share(_\w+)?|accuracy|recall_\w+|macro_f1")
+_CHANCES = re.compile(r"p(_adjusted)?")
 _COUNTS = re.compile(r"n|n_\w+")
 MISSING = "–"
 OPENING = 9  # words that stand for an article without a title
@@ -223,13 +225,15 @@ def write_measure(value: float, column: str) -> str:
 
     >>> write_measure(0.5, "polarity"), write_measure(0.125, "share_zero")
     ('+0.50', '12%')
-    >>> write_measure(-1234.5, "z"), write_measure(3.0, "n_words")
-    ('−1,234.50', '3')
+    >>> write_measure(-1234.5, "z"), write_measure(3.0, "n_words"), write_measure(1e-5, "p")
+    ('−1,234.50', '3', 'under 0.01')
     """
     if _TONES.fullmatch(column):
         return signed(value)
     if _SHARES.fullmatch(column):
         return f"{100 * value:.0f}%"
+    if _CHANCES.fullmatch(column) and value < 0.005:
+        return "under 0.01"
     text = f"{value:,.0f}" if _COUNTS.fullmatch(column) else f"{value:,.2f}"
     return text.replace("-0.00", "0.00").replace("-", "−")
 
