@@ -53,6 +53,16 @@ def test_count_vocabulary_tells_whose_words(articles, statements):
     assert table.loc[table["article_id"] == "b", "outlet"].isna().all()
 
 
+def test_words_keep_the_order_of_articles_and_their_own_statements(articles, statements):
+    # The second article has no statement, and more text than the first one's begins at.
+    turned = articles.assign(text=[TEXT, "Nobody spoke there. " * 9])[::-1]
+    sentences = split_sentences(turned)
+    for table in (count_vocabulary(sentences, statements), list_uses(sentences, statements)):
+        assert table["article_id"].unique().tolist() == ["b", "a"]
+        assert table.loc[table["article_id"] == "b", "voice"].eq("narrator").all()
+        assert table.loc[table["article_id"] == "a", "voice"].eq("speaker").any()
+
+
 def test_count_vocabulary_sums_to_the_words_of_each_voice(articles, statements):
     sentences = split_sentences(articles)
     words = count_words_by_voice(sentences, statements)
