@@ -16,9 +16,9 @@ import pandas as pd
 from analysis._colors import assign_colors, fill_colors
 from analysis._report.cards import add_details, add_frames, write_cards
 from analysis._report.filters import write_filters
+from analysis._report.markup import escape
 from analysis._report.shell import read_template, render_page
 from analysis._report.signs import (
-    escape,
     label_speakers,
     mark_frames,
     mark_statements,

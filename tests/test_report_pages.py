@@ -733,9 +733,9 @@ def test_make_labelled_page_marks_each_target_and_boxes_what_is_wrong() -> None:
     page = make_labelled_page([table, table.head(1)])
     assert page is not None
     first, second = page.body.partition("<tbody>")[2].splitlines()[:2]
-    assert (
-        first
-        == '<tr id="l-1"><th>1<td><mark>Ana</mark> left.<td data-th="By hand">0<td data-th="mine">0'
+    assert first == (
+        '<tr id="l-1"><th scope="row">1<td><mark>Ana</mark> left.'
+        '<td data-th="By hand">0<td data-th="mine">0'
     )
     # A phone shows the marks in a line beneath the sentence, each behind its head.
     assert second.endswith('<td>&lt;<mark>Ana</mark>&gt; lied.'

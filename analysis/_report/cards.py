@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
 from analysis._lexicons import words
+from analysis._report.markup import escape
 from analysis._report.signs import (
-    escape,
     is_doubtful,
     name_anchor,
     speaker,

@@ -15,9 +15,9 @@ from analysis._formats import make_slug
 from analysis._mentions import add_words
 from analysis._report.concordance_page import write_lines
 from analysis._report.links import Links
+from analysis._report.markup import escape
 from analysis._report.notebooks import Run
 from analysis._report.shell import Page
-from analysis._report.signs import escape
 from analysis._report.table_pages import write_rows
 from analysis._tables import Tables
 from analysis._wording import clean, say_count

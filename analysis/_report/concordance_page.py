@@ -10,8 +10,9 @@ import pandas as pd
 
 from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import Links
+from analysis._report.markup import escape, isolate, wrap_table
 from analysis._report.shell import Page
-from analysis._report.signs import escape, name_anchor, write_filter
+from analysis._report.signs import name_anchor, write_filter
 from analysis._wording import clean, say_count
 
 HREF = "concordance.html"
@@ -72,13 +73,12 @@ def write_lines(hits: pd.DataFrame, links: Links, *, caption: str, named: bool =
         Whether others lead here: each line has a name then, and can be filtered.
     """
     lines = "".join(_write_line(row, links, named) for row in hits.to_dict("records"))
-    return (
-        f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}">'
+    table = (
         '<table class="kwic"><thead><tr><th scope="col">whose words</th>'
         '<th scope="col" class="pre">before</th><th scope="col" class="key">keyword</th>'
-        '<th scope="col">after</th></tr>'
-        f"</thead><tbody>{lines}</tbody></table></div>"
+        f'<th scope="col">after</th></tr></thead><tbody>{lines}</tbody></table>'
     )
+    return wrap_table(table, caption)
 
 
 def _write_line(row: Mapping[Any, Any], links: Links, named: bool) -> str:
@@ -89,7 +89,7 @@ def _write_line(row: Mapping[Any, Any], links: Links, named: bool) -> str:
     pre, post = ("" if _is_none(values.get(key)) else values[key] for key in ("pre", "post"))
     return (
         f"<tr{_write_name(values, voice) if named else ''}>"
-        f'<th scope="row" dir="auto">{escape(clean(voice))}{turns}'
+        f'<th scope="row">{isolate(clean(voice))}{turns}'
         f'<td class="pre">{_show(pre + before)}'
         f'<td class="key">{links.write_word(values, clean(word))}'
         f"<td>{_show(after + post)}\n"
@@ -118,10 +118,8 @@ def _is_none(text: Any) -> bool:
 
 
 def _show(text: str) -> str:
-    """Write what stands beside a keyword; only words beyond ASCII can run from right to left.
+    """Write what stands beside a keyword.
 
     The space that parts it from the keyword stays: on a phone all three are one line.
     """
-    shown = escape(clean(text))
-    shown = shown if shown.isascii() else f'<span dir="auto">{shown}</span>'
-    return f"{' ' * text[:1].isspace()}{shown}{' ' * text[-1:].isspace()}"
+    return f"{' ' * text[:1].isspace()}{isolate(clean(text))}{' ' * text[-1:].isspace()}"

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED, assign_colors, see_through
-from analysis._report.signs import TINT, escape
+from analysis._report.markup import escape
+from analysis._report.signs import TINT
 from analysis._tables import Tables
 from analysis._wording import clean, say_count, signed
 

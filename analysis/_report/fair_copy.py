@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 from typing import Any
 
-from analysis._report.signs import escape
+from analysis._report.markup import escape
 from analysis._wording import MISSING, PORTRAYED, SCORER_WORDS, name_column, write_measure
 
 LAB = "lab"  # the tag of what only somebody who runs the notebook needs

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
-from analysis._report.signs import escape
+from analysis._report.markup import escape
 from analysis._wording import clean
 
 MANY = 30  # values; more are typed, not looked through

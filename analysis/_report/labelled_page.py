@@ -11,11 +11,13 @@ from typing import Any
 import pandas as pd
 
 from analysis._report.links import LABELLED
+from analysis._report.markup import escape, isolate, wrap_table
 from analysis._report.shell import Page
-from analysis._report.signs import escape, name_anchor
+from analysis._report.signs import name_anchor
 from analysis._wording import PORTRAYED, name_scorer, say_count
 
-HREF = "labelled.html"
+HREF, TITLE = "labelled.html", "Labelled sentences"
+HAND = "By hand"  # the head of the column of what people say
 SIGNS = {-1: "−", 0: "0", 1: "+"}
 
 
@@ -42,21 +44,23 @@ def make_labelled_page(scored: Iterable[pd.DataFrame]) -> Page | None:
     labels = labels.loc[:, (labels.nunique() > 1) | (len(labels) == 1)]  # who always says the same
     targets = rows.drop_duplicates("labelled_id").sort_values("labelled_id")
     labels.columns = labels.columns.map(name_scorer)
-    heads = "".join(f"<th>{escape(name)}</th>" for name in labels.columns)
+    names = ["No.", "Sentence", HAND, *labels.columns]
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     lines = "".join(
         _write_line(row, labels.loc[row["labelled_id"]].to_dict())
         for row in targets.to_dict("records")
     )
+    table = (
+        f'<table class="labelled"><thead><tr>{heads}</tr></thead>\n<tbody>{lines}</tbody></table>'
+    )
     meanings = ", ".join(f"{SIGNS[number]} {name}" for number, name in PORTRAYED.items())
     body = (
-        f"<h1>Labelled sentences</h1>\n<p>{say_count(len(targets), 'marked target')} in the "
+        f"<h1>{TITLE}</h1>\n<p>{say_count(len(targets), 'marked target')} in the "
         "sentences against which the scorers are measured: what people say of each, and what each "
         f"scorer says. {meanings}; in a box where a scorer says other than people.</p>\n"
-        '<div class="table whole" tabindex="0" role="region" aria-label="Labelled sentences">'
-        '<table class="labelled"><thead><tr><th scope="col">No.</th><th scope="col">Sentence</th>'
-        f"<th>By hand</th>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></div>"
+        f"{wrap_table(table, TITLE, whole=True)}"
     )
-    return Page(HREF, "Labelled sentences", body, wide=True, reference=True)
+    return Page(HREF, TITLE, body, wide=True, reference=True)
 
 
 def _write_line(row: dict[Any, Any], labels: dict[str, int]) -> str:
@@ -65,11 +69,10 @@ def _write_line(row: dict[Any, Any], labels: dict[str, int]) -> str:
         (escape(text[:start]), f"<mark>{escape(text[start:end])}</mark>", escape(text[end:]))
     )
     number, gold = int(row["labelled_id"]), int(row["gold"])
-    signs = {"By hand": SIGNS[gold]} | {
+    signs = {HAND: SIGNS[gold]} | {
         name: SIGNS[label] if label == gold else f"<s>{SIGNS[label]}</s>"
         for name, label in labels.items()
     }
     cells = "".join(f'<td data-th="{escape(name)}">{sign}' for name, sign in signs.items())
     anchor = name_anchor(LABELLED, number, kind="l")
-    shown = marked if text.isascii() else f'<span dir="auto">{marked}</span>'
-    return f'<tr id="{anchor}"><th>{number}<td>{shown}{cells}\n'
+    return f'<tr id="{anchor}"><th scope="row">{number}<td>{isolate(text, marked)}{cells}\n'

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from analysis._report.signs import escape, name_anchor
+from analysis._report.markup import escape
+from analysis._report.signs import name_anchor
 from analysis._wording import MISSING, excerpt, say_count
 
 SHOWN = 3  # links in one cell; a frequent speaker has hundreds of places

@@ -29,6 +29,7 @@ from analysis._report.chart_pages import (
 from analysis._report.fair_copy import dress_table, leave_out_empty, make_fair_copy
 from analysis._report.labelled_page import make_labelled_page
 from analysis._report.links import LABELLED, NOUNS, Links, name_table_page, unpack_places
+from analysis._report.markup import escape, wrap_table
 from analysis._report.notebooks import Run
 from analysis._report.quotes import choose_quotes
 from analysis._report.shell import (
@@ -41,8 +42,7 @@ from analysis._report.shell import (
     render_page,
     write_navigation,
 )
-from analysis._report.signs import escape
-from analysis._report.table_pages import make_table_pages, name_region, name_rows, name_table
+from analysis._report.table_pages import make_table_pages, name_rows, name_table
 from analysis._tables import Tables
 from analysis._wording import clean, describe_print, name_article, say_count
 from analysis._words import count_words
@@ -277,7 +277,7 @@ def _dress_tables(notebook: Any, links: Links | None) -> Any:
             if about.get("rows") and links:
                 html = _dress_table(html, about, links)
             if "<table" in html:
-                html = f'<div class="table"{name_region(heading)}>{html}</div>'
+                html = wrap_table(html, heading)
             output.data["text/html"] = html
     return notebook
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import itertools
 import json
 import re
@@ -14,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED, see_through
+from analysis._report.markup import escape
 from analysis._report.weaving import Mark
 from analysis._spans import read_spans
 from analysis._wording import clean, say_count, signed
@@ -276,8 +276,3 @@ def write_legend(
         + (f'<ul aria-label="Speakers and their statements">{"".join(items)}</ul>' if items else "")
         + f"{unbalanced}</div>"
     )
-
-
-def escape(text: str) -> str:
-    """Write a text as HTML, in attributes too."""
-    return html.escape(text, quote=True).replace("\n", "&#10;")

@@ -14,8 +14,9 @@ import pandas as pd
 from analysis._report.fair_copy import ASIDE, READ
 from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import PAGES, ROWS, Links, name_table_page
+from analysis._report.markup import escape, isolate, wrap_table
 from analysis._report.shell import Page
-from analysis._report.signs import escape, write_filter
+from analysis._report.signs import write_filter
 from analysis._strangers import list_strangers
 from analysis._wording import (
     MISSING,
@@ -165,12 +166,6 @@ def _write_turns(name: str, n_rows: int, start: int, starts: Sequence[int]) -> s
     return f'<p class="pages">Rows {links}</p>\n'
 
 
-def name_region(name: str) -> str:
-    """Name what may scroll, for those who cannot see it, and let the keyboard reach it."""
-    label = escape(clean(name) or "Table")
-    return f' tabindex="0" role="region" aria-label="{label}"'
-
-
 def write_rows(
     table: pd.DataFrame,
     links: Links,
@@ -216,12 +211,11 @@ def write_rows(
     )
     placed = any(f'data-th="{READ}"' in row for row in rows)
     heads += f'<th scope="col" class="way">{READ}</th>' if placed else ""
-    name, whole = (f' id="{target}"', " whole") if target else ("", "")
-    return (
-        f'<div class="table{whole}"{name_region(caption)}>'
-        f"<table{name}><thead><tr>{heads}</tr></thead>\n"
-        f"<tbody>{''.join(rows)}</tbody></table></div>\n"
+    name = f' id="{target}"' if target else ""
+    shown_table = (
+        f"<table{name}><thead><tr>{heads}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table>"
     )
+    return f"{wrap_table(shown_table, caption, whole=bool(target))}\n"
 
 
 def _word_labels(table: pd.DataFrame) -> pd.DataFrame:
@@ -275,11 +269,11 @@ def _write_class(kind: str) -> str:
 
 
 def _write_shown(column: str, value: Any) -> str:
-    """Write a value as HTML; only words beyond ASCII can run from right to left."""
+    """Write a value as HTML: words in their own direction, numbers and dashes as they are."""
     text = _write_value(column, value)
     short = text if len(text) <= LETTERS else text[:LETTERS] + "…"
-    plain = short.isascii() or _is_nothing(value) or not isinstance(value, (str, list, tuple))
-    return escape(short) if plain else f'<span dir="auto">{escape(short)}</span>'
+    has_words = isinstance(value, (str, list, tuple)) and not _is_nothing(value)
+    return isolate(short) if has_words else escape(short)
 
 
 def _write_value(column: str, value: Any) -> str:
