@@ -217,7 +217,7 @@ def test_write_charts_names_each_chart_once(tmp_path: Path) -> None:
     run = Run(Path("02-x.ipynb"), new_notebook(cells=cells))
     (chart,) = chart_pages.write_charts(tmp_path, [run])
     assert chart == Chart(
-        "who", "Two speakers.\nAna 2, Ben 1.", "02-x.html", 640, [REGION], has_svg=True
+        "who", "Two speakers.\nAna 2, Ben 1.", "02-x.html", 640, [REGION], has_svg=True, slight=True
     )
     assert (chart.title, chart.href) == ("Two speakers", "chart-who.html")
     assert (tmp_path / "charts/who.png").read_bytes() == base64.b64decode(png())
@@ -957,19 +957,29 @@ def test_choose_charts_leaves_out_a_notebook_about_the_scorers() -> None:
 
 
 def test_choose_charts_leads_with_none_of_two_marks_or_of_chance() -> None:
-    full, slight = ([{"label": "Ana"}] * n for n in (3, 2))
-    matrix = Chart("matrix", "Matrix.\n1", "a.html", 640, regions=slight)
-    bars = Chart("bars", "Bars.\n1", "a.html", 640, regions=full)
-    words = Chart("words", "Words.\n1", "b.html", 640, regions=full, aside=True)
+    matrix = Chart("matrix", "Matrix.\n1", "a.html", 640, slight=True)
+    bars = Chart("bars", "Bars.\n1", "a.html", 640)
+    words = Chart("words", "Words.\n1", "b.html", 640, slight=True)
     assert pages.choose_charts([matrix, bars, words]) == [bars]
 
 
-def test_write_charts_keeps_that_chance_would_do_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("noted", "n_marks", "slight"),
+    [
+        pytest.param(True, 3, True, id="one_article_of_many"),
+        pytest.param(False, 2, True, id="two_marks"),
+        pytest.param(False, 3, False, id="three_marks"),
+        pytest.param(False, 0, False, id="marks_unknown"),
+    ],
+)
+def test_write_charts_tells_which_chart_is_slight(
+    tmp_path: Path, noted: bool, n_marks: int, slight: bool
+) -> None:
     (tmp_path / "charts").mkdir()
-    outputs = [chart_output(name="words", slight=True), chart_output(name="bars")]
-    cells = [new_code_cell("a", outputs=outputs)]
-    run = Run(Path("a.ipynb"), new_notebook(cells=cells))
-    assert [chart.aside for chart in pages.write_charts(tmp_path, [run])] == [True, False]
+    (tmp_path / "charts" / "bars.json").write_text(json.dumps([{"label": "Ana"}] * n_marks))
+    output = chart_output(name="bars", **({"slight": True} if noted else {}))
+    run = Run(Path("a.ipynb"), new_notebook(cells=[new_code_cell("a", outputs=[output])]))
+    assert [chart.slight for chart in pages.write_charts(tmp_path, [run])] == [slight]
 
 
 def test_make_overview_leads_to_keywords_only_where_there_are_some(result: Analysis) -> None:

@@ -55,8 +55,8 @@ class Chart:
     regions : list of dict
         As `charts.show_chart` writes them: `label`, `table`, `where`, `present`, `box`.
     has_svg : bool
-    aside : bool
-        Whether it is none to begin with: of one article of many, for example.
+    slight : bool
+        Whether it is none to begin with: it has one mark or two, or is of one article of many.
     rows : DataFrame or None
         The rows behind the regions, where they are none of the analysis.
     """
@@ -69,7 +69,7 @@ class Chart:
     has_svg: bool = False
     height: int = 0
     headline: int = 0
-    aside: bool = False
+    slight: bool = False
     rows: pd.DataFrame | None = field(default=None, compare=False)
 
     @property
@@ -92,11 +92,6 @@ class Chart:
     def is_empty(self) -> bool:
         """Whether there was nothing to draw."""
         return self.alt.endswith(NOTHING)
-
-    @property
-    def is_slight(self) -> bool:
-        """Whether it shows too little to be told first: one or two marks, or an aside."""
-        return self.aside or 0 < len(self.regions) < MARKS
 
     @property
     def href(self) -> str:
@@ -128,17 +123,18 @@ def write_charts(build: Path, runs: Sequence[Run]) -> list[Chart]:
                 continue
             name = make_slug(about["name"])
             path = build / "charts" / name
+            regions = _take_regions(path.with_name(f"{name}.json"))
             path.with_name(f"{name}.png").write_bytes(base64.b64decode(data))
             charts[name] = Chart(
                 name,
                 about.get("alt") or about["name"],
                 f"{run.path.stem}.html",
                 int(about.get("width", 720)),
-                _take_regions(path.with_name(f"{name}.json")),
+                regions,
                 path.with_name(f"{name}.svg").exists(),
                 height=int(about.get("height", 0)),
                 headline=int(about.get("headline", 0)),
-                aside=bool(about.get("slight")),
+                slight=bool(about.get("slight")) or 0 < len(regions) < MARKS,
                 rows=_take_rows(path.with_name(f"{name}.parquet")),
             )
     bare = {f"{chart.name}{end}" for chart in charts.values() if chart.is_empty for end in IMAGES}

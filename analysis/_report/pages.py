@@ -179,7 +179,7 @@ def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
     full = [
         chart
         for chart in charts
-        if not (chart.is_empty or chart.is_slight or chart.notebook in about_scorers)
+        if not (chart.is_empty or chart.slight or chart.notebook in about_scorers)
     ]
     first = list({chart.notebook: chart for chart in reversed(full)}.values())[::-1]
     ranked = [*first, *(chart for chart in full if chart not in first)]

@@ -144,7 +144,7 @@ def write_nothing(ax: Axes, sentence: str) -> None:
 
 
 def note_slight(ax: Axes, slight: bool) -> None:
-    """Note that a chart is none to begin with: it is of one article of many, for example."""
+    """Note whether a chart is none to begin with: it is of one article of many, for example."""
     vars(ax)["analysis_slight"] = slight
 
 
