@@ -282,6 +282,9 @@ def test_highlight_article_links_each_statement_to_its_note_on_a_page() -> None:
     badges = [element["href"] for _, element in page.elements if element.get("class") == "hl-who"
               and "href" in element]  # fmt: skip
     assert badges == ["#n-a-0", "#n-a-1", "#n-a-2"]
+    # Who says a link's words to a browser finds it: they stand in its name.
+    told = re.findall(r'aria-label="(\S+): statement \d[^>]*>(\S+)&#8288;</a>', shown.html)
+    assert [name for name, _ in told] == [words for _, words in told] == ["AB", "AB", "?"]
     assert [e["id"] for tag, e in notes.elements if tag == "li"] == ["n-a-0", "n-a-1", "n-a-2"]
     back = [element["href"] for tag, element in notes.elements if tag == "a"]
     assert back == ["#s-a-0", "#s-a-1", "#s-a-2", "#n-a-1"]  # and to the statement around it

@@ -156,6 +156,17 @@ def test_make_notebook_pages_shows_text_tables_and_charts_without_script() -> No
     assert "chart-who.html#rows-0" in page.links()
 
 
+def test_make_notebook_pages_names_each_table_apart() -> None:
+    data = {"text/html": "<table><tr><td>12</td></tr></table>"}
+    cells = [
+        new_markdown_cell("# Who?\n\n## Which side?"),
+        *(new_code_cell("a", outputs=[new_output("display_data", data={**data})]) for _ in "ab"),
+    ]
+    (made,) = pages.make_notebook_pages([Run(Path("a.ipynb"), new_notebook(cells=cells))])
+    names = [e["aria-label"] for e in Reading(made.body).all("div") if "aria-label" in e]
+    assert names == ["Which side?", "Which side?, table 2"]
+
+
 @pytest.mark.parametrize(
     ("metadata", "first_cell", "expected"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
@@ -49,7 +50,8 @@ from analysis._words import count_words
 from analysis.charts._canvas import NOTHING as BLANK
 from analysis.findings import TONE, group_findings
 
-LOOK = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)  # of a table of pandas
+# Of a table of pandas, which has our looks in a page.
+LOOK = re.compile(r'<style scoped>.*?</style>\s*|(?<=<tr) style="[^"]*"', re.DOTALL)
 HEADINGS = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 BARE = "<tbody>\n  </tbody>"  # of a table of pandas without rows
 NOTHING = "In these articles its charts have nothing to show."
@@ -264,22 +266,28 @@ def _keep_images(run: Run) -> Any:
 
 
 def _dress_tables(notebook: Any, links: Links | None) -> Any:
-    """Let the rows that `show_rows` showed lead to their places, in the look of the page."""
-    heading = ""
+    """Name every table by its heading, the second beneath one by its number too."""
+    heading = "Table"
+    named: Counter[str] = Counter()
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and (found := HEADINGS.findall(cell.source)):
             heading = found[-1]
         for output in cell.get("outputs", []):
-            if "text/html" not in output.get("data", {}):
-                continue
-            html = LOOK.sub("", "".join(output.data["text/html"]))
-            about = output.get("metadata", {}).get("text/html", {})
-            if about.get("rows") and links:
-                html = _dress_table(html, about, links)
-            if "<table" in html:
-                html = wrap_table(html, heading)
-            output.data["text/html"] = html
+            if "text/html" in output.get("data", {}):
+                html = _dress_html(output, links)
+                if "<table" in html:
+                    named[heading] += 1
+                    number = f", table {named[heading]}" if named[heading] > 1 else ""
+                    html = wrap_table(html, f"{heading}{number}")
+                output.data["text/html"] = html
     return notebook
+
+
+def _dress_html(output: Any, links: Links | None) -> str:
+    """Let the rows that `show_rows` showed lead to their places, in the look of the page."""
+    html = LOOK.sub("", "".join(output.data["text/html"]))
+    about = output.get("metadata", {}).get("text/html", {})
+    return _dress_table(html, about, links) if about.get("rows") and links else html
 
 
 def _dress_table(html: str, about: Mapping[str, Any], links: Links) -> str:

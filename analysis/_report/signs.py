@@ -89,9 +89,9 @@ def _write_badge(label: str) -> str:
 def _link_badge(row: Mapping[str, Any], label: str) -> str:
     """Make the badge the way to the statement's note, for the keyboard as well."""
     note = name_anchor(str(row["article_id"]), row["statement_id"], kind="n")
-    told = f"{row['statement_id'] + 1}, {clean(speaker(row))}"
+    told = f"statement {row['statement_id'] + 1}, {clean(speaker(row))}"
     return (
-        f'<a class="hl-who" href="#{note}" aria-label="Statement {escape(told)}" '
+        f'<a class="hl-who" href="#{note}" aria-label="{escape(f"{label}: {told}")}" '
         f'aria-describedby="{note}">{escape(label)}&#8288;</a>'
     )
 
