@@ -4,6 +4,7 @@ import html
 import io
 import itertools
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -34,6 +35,7 @@ from analysis._colors import (
     fill_colors,
     mix,
 )
+from analysis._report.shell import read_styles
 from analysis._report.signs import TINT
 from analysis.charts import (
     _figures,
@@ -51,10 +53,11 @@ from analysis.charts._regions import list_regions, select_rows
 from analysis.charts._rows import ANONYMOUS
 from analysis.summaries import count_cues, summarize_speakers
 from tests.contrast import contrast
+from tests.papers import read_papers
 
 mpl.use("Agg")
 
-DARK_PAPER = "#16181A"
+PAPERS = [colors["paper"] for colors in read_papers().values()]  # of the light page, the dark one
 KINDS = ["direct", "mixed", "indirect"]
 
 
@@ -167,8 +170,13 @@ def test_assign_colors_breaks_ties_by_appearance_and_skips_the_missing() -> None
 
 
 def test_palette_reaches_three_to_one_on_light_and_dark_paper() -> None:
-    papers = ("#FFFFFF", DARK_PAPER)
-    assert min(contrast(c, paper) for c in (*PALETTE, *MORE, OTHER) for paper in papers) >= 3
+    assert min(contrast(c, paper) for c in (*PALETTE, *MORE, OTHER) for paper in PAPERS) >= 3
+
+
+def test_the_white_of_a_chart_turns_no_lighter_than_the_dark_page() -> None:
+    _, dark = PAPERS
+    turned = float(re.findall(r"--chart: invert\(([.\d]+)\)", read_styles())[0])
+    assert 255 * (1 - turned) <= min(int(dark[i : i + 2], 16) for i in (1, 3, 5))
 
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
@@ -238,7 +246,7 @@ def test_assign_colors_gives_the_speakers_of_several_articles_one() -> None:
     assert alone == assign_colors(["Ada", "Cy"])
 
 
-@pytest.mark.parametrize("paper", ["#FFFFFF", DARK_PAPER])
+@pytest.mark.parametrize("paper", PAPERS)
 def test_the_first_tints_keep_apart(paper: str) -> None:  # initials tell the others
     hues = (*PALETTE[:5], OTHER)
     assert measure_gap([mix(hue, TINT, paper=paper) for hue in hues], "usual") > 0.027

@@ -23,6 +23,7 @@ from analysis.reader import highlight_article, name_anchor, render_page, write_a
 from analysis.sentiment import score_sentiment
 from analysis.speaker_files import read_speakers
 from tests.contrast import contrast
+from tests.papers import read_papers
 
 TEXT = (
     "Rain over the valley\n"
@@ -536,8 +537,7 @@ def test_highlight_article_isolates_the_direction_of_each_line() -> None:
 
 
 PAPERS = {
-    "light": ("#1B1B1B", "#FFFFFF"),
-    "dark": ("#E8E6E1", "#16181A"),
+    **{scheme: (colors["ink"], colors["paper"]) for scheme, colors in read_papers().items()},
     "lab": ("#DEDEDE", "#111111"),
 }
 
