@@ -563,6 +563,20 @@ def test_make_table_pages_parts_a_long_table_and_says_what_it_leaves_out(links: 
     assert "<p>No rows.</p>" in write_table("few", table.head(0), links)
 
 
+@pytest.mark.parametrize(
+    ("n_rows", "sortable"),
+    [
+        pytest.param(ROWS, [True], id="whole"),
+        pytest.param(ROWS + 1, [False, False], id="in_parts"),
+    ],
+)
+def test_make_table_pages_lets_heads_sort_only_a_whole_table(
+    links: Links, n_rows: int, sortable: list[bool]
+) -> None:
+    made = make_table_pages("rows", pd.DataFrame({"x": ["a"] * n_rows}), links)
+    assert ['<table id="rows" class="sortable">' in page.body for page in made] == sortable
+
+
 def test_make_table_pages_tells_which_speakers_are_no_one_person(links: Links) -> None:
     names = ["one of them", "a friend", "a voter", "a <b>", "Ana Ruiz", "a neighbour"]
     table = pd.DataFrame({"speaker": names, "speaker_kind": "anonymous", "n_articles": 2})
@@ -585,9 +599,12 @@ def test_make_table_pages_tells_which_speakers_are_no_one_person(links: Links) -
         (["a", "<b>"], '<td data-th="x">a; &lt;b&gt;'),
         (["a", "<é>"], '<td data-th="x"><span dir="auto">a; &lt;é&gt;</span>'),
         ([], '<td class="none" data-th="x">–'),
+        (pd.Timestamp("2026-06-03"), '<td data-th="x"><time datetime="2026-06-03">3 June 2026'),
     ],
-    ids=["nearly_nothing", "minus", "truth", "missing", "list", "any_direction", "empty_list"],
-)
+    ids=[
+        "nearly_nothing", "minus", "truth", "missing", "list", "any_direction", "empty_list", "day"
+    ],
+)  # fmt: skip
 def test_make_table_page_writes_values_as_people_do(
     value: object, expected: str, links: Links
 ) -> None:
@@ -1068,6 +1085,20 @@ def test_render_page_takes_its_look_from_a_file_where_it_has_one() -> None:
     page = Reading(render_page("A", "", style="style.css"))
     assert page.all("link") == [{"rel": "stylesheet", "href": "style.css"}]
     assert page.all("style") == []
+
+
+def test_join_pages_lets_a_link_ask_for_rows(tmp_path: Path) -> None:
+    link = '<a href="table-t.html?rows=0-3,7&amp;of=Ana%20Ruiz#r-0">all 5</a><a href="a.html">a</a>'
+    pages = [Page("a.html", "A", link), Page("table-t.html", "T", '<p id="r-0">0</p>')]
+    asked = [link.get("data-ask") for link in Reading(join_pages(pages, tmp_path)).all("a")]
+    assert asked == [None, "?rows=0-3,7&of=Ana%20Ruiz", None, None]  # skip, all 5, a, top
+
+
+def test_join_pages_names_tables_of_all_parts_apart(tmp_path: Path) -> None:
+    table = '<div class="table" role="region" aria-label="Ana">1</div>'
+    pages = [Page("a.html", "A", table), Page("b.html", "B", table)]
+    names = [e.get("aria-label") for e in Reading(join_pages(pages, tmp_path)).all("div")]
+    assert names == ["Ana (A)", "Ana (B)"]
 
 
 def test_join_pages_shows_a_chart_once(tmp_path: Path) -> None:

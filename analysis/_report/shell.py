@@ -21,7 +21,8 @@ CARDS = (
 INDEX = "index.html"
 ARTICLES, TABLES = f"{INDEX}#articles", f"{INDEX}#tables"  # parts of the overview
 STYLE = "style.css"  # the looks, beside the pages of a report
-ALIVE = ('class="filter"', "data-tip=", 'class="snippet"')  # what our script makes more of
+# What our script makes more of.
+ALIVE = ('class="filter"', "data-tip=", 'class="snippet"', 'class="sortable"')
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,9 @@ def read_styles() -> str:
 
 @cache
 def _script() -> str:
-    return read_template("page.js")
+    """Read the script without its comments and indents: it stands in many pages."""
+    lines = map(str.strip, read_template("page.js").splitlines())
+    return "\n".join(line for line in lines if not line.startswith("//"))
 
 
 def _write_policy(script: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from analysis._report.shell import Page, list_entries, render_page, write_navigation
 
@@ -72,11 +73,13 @@ def name_part(href: str) -> str:
 def move_address(href: str, page: str, known: set[str]) -> str | None:
     """Lead to a part of the document where a link led to a page; None where it led elsewhere.
 
+    Which rows the link asks for stands apart: an address within a document cannot tell.
+
     >>> move_address("a.html#x", "index.html", {"a.html"}), move_address("#y", "a.html", {"a.html"})
     ('#a.x', '#a.y')
     """
     path, _, name = href.partition("#")
-    target = path.partition("?")[0] or page  # which rows are asked for, a part cannot be told
+    target = path.partition("?")[0] or page
     if target not in known:
         return None
     return f"#{name_part(target)}.{name}" if name else f"#{name_part(target)}"
@@ -107,8 +110,11 @@ class _Moved(HTMLParser):
 
     def _change(self, attributes: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
         changed: list[tuple[str, str | None]] = []
+        is_region = ("role", "region") in attributes
         for name, value in attributes:
-            if name in NAMES and value:
+            if is_region and name == "aria-label":  # other parts may have one of this name
+                changed.append((name, f"{value} ({self.page.title})"))
+            elif name in NAMES and value:
                 changed.append((name, f"{name_part(self.page.href)}.{value}"))
             elif name == "href" and value:
                 changed += self._move_link(value)
@@ -121,7 +127,8 @@ class _Moved(HTMLParser):
     def _move_link(self, value: str) -> list[tuple[str, str | None]]:
         """Lead to a part, or to a table that stands in the document itself."""
         if (moved := move_address(value, self.page.href, self.known)) is not None:
-            return [("href", moved)]
+            asked = urlsplit(value).query
+            return [("href", moved), *([("data-ask", f"?{asked}")] if asked else [])]
         if value.endswith(".csv") and (self.folder / value).is_file():
             return [("href", self._embed(value)), ("download", posixpath.basename(value))]
         return []

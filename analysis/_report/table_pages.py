@@ -136,7 +136,13 @@ def _make_part(
         + _write_turns(name, len(table), start, starts)
         + write_filters("rows", speakers=name_voices(shown), frames=shown.get("frame"), asked=True)
         + write_rows(
-            shown, links, caption=heading, target="rows", columns=COLUMNS.get(name), start=start
+            shown,
+            links,
+            caption=heading,
+            target="rows",
+            columns=COLUMNS.get(name),
+            start=start,
+            sortable=len(starts) == 1,
         )
     )
     href = name_table_page(name, start // ROWS)
@@ -174,6 +180,7 @@ def write_rows(
     target: str = "",
     columns: Sequence[str] | None = None,
     start: int = 0,
+    sortable: bool = False,
 ) -> str:
     """Write rows as an HTML table; the first cell of each names it, the last leads to its places.
 
@@ -189,6 +196,8 @@ def write_rows(
         What to show; by default everything that people read.
     start : int, optional
         The number of the first row.
+    sortable : bool, optional
+        Whether its heads sort it; of a table in parts they would sort one part only.
     """
     if table.empty:
         return "<p>No rows.</p>"
@@ -211,7 +220,7 @@ def write_rows(
     )
     placed = any(f'data-th="{READ}"' in row for row in rows)
     heads += f'<th scope="col" class="way">{READ}</th>' if placed else ""
-    name = f' id="{target}"' if target else ""
+    name = f' id="{target}"' * bool(target) + ' class="sortable"' * sortable
     shown_table = (
         f"<table{name}><thead><tr>{heads}</tr></thead>\n<tbody>{''.join(rows)}</tbody></table>"
     )
@@ -273,6 +282,8 @@ def _write_shown(column: str, value: Any) -> str:
     text = _write_value(column, value)
     short = text if len(text) <= LETTERS else text[:LETTERS] + "…"
     has_words = isinstance(value, (str, list, tuple)) and not _is_nothing(value)
+    if isinstance(value, pd.Timestamp) and not _is_nothing(value):
+        return f'<time datetime="{value:%Y-%m-%d}">{escape(short)}</time>'
     return isolate(short) if has_words else escape(short)
 
 
