@@ -521,7 +521,7 @@ def test_highlight_article_lets_no_words_become_markup(words: str) -> None:
     assert tags.count("script") <= 1  # the page's own
     names_used = {name for _, element in page.elements for name in element}
     assert not {name for name in names_used if name.startswith("on") or name == "src"}
-    assert all(re.match(r"#(s-|main$)", e["href"]) for tag, e in page.elements if tag == "a")
+    assert all(re.match(r"#(s-|main$|top$)", e["href"]) for tag, e in page.elements if tag == "a")
 
 
 def test_highlight_article_drops_turning_marks_from_what_it_tells() -> None:

@@ -1051,7 +1051,7 @@ def test_join_pages_keeps_every_link_and_needs_no_file(tmp_path: Path) -> None:
     page = Reading(joined)
     assert {"a", "b", "a.x", "b.x"} <= page.ids()
     table = "data:text/csv;base64,bgoxCg=="
-    assert page.links() == ["#main", "#a", "#b.x", "#a.x", "#b", table]
+    assert page.links() == ["#main", "#a", "#b.x", "#a.x", "#b", table, "#top"]
     index = Page("index.html", "All", '<p id="tables">', short="Overview")
     assert "#index.tables" in Reading(join_pages([index], tmp_path)).links()
     assert 'One &amp; &lt;b id="x"&gt; &#13;' in joined

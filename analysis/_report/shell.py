@@ -95,9 +95,9 @@ def render_page(
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{html.escape(title)}</title>\n{looks}\n</head>\n"
-        '<body>\n<a class="skip" href="#main">Skip to the content</a>\n'
+        '<body id="top">\n<a class="skip" href="#main">Skip to the content</a>\n'
         f'{navigation}<main id="main"{shown} tabindex="-1">\n{body}\n</main>\n'
-        f"<footer><p>{write_colophon()}</p></footer>\n"
+        f'<footer><p>{write_colophon()}</p>\n<p class="up"><a href="#top">↑ Top</a></p></footer>\n'
         + (f"<script>{script}</script>\n" if script else "")
         + "</body>\n</html>\n"
     )
