@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,7 +17,10 @@ import analysis
 from analysis._report.cards import PLACEHOLDER
 
 AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What axe cannot measure: letters on a gradient, and what lies beneath the way to the top.
+BARE = ".table { background: none !important } .up { display: none }"
+UNFOLD = "all => all.forEach(part => { part.open = true })"
 LOOKS = [
     pytest.param(1440, "light", id="wide_light"),
     pytest.param(1440, "dark", id="wide_dark"),
@@ -54,6 +58,8 @@ def test_axe_finds_no_violation(report: Path, open_page: Opener, width: int, sch
     found = {}
     with open_page(width=width, scheme=scheme) as page:
         for path in visit_pages(page, report):
+            page.add_style_tag(content=BARE)
+            page.eval_on_selector_all("details", UNFOLD)
             page.evaluate(AXE)  # through the debugger, which no policy of the page stops
             result = page.evaluate(
                 "rules => axe.run({runOnly: {type: 'tag', values: rules}, preload: false})", RULES
@@ -64,6 +70,12 @@ def test_axe_finds_no_violation(report: Path, open_page: Opener, width: int, sch
                     for v in result["violations"]
                 ]
     assert found == {}
+
+
+def test_every_head_says_what_it_is_the_head_of(report: Path, open_page: Opener) -> None:
+    with open_page() as page:
+        for path in visit_pages(page, report):
+            assert page.locator("th:not([scope=col], [scope=row])").count() == 0, path.name
 
 
 def test_every_image_is_told_in_words(report: Path, open_page: Opener) -> None:
@@ -293,6 +305,63 @@ def test_a_link_to_all_leaves_exactly_its_rows(report: Path, open_page: Opener) 
         assert page.locator(".filter output").inner_text().endswith(f": {n} of {n} shown")
         page.locator(".filter button").click()
         expect(rows).not_to_have_count(n)
+
+
+def test_a_link_to_all_leaves_exactly_its_rows_in_a_single_file(
+    report: Path, open_page: Opener
+) -> None:
+    with open_page(report / "report.html") as page:
+        link = page.locator("a[data-ask*='of=']").first
+        n = int(link.inner_text().split()[-1])
+        table, _, row = link.get_attribute("href").removeprefix("#").partition(".")
+        link.click()
+        part = page.locator(f"[id='{table}']")
+        expect(part.locator("tbody tr").locator("visible=true")).to_have_count(n)
+        assert part.locator(".filter output").inner_text().endswith(f": {n} of {n} shown")
+        place = page.locator(f"[id='{table}.{row}']").bounding_box()
+        assert 0 <= place["y"] <= 900
+
+
+SORTED = [  # as often as the head is pressed: how it sorts, and what its numbers are then
+    pytest.param(1, ["descending"], lambda told: sorted(told, reverse=True), id="once"),
+    pytest.param(2, ["ascending"], sorted, id="twice"),
+    pytest.param(3, [], list, id="as_before"),
+]
+
+
+@pytest.mark.parametrize(("presses", "states", "order"), SORTED)
+def test_the_keyboard_sorts_a_table_by_its_head(
+    report: Path, open_page: Opener, presses: int, states: list[str], order: Callable[..., list]
+) -> None:
+    with open_page(report / "table-statements.html") as page:
+        cells = page.locator("#rows td[data-th='tone']")
+        before = [float(text.replace("−", "-")) for text in cells.all_inner_texts()]
+        head = page.locator("#rows th button", has_text="tone")
+        for _ in range(presses):
+            head.press("Enter")
+        after = [float(text.replace("−", "-")) for text in cells.all_inner_texts()]
+        assert after == order(before)
+        sort = "all => all.map(head => head.getAttribute('aria-sort'))"
+        assert page.eval_on_selector_all("#rows th[aria-sort]", sort) == states
+
+
+def test_a_long_page_leads_back_to_its_top(report: Path, open_page: Opener) -> None:
+    with open_page(report / "03-sentiment.html") as page:
+        way = page.locator(".up a")
+        assert way.bounding_box()["y"] > 900  # out of sight while one is there
+        page.evaluate("scrollTo(0, 3000)")
+        assert way.bounding_box()["y"] < 900
+        way.click()
+        page.wait_for_function("scrollY === 0")
+
+
+def test_the_names_of_rows_stay_in_view(report: Path, open_page: Opener) -> None:
+    with open_page(report / "table-statements.html", width=1000) as page:
+        page.locator(".table").evaluate(
+            "box => { box.style.width = '600px'; box.scrollLeft = 300 }"
+        )
+        box, name = (page.locator(s).first.bounding_box() for s in (".table", "tbody th"))
+        assert abs(name["x"] - box["x"]) < 1
 
 
 @pytest.mark.parametrize("width", [1280, 1024, 768])
