@@ -80,6 +80,10 @@ COLUMNS = {
     ],
 }
 TABLES = {"toward": "Who is portrayed how", "frames": "Keywords of frames"}
+NOTES = {
+    "toward": "A mention is taken as the likeliest of badly, neutral and well, and its tone is the "
+    "probability of well less that of badly: what is taken as neutral can lean as far as ±0.5."
+}
 ROW_NAMES = {"toward": "mentions", "frames": "hits"}  # of the other tables, their own names
 BESIDE = {"speaker": "affiliation", "named": "target"}  # in the same cell: side, who is meant
 MACHINE = re.compile(r"(^|_)(start|end|spans|id|path|members)$")  # positions, and the like
@@ -133,6 +137,7 @@ def _make_part(
         f"<h1>{escape(heading)}</h1>\n"
         f"<p>{say_count(len(table), 'row')}.{cut}{_note_strangers(table)} With every column: "
         f'<a href="tables/{escape(name)}.csv">{escape(name)}.csv</a>.</p>\n'
+        + (f"<p>{NOTES[name]}</p>\n" if name in NOTES else "")
         + _write_turns(name, len(table), start, starts)
         + write_filters("rows", speakers=name_voices(shown), frames=shown.get("frame"), asked=True)
         + write_rows(
