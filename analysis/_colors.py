@@ -12,8 +12,8 @@ UNRESOLVED = "(unresolved)"
 # Okabe and Ito's four hues that reach 3:1 on white, and two more that keep apart from them for
 # colour-blind readers. All reach 3:1 on white and on the dark page: see tests/test_charts.py.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6654E6", "#A85030")
-# Six more for an article of many voices: as bright, and apart from all others to most readers.
-MORE = ("#BB66FF", "#CC11BB", "#5599CC", "#007755", "#CC1166", "#994499")
+# Six more for an article of many voices: as bright, and as far apart as the first, as tints too.
+MORE = ("#CC1166", "#FF5555", "#DD44FF", "#8888CC", "#AA44AA", "#4488FF")
 OTHER = "#6B7280"
 ONE = "#44566C"  # of all speakers of several articles, where hues would recur on other people
 WELL, BADLY = "#004D54", "#B28F00"  # no speaker has them, and no two sorts of sight mix them up
@@ -65,7 +65,7 @@ def fill_colors(palette: Mapping[str, str], own: Iterable[object]) -> dict[str, 
     Examples
     --------
     >>> fill_colors({"Ada Brook": "#0072B2", "Cy Dale": OTHER}, ["Cy Dale", "Ada Brook"])
-    {'Cy Dale': '#994499', 'Ada Brook': '#0072B2'}
+    {'Cy Dale': '#4488FF', 'Ada Brook': '#0072B2'}
     """
     ranked = _rank(own)
     taken = {palette.get(name, OTHER) for name in ranked}

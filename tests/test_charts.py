@@ -52,7 +52,7 @@ from analysis.charts._marks import BAND, FULL
 from analysis.charts._regions import list_regions, select_rows
 from analysis.charts._rows import ANONYMOUS
 from analysis.summaries import count_cues, summarize_speakers
-from tests.contrast import contrast
+from tests.contrast import ciede2000, contrast, measure_difference
 from tests.papers import read_papers
 
 mpl.use("Agg")
@@ -244,6 +244,36 @@ def test_assign_colors_gives_the_speakers_of_several_articles_one() -> None:
     assert several == {"Ada": ONE, "Cy": ONE, UNRESOLVED: OTHER}
     alone = assign_colors(["Ada", "Cy"], articles=["a", "a"])
     assert alone == assign_colors(["Ada", "Cy"])
+
+
+@pytest.mark.parametrize(
+    ("share", "paper", "least"),
+    [
+        pytest.param(1, PAPERS[0], 13, id="lines"),
+        *(pytest.param(TINT, paper, 5.5, id=f"tints_on_{paper}") for paper in PAPERS),
+    ],
+)
+def test_no_two_hues_of_an_article_look_alike(share: float, paper: str, least: float) -> None:
+    # Two differ at a glance from about 5 on; by this measure two of the twelve once were 3 apart.
+    hues = [mix(hue, share, paper=paper) for hue in (*PALETTE, *MORE, OTHER)]
+    assert min(ciede2000(a, b) for a, b in itertools.combinations(hues, 2)) > least
+
+
+# Pairs and differences of Sharma, Wu and Dalal 2005, table 1.
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425, id="blue"),
+        pytest.param((50, 2.5, 0), (50, 0, -2.5), 4.3065, id="grey"),
+        pytest.param((50, 2.5, 0), (73, 25, -18), 27.1492, id="lightness"),
+        pytest.param((61.2901, 3.7196, -5.3901), (61.4292, 2.248, -4.962), 1.8731, id="pale"),
+        pytest.param((22.7233, 20.0904, -46.694), (23.0331, 14.973, -42.5619), 2.0373, id="violet"),
+    ],
+)
+def test_ciede2000_gives_the_published_differences(
+    one: tuple[float, ...], other: tuple[float, ...], expected: float
+) -> None:
+    assert measure_difference(np.array(one), np.array(other)) == pytest.approx(expected, abs=1e-4)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
