@@ -66,6 +66,18 @@ def test_make_fair_copy(cells: list[nbformat.NotebookNode], expected: list[str])
     assert notebook == before
 
 
+def test_make_fair_copy_tells_not_again_what_could_not_be_read() -> None:
+    lines = ["../b.txt was left out: it is empty.\n", "Sides differ.\n"]
+    outputs = [
+        [new_output("stream", name="stderr", text=text)] for text in ("".join(lines), lines[0])
+    ]
+    cells = [new_code_cell("a", outputs=shown) for shown in outputs]
+    fair = make_fair_copy(new_notebook(cells=[*cells, new_code_cell("b", outputs=SHOWN)])).cells
+    told = [output.text for cell in fair for output in cell.outputs]
+    assert told == ["Sides differ.\n", "2"]
+    assert [cell.source for cell in fair] == ["a", "a\n\nb"]
+
+
 def write(table: pd.DataFrame) -> str:
     data, _ = _Shown(table, [], len(table))._repr_mimebundle_()
     return dress_table(data["text/html"])

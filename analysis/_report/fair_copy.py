@@ -17,6 +17,7 @@ from analysis._report.markup import escape
 from analysis._wording import MISSING, PORTRAYED, SCORER_WORDS, name_column, write_measure
 
 LAB = "lab"  # the tag of what only somebody who runs the notebook needs
+_LEFT_OUT = re.compile(r"^.* was left out: .*\n?", re.MULTILINE)  # how `read_articles` warns
 _SECTION = re.compile(r"## +(.+)")
 _BEFORE_SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 _CODE = re.compile(r"`([a-z_0-9]+)`")
@@ -39,7 +40,8 @@ SHORT = 24  # letters: what has no longer cells stays on one line, as names do
 def make_fair_copy(notebook: Any) -> Any:
     """Return a copy without cells tagged `lab`, code that shows nothing joined to the next code.
 
-    What the first code shows, the findings, stands right behind the title and the question.
+    What the first code shows, the findings, stands right behind the title and the question. What
+    could not be read is told on the overview, and not again.
     Columns that the text names as code (`n_scored`) are named in words.
     """
     fair = copy.deepcopy(notebook)
@@ -47,6 +49,8 @@ def make_fair_copy(notebook: Any) -> Any:
     for cell in cells:
         if cell.cell_type == "markdown":
             cell.source = _CODE.sub(_name_in_words, cell.source)
+        elif cell.cell_type == "code":
+            cell.outputs = list(_leave_out_warnings(cell.get("outputs", [])))
     fair.cells = _put_findings_first(list(_join_silent(cells)))
     return fair
 
@@ -61,6 +65,15 @@ def _put_findings_first(cells: list[Any]) -> list[Any]:
     lead.source, rest.source = ("\n\n".join(paragraphs[part]) for part in (_LEAD, _REST))
     rest.id = f"{lead.id}-rest"
     return [lead, *cells[1 : n_code + 1], *([rest] if rest.source else []), *cells[n_code + 1 :]]
+
+
+def _leave_out_warnings(outputs: Iterable[Any]) -> Iterable[Any]:
+    """Leave out the lines, and so the outputs, that only tell which files were left out."""
+    for output in outputs:
+        if output.get("name") == "stderr":
+            output.text = _LEFT_OUT.sub("", output.text)
+        if output.get("text") != "":
+            yield output
 
 
 def _name_in_words(code: re.Match[str]) -> str:
