@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from analysis._lexicons import body_types, common_words, genders, mapping, parties, words
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold, is_first_name, without_honors
+from analysis._speakers.names.places import find_demonym
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_office,
@@ -52,6 +53,8 @@ _AND_I = re.compile(
 _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)\sof\s")
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 _TWO = 2
+# New Labour is Labour, Northern Democrats are Democrats.
+_OF_THE_PARTY = ("adjectives", "regions", "openings_of_places", "standings_of_parties")
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
 
 
@@ -113,10 +116,25 @@ def _list_parties(tokens: list[str]) -> Iterator[str]:
         longer = names_body(capitals) and fold(capitals[0]) not in chamber
         if longer or _are_followers(following):
             continue
-        # The Social Democrats are another party than the Democrats.
-        kind = tokens[position - 1] if position and word.startswith("democrat") else ""
-        other = kind[:1].isupper() and fold(kind) in words("kinds_of_democrats")
-        yield f"{kind} Democrats" if other else parties()[word]
+        kind = tokens[position - 1] if position else ""
+        if _makes_another_party(kind):
+            # The Social Democrats are another party than the Democrats, Civic Labour than Labour.
+            yield f"{kind} {'Democrats' if word.startswith('democrat') else token}"
+        else:
+            yield parties()[word]
+
+
+def _makes_another_party(kind: str) -> bool:
+    """Say whether a word before a party's makes it another: Civic Labour, no Former Labour.
+
+    >>> [_makes_another_party(kind) for kind in ("Civic", "civic", "Former", "Northern")]
+    [True, False, False, False]
+    """
+    word = fold(kind)
+    if word in words("kinds_of_democrats"):
+        return kind[:1].isupper()
+    plain = kind.istitle() and word in common_words() and find_class(word) == "JJ"
+    return plain and not (find_demonym(kind) or any(word in words(name) for name in _OF_THE_PARTY))
 
 
 def _are_followers(following: list[str]) -> bool:

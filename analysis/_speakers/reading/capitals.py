@@ -142,7 +142,10 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     shouted = first.isupper() and first.lower() in words("shouts") and rest[1:2].islower()
     # "Neighbouring Norway".
     country = fold(first) in words("kinds_of_countries") and find_government(rest) == rest
-    plain = (rest[:1].islower() or firm or country) and first.istitle() and "." not in first
+    # "Senior Labour MP Vera Roe".
+    of_party = fold(rest.split(" ")[0]) in parties() and find_class(fold(first)) == "JJ"
+    small = rest[:1].islower() or firm or country or of_party
+    plain = small and first.istitle() and "." not in first
     if not ((common or country) and (plain or shouted)) or is_title(first):
         return phrase
     party = fold(first) in parties() and rest.split(" ")[0] not in words("state_offices")
