@@ -29,6 +29,8 @@ _TRADES = re.compile(
     r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders"
     r"|(?:fell|rose|slid|jumped|dropped|gained)\s(?:by\s)?\d)"
 )
+_A = re.compile(r"\b[Aa]n?\s$")
+_SPEAKS = re.compile(r"\sspokes(?:man|woman|person)\b")
 _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
 # "During the 1992 campaign, Roe left": what a sentence puts in front names nobody.
 _FRONTED = re.compile(
@@ -293,6 +295,33 @@ def _opens(text: str, start: int) -> bool:
 
 
 @cache
+def _assets() -> re.Pattern[str]:
+    """Match what a body alone has, behind its name or in the sentence behind: "Its shares"."""
+    assets = rf"(?:[a-z-]+\s){{0,2}}(?:{'|'.join(sorted(words('assets')))})\b"
+    acts = "|".join(sorted(words("acts_of_bodies")))
+    return re.compile(
+        rf"[’']s?\s{assets}|\s(?:(?:[A-Z][a-z]+day)|[^.!?\n“”\"A-Z])*[,.!?]?[”\"]?[.]?"
+        rf"\s(?:Its\s{assets}|It\s(?:has\s|had\s|also\s|now\s){{0,2}}(?:{acts})\b)"
+    )
+
+
+def _has_assets(text: str, mention: Mention) -> bool:
+    """Say whether one word is a body's name by what it has, or by who speaks for it.
+
+    >>> text = "Acme cut the order. Its shares fell. An Acme spokesman left."
+    >>> _has_assets(text, Mention(0, 4, "Acme")), _has_assets(text, Mention(40, 44, "Acme"))
+    (True, True)
+    """
+    if " " in mention.name or is_first_name(mention.name):
+        return False
+    one = _A.search(text, max(0, mention.start - 4), mention.start)
+    if one and _SPEAKS.match(text, mention.end):
+        return True
+    told = _assets().match(text, mention.end)
+    return told is not None and not any(map(is_body_noun, told.group().split()[:-1]))
+
+
+@cache
 def _its() -> re.Pattern[str]:
     """Match "Acme said it would cut its prices": nobody else is named between.
 
@@ -343,6 +372,7 @@ def find_body_names(
         # The Northern Accord is a body's only if its kind is told.
         likely = likely and fold(tokens[0]) not in words("regions")
         person = mention.name in known and mention.name in people
+        likely = likely or _has_assets(text, mention)
         if is_told(text, mention, person=person) or (likely and mention.name not in people):
             yield mention.name
     yield from _find_parties(text)
