@@ -437,9 +437,10 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
     if preposition == "from" and head and not (office or named):
         # A commuter from Springfield only lives there.
         return None
-    seat = last in words("constituency_roles")
+    # The candidate for Leeds stands there, for whatever party.
+    seat = last in words("constituency_roles") and preposition == "for"
     stands = preposition in {"of", "from"} or seat
-    place = stands and not named and not name.isupper() and (office or not head)
+    place = stands and not named and not name.isupper() and (office or seat or not head)
     return Affiliation(3 if place else 1, name)
 
 

@@ -52,6 +52,11 @@ def is_rank(tokens: Sequence[str]) -> bool:
     return is_first_name(tokens[1]) or ("-" in tokens[1] and tokens[1][0].isupper())
 
 
+def is_elected(word: str) -> bool:
+    """Say whether who is called so is elected, or leads a party: "MPs", "candidate"."""
+    return singular(fold(word)) in words("elected") | words("roles_in_parties")
+
+
 def is_office(word: str) -> bool:
     """Say whether a role is an office, or a spokesperson: its bearer is known to some."""
     return word in words("spokespeople") | words("offices") or (

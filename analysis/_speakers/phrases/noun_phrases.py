@@ -13,6 +13,7 @@ from analysis._speakers.names.parts import fold, is_first_name, without_honors
 from analysis._speakers.names.places import find_demonym
 from analysis._speakers.names.titles import (
     is_capitalized,
+    is_elected,
     is_office,
     is_plural_person,
     is_possessive,
@@ -53,6 +54,7 @@ _AND_I = re.compile(
 _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)\sof\s")
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 _TWO = 2
+_GROUP = 3  # words of "deputy group leader"
 # New Labour is Labour, Northern Democrats are Democrats.
 _OF_THE_PARTY = ("adjectives", "regions", "openings_of_places", "standings_of_parties")
 _PARTY_MARK = re.compile(r"^([RD])(?:-[A-Z]|$)")
@@ -108,6 +110,8 @@ def _list_parties(tokens: list[str]) -> Iterator[str]:
     for position, token in enumerate(tokens):
         # "green" or "labour" in lower case is an adjective, and Labour Union another body.
         word = fold(without_possessive(token))
+        if word not in parties() and (party := _party_of_adjective(tokens, position)):
+            yield party
         if not token[0].isupper() or word not in parties() or len(word) < _TWO:
             continue
         following = tokens[position + 1 :]
@@ -122,6 +126,25 @@ def _list_parties(tokens: list[str]) -> Iterator[str]:
             yield f"{kind} {'Democrats' if word.startswith('democrat') else token}"
         else:
             yield parties()[word]
+
+
+def _party_of_adjective(tokens: list[str], position: int) -> str:
+    """Return the party of an adjective with a capital, before who is elected for it.
+
+    >>> _party_of_adjective("the Green candidate".split(), 1)
+    'Green Party'
+    >>> _party_of_adjective("the Green inspector".split(), 1)
+    ''
+    """
+    for size in (2, 1):
+        marks = tokens[position : position + size]
+        known = mapping("party_marks").get(fold(" ".join(marks)))
+        named = known if all(map(is_capitalized, marks)) else None
+        following = tokens[position + size :][:_GROUP]
+        role = next((at for at, one in enumerate(following) if is_elected(one)), None)
+        if named and role is not None and all(map(str.islower, following[:role])):
+            return named
+    return ""
 
 
 def _makes_another_party(kind: str) -> bool:

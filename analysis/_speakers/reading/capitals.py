@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis._lexicons import common_words, parties, words
+from analysis._lexicons import common_words, mapping, parties, words
 from analysis._speakers.bodies.owners import find_members, find_short_team
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.names.headings import is_in_heading
@@ -12,6 +12,7 @@ from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name, is_particle
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
+    is_elected,
     is_plural_person,
     is_title,
     is_trade,
@@ -142,8 +143,11 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     shouted = first.isupper() and first.lower() in words("shouts") and rest[1:2].islower()
     # "Neighbouring Norway".
     country = fold(first) in words("kinds_of_countries") and find_government(rest) == rest
-    # "Senior Labour MP Vera Roe".
-    of_party = fold(rest.split(" ")[0]) in parties() and find_class(fold(first)) == "JJ"
+    # "Senior Labour MP Vera Roe", and of "Conservative Senator Vera Roe" no party is told.
+    mark, following = fold(first) in mapping("party_marks"), rest.split(" ")[0]
+    of_party = fold(following) in parties() and find_class(fold(first)) == "JJ"
+    of_party &= fold(first) not in words("kinds_of_democrats")
+    of_party |= mark and is_elected(following)
     small = rest[:1].islower() or firm or country or of_party
     plain = small and first.istitle() and "." not in first
     if not ((common or country) and (plain or shouted)) or is_title(first):
@@ -153,11 +157,13 @@ def _lower(article: Article, phrase: str, start: int) -> str:
         # "French" and "Democratic" are common words too, but of the "Labour minister" is labour.
         return phrase
     whole = any(name.endswith(f" {first}") for name in article.names)
+    if mark and fold(following) in words("party_offices"):
+        return phrase
     if find_members(phrase) or (find_short_team(phrase) and whole):
         # The Konkan Lions, of "Lions skipper Vera Roe".
         return phrase
     begins = skip_dateline(article.text, article.starts[find_sentence_at(article.starts, start)])
-    if begins < start or first in article.inner_capitals:
+    if begins < start or not article.inner_capitals.isdisjoint({first, f"{first}s"}):
         return phrase
     if rest.split(" ")[0] in words("enders") or fold(first) in article.surnames:
         # "Booth of the union" is no booth.
