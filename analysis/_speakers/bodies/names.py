@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.names.kinds import (
+    AT_HOME,
     has_initial,
     has_surname_of_body,
     is_headline,
@@ -29,6 +30,7 @@ _TRADES = re.compile(
     r"\s(?:shares|stock|bonds|employees|staff|customers|executives|shareholders"
     r"|(?:fell|rose|slid|jumped|dropped|gained)\s(?:by\s)?\d)"
 )
+_HOMES = tuple(f"{home} " for home in AT_HOME)
 _A = re.compile(r"\b[Aa]n?\s$")
 _SPEAKS = re.compile(r"\sspokes(?:man|woman|person)\b")
 _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
@@ -312,7 +314,11 @@ def _has_assets(text: str, mention: Mention) -> bool:
     >>> _has_assets(text, Mention(0, 4, "Acme")), _has_assets(text, Mention(40, 44, "Acme"))
     (True, True)
     """
-    if " " in mention.name or is_first_name(mention.name):
+    *before, last = mention.name.split()
+    if text.endswith(_HOMES, 0, mention.start) and (not before or fold(last) in words("documents")):
+        # No surname alone is London-based, and no report either.
+        return not is_first_name(mention.name)
+    if before or is_first_name(last):
         return False
     one = _A.search(text, max(0, mention.start - 4), mention.start)
     if one and _SPEAKS.match(text, mention.end):

@@ -20,7 +20,7 @@ from analysis._speakers.names.titles import (
 )
 from analysis._word_classes import find_class
 
-_AT_HOME = ("-based", "-listed", "-owned", "-backed", "-headquartered")
+AT_HOME = ("-based", "-listed", "-owned", "-backed", "-headquartered")
 _TWO = 2
 _NAME_LINKS = frozenset({"of", "for", "on"})
 _INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
@@ -54,15 +54,14 @@ def without_home(name: str) -> str:
 
     >>> without_home("Oslo-based Acme Group"), without_home("Oslo-based Vera Roe")
     ('Acme Group', 'Oslo-based Vera Roe')
-    >>> without_home("Roe-backed Concerned Drivers for Norway")
-    'Concerned Drivers for Norway'
+    >>> without_home("Roe-backed Concerned Drivers for Norway"), without_home("Oslo-based Acme")
+    ('Concerned Drivers for Norway', 'Acme')
     """
     first, _, rest = name.partition(" ")
     tokens = rest.split()
-    # Of several words that no person has.
-    several = len(tokens) > _TWO and not is_first_name(tokens[0])
-    named = names_body(tokens[-1:]) or (several and is_capitalized(rest))
-    return rest if first.endswith(_AT_HOME) and named else name
+    if not first.endswith(AT_HOME) or not is_capitalized(rest):
+        return name
+    return rest if names_body(tokens[-1:]) or not is_first_name(tokens[0]) else name
 
 
 @lru_cache(maxsize=32768)
