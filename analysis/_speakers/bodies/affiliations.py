@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis._lexicons import body_types, common_words, parties, words
+from analysis._lexicons import body_types, common_words, mapping, parties, words
 from analysis._speakers.bodies.names import is_body_name, is_body_noun
 from analysis._speakers.bodies.owners import find_members, find_team, read_owner
 from analysis._speakers.bodies.owning import (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 from analysis._lexicons import parties, words
 from analysis._speakers.names.kinds import names_body
@@ -127,7 +128,7 @@ def find_members(phrase: str) -> str | None:
     """
     match = _MEMBERS.match(phrase)
     if match is None:
-        return _party_of_elected(phrase)
+        return _union_of_members(phrase) or _party_of_elected(phrase)
     name, rest = match.group(1), phrase[match.end() :].split()
     head = list(itertools.takewhile(lambda token: token not in words("enders"), rest))
     others = words("relatives") | words("followers") | words("unaligned_roles")
@@ -136,6 +137,32 @@ def find_members(phrase: str) -> str | None:
     held = held and fold(head[0]) not in words("organizations")
     told = find_demonym(name.split()[-1]) or find_government(name)
     return name if held and not told else None
+
+
+def _union_of_members(phrase: str) -> str | None:
+    """Return the union in the plural that somebody leads or speaks for.
+
+    >>> _union_of_members("Drivers president"), _union_of_members("president of the Drivers")
+    ('Drivers', 'Drivers')
+    >>> _union_of_members("president of the drivers"), _union_of_members("Drivers editor")
+    (None, None)
+    """
+    match = _led_by_name().match(phrase)
+    name = match.group(1) or match.group(2) if match else ""
+    word = fold(name)
+    others = words("modifiers") | parties().keys()
+    many = is_plural_person(word) and word not in others and not find_demonym(name)
+    return name if name and many else None
+
+
+@cache
+def _led_by_name() -> re.Pattern[str]:
+    """Match a plural with a capital and who leads those, either first."""
+    leaders = "|".join(sorted(words("leaders_of_members")))
+    return re.compile(
+        rf"(?:[Tt]he\s|[Aa]\s)?(?:([A-Z][\w-]+(?:s|men))\s(?:{leaders})\b"
+        rf"|(?:[a-z-]+\s)?(?:{leaders})\s(?:of|for)\sthe\s([A-Z][\w-]+(?:s|men))(?=$|,|\swho\b))",
+    )
 
 
 def _party_of_elected(phrase: str) -> str | None:

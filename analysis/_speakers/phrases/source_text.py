@@ -158,8 +158,9 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     if following in words("enders") and word in words("organizations"):
         # University of Bergen.
         return False
-    if following in words("players") | words("elected") and word.endswith("s"):
-        # Rangers keeper Vera Roe, Greens councillor Vera Roe.
+    holders = words("players") | words("elected") | words("leaders_of_members")
+    if following in holders and word.endswith(("s", "men")):
+        # Rangers keeper Vera Roe, Greens councillor Vera Roe, Teamsters president Vera Roe.
         return False
     known = {word, singular(word)}
     document = known & words("documents") and word not in words("organizations")
