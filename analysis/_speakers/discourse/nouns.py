@@ -195,7 +195,8 @@ def _kind_of_its_own(head: str, text: str) -> str:
     """Return the kind of a government and of "the governing body", no "body of research"."""
     if head == "body":
         return "document" if " of " in text else "organization"
-    return head if head == "government" else ""
+    country = head in words("countries_by_noun") and not text.startswith("no ")
+    return "government" if country or head == "government" else ""
 
 
 def stands_behind(before: re.Pattern[str], noun: str, text: str, start: int, end: int) -> bool:

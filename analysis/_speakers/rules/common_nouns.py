@@ -222,7 +222,8 @@ class NounPhrases:
             return self.known.of(owner, "role").affiliation
         if owner is not None:
             return owner.name if phrase.head in words("retinue") else side
-        of_state = is_of_state([_CLOSE_TO.split(phrase.text)[0]]) and not is_past(phrase.text)
+        of_state = is_of_state([_CLOSE_TO.split(speaker)[0]]) or noun.kind == "government"
+        of_state &= not is_past(phrase.text)
         serves = side is None and phrase.head in words("retinue")
         if serves and (person := self.known.served(phrase.text, start)):
             return person.name
