@@ -22,6 +22,7 @@ from analysis._speakers.phrases.sentence_starts import skip_dateline
 
 # A government that spoke so many sentences ago is still "the government".
 _LATELY = 4
+_FOREMOST = 4  # times as often as any other
 _OFTEN = 2  # a country that the text names so often may be its own
 # "Ottawa maintains", "Canberra will not": no city does so.
 _SEAT = re.compile(
@@ -30,7 +31,10 @@ _SEAT = re.compile(
     r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
 )
 _IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
-_IN_COUNTRY = re.compile(r"\bin\s(?:(?:north|south|east|west)\w*|central)\s([A-Z]\w+)")
+_IN_COUNTRY = re.compile(
+    r"\b(?:in\s(?:(?:north|south|east|west)\w*|central)|(?:across|hit|hits|struck|swept|rocked|battered|ravaged)"
+    r"(?:\s(?:(?:north|south|east|west)\w*|central|parts\sof|much\sof))?)\s([A-Z]\w+)"
+)
 # "ISLAMABAD: ".
 _PLACE = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{3,}){0,2}:\s")
 
@@ -115,9 +119,18 @@ class Countries:
         told |= {spoken[1]} if spoken else set()
         if told:
             return told.pop() if len(told) == 1 else None
-        if len(self._everywhere) == 1 and (self._everywhere.total() > 1 or self._is_set_there):
-            return next(iter(self._everywhere))
-        return self.resident or self._acting
+        return self._foremost or self.resident or self._acting
+
+    @cached_property
+    def _foremost(self) -> str | None:
+        """The country that the text is about: the only one, or named far more often."""
+        ranked = self._everywhere.most_common(2)
+        if not ranked:
+            return None
+        country, often = ranked[0]
+        if len(ranked) == 1:
+            return country if often > 1 or self._is_set_there else None
+        return country if often >= _FOREMOST * ranked[1][1] else None
 
     def of_office(
         self, start: int, *, seated: bool = False, since: int | None = None
