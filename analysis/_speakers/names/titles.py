@@ -52,6 +52,11 @@ def is_rank(tokens: Sequence[str]) -> bool:
     return is_first_name(tokens[1]) or ("-" in tokens[1] and tokens[1][0].isupper())
 
 
+def is_of_firm(role: str) -> bool:
+    """Say whether a firm is called so more often than a person, before one word: "rival Acme"."""
+    return fold(role) in words("firm_roles")
+
+
 def is_elected(word: str) -> bool:
     """Say whether who is called so is elected, or leads a party: "MPs", "candidate"."""
     return singular(fold(word)) in words("elected") | words("roles_in_parties")

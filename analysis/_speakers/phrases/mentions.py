@@ -24,7 +24,14 @@ from analysis._speakers.names.parts import (
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.runs import OFFICERS, find_runs, is_bidden, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
-from analysis._speakers.names.titles import is_honored, is_plural_person, is_rank, is_role, is_title
+from analysis._speakers.names.titles import (
+    is_honored,
+    is_of_firm,
+    is_plural_person,
+    is_rank,
+    is_role,
+    is_title,
+)
 from analysis._speakers.phrases.appositions import (
     election,
     introduction,
@@ -191,7 +198,9 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if won := election(text, start, end):
         roles.append(won)
     last = full_prefix.split()[-1:]
-    titled = any(map(is_role, last)) or is_rank([*last, name.split()[0]])
+    # "Rival Acme" is a firm, unless the text names an Ann Acme.
+    titled = any(is_role(one) and not (" " not in name and is_of_firm(one)) for one in last)
+    titled = titled or is_rank([*last, name.split()[0]])
     of_firm = all(fold(role.split()[-1]) in words("trades_of_firms") for role in roles)
     if employer := _body_behind(text, end, ends, titled=titled):
         roles.append(employer)

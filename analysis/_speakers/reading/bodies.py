@@ -20,7 +20,7 @@ from analysis._speakers.discourse.article import Article
 from analysis._speakers.names.kinds import is_headline
 from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name
 from analysis._speakers.names.places import find_demonym, find_government
-from analysis._speakers.names.titles import is_plural_person, is_role
+from analysis._speakers.names.titles import is_of_firm, is_plural_person, is_role
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.mentions import Mention
 from analysis._speakers.phrases.noun_phrases import Phrase
@@ -55,6 +55,7 @@ def add_bodies(article: Article) -> None:
             continue
         kind = mention.prefix.split()[-1:]
         named = is_body_name(mention.name) or mention.acronym or any(map(_is_kind, kind))
+        named = named or _is_only_a_firm(article, mention, kind)
         if named and not _is_sentence_capital(mention, article):
             bodies.add(mention.name, mention.acronym)
     for name in find_body_names(text, article.mentions, article.common_words):
@@ -74,6 +75,12 @@ def add_bodies(article: Article) -> None:
         # "Election officials": the capital may be the sentence's.
         if not phrase.text.startswith(side.side) and fold(side.side) not in article.surnames:
             bodies.add(side.side)
+
+
+def _is_only_a_firm(article: Article, mention: Mention, kind: list[str]) -> bool:
+    """Say whether a firm's role stands before one word that is nobody's: "rival Acme"."""
+    plain = any(map(is_of_firm, kind)) and " " not in mention.name
+    return plain and not (is_first_name(mention.name) or article.shows_person(mention.name))
 
 
 def _is_kind(word: str) -> bool:
