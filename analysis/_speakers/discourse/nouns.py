@@ -61,6 +61,8 @@ _PERSON_ENDING = re.compile(
     r"-of-(?:one|two|three|four|five|six)$|-year-old$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess|[a-z]{4}hand|^hand)$"
 )
 _CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
+# "The far-right Roe Front party".
+_PARTY = re.compile(r"the (?:[a-z-]+ ){1,2}((?:[A-Z][\w’'-]*[^\W_] ){1,3}party)")
 _STRIPPED = frozenset(
     {"the", "these", "those", "many", "some", "several", "various", "multiple", "numerous", "both"}
 )
@@ -256,6 +258,8 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
         return f"{owner.split()[-1]} campaign" if campaign else f"{owner}’s {rest}"
     if named := _CAMPAIGN.match(text):
         return f"{named.group(1)} campaign"
+    if party := _PARTY.fullmatch(text):
+        return party.group(1)
     strip = first.lower() in _STRIPPED - ({"both"} if " and " not in rest else set()) and (
         noun.kind in {"group", "organization", "government"}
         or (noun.kind == "document" and first.lower() not in {"the", "these", "those"})

@@ -83,7 +83,10 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> is_joint_name(["Harbour", "Board"], ["Dock", "Union"])
     False
     """
-    if not one or not other or is_first_name(one[0]) or is_first_name(other[0]):
+    if not one or not other or is_first_name(other[0]):
+        return False
+    if is_first_name(one[0]) and (len(one) > 1 or fold(other[-1]) != "police"):
+        # Devon and Cornwall Police.
         return False
     if find_government(one[0]) or is_title(one[0]):
         return False

@@ -122,12 +122,13 @@ class Learning:
         return self.known.owner(role, start, of="mates", but=person)
 
     def _speaking_body(self, role: str, start: int) -> str | None:
-        """Return the body that has just spoken, of "the party’s leader", if that may be a party."""
-        owner = _THE_BODY_S.match(role)
-        last = self.known.recall.last(start) if owner else None
-        if owner is None or last is None or last.kind != "organization" or not last.speaker:
+        """Return the body that has just spoken, of "its leader", or "the party’s" if fitting."""
+        owner, its = _THE_BODY_S.match(role), role.lower().startswith("its ")
+        last = self.known.recall.last(start) if owner or its else None
+        if last is None or last.kind != "organization" or not last.speaker:
             return None
-        return last.speaker if self.known.bodies.fit(last.speaker, owner.group(1)) else None
+        fits = owner is None or self.known.bodies.fit(last.speaker, owner.group(1))
+        return last.speaker if fits else None
 
     def _client(self, person: Person, roles: Sequence[str], start: int) -> Person | None:
         """Return whom a lawyer defends: the only one who is tried, where the words tell of one.
