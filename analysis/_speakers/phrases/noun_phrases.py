@@ -118,7 +118,9 @@ def _list_parties(tokens: list[str]) -> Iterator[str]:
         capitals = list(itertools.takewhile(is_capitalized, following))
         chamber = words("national_bodies") | {"party"}
         longer = names_body(capitals) and fold(capitals[0]) not in chamber
-        if longer or _are_followers(following):
+        # The Labour Minister is for labour, the Labour minister of the party.
+        post = word in words("posts") and fold("".join(capitals[:1])) in words("state_offices")
+        if longer or post or _are_followers(following):
             continue
         kind = tokens[position - 1] if position else ""
         if _makes_another_party(kind):

@@ -144,7 +144,8 @@ def _lower(article: Article, phrase: str, start: int) -> str:
     # "Neighbouring Norway".
     country = fold(first) in words("kinds_of_countries") and find_government(rest) == rest
     # "Senior Labour MP Vera Roe", and of "Conservative Senator Vera Roe" no party is told.
-    mark, following = fold(first) in mapping("party_marks"), rest.split(" ")[0]
+    mark, (following, *others) = fold(first) in mapping("party_marks"), rest.split(" ")
+    following = others[0] if others and following == "group" else following
     of_party = fold(following) in parties() and find_class(fold(first)) == "JJ"
     of_party &= fold(first) not in words("kinds_of_democrats")
     of_party |= mark and is_elected(following)
@@ -157,7 +158,7 @@ def _lower(article: Article, phrase: str, start: int) -> str:
         # "French" and "Democratic" are common words too, but of the "Labour minister" is labour.
         return phrase
     whole = any(name.endswith(f" {first}") for name in article.names)
-    if mark and fold(following) in words("party_offices"):
+    if mark and fold(first) not in words("posts") and fold(following) in words("party_offices"):
         return phrase
     if find_members(phrase) or (find_short_team(phrase) and whole):
         # The Konkan Lions, of "Lions skipper Vera Roe".
