@@ -229,6 +229,10 @@ class Bodies:
             for name in self._with_word.get(fold(side.split()[0]), ())
             if name != side and _is_piece(side, name) and any(_is_within(name, one) for one in told)
         }
+        if not fitting and any(f" at {side}" in one for one in told):
+            # A chemist at Roe, where the text has the University of Roe.
+            learned = self.ending_in(f"of {side}") or ""
+            fitting = {learned} if fold(learned.split(" ")[0]) in words("learned_bodies") else set()
         return max(fitting, key=len) if fitting else side
 
     def has_letters(self, name: str) -> bool:
@@ -386,8 +390,11 @@ def _hears(text: str, mention: Mention) -> bool:
     if _SEEN.search(text, begin, mention.start):
         return True
     told = _TOLD.search(text, begin, mention.start)
-    media = types_of(mention.name) & (body_types()["paper"] | body_types()["station"])
-    return told is not None and bool(media or fold(mention.name) in words("news_agencies"))
+    kinds = types_of(mention.name)
+    media = kinds & (body_types()["paper"] | body_types()["station"])
+    # RTÉ, whose letters tell no kind.
+    unknown = not kinds and " " not in mention.name
+    return told is not None and bool(media or unknown)
 
 
 def _stands_for_place(text: str, mention: Mention) -> bool:
