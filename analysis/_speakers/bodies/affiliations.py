@@ -312,6 +312,7 @@ def _is_official(head: str) -> bool:
 def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
     """Return the body or the place that stands before a role, by the role."""
     name, body = " ".join(owner), names_body(owner)
+    name = mapping("states_of_peoples").get(fold(name), name)
     if fold(role) in words("public_offices") and not body:
         return Affiliation(_PLACE, name)
     trade = noun if fold(role) not in words("organizations") | words("documents") else fold(role)
