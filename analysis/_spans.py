@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 Span = tuple[int, int]
@@ -31,3 +33,27 @@ def merge_spans(spans: Iterable[Sequence[int]]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
+
+
+class Places:
+    """Spans to be asked what they meet or hold; they may lie in each other.
+
+    >>> places = Places([(0, 12), (4, 8)])
+    >>> places.meet((10, 14)), places.meet((12, 14)), places.hold((9, 11)), places.hold((0, 4))
+    (True, False, True, False)
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, span: Span) -> bool:
+        """Say whether one of them shares a letter with a span."""
+        before = bisect_left(self._starts, span[1])
+        return before > 0 and self._ends[before - 1] > span[0]
+
+    def hold(self, span: Span) -> bool:
+        """Say whether one of them begins before a span and ends behind it."""
+        before = bisect_left(self._starts, span[0])
+        return before > 0 and self._ends[before - 1] > span[1]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis._speakers.target_mentions import TargetMention, _Places
+from analysis._spans import Places
 from analysis._speakers.targets import find_names, find_targets
 
 NO_STATEMENTS = pd.DataFrame({"article_id": [], "source": [], "source_start": []})
@@ -132,11 +132,10 @@ def test_find_targets_rests_a_surname_on_another_article_only_across(across, nam
     st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12),
     st.tuples(st.integers(0, 50), st.integers(1, 12)),
 )
-def test_places_meet_what_any_of_them_overlaps(
+def test_places_meet_what_any_overlaps_and_hold_what_lies_within_one(
     spans: list[tuple[int, int]], asked: tuple[int, int]
 ) -> None:
-    mentions = [TargetMention(start, start + size, "Ada", "person") for start, size in spans]
+    places = [(start, start + size) for start, size in spans]
     start, end = asked[0], sum(asked)
-    assert _Places(mentions).meet((start, end)) == any(
-        one.start < end and start < one.end for one in mentions
-    )
+    assert Places(places).meet((start, end)) == any(a < end and start < b for a, b in places)
+    assert Places(places).hold((start, end)) == any(a < start and end < b for a, b in places)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 import pandas as pd
 
+from analysis._spans import Places, Span
 from analysis._speakers.targets import Target
 from analysis._voices import Statement, get_offsets
 
 NAME = "name"
 _CAPITALIZED = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*\w")
-_Span = tuple[int, int]
 
 
 class TargetMention(NamedTuple):
@@ -29,7 +28,7 @@ class TargetMention(NamedTuple):
 
 
 def find_target_mentions(
-    text: str, targets: Sequence[Target], statements: Iterable[Statement], headings: Sequence[_Span]
+    text: str, targets: Sequence[Target], statements: Iterable[Statement], headings: Sequence[Span]
 ) -> list[TargetMention]:
     """Find the mentions of everybody in an article, in the order of its text.
 
@@ -56,30 +55,16 @@ def find_target_mentions(
     known = [t for t in known if t.kind == "government" or t.name in names]
     known += [target for target in body if target.resolved_by != NAME]
     found = [TargetMention(*target) for target in known]
-    found += _find_surnames(text, headings, body, _Places(found))
-    told_by_name = _Places(one for one in found if one.resolved_by == NAME)
+    found += _find_surnames(text, headings, body, Places(one[:2] for one in found))
+    told_by_name = Places(one[:2] for one in found if one.resolved_by == NAME)
     sources = list(_list_sources(statements, told_by_name))
     # What told a source's speaker knows more than a pronoun by itself.
-    taken = _Places(sources)
+    taken = Places(one[:2] for one in sources)
     return sorted([*sources, *(one for one in found if not taken.meet(one[:2]))])
 
 
-class _Places:
-    """Where mentions stand; they may lie in each other."""
-
-    def __init__(self, mentions: Iterable[TargetMention]) -> None:
-        spans = sorted(mention[:2] for mention in mentions)
-        self._starts = [start for start, _ in spans]
-        self._ends = list(accumulate((end for _, end in spans), max))
-
-    def meet(self, span: _Span) -> bool:
-        """Say whether one of them shares a letter with a span."""
-        before = bisect_left(self._starts, span[1])
-        return before > 0 and self._ends[before - 1] > span[0]
-
-
 def _find_surnames(
-    text: str, headings: Iterable[_Span], body: Iterable[Target], taken: _Places
+    text: str, headings: Iterable[Span], body: Iterable[Target], taken: Places
 ) -> list[TargetMention]:
     """Find the body's people in headings, where Capitals In All Words hide where names end."""
     bearers: dict[str, set[str]] = {}
@@ -95,7 +80,7 @@ def _find_surnames(
     ]
 
 
-def _list_sources(statements: Iterable[Statement], names: _Places) -> Iterator[TargetMention]:
+def _list_sources(statements: Iterable[Statement], names: Places) -> Iterator[TargetMention]:
     """Yield the sources that hold no name: "he", "the envoy", "Ukrainian officials"."""
     seen: set[int] = set()
     for row in statements:
@@ -108,7 +93,7 @@ def _list_sources(statements: Iterable[Statement], names: _Places) -> Iterator[T
         yield TargetMention(*span, str(row["speaker"]), kind, by or "source")
 
 
-def _find_source(row: Statement) -> _Span | None:
+def _find_source(row: Statement) -> Span | None:
     if pd.isna(row["source"]) or pd.isna(row["source_start"]):
         return None
     start = int(row["source_start"])

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis._lexicons import body_types, common_words, parties, role_synonyms, words
+from analysis._spans import Places
 from analysis._speakers.discourse.antecedents import Antecedents, Content
 from analysis._speakers.discourse.article import Article
 from analysis._speakers.discourse.discourse import Discourse
@@ -76,12 +76,11 @@ class _References:
                 self._spoken_groups.append((start, heads.get(start, ""), speaker))
         self._spoken_groups.sort(reverse=True)
         self._groups: dict[str, str] = {}
-        self._bodies = sorted(
+        self._bodies = Places(
             (mention.start, mention.end)
             for mention in article.mentions
             if not mention.is_person and article.bodies.find(mention.name)[0]
         )
-        self._ends = list(accumulate((end for _, end in self._bodies), max))
         spans = [(one.start, one.end) for one in contents]
         discourse = Discourse(article.text, article.cast, spans, article.starts)
         for start, person in spoken:
@@ -135,8 +134,7 @@ class _References:
 
     def _is_of_body(self, expression: Expression) -> bool:
         """Say whether a plural is part of what a body is called: "the Miners' Guild"."""
-        before = bisect_left(self._bodies, expression.start, key=lambda one: one[0] + 1)
-        if before and expression.end < self._ends[before - 1]:
+        if self._bodies.hold(expression[:2]):
             return True
         owned = _OWNED_BODY.match(self._article.text, expression.end)
         kinds = body_types().get(owned[1], frozenset()) if owned else frozenset()
