@@ -25,7 +25,6 @@ _LOWER_NEXT = re.compile(r"\s([a-z]+)")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
-OFFICERS = frozenset({"Ombudsman", "Executive", "Inspectorate"})  # of two fields
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
 _OPENING = 20_000  # letters of an article in which a body with "and" in it is named
 _SHORT_TITLE = 6  # letters of "Cllrs."
@@ -141,7 +140,7 @@ def _is_joint_body(text: str, start: int, following: int) -> bool:
     run = text[start:following].removeprefix("The ").removesuffix(" and ").split()
     match = _CAPITALS.match(text, following)
     capitals = match.group().strip() if match else ""
-    officer = len(capitals.split()) > 1 and capitals.split()[-1] in OFFICERS
+    officer = len(capitals.split()) > 1 and fold(capitals.split()[-1]) in words("officers")
     if not (is_joint_name(run, capitals.split()) or (officer and _are_fields(run, capitals))):
         return False
     definite = "the " in text[max(0, start - 4) : start + 4].lower()

@@ -22,7 +22,7 @@ from analysis._speakers.names.parts import (
     without_nickname,
 )
 from analysis._speakers.names.places import find_demonym, find_government
-from analysis._speakers.names.runs import OFFICERS, find_runs, is_bidden, trim_end, trim_start
+from analysis._speakers.names.runs import find_runs, is_bidden, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
 from analysis._speakers.names.titles import (
     is_honored,
@@ -284,7 +284,7 @@ def _outright_end(text: str, start: int, end: int, ends: dict[int, int]) -> int:
     """Return where a body's name ends that its first words show, 0 for any other name."""
     first, *_, last = text[start:end].split() if " " in text[start:end] else ["", ""]
     # The Boat and Holiday Park Ombudsman.
-    officer = " and " in text[start:end] and last in OFFICERS
+    officer = " and " in text[start:end] and fold(last) in words("officers")
     whole = end if officer or is_bidden(text, start, start + len(first)) else 0
     return whole or _of_land(text, start, end, ends) or _local_end(text, start, end, ends)
 
