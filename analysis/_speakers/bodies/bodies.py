@@ -81,6 +81,8 @@ class Bodies:
         self._tails: dict[str, set[str]] = {}
         # A word -> the names of several words that have it.
         self._with_word: dict[str, set[str]] = {}
+        # A word -> the bodies that the text places whose name has it.
+        self._placed_with: dict[str, list[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
         self._heads: set[str] = set()
         self._counts: Counter[str] = Counter()
@@ -174,6 +176,9 @@ class Bodies:
             self._types[name] = self._types.get(name, frozenset()) | told
         self.mentions.sort()
         self._counts = Counter(name for _, name in self.mentions)
+        for name in self._counts:
+            for word in {without_possessive(one) for one in fold(name).split()}:
+                self._placed_with.setdefault(word, []).append(name)
         self._take_up(text)
 
     def _take_up(self, text: str) -> None:
@@ -262,9 +267,12 @@ class Bodies:
 
     def leading(self) -> str | None:
         """Return the body that the article names first, if none is named more often."""
-        first = self.mentions[0][1] if self.mentions else None
+        first = self._first()
         most = max(self._counts.values(), default=0)
         return first if first and self._counts[first] == most else None
+
+    def _first(self) -> str | None:
+        return self.mentions[0][1] if self.mentions else None
 
     def outweigh(self, just: str | None) -> str | None:
         """Return the body that the article begins with if it is named more often than `just`."""
@@ -275,7 +283,7 @@ class Bodies:
 
     def first(self, noun: str) -> str | None:
         """Return the body that the article names first, if it is one that a noun means."""
-        first = self.mentions[0][1] if self.mentions else None
+        first = self._first()
         return first if first and self.fit(first, noun) else None
 
     def with_noun(self, noun: str, position: int) -> str | None:
@@ -316,11 +324,7 @@ class Bodies:
 
     def only_with(self, word: str) -> str | None:
         """Return the one body whose name has a word: the Roe County Sheriff's Office."""
-        named = [
-            name
-            for name in self._counts
-            if word in {without_possessive(one) for one in fold(name).split()}
-        ]
+        named = self._placed_with.get(word, [])
         return named[0] if len(named) == 1 else None
 
     def central_bank(self, country: str | None) -> str | None:
