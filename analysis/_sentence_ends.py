@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from analysis.cues import read_cue
 from analysis.paragraphs import Paragraph
 from analysis.quotations import find_quotations
 
+MAX_LENGTH = 2000  # characters; what has no end for so long is cut at a space
 SHORT_QUOTATION = 100  # characters; a longer one is split even where its clause goes on
 NEARBY = 60  # characters beside an end that are looked at, so that time stays linear
 
@@ -46,6 +47,8 @@ _TIME = re.compile(r".*[ap]\.?m\.$")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]\W*$")
 _NEXT_WORD = re.compile(r"\W*(\w+)(\.?)")
+_WORD_START = re.compile(r"\S")
+_LAST_SPACE = re.compile(r".*\S(?=\s)", re.DOTALL)
 _CLAUSE = re.compile(r"[^.,;:!?\"“”]*")
 _CONTENT_FOLLOWS = frozenset({"that", "how", "why", "whether", "what", "if"})
 
@@ -94,7 +97,23 @@ def find_ends(body: str) -> list[int]:
         if _is_end(body, end, asides):
             ends.append(end)
             reached = end
-    return ends
+    return list(_cut_endless(body, ends))
+
+
+def _cut_endless(body: str, ends: Sequence[int]) -> Iterator[int]:
+    """Add ends where none is for long, so that no step takes time by the square of a sentence."""
+    reached = 0
+    for end in [*ends, len(body)]:
+        while word := _WORD_START.search(body, reached, end):
+            if end - word.start() <= MAX_LENGTH:
+                break
+            stop = word.start() + MAX_LENGTH
+            space = _LAST_SPACE.match(body, word.start(), stop)
+            reached = space.end() if space else stop
+            yield reached
+        reached = end
+        if end < len(body):
+            yield end
 
 
 def _candidates(body: str) -> list[int]:

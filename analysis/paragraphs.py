@@ -17,6 +17,7 @@ from analysis._tables import require_text
 from analysis._words import CAPITALS
 
 TITLE_WORDS, HEADING_WORDS = 25, 14
+LONGEST_HEADING = 400  # characters; what is longer is none, whatever mark it has
 TITLE_LINES = 2  # of title and subtitle
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
 
@@ -180,7 +181,7 @@ def _above_byline(blocks: Sequence[_Block], parts: Mapping[int, str]) -> range:
 def _is_candidate(block: _Block, *, words: int = HEADING_WORDS) -> bool:
     text = block.text
     if block.marked:
-        return True
+        return len(text) <= LONGEST_HEADING
     if len(text) > 8 * words or len(text.split()) > words or not _is_heading_start(text):
         return False
     if _INITIALS_END.search(text):

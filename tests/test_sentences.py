@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis._columns import COLUMNS
+from analysis._sentence_ends import MAX_LENGTH
 from analysis.paragraphs import split_paragraphs
 from analysis.sentences import split_sentences
 
@@ -224,6 +225,24 @@ def test_split_sentences_takes_linear_time(text: str) -> None:
     begun = time.process_time()
     split_sentences(table(text))
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "n_pieces"),
+    [
+        pytest.param("word " * 400, 1, id="within_the_bound"),
+        pytest.param("word " * 401, 2, id="one_word_more"),
+        pytest.param("word " * 4000 + "end. They left.", 12, id="many_pieces"),
+        pytest.param("a" * 4001, 3, id="one_word"),
+        pytest.param("a" + " " * 5000 + "b", 2, id="spaces"),
+    ],
+)
+def test_split_sentences_cuts_what_never_ends_between_words(text: str, n_pieces: int) -> None:
+    found = split_sentences(table(text))
+    assert len(found) == n_pieces
+    assert found["text"].str.len().max() <= MAX_LENGTH
+    assert "".join(found["text"]).replace(" ", "") == text.replace(" ", "")
+    assert (found["text"].str.strip() == found["text"]).all()
 
 
 def test_split_sentences_reads_five_megabytes() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
-from analysis._attribution.drafts import Scene
+from analysis._attribution.drafts import MAX_SENTENCE, Scene
 from analysis._attribution.second_pass import refine
 from analysis._columns import COLUMNS
 from analysis._network.tagger import Attribution, Span
@@ -617,7 +617,7 @@ def spans_of(text: str, words: str) -> Iterator[Span]:
 
 
 def test_extract_statements_reads_a_long_paragraph_once() -> None:
-    """A paragraph of 200 KB that never stops costs one pass of the network, and no more."""
+    """A paragraph of 200 KB that never stops costs one pass, and a second of its last piece."""
     text = "the road goes on and Ida Holm said that the mayor had denied it and " * 3000
     parts = (
         spans_of(text, "Ida Holm"),
@@ -630,7 +630,7 @@ def test_extract_statements_reads_a_long_paragraph_once() -> None:
     ]
     model = Model()
     assert len(refine(scene_of(text), found, model)) == 3000
-    assert "".join(model.texts) == ""
+    assert len("".join(model.texts)) <= MAX_SENTENCE
 
 
 def test_extract_statements_finds_to_the_end_of_a_long_paragraph() -> None:

@@ -13,7 +13,7 @@ from analysis._words import find_word_starts
 from analysis.paragraphs import Paragraph
 from analysis.quotations import Quotation
 
-MAX_SENTENCE = 2000  # characters; what never stops is no prose, and not looked into twice
+MAX_SENTENCE = 1500  # characters; what never stops is no prose, and not looked into twice
 
 
 @dataclass(frozen=True, slots=True)

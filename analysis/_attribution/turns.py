@@ -142,17 +142,22 @@ def cut_topic(scene: Scene, draft: Draft) -> Draft:
 def leave_dateline(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Leave where a report was sent from out, "PUNE: The council will", for what is said in it."""
     alone = sum(draft.found_by == TRANSCRIPT for draft in drafts) < 2
+    body = next((p.start for p in scene.paragraphs if p.part == "body"), -1)
     kept = (
-        (draft.inside if alone and _is_dateline(scene, draft) else (draft,)) for draft in drafts
+        draft.inside if alone and _begins(draft, body) and _is_dateline(scene, draft) else (draft,)
+        for draft in drafts
     )
     return [draft for parts in kept for draft in parts]
 
 
+def _begins(draft: Draft, body: int) -> bool:
+    return draft.found.source is not None and draft.found.source.start == body
+
+
 def _is_dateline(scene: Scene, draft: Draft) -> bool:
-    """Say whether a source is one label in capitals with which the first paragraph begins."""
+    """Say whether a source is one label in capitals, of no speaker."""
     source, text = draft.found.source, scene.text
-    body = next((p.start for p in scene.paragraphs if p.part == "body"), -1)
-    if source is None or source.start != body or scene.quotation(draft.start) is not None:
+    if source is None or scene.quotation(draft.start) is not None:
         return False
     label = scene.words(source)
     once = label.isupper() and text.count(f"{label}:") == 1

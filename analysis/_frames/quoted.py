@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 
 import pandas as pd
 
@@ -38,8 +39,8 @@ class Quoted:
         ends: Sequence[int],
         paragraphs: Sequence[object] | None,
     ) -> None:
-        self._text, self._flat, self._paragraphs = text, flat, paragraphs
-        self._starts, self._ends = starts, ends
+        self._text, self._flat = text, flat
+        self._paragraphs = None if paragraphs is None else _list_spans(starts, ends, paragraphs)
         self._found: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     @classmethod
@@ -59,29 +60,29 @@ class Quoted:
 
     def holds(self, start: int, end: int, place: int) -> bool:
         """Tell whether a stretch, which begins in a sentence, is quoted."""
-        quotations = self._find(*self._find_paragraph(place))
+        whole = 0, len(self._text)
+        span = self._paragraphs[place] if self._paragraphs is not None else whole
+        if span not in self._found:  # hits come in order: only the last paragraph is kept
+            self._found = {span: self._find(*span)}
+        quotations = self._found[span]
         before = bisect_right(quotations, (start, len(self._text))) - 1
         return before >= 0 and end <= quotations[before][1]
-
-    def _find_paragraph(self, place: int) -> tuple[int, int]:
-        """Return the span of a sentence's paragraph; the whole text where that is not told."""
-        paragraphs = self._paragraphs
-        if paragraphs is None:
-            return 0, len(self._text)
-        first = last = place
-        while first and paragraphs[first - 1] == paragraphs[place]:
-            first -= 1
-        while last + 1 < len(paragraphs) and paragraphs[last + 1] == paragraphs[place]:
-            last += 1
-        return self._starts[first], self._ends[last]
 
     def _find(self, start: int, end: int) -> list[tuple[int, int]]:
         # A quotation ends with its paragraph, so that only paragraphs asked for are read.
         if not _OPENING.search(self._flat, start, end):
             return []
-        if (start, end) not in self._found:
-            whole = (start, end) == (0, len(self._text))
-            paragraphs = None if whole else [Paragraph(start, end, "body")]
-            found = find_quotations(self._text, paragraphs=paragraphs)
-            self._found = {(start, end): [(q.start, q.end) for q in found]}
-        return self._found[start, end]
+        whole = (start, end) == (0, len(self._text))
+        paragraphs = None if whole else [Paragraph(start, end, "body")]
+        return [(q.start, q.end) for q in find_quotations(self._text, paragraphs=paragraphs)]
+
+
+def _list_spans(
+    starts: Sequence[int], ends: Sequence[int], paragraphs: Sequence[object]
+) -> list[tuple[int, int]]:
+    """Give the span of each sentence's paragraph."""
+    spans: list[tuple[int, int]] = []
+    for _, group in groupby(range(len(paragraphs)), key=paragraphs.__getitem__):
+        first, *rest = group
+        spans += [(starts[first], ends[rest[-1] if rest else first])] * (len(rest) + 1)
+    return spans
