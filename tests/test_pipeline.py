@@ -1,6 +1,7 @@
 import dataclasses
 import random
 import re
+import time
 import warnings
 from pathlib import Path
 
@@ -351,3 +352,27 @@ def test_analyze_notes_a_title_that_no_text_holds(title, text, outside):
     assert not outside or notes[0].startswith("1 of 1 title is not at the head of the article")
     mended = analysis.analyze(analysis.read_articles(articles))
     assert mended.statements.attrs["notes"] == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("the talks were difficult and Vera Roe said that ", id="no_full_stop"),
+        pytest.param("“ he said ", id="marks_never_closed"),
+        pytest.param("Roe ", id="one_name"),
+        pytest.param("ROE SAID IT WAS DIFFICULT. ", id="capitals"),
+        pytest.param("U.S. ", id="initials"),
+        pytest.param(".", id="dots"),
+        pytest.param("4711 ", id="numbers"),
+        pytest.param("The minister said no. She left. ", id="one_paragraph"),
+        pytest.param("He said no.\n\n", id="short_paragraphs"),
+        pytest.param("# Roe Said No\n", id="headings"),
+        pytest.param("Vera-Roe-", id="one_word"),
+    ],
+)
+def test_analyze_takes_linear_time(unit):
+    """Each takes a second or two; where a step took the square of the text, minutes."""
+    text = unit * (20_000 // len(unit))
+    begun = time.process_time()
+    analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}), threads=1)
+    assert time.process_time() - begun < 20

@@ -146,7 +146,7 @@ def _of_town() -> re.Pattern[str]:
     """Match a capitalized name, what may stand between, the noun of a body, the word behind."""
     nouns = "|".join(sorted(words("town_bodies") | words("institutions")))
     return re.compile(
-        rf"((?:[A-Z][\w’-]*[^\W\d_]\s){{1,3}})((?:[a-z-]{{3,}}\s){{0,2}}?)({nouns})\b"
+        rf"((?:\b[A-Z][\w’-]{{0,40}}[^\W\d_]\s){{1,3}})((?:[a-z-]{{3,}}\s){{0,2}}?)({nouns})\b"
         rf"(?!-|\s(?:{nouns})\b)(?:\s([a-z-]+))?"
     )
 

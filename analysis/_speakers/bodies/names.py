@@ -66,7 +66,7 @@ _CLAUSE = re.compile(r"\s(?:that|which|who|in|on|at|from|with|to|by|once|now)\s"
 _AND = frozenset({" and", ", an"})
 # "Roe Rovers 2, Poe United 1"; without a comma a line of its own.
 _SCORE = re.compile(
-    r"(?<![\w’'])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
+    r"(?<![\w’'-])((?:[A-Z][\w’'-]*\s){1,3})\d{1,2},\s((?:[A-Z][\w’'-]*\s){1,3})\d{1,2}\b"
     r"|^((?:[A-Z][\w’'-]*[ \t]){1,3})\d{1,3}[ \t][-–]?[ \t]?((?:[A-Z][\w’'-]*[ \t]){1,3})\d{1,3}$",
     re.MULTILINE,
 )

@@ -44,6 +44,7 @@ _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named
 MAX_SENTENCES = 6
 NEAR = 3
+_PRONOUNS = 40  # of a sentence that are asked whom they mean; none but a list has more
 MAX_PARAGRAPHS = 3
 # "His aide", "Acme's lawyer" at the head of a sentence.
 _OWNED = re.compile(r"(?:[Hh]is|[Hh]er)\s|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+[’']s\s")
@@ -150,8 +151,7 @@ class Discourse:
     def spoke_last(self, position: int) -> Person | None:
         """Return who was the last to speak in the same paragraph."""
         begin = self.text.rfind("\n", 0, position) + 1
-        spoken = self.said.spoken_in(begin, position)
-        return spoken[-1][1] if spoken else None
+        return self.said.last_in(begin, position)
 
     def _asked(
         self, start: int, end: int, gender: str, beside: Sequence[tuple[int, int]]
@@ -190,7 +190,8 @@ class Discourse:
         `but` speaks the quotation that goes on: no "he" in it means the speaker.
         """
         found, is_open = [], False
-        for match in PRONOUN.finditer(self.text, start, max(start, end)):
+        pronouns = PRONOUN.finditer(self.text, start, max(start, end))
+        for match in itertools.islice(pronouns, _PRONOUNS):
             word, begin = match.group().lower(), match.start()
             subject = word in {"he", "she"} or begin - start <= 1
             if not subject or match.end() > end or holds(beside, begin):

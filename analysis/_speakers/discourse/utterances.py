@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analysis._spans import merge_spans
 from analysis._speakers.people.person import Person
@@ -60,14 +60,19 @@ class Utterances:
 
     def spoken_in(self, start: int, end: int) -> list[tuple[int, Person]]:
         """Return where in [start, end) somebody was noted to speak, and who."""
+        return [*self._backwards(start, end)][::-1]
+
+    def last_in(self, start: int, end: int) -> Person | None:
+        """Return who was the last to be noted to speak in [start, end)."""
+        return next((person for _, person in self._backwards(start, end)), None)
+
+    def _backwards(self, start: int, end: int) -> Iterator[tuple[int, Person]]:
         low = bisect.bisect_left(self._spoken, start, key=lambda spoken: spoken[0])
         high = bisect.bisect_left(self._spoken, end, key=lambda spoken: spoken[0])
-        return [
-            spoken
-            for spoken in self._spoken[low:high]
+        for index in range(high - 1, low - 1, -1):
             # Who is said to have spoken in what somebody says, speaks there and nowhere else.
-            if all(end <= b for _, b in _holding(self._reported, spoken[0]))
-        ]
+            if all(end <= b for _, b in _holding(self._reported, self._spoken[index][0])):
+                yield self._spoken[index]
 
     def words_around(self, position: int) -> list[tuple[int, int]]:
         """Return the quotations and turns that hold a place, the innermost first."""

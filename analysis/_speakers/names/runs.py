@@ -27,6 +27,7 @@ _INNER = re.compile(r"[a-z,]\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
 _OPENING = 20_000  # letters of an article in which a body with "and" in it is named
+_MOST_WORDS = 30  # of a run: what goes on for longer is a text in capitals
 _SHORT_TITLE = 6  # letters of "Cllrs."
 _CLIPPED = frozenset({"gen", "prof", "rep", "reps"})  # short titles that are words too
 _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
@@ -83,7 +84,7 @@ def _is_short_title(word: str) -> bool:
 def find_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of capitalized words that stand together, with particles between them."""
     start = end = -1
-    closed = True
+    closed, n_words = True, 0
     for word_start, word_end, word_closed in _words(text):
         gap = text[end:word_start] if not closed else ""
         joined = not closed and (
@@ -106,10 +107,11 @@ def find_runs(text: str) -> Iterator[tuple[int, int]]:
         members = text[end:word_start] in {"’ and ", "' and "} and text[end - 1 : end] == "s"
         joined = joined or bool(members and _MEMBERS.match(text, word_start))
         joined = joined or _is_owned_body(text, end, word_start)
-        if not joined:
+        if not joined or n_words == _MOST_WORDS:
             if start >= 0:
                 yield start, end
-            start = word_start
+            start, n_words = word_start, 0
+        n_words += 1
         end, closed = word_end, word_closed
     if start >= 0:
         yield start, end

@@ -16,7 +16,7 @@ from analysis._speakers.names.places import find_demonym
 from analysis._speakers.names.titles import is_plural_person, is_possessive
 from analysis._word_classes import find_class
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\d.,]*\d|[^\W\d_](?:[\w.]*\w)?(?:[-’'][^\W\d_]+)*")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d(?:[\d.,]*\d)?|[^\W\d_](?:[\w.]*\w)?(?:[-’'][^\W\d_]+)*")
 _COMPLEMENT = re.compile(r"\sof\s(?:the\s)?(?:(?:[A-Z]\.){2,}|[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)*)")
 _RELATIVE = re.compile(r"\s(?:who|whom|whose|that|which|from)\b")
 # "He or she" is nobody told.

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from analysis._speakers.names.titles import is_title
 
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W\da-z_])|\n+")
 _LAST_WORD = re.compile(r"[\w.]+$")
 # "ORLEY, Kan. —" as well as "OSLO (Wire) -".
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,’'-]+(?:[^\n.!?“”\"]|(?<=[A-Z][a-z]{2})\.(?=\s[-–—])){0,40}?\s[-–—]+\s"
+    r"[A-Z][A-Z .,’'-]{1,60}(?:[^\n.!?“”\"]|(?<=[A-Z][a-z]{2})\.(?=\s[-–—])){0,40}?\s[-–—]+\s"
 )
 
 

@@ -265,7 +265,8 @@ def _add_couples(article: Article) -> None:
     for one, other in itertools.pairwise(article.mentions):
         tokens = other.name.split()
         shared = one.name.split()[-1]
-        if f"he {shared}s" in text and _AND_SPOUSE.fullmatch(text, one.end, other.start):
+        # The whole text is looked through last, where little else is left to tell.
+        if _AND_SPOUSE.fullmatch(text, one.end, other.start) and f"he {shared}s" in text:
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
         kin = text[other.end : other.end + 1] == "," and bool(KIN.match(text, other.end + 1))
         speaks = other.is_person or fold(other.name) in pairs or kin
@@ -275,9 +276,10 @@ def _add_couples(article: Article) -> None:
         if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:
             cast.couples.setdefault(fold(last), text[one.start : other.end])
         surname = other.name[len(tokens[0]) + 1 :]
-        called = f"the {surname}s" in text and fold(one.name) not in article.surnames
-        given = is_first_name(one.name) or called or kin
-        if " " in one.name or len(tokens) < 2 or not given or one.prefix:
+        if " " in one.name or len(tokens) < 2 or one.prefix:
+            continue
+        called = fold(one.name) not in article.surnames and f"the {surname}s" in text
+        if not (is_first_name(one.name) or kin or called):
             continue
         first = cast.add(Mention(one.start, one.end, f"{one.name} {surname}"), None, "")
         second = cast.find(other.name, other.start)[0]
