@@ -382,3 +382,28 @@ def test_describe_toward_leaves_out_what_has_no_score(articles):
     )
     result = dataclasses.replace(analysis.analyze(articles), toward=toward)
     assert analysis.describe_toward(result)[1].startswith("In 1 of 1 (100%)")
+
+
+SENTENCES = (
+    "The Democratic Party met on Monday.",
+    "Democrats were angry.",
+    "The Friends of Tanner’s Field sued.",
+    "The Friends won, and the friends cheered.",
+    "The Miners’ Guild struck.",
+    "The miners praised the Miners’ Guild.",
+    "Vera Roe, the mayor of Port Arden, said the Democrats had lied.",
+    "She accused Norway and Norwegian officials.",
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
+def test_find_toward_gives_each_place_once(sentences):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [" ".join(sentences)]})
+    statements = analysis.resolve_speakers(analysis.extract_statements(articles), articles)
+    toward = analysis.find_toward(articles, statements)
+    assert not toward.duplicated(["article_id", "start", "end"]).any()
+    named = toward[toward["resolved_by"] == "name"]
+    others = toward[toward["resolved_by"].isin(["pronoun", "role", "group"])]
+    for end in others["end"]:  # no word about somebody ends in a name
+        assert not ((named["start"] < end) & (end <= named["end"])).any()

@@ -8,8 +8,10 @@ groups ("she", "the envoy", "officials") are targets where they are asked for: s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,7 +21,7 @@ from analysis._bylines import find_dateline_end
 from analysis._lexicons import load_yaml, words
 from analysis._speakers.bodies.names import is_body_name
 from analysis._speakers.discourse.article import Article
-from analysis._speakers.discourse.references import find_references
+from analysis._speakers.discourse.references import Reference, find_references
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.phrases.mentions import Mention, find_mentions
@@ -83,8 +85,16 @@ def find_targets(
         targets = list(_list_targets(read[article_id]))
         if references:
             own = said.take_rows(article_id)
-            targets += (Target(*found) for found in find_references(read[article_id], own))
+            targets += _without_names(targets, find_references(read[article_id], own))
         yield article_id, sorted(targets)
+
+
+def _without_names(named: Sequence[Target], found: Iterable[Reference]) -> list[Target]:
+    """Leave out what ends in a name: "Democrats" is a body's, "The Friends" of "Friends of Roe"."""
+    spans = sorted((target.start, target.end) for target in named)
+    ends = list(accumulate((end for _, end in spans), max))
+    reached = ((one, bisect_left(spans, (one.end,))) for one in found)
+    return [Target(*one) for one, n in reached if not n or ends[n - 1] < one.end]
 
 
 def _read_casts(
