@@ -1,3 +1,4 @@
+import dataclasses
 import re
 import time
 from contextlib import suppress
@@ -34,17 +35,40 @@ def find(keywords, text, exclude=()):
     return find_frames(articles, None, codebook, sentences=sentences)["match"].tolist()
 
 
-@pytest.mark.parametrize("name", [None, "negotiation"])
-def test_read_frames_shipped_examples_hold(name):
-    for frame in read_frames(name).frames:
-        assert frame.yes
-        assert frame.no
-        only = Codebook((frame,), "test")
-        for sentences, expected in ((frame.yes, True), (frame.no, False)):
-            articles = pd.DataFrame({"article_id": sentences, "text": sentences})
-            hits = set(find_frames(articles, None, only)["article_id"])
-            for sentence in sentences:
-                assert (sentence in hits) == expected, (frame.name, sentence)
+SHIPPED_FRAMES = [
+    pytest.param(frame, id=f"{name or 'default'}-{frame.name}")
+    for name in (None, "negotiation")
+    for frame in read_frames(name).frames
+]
+
+
+def find_in(frame, sentences):
+    articles = pd.DataFrame({"article_id": sentences, "text": sentences})
+    hits = find_frames(articles, None, Codebook((frame,), "test"))
+    return {one: hits[hits["article_id"] == one] for one in sentences}
+
+
+@pytest.mark.parametrize("frame", SHIPPED_FRAMES)
+def test_read_frames_shipped_examples_hold(frame):
+    assert len(frame.yes) > 1
+    assert len(frame.no) > 1
+    for sentence, hits in find_in(frame, frame.yes).items():
+        assert not hits["negated"].all(), sentence  # nor of none
+    for sentence, hits in find_in(frame, frame.no).items():
+        assert hits.empty, sentence
+
+
+@pytest.mark.parametrize("frame", SHIPPED_FRAMES)
+def test_read_frames_shipped_exclusions_undo_a_keyword(frame):
+    """An exclusion that no keyword touches, and examples that show none, would pass unseen."""
+    bare = dataclasses.replace(frame, exclude=())
+    plain = [exclusion.replace("*", "").replace("?", "-") for exclusion in frame.exclude]
+    for words, hits in find_in(bare, plain).items():
+        assert len(hits), words
+    for words, hits in find_in(frame, plain).items():
+        assert hits.empty, words
+    if frame.exclude:
+        assert any(len(hits) for hits in find_in(bare, frame.no).values())
 
 
 def test_read_frames_default_is_the_three_frames():
