@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import sentencex  # type: ignore[import-untyped]
 
-from analysis._lexicons import load_yaml
+from analysis._lexicons import common_words, first_names, load_yaml, words
 from analysis.cues import read_cue
 from analysis.paragraphs import Paragraph
 from analysis.quotations import find_quotations
@@ -49,6 +49,7 @@ _ENUMERATOR = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]\W*$")
 _NEXT_WORD = re.compile(r"\W*(\w+)(\.?)")
 _WORD_START = re.compile(r"\S")
 _LAST_SPACE = re.compile(r".*\S(?=\s)", re.DOTALL)
+_REPORTER = re.compile(r"\s+([A-Z][\w’-]*(?:\s(?:[a-z]{2,3}|[A-Z][\w’-]*)){0,4})\s([a-z]+)\b")
 _CLAUSE = re.compile(r"[^.,;:!?\"“”]*")
 _CONTENT_FOLLOWS = frozenset({"that", "how", "why", "whether", "what", "if"})
 
@@ -128,12 +129,13 @@ def _candidates(body: str) -> list[int]:
 
 
 def _is_likely(body: str, match: re.Match[str]) -> bool:
-    """Say whether an end that sentencex may not see is one: before a starter, after "…" or "no"."""
+    """Say whether an end that sentencex may not see is one: by the words beside it."""
     mark = match.start(1)
     return (
         match[2] in _words().starters
         or match[1] == "…"
         or body[mark - 2 : mark] in ("..", "no", "No", " I")
+        or _find_reporter(body[match.end() : match.end() + 2 * NEARBY]) != ()
     )
 
 
@@ -175,26 +177,46 @@ def _is_end(body: str, end: int, asides: Mapping[int, int]) -> bool:
     if _STOP_IN_MARKS.search(left) and _is_cue_clause(right):
         return False
     token = left.rstrip(_CLOSING)
-    return not token.endswith(".") or _is_final(token, after[1], dotted=bool(after[2]))
+    if not token.endswith("."):
+        return True
+    return _is_final(token, after[1], dotted=bool(after[2]), reporting=_find_reporter(right))
 
 
-def _is_final(left: str, next_word: str, *, dotted: bool) -> bool:
-    """Say whether the full stop after the last token of `left` ends a sentence."""
-    words = _words()
+def _is_final(left: str, next_word: str, *, dotted: bool, reporting: Sequence[str]) -> bool:
+    """Say whether the full stop after the last token of `left` ends a sentence.
+
+    `reporting`: the name that follows, if a reporting verb stands behind it.
+    """
+    known = _words()
     before = _BEFORE_TOKEN.match(left)
     start = before.end() if before else 0
     token, word = left[start:], left[start:-1]
-    if word in words.never_final:
+    if word in known.never_final:
         return False
-    if word in words.before_number:
+    if word in known.before_number:
         return not next_word[0].isdigit()
     if _TIME.match(token):
-        return next_word not in words.after_time
+        return next_word not in known.after_time
     if token == "I." and not _NAME_BEFORE.search(left[:start]):
         return True
-    if word in words.may_be_final or _INITIALS.match(token):
-        return next_word in words.starters and not dotted
+    listed = word in known.may_be_final
+    if listed or _INITIALS.match(token):
+        # "She left Acme Inc. Poe said so", "the U.S. Vera Poe said so", but "U.S. Steel said so".
+        named = next_word.lower() in first_names()
+        begins = (named and len(reporting) > 1) or (listed and (named or _is_surname(next_word)))
+        return (next_word in known.starters or bool(reporting and begins)) and not dotted
     return True
+
+
+def _is_surname(word: str) -> bool:
+    """Tell "Inc. Poe" and "Inc. Van der Berg" from "Inc. Chairman"."""
+    return word.lower() in words("particles") or word.lower() not in common_words()
+
+
+def _find_reporter(right: str) -> Sequence[str]:
+    """Give the words of a name with which a text begins before a reporting verb."""
+    match = _REPORTER.match(right)
+    return match[1].split() if match and _is_reporting(match[2]) else ()
 
 
 def _is_cue_clause(right: str) -> bool:

@@ -44,6 +44,11 @@ def split(text: str) -> list[str]:
 
 
 CASES = {
+    "company_before_who_speaks": "She left Acme Inc.|Van der Berg added that it was late.",
+    "junior_before_who_speaks": "He met Tom Poe Jr.|Anna Roe said no.",
+    "country_before_who_speaks": "She left the U.S.|Anna Poe said no.",
+    "company_before_its_chairman": "Acme Inc. Chairman Vera Roe said no.|They left.",
+    "initials_before_a_surname": "She saw U.S. Steel, J.K. Rowling said.|C.S. Lewis said no.",
     "courtesy_titles": "Mr. Roe met Mrs. Doe and Dr. Poe.|They left.",
     "offices": "Gov. Roe, Sen. Doe and Rep. Poe (D-N.Y.) spoke.|Amb. Loe did not.",
     "titles_abroad": "Engr. Roe, Const. Doe, Cllr. Poe and Smt. Loe spoke.|They left.",
