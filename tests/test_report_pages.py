@@ -575,6 +575,8 @@ def test_make_table_pages_lets_heads_sort_only_a_whole_table(
 ) -> None:
     made = make_table_pages("rows", pd.DataFrame({"x": ["a"] * n_rows}), links)
     assert ['<table id="rows" class="sortable">' in page.body for page in made] == sortable
+    names = [Reading(page.body).all("div")[0]["aria-label"] for page in made]
+    assert len(set(names)) == len(names)
 
 
 def test_make_table_pages_tells_which_speakers_are_no_one_person(links: Links) -> None:

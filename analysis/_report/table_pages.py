@@ -143,7 +143,7 @@ def _make_part(
         + write_rows(
             shown,
             links,
-            caption=heading,
+            caption=heading if len(starts) == 1 else f"{heading}, from row {start + 1:,}",
             target="rows",
             columns=COLUMNS.get(name),
             start=start,
