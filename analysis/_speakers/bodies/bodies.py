@@ -305,6 +305,11 @@ class Bodies:
         """Return 1 where a name turns on a noun, 2 where it is of that kind, 3 where of none."""
         if turns_on(fold(name).split(), noun):
             return 1
+        if noun == "union" and not words("employers").isdisjoint(
+            fold(name).replace("'", "").split()
+        ):
+            # The Port Employers' Association is no union.
+            return 0
         own, wanted = self._types.get(name, frozenset()), types_of_noun(noun)
         vague = noun in words("generic_bodies") or noun in words("nouns_of_firms")
         aside = vague and self._aside[name] >= self._counts[name] > 0
