@@ -324,7 +324,12 @@ def _has_assets(text: str, mention: Mention) -> bool:
     if one and _SPEAKS.match(text, mention.end):
         return True
     told = _assets().match(text, mention.end)
-    return told is not None and not any(map(is_body_noun, told.group().split()[:-1]))
+    between = told.group().lower().split()[:-1] if told else []
+    if told is None or any(map(is_body_noun, between)):
+        return False
+    # "Roe read the letter. It said": the letter did.
+    written = not words("documents").isdisjoint(one.strip(",.") for one in between)
+    return not (written and " It " in told.group())
 
 
 @cache
