@@ -77,8 +77,8 @@ def test_score_voices_of_nothing_has_the_same_columns():
 def test_compare_voices_keeps_the_order_of_articles_and_takes_any_labels():
     tones = [("good", "slow"), ("bad", "good"), ("slow", "bad")] * 3
     texts = [f"It was a {tone} day, but “it was {other}.”" for tone, other in tones]
-    one = sentences(*texts)
-    spans = [[[row.start + row.text.index("“"), row.end]] for row in one.itertuples()]
+    one = sentences("It was a good time.", *texts)
+    spans = [[[row.start + row.text.index("“"), row.end]] for row in one[1:].itertuples()]
     both = pd.concat([one.assign(article_id="b"), one])
     told = pd.concat([statements(*spans, article_id="b"), statements(*spans)])
     table = compare_voices(both.set_index(pd.Index([7] * len(both))), told)
