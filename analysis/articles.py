@@ -57,15 +57,17 @@ def read_articles(
     row; zip archives of any of them.
 
     The encoding is detected: UTF-8, UTF-16 and UTF-32 (with or without a byte order mark; UTF-32
-    with one), then Windows-1252 (Latin-1) or Mac Roman where most of the text is ASCII, then
-    the common encodings of other scripts. Line ends become newlines, other control characters
-    spaces, trailing whitespace goes, and so do soft hyphens, zero-width spaces, word joiners and
-    byte order marks, which nobody sees and which break words in two; ligatures (ﬁ) become their
-    letters. The rest of a plain text or a table's text stays as it is, accents, joiners of other
-    scripts and marks of direction too. Where headline and body are kept apart, in pages, exports,
-    the columns of a table and the `title:` of front matter, `text` is the headline, then the body,
-    an empty line between, unless the body begins with it: all offsets of the later tables are
-    positions in the returned `text`. "key: value" lines between two lines of "---" at the
+    with one), then Windows-1252 (Latin-1) or Mac Roman where most of the text is ASCII, then the
+    common encodings of other scripts. Line ends become newlines, other control characters spaces,
+    trailing whitespace goes, and so do soft hyphens, zero-width spaces, word joiners and byte order
+    marks, which nobody sees and which break words in two; ligatures (ﬁ) become their letters. In
+    plain text and documents a word that a hyphen breaks at a line's end is one word, where the
+    text's own spelling or a word list tells that the hyphen is no part of it ("diffi-", "cult"; but
+    "well-", "known"). The rest of a plain text or a table's text stays as it is, accents, joiners
+    of other scripts and marks of direction too. Where headline and body are kept apart, in pages,
+    exports, the columns of a table and the `title:` of front matter, `text` is the headline, then
+    the body, an empty line between, unless the body begins with it: all offsets of the later tables
+    are positions in the returned `text`. "key: value" lines between two lines of "---" at the
     beginning of a text (front matter) are read as columns.
 
     Parameters

@@ -30,6 +30,7 @@ _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _QUOTATION = re.compile(r"[\"'“‘«„].*[\"'”’»“](?:\s*[―—–-].*)?$", re.DOTALL)
 _ADDRESS = re.compile(r"@\w|://|\bwww\.")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
 
 
 class Paragraph(NamedTuple):
@@ -53,11 +54,11 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
 
     A paragraph ends at a blank line, or at the line's end where lines are not hard-wrapped:
     where a text's lines are of one width, at most 120 columns, and go on in lower case, a
-    newline is a space. A heading is a short paragraph without a sentence's final punctuation
-    that stands alone, before a longer one, or at the head of the text above a byline or a date;
-    the first such paragraph before any body is the title. A question or an exclamation is a
-    heading in title case or capitals only. List items, quotations, lines of a transcript and of
-    verse are body.
+    newline is a space, as it is behind a hyphen that breaks a word. A heading is a short
+    paragraph without a sentence's final punctuation that stands alone, before a longer one, or at
+    the head of the text above a byline or a date; the first such paragraph before any body is the
+    title. A question or an exclamation is a heading in title case or capitals only. List items,
+    quotations, lines of a transcript and of verse are body.
 
     Parameters
     ----------
@@ -145,7 +146,10 @@ def _is_full(stripped: Sequence[str], i: int, width: int) -> bool:
 
 
 def _is_wrapped(lines: Sequence[str], stripped: Sequence[str], i: int, width: int) -> bool:
-    return width > 0 and _may_continue(lines, stripped, i) and _is_full(stripped, i, width)
+    if not _may_continue(lines, stripped, i):
+        return False
+    broken = _HYPHENATED.search(stripped[i]) and stripped[i + 1][0].islower()
+    return bool(broken) or (width > 0 and _is_full(stripped, i, width))
 
 
 def _may_continue(lines: Sequence[str], stripped: Sequence[str], i: int) -> bool:

@@ -751,3 +751,45 @@ def test_read_articles_refuses_a_table_of_statements() -> None:
 def test_read_articles_tells_an_absent_file_both_ways(error: type[Exception]) -> None:
     with pytest.raises(error, match="no such file or folder"):
         read_articles("nowhere.txt")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        pytest.param("It was diffi-\ncult for all.", "It was difficult\nfor all.", id="broken"),
+        pytest.param("It was diffi-\n  cult, all", "It was difficult,\nall", id="indented"),
+        pytest.param("Roe’s para-\ngraph’s end", "Roe’s paragraph’s\nend", id="possessive"),
+        pytest.param("It was diffi-\ncult.\n\nNo.", "It was difficult.\n\nNo.", id="at_the_end"),
+        pytest.param("It was diffi-\ncult", "It was difficult", id="at_the_very_end"),
+        pytest.param("an in-\nformation", "an information", id="short_first_part"),
+        pytest.param("business-\nlike talks", None, id="compound_of_two_words"),
+        pytest.param("a well-\nknown long-\nterm plan", None, id="compounds"),
+        pytest.param("a co-\nop, the co-op", None, id="hyphen_elsewhere"),
+        pytest.param("a gril-\nsel, the grilsel", "a grilsel,\nthe grilsel", id="word_elsewhere"),
+        pytest.param("Roe-\npoe and Poe-\nRoe", None, id="names"),
+        pytest.param("- one-\n- two", None, id="list"),
+        pytest.param("The end-\n\nof it", None, id="paragraphs"),
+    ],
+)
+def test_read_articles_joins_words_that_a_line_end_breaks(tmp_path, written, read):
+    path = tmp_path / "talks.txt"
+    path.write_text(written, encoding="utf-8")
+    assert read_articles(path)["text"].tolist() == [read or written]
+
+
+BROKEN = """The envoy Vera Roe said that the talks were diffi-
+cult and business-
+like. She left the hall by a side door late on
+Monday and was driven to the airport, where the
+crew of her plane had been waiting since noon."""
+
+
+def test_analyze_reads_words_broken_at_line_ends_as_one(tmp_path):
+    path = tmp_path / "talks.txt"
+    path.write_text(BROKEN, encoding="utf-8")
+    result = analysis.analyze(read_articles(path))
+    assert result.frames["match"].tolist() == ["difficult", "business-\nlike"]
+    text, [said] = result.articles["text"][0], result.statements.to_dict("records")
+    assert said["source"] == "The envoy Vera Roe"
+    content = " ".join(text[start:end] for start, end in said["content_spans"])
+    assert " ".join(content.split()) == "that the talks were difficult and business- like"

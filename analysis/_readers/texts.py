@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis._bylines import parse_byline, parse_date, read_outlet
 from analysis._files import EMPTY, UnreadableError
+from analysis._lexicons import common_words
 from analysis._readers.archives import is_archive, read_archive
 from analysis._readers.decoding import normalize
 from analysis._readers.drafts import Draft, Problem, with_headline
@@ -32,6 +33,9 @@ FIELD_COLUMNS = {
 }
 _FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n|[ \t].*\n)+)---(?:\n+|\Z)")
 _SIGN = re.compile(r"\s[|•·]\s")  # "By Jane Roe | The Daily Ledger"
+# A word that a line's end breaks in two, what is written up to it, and the space behind.
+_BROKEN = re.compile(r"\b([a-z]{2,})-\n[ \t]*([a-z]{2,})\b(?!-)(\S*)([ \t]*\n|[ \t]+|$)")
+_PART = 4  # letters of a part that may be a word of its own: "business-" and "like", no "in-"
 _FIELD = re.compile(r"^([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -45,8 +49,34 @@ def read_text(text: str) -> Iterator[Draft | Problem]:
     fields, text = _take_front_matter(text)
     if not text.strip():
         raise UnreadableError(EMPTY)
-    text = with_headline(fields.get("title"), text)
+    text = with_headline(fields.get("title"), join_broken(text))
     yield Draft(_describe(text) | fields | {"text": text})
+
+
+def join_broken(text: str) -> str:
+    r"""Join the words that a hyphen breaks at a line's end, each on the line that it begins on.
+
+    The text's own spelling decides, where it has the word elsewhere; else a word list, if not
+    both parts are words of some length: the hyphen of "business-like" may be its own.
+
+    >>> join_broken("a diffi-\ncult and busi-\nness-\nlike talk, a well-\nknown")
+    'a difficult\nand business-\nlike talk, a well-\nknown'
+    """
+    if not _BROKEN.search(text):
+        return text
+    spelt = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", text))
+
+    def join(match: re.Match[str]) -> str:
+        first, second, closing, space = match.groups()
+        whole = first + second
+        if f"{first}-{second}" in spelt:
+            return match[0]
+        apart = all(len(part) >= _PART and part in common_words() for part in (first, second))
+        if whole in spelt or (whole in common_words() and not apart):
+            return f"{whole}{closing}\n" if space else f"{whole}{closing}"
+        return match[0]
+
+    return _BROKEN.sub(join, text)
 
 
 def _describe(text: str) -> dict[str, Any]:
