@@ -59,7 +59,7 @@ def join_broken(text: str) -> str:
     The text's own spelling decides, where it has the word elsewhere; else a word list, if not
     both parts are words of some length: the hyphen of "business-like" may be its own.
 
-    >>> join_broken("a diffi-\ncult and busi-\nness-\nlike talk, a well-\nknown")
+    >>> join_broken("a diffi-\ncult and business-\nlike talk, a well-\nknown")
     'a difficult\nand business-\nlike talk, a well-\nknown'
     """
     if not _BROKEN.search(text):
