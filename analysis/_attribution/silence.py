@@ -49,7 +49,7 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     patterns = _patterns()
     if found.source is None:
         named = patterns.naming.fullmatch(cue) and _quotes_a_name(scene, draft)
-        topic = patterns.topics.fullmatch(said) and scene.quotation(draft.start) is None
+        topic = patterns.topics.match(said) and scene.quotation(draft.start) is None
         if named or topic or _discusses_words(scene, draft):
             return False
     return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
