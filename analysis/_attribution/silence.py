@@ -31,7 +31,6 @@ class _Patterns(NamedTuple):
     trailing: re.Pattern[str]
     naming: re.Pattern[str]
     nobody: re.Pattern[str]
-    topics: re.Pattern[str]
 
 
 def is_statement(scene: Scene, draft: Draft) -> bool:
@@ -49,8 +48,7 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     patterns = _patterns()
     if found.source is None:
         named = patterns.naming.fullmatch(cue) and _quotes_a_name(scene, draft)
-        topic = patterns.topics.match(said) and scene.quotation(draft.start) is None
-        if named or topic or _discusses_words(scene, draft):
+        if named or _discusses_words(scene, draft):
             return False
     return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
 
@@ -162,5 +160,4 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:{'|'.join(data['trailing_silence'])})\W*$", re.IGNORECASE),
         re.compile("|".join(data["naming"]), re.IGNORECASE),
         re.compile(rf"(?:{'|'.join(data['nobody'])})\b", re.IGNORECASE),
-        re.compile("|".join(data["topics"]), re.IGNORECASE),
     )
