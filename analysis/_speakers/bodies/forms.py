@@ -9,7 +9,7 @@ from functools import cache
 from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.names.kinds import names_body, without_home
 from analysis._speakers.names.parts import fold, fold_accents, is_first_name
-from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.places import find_country, find_demonym, find_government
 from analysis._speakers.names.titles import is_plural_person, is_role, is_trade
 from analysis._speakers.phrases.mentions import Mention
 
@@ -110,7 +110,29 @@ def short_forms(tokens: list[str]) -> set[str]:
     if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]) and own:
         # Roe Center of the Roe Center for Justice; the National Trust is no Trust for Scotland.
         forms.add(" ".join(tokens[:link]))
+    if rest := _behind_place(tokens):
+        forms.add(" ".join(rest))
     return {form for form in forms if not find_government(form)}
+
+
+def _behind_place(tokens: list[str]) -> list[str]:
+    """Return the words behind a town or a state that a body's name begins with, if a name alone.
+
+    >>> _behind_place("New York Daily News".split()), _behind_place("Ohio Supreme Court".split())
+    (['Daily', 'News'], [])
+    """
+    size = next((n for n in (2, 1) if _is_place(" ".join(tokens[:n]))), 0)
+    rest = tokens[size:] if size else []
+    plain = [fold(token) for token in rest]
+    # The Supreme Court and the Republican Party are the country's as well.
+    national = not words("national_bodies").isdisjoint(plain) or plain[:1] == ["state"]
+    national = national or not parties().keys().isdisjoint(plain)
+    return [] if national or len(rest) < _TWO or fold(rest[0]) in SMALL_WORDS else rest
+
+
+def _is_place(name: str) -> bool:
+    capital = find_government(name) is not None and find_country(name) is None
+    return capital or fold(name) in words("states") | words("cities")
 
 
 def is_word(token: str) -> bool:

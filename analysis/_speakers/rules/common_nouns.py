@@ -179,7 +179,7 @@ class NounPhrases:
         """Return the resolution to what the phrase itself says, and remember it."""
         if noun.kind == "government":
             return Resolution(side or speaker, "government", side, "government")
-        if side and find_government(side) == side and self._is_of_person(phrase, start):
+        if side and find_government(side) == side and self.country_governed(phrase, start):
             # The Roe administration governs the country.
             resolution = Resolution(side, "government", side, "government")
         elif noun.kind == "organization":
@@ -438,11 +438,11 @@ class NounPhrases:
             and bool(behind)
         )
 
-    def _is_of_person(self, phrase: Phrase, start: int) -> bool:
-        """Say whether a head of state names a government: "the Roe administration"."""
+    def country_governed(self, phrase: Phrase, start: int) -> str | None:
+        """Return the country whose government its head names: "the Roe administration"."""
         match = _ADMINISTRATION.fullmatch(phrase.text)
         person = self.known.cast.find(match.group(1), start)[0] if match else None
-        return person is not None and person.country is not None
+        return person.country if person else None
 
     def _is_person(self, name: str, start: int) -> bool:
         known = self.known.bodies.find(name)[0] is None

@@ -52,7 +52,8 @@ class ProperNames:
                 return UNRESOLVED
         if family := self._family(name):
             return family
-        if government := self.known.countries.government(name, start):
+        government = self.known.countries.government(name, start)
+        if government := government or self._nouns.country_governed(phrase, start):
             return Resolution(government, "government", government, "government")
         if self.known.names_state(name) and not self.known.is_body(name):
             # "Texas sued": the state’s own government.
