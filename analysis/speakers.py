@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -201,11 +202,13 @@ def _side_rule(found: Resolution) -> str | None:
         return None
     if found.affiliation == found.speaker:
         return "itself"
-    if found.person:
-        told = found.person.is_told
-    else:
-        told = found.is_told or phrase_affiliation(read_phrase(found.speaker or "")) is not None
+    told = found.person.is_told if found.person else found.is_told or _names_side(found.speaker)
     return "role" if told else "context"
+
+
+@lru_cache(maxsize=1024)
+def _names_side(speaker: str | None) -> bool:
+    return phrase_affiliation(read_phrase(speaker or "")) is not None
 
 
 def _agree(resolved: pd.DataFrame, *, across: bool) -> pd.DataFrame:

@@ -138,13 +138,14 @@ def _party_of_adjective(tokens: list[str], position: int) -> str:
     >>> _party_of_adjective("the Green inspector".split(), 1)
     ''
     """
-    for size in (2, 1):
+    for size in (2, 1) if is_capitalized(tokens[position]) else ():
         marks = tokens[position : position + size]
-        known = mapping("party_marks").get(fold(" ".join(marks)))
-        named = known if all(map(is_capitalized, marks)) else None
+        named = mapping("party_marks").get(fold(" ".join(marks)))
+        if not named or not all(map(is_capitalized, marks)):
+            continue
         following = tokens[position + size :][:_GROUP]
         role = next((at for at, one in enumerate(following) if is_elected(one)), None)
-        if named and role is not None and all(map(str.islower, following[:role])):
+        if role is not None and all(map(str.islower, following[:role])):
             return named
     return ""
 
