@@ -8,10 +8,8 @@ groups ("she", "the envoy", "officials") are targets where they are asked for: s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,6 +17,7 @@ import pandas as pd
 from analysis._by_article import Rows
 from analysis._bylines import find_dateline_end
 from analysis._lexicons import load_yaml, words
+from analysis._spans import Places
 from analysis._speakers.bodies.names import is_body_name
 from analysis._speakers.discourse.article import Article
 from analysis._speakers.discourse.references import Reference, find_references
@@ -89,12 +88,10 @@ def find_targets(
         yield article_id, sorted(targets)
 
 
-def _without_names(named: Sequence[Target], found: Iterable[Reference]) -> list[Target]:
+def _without_names(named: Iterable[Target], found: Iterable[Reference]) -> list[Target]:
     """Leave out what ends in a name: "Democrats" is a body's, "The Friends" of "Friends of Roe"."""
-    spans = sorted((target.start, target.end) for target in named)
-    ends = list(accumulate((end for _, end in spans), max))
-    reached = ((one, bisect_left(spans, (one.end,))) for one in found)
-    return [Target(*one) for one, n in reached if not n or ends[n - 1] < one.end]
+    names = Places(target[:2] for target in named)
+    return [Target(*one) for one in found if not names.meet((one.end - 1, one.end))]
 
 
 def _read_casts(
