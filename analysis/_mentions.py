@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis._frames.contexts import cut_after, cut_before
+from analysis._by_article import Rows
+from analysis._frames.contexts import Stretches, cut_after, cut_before
 from analysis._spans import merge_spans, read_spans
 from analysis._tables import Tables
 from analysis._wording import excerpt, signed
@@ -79,21 +80,32 @@ def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return after > 0 and place < spans[after - 1][1]
 
 
-def add_words(toward: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def add_words(
+    toward: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame
+) -> pd.DataFrame:
     """Give each mention, `named`, the words before and after it, as `pre` and `post`.
 
     >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["It rained. Ada Roe left."]})
+    >>> sentences = pd.DataFrame({"article_id": ["a"], "start": [0], "end": [24], "part": ["body"]})
     >>> toward = pd.DataFrame({"article_id": ["a"], "start": [11], "end": [18]})
-    >>> add_words(toward, articles)[["pre", "named", "post"]].values.tolist()
+    >>> add_words(toward, articles, sentences)[["pre", "named", "post"]].values.tolist()
     [['It rained. ', 'Ada Roe', ' left.']]
     """
     texts = dict(zip(articles["article_id"], articles["text"].astype(str), strict=True))
-    places = list(zip(toward["article_id"], toward["start"], toward["end"], strict=True))
-    return toward.assign(
-        named=[texts[name][int(start) : int(end)] for name, start, end in places],
-        pre=[cut_before(texts[name], int(start), _CONTEXT) for name, start, _ in places],
-        post=[cut_after(texts[name], int(end), _CONTEXT) for name, _, end in places],
-    )
+    known = Rows(sentences, ("start", "end", "part", "paragraph_id"))
+    stretches = {name: Stretches(known.take(name)) for name in toward["article_id"].unique()}
+    rows: list[dict[str, str]] = []
+    for name, start, end in zip(toward["article_id"], toward["start"], toward["end"], strict=True):
+        text, start, end = texts[name], int(start), int(end)
+        floor, ceiling = stretches[name].find(start, end, _CONTEXT)
+        rows.append(
+            {
+                "named": text[start:end],
+                "pre": cut_before(text, start, _CONTEXT, floor=floor),
+                "post": cut_after(text, end, _CONTEXT, ceiling=ceiling),
+            }
+        )
+    return toward.assign(**pd.DataFrame(rows, toward.index, ["named", "pre", "post"], dtype=object))
 
 
 def tell_mention(row: Mapping[Any, Any]) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis._by_article import Rows
 from analysis._copies import mark_copies
 from analysis._files import Source
-from analysis._frames.contexts import cut_after, cut_before
+from analysis._frames.contexts import Stretches, cut_after, cut_before
 from analysis._frames.hits import Hit, get_matcher
 from analysis._frames.negation import Sentence, denies
 from analysis._frames.quoted import Quoted
@@ -28,6 +28,7 @@ from analysis._tables import (
 )
 from analysis._voices import Voices, get_offsets
 from analysis.codebook import Codebook, read_frames
+from analysis.paragraphs import HEADLINES
 from analysis.sentences import take_sentences
 
 _SENTENCE_COLUMNS = ("article_id", "sentence_id", "start", "end", "part", "paragraph_id")
@@ -35,7 +36,6 @@ _STATEMENT_COLUMNS = (
     *("article_id", "statement_id", "content_spans", "source_start", "source_end"),
     *("cue_start", "cue_end", "cue_lemma", "speaker", "parent_id"),
 )
-_HEADLINES = ("title", "heading")
 
 
 def find_frames(
@@ -150,13 +150,7 @@ class _Article:
         self._sentences = sentences
         self._starts: list[int] = sentences.get("start", [])
         self._ends: list[int] = sentences.get("end", [])
-        parts = self._sentences.get("part", [])
-        paragraphs = self._sentences.get("paragraph_id", self._starts)
-        # Each title and heading is a block of its own, the body's paragraphs are one.
-        self._blocks = [
-            (part, number if part in _HEADLINES else None)
-            for part, number in zip(parts, paragraphs, strict=False)
-        ]
+        self._stretches = Stretches(sentences)
         self._voices = Voices(statements, self._starts)
         self._quoted = Quoted(
             text, self._flat, self._starts, self._ends, sentences.get("paragraph_id")
@@ -168,7 +162,7 @@ class _Article:
         for hit in hits:
             place = self._place(hit)
             if place is not None:
-                floor, ceiling = self._find_stretch(place, hit, context)
+                floor, ceiling = self._stretches.find(hit.start, hit.end, context)
                 yield {
                     **hit._asdict(),
                     "sentence_id": self._sentences["sentence_id"][place],
@@ -189,24 +183,9 @@ class _Article:
         paragraphs = self._sentences.get("paragraph_id", range(last + 1))
         return place if last > place and len(set(paragraphs[place : last + 1])) == 1 else None
 
-    def _find_stretch(self, place: int, hit: Hit, context: int) -> tuple[int, int]:
-        """Find the text round a hit that no title or heading interrupts, as far as it is shown."""
-        if "part" not in self._sentences:
-            return 0, len(self._text)
-        blocks, first, last = self._blocks, place, place
-        while first and blocks[first - 1] == blocks[place]:
-            if self._starts[first] <= hit.start - context:
-                break
-            first -= 1
-        while last + 1 < len(blocks) and blocks[last + 1] == blocks[place]:
-            if self._ends[last] >= hit.end + context:
-                break
-            last += 1
-        return self._starts[first], max(self._ends[last], hit.end)
-
     def _voice(self, hit: Hit, place: int) -> dict[str, Any]:
         quoted = self._quoted.holds(hit.start, hit.end, place)
-        headline = "part" in self._sentences and self._sentences["part"][place] in _HEADLINES
+        headline = "part" in self._sentences and self._sentences["part"][place] in HEADLINES
         statement = self._voices.find(hit.start, hit.end)
         if statement is None and quoted and not headline:
             statement = self._voices.find_near(hit.start, hit.end, place)

@@ -16,6 +16,7 @@ from analysis._bylines import (
 from analysis._tables import require_text
 from analysis._words import CAPITALS
 
+HEADLINES = ("title", "heading")  # the parts that stand above others
 TITLE_WORDS, HEADING_WORDS = 25, 14
 LONGEST_HEADING = 400  # characters; what is longer is none, whatever mark it has
 TITLE_LINES = 2  # of title and subtitle

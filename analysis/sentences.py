@@ -10,7 +10,7 @@ import pandas as pd
 from analysis._copies import mark_copies
 from analysis._sentence_ends import find_ends
 from analysis._tables import make_table, take_articles, take_table, value_error
-from analysis.paragraphs import Paragraph, split_paragraphs
+from analysis.paragraphs import HEADLINES, Paragraph, split_paragraphs
 
 
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
@@ -110,7 +110,7 @@ def _split_article(article_id: str, text: str, title: str | None) -> list[dict[s
 
 def _spans(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph, without outer whitespace."""
-    if paragraph.part in ("title", "heading"):
+    if paragraph.part in HEADLINES:
         yield paragraph.start, paragraph.end
     if paragraph.part != "body":
         return

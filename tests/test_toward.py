@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis._columns import COLUMNS
+from analysis._mentions import add_words
 from analysis._network.readings import Readings
 from analysis._network.tagger import load_tagger
+from analysis.sentences import split_sentences
 from analysis.toward import find_toward, score_toward
 
 TEXT = (
@@ -407,3 +409,15 @@ def test_find_toward_gives_each_place_once(sentences):
     others = toward[toward["resolved_by"].isin(["pronoun", "role", "group"])]
     for end in others["end"]:  # no word about somebody ends in a name
         assert not ((named["start"] < end) & (end <= named["end"])).any()
+
+
+def test_add_words_stops_at_headings():
+    text = "Roe Blames Norway\n\nThe talks ended when Norway left.\n\nBad Faith\n\nNobody stayed."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    starts = [text.index("Norway"), text.rindex("Norway")]
+    toward = pd.DataFrame({"article_id": "a", "start": starts, "end": [n + 6 for n in starts]})
+    shown = add_words(toward, articles, split_sentences(articles))
+    assert shown[["pre", "post"]].values.tolist() == [
+        ["Roe Blames ", ""],
+        ["The talks ended when ", " left."],
+    ]

@@ -12,7 +12,7 @@ from analysis._attribution.quoted import is_heading
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Span
 from analysis._word_classes import find_class
-from analysis.paragraphs import is_title_case
+from analysis.paragraphs import HEADLINES, is_title_case
 
 TAIL = 160  # characters at a content's end in which silence is looked for, so that time is linear
 MIN_WORDS = 3  # a title or a nickname is shorter than most sentences
@@ -68,7 +68,7 @@ def _is_in_byline(scene: Scene, position: int) -> bool:
 def _is_event_in_heading(scene: Scene, source: Span) -> bool:
     """Tell what happens from who speaks: "Ferry strike talks founder" has no verb of speaking."""
     part = scene.paragraphs[scene.paragraph(source.start)].part
-    if part not in ("title", "heading"):
+    if part not in HEADLINES:
         return False
     words = [word.strip(".,:").lower() for word in scene.words(source).split()]
     told = words[-1:] and words[-1] in load_yaml("statements.yml")["events"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene
 from analysis._network.tagger import Attribution, Span
+from analysis.paragraphs import HEADLINES
 
 Tag = Callable[[str], Iterator[Attribution]]
 
@@ -93,7 +94,7 @@ def _is_stray(scene: Scene, draft: Draft, span: Span) -> bool:
 def _is_headline(scene: Scene, number: int) -> bool:
     """Tell a headline from one that the next line goes on: "Poll finds dream alive;"."""
     paragraph = scene.paragraphs[number]
-    return paragraph.part in ("title", "heading") and scene.text[paragraph.end - 1] not in ";:,"
+    return paragraph.part in HEADLINES and scene.text[paragraph.end - 1] not in ";:,"
 
 
 def _read(scene: Scene, begin: int, tag: Tag) -> Iterator[Draft]:

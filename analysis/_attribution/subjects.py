@@ -12,13 +12,13 @@ from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import read_cue
+from analysis.paragraphs import HEADLINES
 
 _LONGEST = 80  # characters of a subject
 # All but the full stop behind it, which an abbreviation keeps: "Roe Inc.".
 _CLOSED = re.compile(
     r".*[^\s.!?,;:](?:(?<=\b[A-Z])\.|(?<=Jr|Sr|Co)\.|(?<=Inc|Ltd)\.|(?<=Corp)\.)?", re.DOTALL
 )
-_HEADS = ("title", "heading")
 _ADVERBS = r"(?:\w+ly |also |again |now |then |later |since |still )?"
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _NOUN = r"(?:The|An?|His|Her|Its|Their|My|Our) [^\n,;:“”\"]{1,60}"
@@ -129,7 +129,7 @@ def _behind(scene: Scene, found: Attribution) -> Span | None:
     stop = scene.sentence_span(cue.start)[1]
     behind = _CLOSES.fullmatch(scene.text, cue.end, stop)
     before = scene.text[found.content[0].end - 1 : cue.start].rstrip()
-    title = scene.paragraphs[scene.paragraph(cue.start)].part in _HEADS
+    title = scene.paragraphs[scene.paragraph(cue.start)].part in HEADLINES
     if behind is None or before[-1:] not in _BEFORE_VERB or not _says(scene, cue):
         return None
     named = Span(*behind.span("source"), cue.score)
@@ -179,7 +179,7 @@ def is_heard(scene: Scene, draft: Draft) -> bool:
         return True
     stop = scene.sentence_span(cue.start)[1]
     last = not scene.text[cue.end : stop].strip(" .")
-    title = scene.paragraphs[scene.paragraph(cue.start)].part in _HEADS
+    title = scene.paragraphs[scene.paragraph(cue.start)].part in HEADLINES
     return title and last and words.lower() == "told" and draft.found.content[-1].end < source.start
 
 

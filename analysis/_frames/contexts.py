@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from analysis.paragraphs import HEADLINES
+
 
 def cut_before(text: str, start: int, context: int, *, floor: int = 0) -> str:
     """Give whole words before a place, on one line, and none before `floor`.
@@ -32,3 +38,45 @@ def cut_after(text: str, end: int, context: int, *, ceiling: int | None = None) 
     if last < ceiling and not (text[last].isspace() or piece[-1:].isspace()):
         line = line.rpartition(" ")[0]
     return " " * piece[:1].isspace() + line
+
+
+class Stretches:
+    """The stretches of an article that run on: each title and heading, and the body between them.
+
+    Parameters
+    ----------
+    sentences : mapping of str to sequence
+        The columns `start`, `end`, `part` and `paragraph_id` of an article's sentences, in order;
+        without `part` nothing is known to interrupt the text.
+
+    Examples
+    --------
+    >>> sentences = {"start": [0, 4], "end": [3, 12], "part": ["title", "body"]}
+    >>> Stretches(sentences).find(4, 8, 60)
+    (4, 12)
+    """
+
+    def __init__(self, sentences: Mapping[str, Sequence[Any]]) -> None:
+        self._starts, self._ends = sentences.get("start", []), sentences.get("end", [])
+        parts = sentences.get("part", [])
+        paragraphs = sentences.get("paragraph_id", self._starts)
+        self._blocks = [
+            (part, number if part in HEADLINES else None)
+            for part, number in zip(parts, paragraphs, strict=False)
+        ]
+
+    def find(self, start: int, end: int, context: int) -> tuple[int, int | None]:
+        """Find where the text round a place begins and ends, as far as `context` letters show."""
+        place = bisect_right(self._starts, start) - 1
+        if place < 0 or not self._blocks:
+            return 0, None
+        blocks, first, last = self._blocks, place, place
+        while first and blocks[first - 1] == blocks[place]:
+            if self._starts[first] <= start - context:
+                break
+            first -= 1
+        while last + 1 < len(blocks) and blocks[last + 1] == blocks[place]:
+            if self._ends[last] >= end + context:
+                break
+            last += 1
+        return int(self._starts[first]), max(int(self._ends[last]), end)

@@ -16,6 +16,7 @@ from analysis._intervals import poisson_interval
 from analysis._tables import list_keys, list_names, take_table
 from analysis._voices import Statement, Voices, get_offsets
 from analysis._words import WORD
+from analysis.paragraphs import HEADLINES
 
 _RATES = ("frame", "n_hits", "n_words", "rate", "rate_low", "rate_high")
 
@@ -166,7 +167,7 @@ def give_words(sentences: pd.DataFrame, statements: pd.DataFrame) -> Iterator[Wo
     quoted = Quoted.read_sentences(ordered) if known else None
     rows = zip(starts, ordered["part"], ordered["text"], strict=True)
     for place, (offset, part, text) in enumerate(rows):
-        teller = "headline" if part in ("title", "heading") else "narrator"
+        teller = "headline" if part in HEADLINES else "narrator"
         for match in WORD.finditer(text):
             start = offset + match.start()
             statement = voices.find(start, start + 1)

@@ -274,7 +274,8 @@ def find_rows(chart: Chart, region: Mapping[str, Any], result: Tables) -> pd.Dat
 
 def _add_words(rows: pd.DataFrame, result: Tables) -> pd.DataFrame:
     """Give mentions, which have none of their own, the words around them."""
-    return add_words(rows, result.articles) if "mention_id" in rows else rows
+    told = "mention_id" in rows
+    return add_words(rows, result.articles, result.sentences) if told else rows
 
 
 def list_labelled(charts: Iterable[Chart]) -> list[pd.DataFrame]:

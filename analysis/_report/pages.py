@@ -208,7 +208,8 @@ def _add_context(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         n_words=articles["text"].map(count_words),
         n_statements=articles["article_id"].map(said).fillna(0).astype("int64"),
     )
-    return {**tables, "articles": counted, "toward": add_words(tables["toward"], articles)}
+    toward = add_words(tables["toward"], articles, tables["sentences"])
+    return {**tables, "articles": counted, "toward": toward}
 
 
 def _count_unbalanced(result: Tables) -> dict[str, int]:
