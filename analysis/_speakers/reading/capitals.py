@@ -8,7 +8,7 @@ from analysis._lexicons import common_words, mapping, parties, words
 from analysis._speakers.bodies.owners import find_members, find_short_team
 from analysis._speakers.discourse.article import Article, has_source
 from analysis._speakers.names.headings import is_in_heading
-from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.kinds import is_body_alone, names_body
 from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name, is_particle
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
@@ -57,6 +57,8 @@ def _without_capitals(article: Article, source: str, start: int) -> str:
         token.lower() if _has_capital_of_heading(article, before, token) else token
         for before, token in zip(["", *tokens], tokens, strict=False)
     ]
+    if lowered[-1][:1].isupper() and is_body_alone(tokens):
+        return source  # "Harbour Council" of a text that speaks of the harbour, and of no council
     return " ".join(lowered)
 
 
