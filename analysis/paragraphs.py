@@ -13,6 +13,7 @@ from analysis._bylines import (
     read_outlet,
     starts_with_dateline,
 )
+from analysis._notices import is_notice
 from analysis._tables import require_text
 from analysis._words import CAPITALS
 
@@ -59,7 +60,9 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
     paragraph without a sentence's final punctuation that stands alone, before a longer one, or at
     the head of the text above a byline or a date; the first such paragraph before any body is the
     title. A question or an exclamation is a heading in title case or capitals only. List items,
-    quotations, lines of a transcript and of verse are body.
+    quotations, lines of a transcript and of verse are body. Lines of the page around the article
+    (links to others, calls to subscribe, updates, rights) are in none of the paragraphs, and
+    what stands on either side of them are neighbours.
 
     Parameters
     ----------
@@ -88,7 +91,8 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
     [('title', 'Talks End'), ('byline', 'By Jane Roe'), ('body', 'The talks ended on Monday.')]
     """
     require_text(text)
-    blocks = _split_blocks(text)
+    lines = enumerate(_split_blocks(text))
+    blocks = [line for i, line in lines if not is_notice(line.text, opens=i == 0)]
     parts = _label_meta(blocks)
     parts.update(dict.fromkeys(_above_byline(blocks, parts), "heading"))
     for run in list(_heading_runs(blocks, parts)):

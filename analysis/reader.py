@@ -7,7 +7,8 @@ class `hl-who`. Colours are see-through, so that one page suits light and dark, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,7 +98,8 @@ def highlight_article(
     article_id : str, optional
         The article; needed where `articles` holds several.
     sentences : DataFrame, optional
-        One row per sentence; tells which lines are headings.
+        One row per sentence; tells which lines are headings, and which are not read: bylines,
+        links to other articles.
     toward : DataFrame, optional
         As `find_toward` gives it; tells how a statement portrays whom.
     colors : mapping of str to str, optional
@@ -149,10 +151,13 @@ def highlight_article(
     ]
     points = _place_anchors(said, name, t=sentences, m=toward) if linked else {}
     headings = _find_headings(sentences, name, title="h1" if linked else "h2")
-    lines = _write_lines(text, weave(text, marks, points), headings)
+    unread = _find_unread(sentences, name, text)
+    lines = _write_lines(text, weave(text, marks, points), headings, unread)
     n_first = _count_title_lines(lines) if linked else 0
     told = write_unbalanced(odd, linked=linked)
-    legend = write_legend(said, labels, colors, has_frames=bool(found), unbalanced=told)
+    legend = write_legend(
+        said, labels, colors, has_frames=bool(found), has_unread=bool(unread), unbalanced=told
+    )
     return HighlightedArticle(
         article_id=name,
         title=name_article(article),
@@ -257,13 +262,32 @@ def _find_headings(
     return {int(row["start"]): elements[row["part"]] for row in mine.to_dict("records")}
 
 
-def _write_lines(text: str, lines: list[str], headings: Mapping[int, str]) -> list[str]:
+def _find_unread(sentences: pd.DataFrame | None, article_id: str, text: str) -> set[int]:
+    """Find where the lines begin that hold no part of a sentence, though there are sentences."""
+    if sentences is None or "end" not in sentences:
+        return set()
+    mine = sentences[sentences["article_id"] == article_id].sort_values("start")
+    starts, ends = mine["start"].tolist(), mine["end"].tolist()
+    unread, place = set(), 0
+    for line in text.split("\n") if starts else []:
+        last = bisect_left(starts, place + len(line)) - 1  # the last sentence that begins before
+        if line.strip() and (last < 0 or ends[last] <= place):
+            unread.add(place)
+        place += len(line) + 1
+    return unread
+
+
+def _write_lines(
+    text: str, lines: list[str], headings: Mapping[int, str], unread: Container[int]
+) -> list[str]:
     """Make each line a paragraph or heading; empty lines stay between them."""
     written, place = [], 0
     for plain, line in zip(text.split("\n"), lines, strict=True):
         indent = len(plain) - len(plain.lstrip())
         element = headings.get(place + indent, "p")
-        written.append(f'<{element} dir="auto">{line}</{element}>' if plain.strip() else line)
+        kind = ' class="hl-unread"' if place in unread else ""
+        told = f'<{element}{kind} dir="auto">{line}</{element}>'
+        written.append(told if plain.strip() else line)
         place += len(plain) + 1
     return [f"{line}\n" for line in written[:-1]] + written[-1:]
 

@@ -17,7 +17,8 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """Split articles into sentences, a paragraph at a time.
 
     Titles and headings are one sentence each. Bylines and datelines on a line of their own are
-    no sentences, but count as paragraphs. A quotation is split at its own sentence ends, unless
+    no sentences, but count as paragraphs; lines of the page around the article ("Read more: …",
+    "Sign up to our newsletter", "© 2026") are neither. A quotation is split at its own sentence ends, unless
     it is short (at most 100 characters) and part of a clause: “I will go. You stay,” he said.
     A reporting verb stays with its quotation: “Will it hold?” Rossi asked.
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from analysis._bylines import parse_byline, parse_date
 from analysis.paragraphs import is_title_case, split_paragraphs
+from analysis.quotations import find_quotations
 
 BODY = "The talks ended on Monday after two long days, and the two sides will meet again in May."
 WRAPPED = (
@@ -42,7 +43,7 @@ def letters(text: str) -> str:
         pytest.param(f"{BODY}\nA Second Round\n{BODY}", "bhb", id="heading_no_title"),
         pytest.param(f"{BODY}\nA second round in May\n{BODY}", "bhb", id="heading_sentence_case"),
         pytest.param(f"{BODY}\n\nA Second Round\n\nNo.", "bhb", id="heading_before_short_line"),
-        pytest.param(f"{BODY}\n\nRead more here", "bb", id="last_line_is_no_heading"),
+        pytest.param(f"{BODY}\n\nAnd more to come", "bb", id="last_line_is_no_heading"),
         pytest.param(f"{BODY}\nHe said:\n{BODY}", "bbb", id="introducing_colon"),
         pytest.param(f"{BODY}\n“We Will Not Yield”\n{BODY}", "bbb", id="quotation_alone"),
         pytest.param(f"{BODY}\n- More money\n- Less war\n{BODY}", "bbbb", id="bullets"),
@@ -74,7 +75,7 @@ def letters(text: str) -> str:
         pytest.param("GENEVA — Talks end\n" + BODY, "bb", id="dateline_no_full_stop"),
         pytest.param(f"# Talks\n\n{BODY}\n\n## he said, she said.\n\nNo.", "tbhb", id="markdown"),
         pytest.param(f"{BODY}\n***\n{BODY}", "bbb", id="separator"),
-        pytest.param(f"{BODY}\nsee https://example.org\n{BODY}", "bbb", id="address"),
+        pytest.param(f"{BODY}\nIt is at https://example.org\n{BODY}", "bbb", id="address"),
         pytest.param("", "", id="empty"),
         pytest.param(" \n\t\n", "", id="blank"),
     ],
@@ -201,3 +202,83 @@ def test_split_paragraphs_takes_what_stands_above_a_byline_for_the_title(
     text: str, parts: list[str]
 ) -> None:
     assert [paragraph.part for paragraph in split_paragraphs(text)] == parts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Minister says the plan is “a waste of money”",
+        "READ ALSO | Roe warns of a strike »",
+        "Also Read - Roe warns of a strike",
+        "(RELATED: Who is Vera Roe?)",
+        "> See also: What the ferry costs",
+        "More on this story",
+        "Don’t miss: The ten best ferries",
+        "Related articles",
+        "WATCH: Roe calls the talks difficult",
+        "Advertisement",
+        "Story continues below advertisement",
+        "Jane Roe/Getty Images",
+        "AP Photo/Jane Roe",
+        "Skip to main content",
+        "23 comments",
+        "Share this article",
+        "Follow Jane Roe on Twitter @janeroe",
+        "Sign up to our daily newsletter and get the best of the Courier in your inbox.",
+        "SIGN UP FOR OUR NEWSLETTER",
+        "Click here to subscribe to the Courier’s channel",
+        "CLICK HERE TO GET THE COURIER APP",
+        "Download our app for iOS or Android.",
+        "(Subscribe to the Courier’s Off Duty podcast.)",
+        "For more from the Courier, download our app.",
+        "Watch the full interview with Roe below:",
+        "This story has been updated with comments from Roe.",
+        "This article was amended on 6 October 2026: Roe is a councillor, not the mayor.",
+        "Correction: An earlier version of this article gave a wrong year.",
+        "An earlier version of this story gave a wrong year.",
+        "© 2026 The Courier. All rights reserved.",
+        "Photo: Jane Roe for The Courier",
+        "Jane Roe contributed to this report.",
+        "Do you have a tip? Email us.",
+    ],
+)
+def test_split_paragraphs_leaves_lines_of_the_page_out(line: str) -> None:
+    assert letters(f"{BODY}\n\n{line}\n\n{BODY}") == "bb"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read my lips, Roe said, there will be no ferry.",
+        "Related firms were told of the plan on Monday, Roe said.",
+        "Watch officers saw the ferry leave and told nobody.",
+        "Share prices fell after Roe spoke.",
+        "Follow the money, Roe wrote on Twitter.",
+        "Sign up to the deal or lose it, Roe told Oslo.",
+        "Register to vote, she told them.",
+        "To support the town, the minister will visit it.",
+        "For more than two decades Roe has followed the talks.",
+        "For more ferries the town would have to go to court.",
+        "The report was published on Monday.",
+        "This report was published by the ministry.",
+        "This interview was Roe’s first.",
+        "Copyright law is what the talks are about.",
+        "Corrections officers said they would strike.",
+        "A video by the ministry shows the ferry.",
+        "Join us, Roe told the town, or lose.",
+        "Comments by Roe made the talks difficult.",
+        "Editor’s note: Roe is known for bad faith.",
+    ],
+)
+def test_split_paragraphs_keeps_what_only_begins_like_a_line_of_the_page(line: str) -> None:
+    assert letters(f"{BODY}\n\n{line}\n\n{BODY}") == "bbb"
+
+
+def test_split_paragraphs_keeps_a_title_that_looks_like_a_link() -> None:
+    assert letters(f"Watch: Roe Calls Talks Difficult\n\n{BODY}") == "tb"
+
+
+def test_split_paragraphs_takes_what_stands_around_a_link_for_neighbours() -> None:
+    """A long quotation goes on behind it, and no section begins with it."""
+    text = f"{BODY}\n\n“We waited.\n\nAdvertisement\n\n“We wait,” Roe said."
+    assert [q.continues for q in find_quotations(text)] == [True, False]

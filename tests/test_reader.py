@@ -20,6 +20,7 @@ from analysis._report.cards import explain_polarity, suggest_line
 from analysis._report.signs import TINT
 from analysis._report.weaving import LAYERS, Mark, weave
 from analysis.reader import highlight_article, name_anchor, render_page, write_article
+from analysis.sentences import split_sentences
 from analysis.sentiment import score_sentiment
 from analysis.speaker_files import read_speakers
 from tests.contrast import contrast
@@ -694,3 +695,16 @@ def test_highlight_article_lets_filters_reach_all_that_belongs_to_a_statement() 
     assert shown.html.count("data-speaker=") == 3
     assert 'value="5"' in shown.notes  # its own number, whatever stands before it
     assert "<dd>0.00: no word of it is in the lexicon</dd>" in shown.notes
+
+
+def test_highlight_article_makes_lines_small_that_are_not_read() -> None:
+    text = "Talks End\nBy Jane Roe\n\nThe talks ended on Monday,\nand in vain.\n\nRead more: Why?"
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    sentences = split_sentences(articles)
+    none = pd.DataFrame({"article_id": [], "statement_id": [], "content_spans": []})
+    shown = highlight_article(articles, none, sentences=sentences).html
+    assert re.findall(r'class="hl-unread" dir="auto">([^<]*)<', shown) == [
+        "By Jane Roe",
+        "Read more: Why?",
+    ]
+    assert "hl-unread" not in highlight_article(articles, none).html

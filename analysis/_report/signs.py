@@ -252,6 +252,7 @@ def write_legend(
     colors: Mapping[str, str],
     *,
     has_frames: bool,
+    has_unread: bool,
     unbalanced: str = "",
 ) -> str:
     """List the speakers with their colours and initials, and tell the other signs.
@@ -266,6 +267,7 @@ def write_legend(
     ]
     signs = "Bold: who is named as the source. Italic: the reporting verb."
     signs += " Double line: a keyword of a frame." if has_frames else ""
+    signs += " Small: lines of the page that are not read." if has_unread else ""
     if any(map(is_doubtful, said)):
         signs += f" Dotted line, ? after the initials: doubtful (confidence below {DOUBTFUL:g})."
     head = f"{say_count(len(said), 'statement')}, each in its speaker’s colour after the initials."
