@@ -751,6 +751,7 @@ def test_extract_statements_takes_no_court_for_who_tells_it(cue: str) -> None:
     [
         ("Ferry strike talks founder as both camps trade blame", []),
         ("Ferry strike threatens summer trade", []),
+        ("Ferry talks 'difficult' as council meets", []),
         ("Harbour report warns of rising seas", ["Harbour report"]),
         ("Norway says talks failed", ["Norway"]),
         ("Union calls for strike vote", ["Union"]),
@@ -763,3 +764,13 @@ def test_extract_statements_takes_no_event_for_who_speaks_in_a_headline(
 ) -> None:
     text = f"{headline}\n\nThe boats lay idle on Monday, and nobody sailed for a third week."
     assert [source for source, *_ in in_brief(text)] == sources
+
+
+def test_extract_statements_gives_no_quoted_heading_to_who_spoke_before_it() -> None:
+    text = (
+        'Talks end\n\nVera Roe told the Courier that the operator was acting in "bad faith".\n\n'
+        'A Norlink spokesperson said: "We are committed to the route."\n\n'
+        "'Waste of money'\nCouncillor Sam Poe said the plan was a \"waste of money\"."
+    )
+    found = [source for source, *_ in in_brief(text)]
+    assert found == ["Vera Roe", "A Norlink spokesperson", "Councillor Sam Poe"]

@@ -12,6 +12,7 @@ from analysis._attribution.quoted import is_heading
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Span
 from analysis._word_classes import find_class
+from analysis.cues import read_cue
 from analysis.paragraphs import HEADLINES, is_title_case
 
 TAIL = 160  # characters at a content's end in which silence is looked for, so that time is linear
@@ -38,7 +39,7 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     found = draft.found
     if found.source is not None and _is_in_byline(scene, found.source.start):
         return False
-    if found.source is not None and _is_event_in_heading(scene, found.source):
+    if found.source is not None and _is_event_in_heading(scene, found.source, found.cue):
         return False
     if found.cue is None:
         return _is_near(scene, draft) if found.source else _is_clause(scene, draft)
@@ -54,10 +55,12 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_near(scene: Scene, draft: Draft) -> bool:
-    """Say whether words without a cue are quoted, or in their source's paragraph."""
+    """Say whether words without a cue are quoted in the body, or in their source's paragraph."""
     source, start = draft.found.source, draft.start
-    near = source is not None and scene.paragraph(source.start) == scene.paragraph(start)
-    return near or scene.quotation(start) is not None
+    own = scene.paragraph(start)
+    if source is not None and scene.paragraph(source.start) == own:
+        return True
+    return scene.quotation(start) is not None and scene.paragraphs[own].part not in HEADLINES
 
 
 def _is_in_byline(scene: Scene, position: int) -> bool:
@@ -65,14 +68,21 @@ def _is_in_byline(scene: Scene, position: int) -> bool:
     return scene.paragraphs[scene.paragraph(position)].part == "byline"
 
 
-def _is_event_in_heading(scene: Scene, source: Span) -> bool:
-    """Tell what happens from who speaks: "Ferry strike talks founder" has no verb of speaking."""
+def _is_event_in_heading(scene: Scene, source: Span, cue: Span | None) -> bool:
+    """Tell what happens from who speaks: "Ferry strike talks founder" has no verb of speaking.
+
+    Nor has "Ferry talks ‘difficult’", where the event looks like the verb.
+    """
     part = scene.paragraphs[scene.paragraph(source.start)].part
     if part not in HEADLINES:
         return False
     words = [word.strip(".,:").lower() for word in scene.words(source).split()]
-    told = words[-1:] and words[-1] in load_yaml("statements.yml")["events"]
-    return bool(told) and {"IN", "WP", "WDT"}.isdisjoint(map(find_class, words[:-1]))
+    events = load_yaml("statements.yml")["events"]
+    verb = scene.words(cue).lower()
+    if verb in events and read_cue(verb).stance in (None, "neutral"):
+        return True
+    told = bool(words) and words[-1] in events
+    return told and {"IN", "WP", "WDT"}.isdisjoint(map(find_class, words[:-1]))
 
 
 def _quotes_a_name(scene: Scene, draft: Draft) -> bool:
