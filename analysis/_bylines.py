@@ -8,6 +8,7 @@ import re
 from analysis._lexicons import first_names, load_yaml
 
 MAX_LENGTH = 200  # characters; what is longer is no byline
+DESK = 5  # words before "correspondent" at most
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<{0}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -52,6 +53,14 @@ _CREDIT = re.compile(
 _NAME_WORD = re.compile(
     r"[A-Z\d(@&|•·–—-].*|and|with|for|in|of|at|on|the|de|der|den|del|la|van|von|di|da|bin|al|el"
 )
+# "Jane Roe", "Jane Roe and Sam Doe", as sites put it above the role or the date, without "By"
+_PERSON = (
+    r"(?P<{0}>[A-Z][\w'’-]+)(?: [A-Z]\.)?"
+    r"(?: (?:de|der|den|van|von|di|da|la|bin|al|el))* [A-Z][\w'’-]+"
+)
+_PERSONS = re.compile(
+    rf"{_PERSON.format('first')}(?:(?:, | and |, and | & ){_PERSON.format('second')})?,?(?=\s|$)"
+)
 # "The Daily Ledger, 14 March 2026", "Harbour Gazette | 6 October 2026"
 _OUTLET = re.compile(
     r"(?P<name>[A-Z][\w.'’&-]*(?: (?:of|the|and|&|[A-Z\d][\w.'’&-]*)){0,6})(?:\s?[,|•·:–—-]\s?|$)"
@@ -79,6 +88,46 @@ def _without_role(names: str) -> str:
     before, _, after = names.partition(", ")
     is_role = after.islower() and after.split()[-1].strip(".,)") in _words("roles")
     return before if is_role else names
+
+
+def is_signature(line: str, below: str) -> bool:
+    """Say whether a line is names without "By", their role behind them or in the line below.
+
+    Or with the outlet or a date below.
+
+    >>> is_signature("Jane Roe Harbour correspondent", ""), is_signature("Jane Roe", "6 May 2026")
+    (True, True)
+    >>> is_signature("Jane Roe Leaves Oslo", "6 May 2026"), is_signature("Port Arden", "6 May 2026")
+    (False, False)
+    """
+    names = _read_signature(line)
+    rest = line[len(names) :].strip(" ,")
+    if not names or rest:
+        return bool(names) and is_role_line(rest)
+    return is_role_line(below) or read_outlet(below) == below or is_dateline(below)
+
+
+def _read_signature(line: str) -> str:
+    """Return the names that a line begins with, nothing where the first is no first name."""
+    found = _PERSONS.match(line)
+    if found is None or not {
+        found["first"].lower(),
+        (found["second"] or found["first"]).lower(),
+    } <= (first_names().keys()):
+        return ""
+    return found[0].rstrip(",")
+
+
+def is_role_line(line: str) -> bool:
+    """Say whether a line is what journalists are: "Political editor", "Chief reporter, Oslo".
+
+    >>> is_role_line("Harbour correspondent, Oslo"), is_role_line("Ferry talks end")
+    (True, False)
+    """
+    *before, last = line.partition(",")[0].split() or [""]
+    known = _words("roles") | _words("desks")
+    told = all(word[0].isupper() or word in known for word in before)
+    return len(before) <= DESK and last.casefold() in _words("roles") and told
 
 
 def is_credit(line: str) -> bool:
@@ -168,6 +217,8 @@ def parse_byline(line: str) -> str:
     'Jane Roe and John Doe'
     """
     names = _without_role(_BY.sub("", line, count=1))
+    signed = _read_signature(names)
+    names = signed if signed and is_role_line(names[len(signed) :].strip(" ,")) else names
     date = _DATE.search(names)
     names = names[: date.start()] if date else names
     return " ".join(_AFTER_NAMES.sub("", names).split()).strip(" ,)")

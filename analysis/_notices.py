@@ -3,40 +3,83 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from analysis._lexicons import load_yaml
 
 MAX_LENGTH = 300  # characters; what is longer is no notice
-HEADLINE = 160  # characters behind "Read more:" at most
+HEADLINE = 160  # characters behind "Read more:" at most, or in a line beneath it
+LINKS, BLOCK = 10, 12  # lines beneath "Related articles", and of a block, at most
 
 _MARKS = r"[\s*•>»→▶►\[(_-]*"
 _STRAIGHT = str.maketrans("’‘", "''")
+_HEADLINE = re.compile(r"[\"'“‘„«]?[A-Z\d].*[^.:;,…\"”»)]", re.DOTALL)
 
 
-def is_notice(paragraph: str, *, opens: bool = False) -> bool:
-    """Say whether a paragraph is a link, a call, an update or a right, as pages have them.
+def find_notices(paragraphs: Sequence[str]) -> set[int]:
+    """Find the links, calls, updates, ages and rights that pages have beside their article.
 
-    One that `opens` the text may be its title, and is a notice only if it can be nothing else.
+    A label that stands alone ("Related articles") takes the headlines beneath it along, and
+    "skip past …" all down to "after …". The first line may be a title and is a notice only if it
+    can be nothing else.
 
-    >>> is_notice("Read more: Minister says the plan fails"), is_notice("Read my lips, Roe said.")
-    (True, False)
-    >>> is_notice("Watch: minister resigns", opens=True), is_notice("Advertisement", opens=True)
-    (False, True)
+    >>> text = ["Talks End", "They ended.", "Read more: Why?", "Related", "Who Is Roe?"]
+    >>> sorted(find_notices([*text, "They will go on."]))
+    [2, 3, 4]
     """
-    if len(paragraph) > MAX_LENGTH:
-        return False
-    return _pattern(opens).match(paragraph.translate(_STRAIGHT)) is not None
+    lines = [line[: MAX_LENGTH + 1].translate(_STRAIGHT) for line in paragraphs]
+    found = {i for i, line in enumerate(lines) if _is_notice(line, opens=i == 0)}
+    labels = [i for i in found if i and _pattern("label").fullmatch(lines[i])]
+    for i in labels:
+        found.update(_list_links(lines, i + 1))
+    for i, line in enumerate(lines):
+        opening = _pattern("block").match(line)
+        if opening:
+            found.update(_list_block(lines, i, opening[1].strip(" .").casefold()))
+    return found
+
+
+def _is_notice(line: str, *, opens: bool) -> bool:
+    pattern = _pattern("line" if opens else "any")
+    return len(line) <= MAX_LENGTH and pattern.match(line) is not None
+
+
+def _list_links(lines: Sequence[str], start: int) -> Iterator[int]:
+    """Yield the places of the headlines from `start` on; the text's last line may be one."""
+    places = range(start, min(start + LINKS, len(lines)))
+    yield from takewhile(lambda i: _is_headline(lines[i]), places)
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= HEADLINE and _HEADLINE.fullmatch(line) is not None
+
+
+def _list_block(lines: Sequence[str], start: int, name: str) -> range:
+    """Return the places from "skip past …" to "after …", none where nothing ends it."""
+    for end in range(start + 1, min(start + BLOCK, len(lines))):
+        if lines[end].strip(" .").casefold() == f"after {name}":
+            return range(start, end + 1)
+    return range(0)
 
 
 @cache
-def _pattern(opens: bool) -> re.Pattern[str]:
-    """Join the lists of `notices.yml`: that of whole lines where it opens the text, else all."""
+def _pattern(name: str) -> re.Pattern[str]:
+    """Join lists of `notices.yml`: "label", "line" for whole lines, "block", or "any"."""
     lists = load_yaml("notices.yml")
     labels, lines, beginnings = (
         "|".join(f"(?:{one})" for one in lists[key]) for key in ("labels", "lines", "beginnings")
     )
-    ways = [rf"(?:{lines})[.…\])]*$"]
-    if not opens:
-        ways += [rf"(?:{labels})(?:(?:\s*[:|]|\s+[-–—]\s).{{0,{HEADLINE}}}|[.…>»→]*)$", beginnings]
-    return re.compile(f"{_MARKS}(?:{'|'.join(ways)})", re.IGNORECASE | re.DOTALL)
+    told = {
+        "label": rf"(?:{labels})[.…>»→:]*$",
+        "line": rf"(?:{lines})[.…\])]*$",
+        "block": str(lists["blocks"]),
+    }
+    told["any"] = "|".join(
+        [
+            *(told["label"], told["line"], beginnings),
+            rf"(?:{labels})(?:\s*[:|]|\s+[-–—]\s).{{0,{HEADLINE}}}$",
+        ]
+    )
+    return re.compile(f"{_MARKS}(?:{told[name]})", re.IGNORECASE | re.DOTALL)

@@ -10,16 +10,19 @@ from analysis._bylines import (
     is_byline,
     is_credit,
     is_dateline,
+    is_role_line,
+    is_signature,
     read_outlet,
     starts_with_dateline,
 )
-from analysis._notices import is_notice
+from analysis._notices import find_notices
 from analysis._tables import require_text
 from analysis._words import CAPITALS
 
 HEADLINES = ("title", "heading")  # the parts that stand above others
 TITLE_WORDS, HEADING_WORDS = 25, 14
 LONGEST_HEADING = 400  # characters; what is longer is none, whatever mark it has
+QUOTED_WORDS = 6  # of a heading that only quotes, at most
 TITLE_LINES = 2  # of title and subtitle
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
 
@@ -30,6 +33,7 @@ _STOP = re.compile(r"[.…。।؛:;,،–—-][\"'”’»)\]]*$")
 _OPEN_END = re.compile(r"[?!？！؟][\"'”’»)\]]*$")
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _QUOTATION = re.compile(r"[\"'“‘«„].*[\"'”’»“](?:\s*[―—–-].*)?$", re.DOTALL)
+_QUOTED_LINE = re.compile(r"[\"'“‘]([^\"'”’]*[^\"'”’.!?…,;:–—-])[\"'”’]")
 _ADDRESS = re.compile(r"@\w|://|\bwww\.")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
@@ -59,10 +63,11 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
     newline is a space, as it is behind a hyphen that breaks a word. A heading is a short
     paragraph without a sentence's final punctuation that stands alone, before a longer one, or at
     the head of the text above a byline or a date; the first such paragraph before any body is the
-    title. A question or an exclamation is a heading in title case or capitals only. List items,
-    quotations, lines of a transcript and of verse are body. Lines of the page around the article
-    (links to others, calls to subscribe, updates, rights) are in none of the paragraphs, and
-    what stands on either side of them are neighbours.
+    title. A question or an exclamation is a heading in title case or capitals only, a few words in
+    quotation marks are one where somebody says them elsewhere. List items, other quotations, lines
+    of a transcript and of verse are body. Lines of the page around the article (links to others,
+    calls to subscribe, updates, rights) are in none of the paragraphs, and what stands on either
+    side of them are neighbours.
 
     Parameters
     ----------
@@ -91,10 +96,12 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
     [('title', 'Talks End'), ('byline', 'By Jane Roe'), ('body', 'The talks ended on Monday.')]
     """
     require_text(text)
-    lines = enumerate(_split_blocks(text))
-    blocks = [line for i, line in lines if not is_notice(line.text, opens=i == 0)]
+    lines = _split_blocks(text)
+    notices = find_notices([line.text for line in lines])
+    blocks = [line for i, line in enumerate(lines) if i not in notices]
     parts = _label_meta(blocks)
     parts.update(dict.fromkeys(_above_byline(blocks, parts), "heading"))
+    parts.update(dict.fromkeys(_list_quoted_headings(blocks), "heading"))
     for run in list(_heading_runs(blocks, parts)):
         if _is_accepted(run, blocks):
             parts.update(dict.fromkeys(run.items, "heading"))
@@ -170,7 +177,10 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
     """Find the bylines and datelines before the first body paragraph, and credits anywhere."""
     parts = {i: "byline" for i, block in enumerate(blocks) if is_credit(block.text)}
     for i, block in enumerate(blocks):
-        if is_byline(block.text):
+        below = blocks[i + 1].text if i + 1 < len(blocks) else ""
+        signed = i > 0 and is_signature(block.text, below)
+        role = parts.get(i - 1) == "byline" and is_role_line(block.text)
+        if is_byline(block.text) or signed or role:
             parts[i] = "byline"
         elif is_dateline(block.text) or (i - 1 in parts and read_outlet(block.text) == block.text):
             parts[i] = "dateline"
@@ -233,6 +243,20 @@ def is_title_case(text: str) -> bool:
     words = [word for word in words if len(word) > 3] or words
     capitals = sum(word[0].isupper() for word in words)
     return bool(words) and capitals >= 0.8 * len(words)
+
+
+def _list_quoted_headings(blocks: Sequence[_Block]) -> Iterator[int]:
+    """Yield the lines between others that only quote a few words said elsewhere: 'No way back'."""
+    found = {
+        i: mark[1] for i, block in enumerate(blocks) if (mark := _QUOTED_LINE.fullmatch(block.text))
+    }
+    found = {i: words for i, words in found.items() if 0 < i < len(blocks) - 1}
+    told = (
+        "\n".join(block.text for i, block in enumerate(blocks) if i not in found) if found else ""
+    )
+    for i, words in found.items():
+        if len(words.split()) <= QUOTED_WORDS and words.casefold() in told.casefold():
+            yield i
 
 
 class _Run(NamedTuple):

@@ -18,9 +18,9 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
 
     Titles and headings are one sentence each. Bylines and datelines on a line of their own are
     no sentences, but count as paragraphs; lines of the page around the article ("Read more: …",
-    "Sign up to our newsletter", "© 2026") are neither. A quotation is split at its own sentence ends, unless
-    it is short (at most 100 characters) and part of a clause: “I will go. You stay,” he said.
-    A reporting verb stays with its quotation: “Will it hold?” Rossi asked.
+    "Sign up to our newsletter", "© 2026") are neither. A quotation is split at its own sentence
+    ends, unless it is short (at most 100 characters) and part of a clause: “I will go. You stay,”
+    he said. A reporting verb stays with its quotation: “Will it hold?” Rossi asked.
 
     Parameters
     ----------

@@ -72,6 +72,22 @@ def letters(text: str) -> str:
         pytest.param(f"{BODY}\nFeb. 18, 2026\n{BODY}", "bhb", id="date_in_a_chronicle"),
         pytest.param(f"GENEVA, Feb 18 (Agency) -\n{BODY}", "Db", id="dateline_alone"),
         pytest.param(f"GENEVA, Feb 18 (Agency) - {BODY}", "b", id="dateline_run_in"),
+        pytest.param(
+            f"Talks End\nJane Roe Harbour correspondent\n{BODY}", "tBb", id="byline_without_by"
+        ),
+        pytest.param(
+            f"Talks End\nJane Roe and Sam Doe\nPolitical editor, Oslo\n{BODY}",
+            "tBBb",
+            id="role_below_the_names",
+        ),
+        pytest.param(f"Talks End\nJane Roe\nBBC News\n{BODY}", "tBDb", id="outlet_below_a_name"),
+        pytest.param(f"Talks End\nJane Roe\n6 May 2026\n{BODY}", "tBDb", id="date_below_a_name"),
+        pytest.param(f"Jane Roe\n6 May 2026\n{BODY}", "tDb", id="title_is_a_name"),
+        pytest.param(f"Talks End\nJane Roe leaves Oslo\n{BODY}", "thb", id="subtitle_of_a_name"),
+        pytest.param(
+            f"{BODY}\n‘Two sides’\n{BODY}\n{BODY}", "bhbb", id="heading_that_quotes_the_text"
+        ),
+        pytest.param(f"{BODY}\n‘No way back’\n{BODY}", "bbb", id="quotation_of_its_own"),
         pytest.param("GENEVA — Talks end\n" + BODY, "bb", id="dateline_no_full_stop"),
         pytest.param(f"# Talks\n\n{BODY}\n\n## he said, she said.\n\nNo.", "tbhb", id="markdown"),
         pytest.param(f"{BODY}\n***\n{BODY}", "bbb", id="separator"),
@@ -240,6 +256,14 @@ def test_split_paragraphs_takes_what_stands_above_a_byline_for_the_title(
         "Photo: Jane Roe for The Courier",
         "Jane Roe contributed to this report.",
         "Do you have a tip? Email us.",
+        "1 hour ago",
+        "5 min read",
+        "This article is more than 2 months old",
+        "Vera Roe at the harbour. Jane Roe/AFP/Getty Images",
+        "Jane Roe / Reuters",
+        "Have you been affected by this? Tell us by emailing us.",
+        "Editor’s note: A version of this story appeared in our newsletter.",
+        "Reporting from Port Arden",
     ],
 )
 def test_split_paragraphs_leaves_lines_of_the_page_out(line: str) -> None:
@@ -262,6 +286,8 @@ def test_split_paragraphs_leaves_lines_of_the_page_out(line: str) -> None:
         "The report was published on Monday.",
         "This report was published by the ministry.",
         "This interview was Roe’s first.",
+        "Three hours ago Roe spoke.",
+        "A photographer of Getty Images was there.",
         "Copyright law is what the talks are about.",
         "Corrections officers said they would strike.",
         "A video by the ministry shows the ferry.",
@@ -282,3 +308,14 @@ def test_split_paragraphs_takes_what_stands_around_a_link_for_neighbours() -> No
     """A long quotation goes on behind it, and no section begins with it."""
     text = f"{BODY}\n\n“We waited.\n\nAdvertisement\n\n“We wait,” Roe said."
     assert [q.continues for q in find_quotations(text)] == [True, False]
+
+
+def test_split_paragraphs_leaves_links_beneath_a_label_and_blocks_out() -> None:
+    links = "Related articles\nWho Is Vera Roe?\nWhat the ferry costs\n"
+    block = "skip past newsletter promotion\nEvery morning.\nFor you.\nafter newsletter promotion\n"
+    assert letters(f"{BODY}\n{links}{BODY}\n{block}{BODY}") == "bbb"
+    assert letters(f"{BODY}\nskip past newsletter promotion\n{BODY}") == "bb"
+
+
+def test_split_paragraphs_leaves_the_sections_above_a_title_out() -> None:
+    assert letters(f"World / Europe\nTalks End\n{BODY}") == "tb"
