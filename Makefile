@@ -63,7 +63,8 @@ train: .venv/train training/base/model ## train the model anew and write it to a
 	@$(TRAIN) --encoder training/base/large --articles 0 --alone 1 --hidden 0 --dropout 0.05 --rate 5e-5 --fresh-rate 5e-4 \
 	    --average 0.99 --tone-weight 1 --tone-smoothing 0.05 --epochs 4 --seed 21 --out training/runs/large
 	@$(TRAIN) --epochs 5 --seed 7 --rate 1.5e-4 --fresh-rate 4e-4 --tone-weight 1.5 --tone-smoothing 0 --start training/runs/first \
-	    --teacher training/runs/first --tone-teacher training/runs/large --mentions 30000 --out training/runs/second
+	    --teacher training/runs/first --tone-teacher training/runs/large --mentions 30000 \
+	    --marked benchmarks/data/speakers/dev.jsonl --out training/runs/second
 	@$(VENV) -m training.export --run training/runs/second --base training/base/model --out analysis/models
 	@$(VENV) -m training.calibrate --polnear "$$POLNEAR" --newsmtsc "$$NEWSMTSC" --out analysis/models
 

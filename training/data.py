@@ -46,6 +46,30 @@ def read_polnear(folder: Path, split: str) -> list[Article]:
     return [json.loads(line) for line in lines]
 
 
+def read_marked(path: Path) -> list[Article]:
+    """Read other articles, marked as PolNeAR is, without the statements inside others.
+
+    A word has one label, so that of statements within each other only the outer can be learned.
+    """
+    articles = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [{**one, "statements": _leave_inner(one["statements"])} for one in articles]
+
+
+def _leave_inner(statements: Sequence[Row]) -> list[Row]:
+    return [
+        inner
+        for inner in statements
+        if not any(_holds(outer["content"], inner["content"]) for outer in statements)
+    ]
+
+
+def _holds(outer: Sequence[Sequence[int]], inner: Sequence[Sequence[int]]) -> bool:
+    """Say whether each span lies in one of the others, and they are more."""
+    within = all(any(a <= start and end <= b for a, b in outer) for start, end in inner)
+    lengths = [sum(end - start for start, end in spans) for spans in (outer, inner)]
+    return bool(inner) and within and lengths[0] > lengths[1]
+
+
 def make_examples(
     article: Article, tokenizer: Tokenizer, *, max_pieces: int, soft: SoftLabels | None = None
 ) -> Iterator[Example]:

@@ -21,6 +21,7 @@ from training.data import (
     add_names,
     list_mentions,
     pack_sentences,
+    read_marked,
     read_newsmtsc,
     read_polnear,
 )
@@ -77,6 +78,7 @@ def _read_lessons(
     options: argparse.Namespace, tokenizer: Tokenizer
 ) -> tuple[list[tuple[Article, SoftLabels | None]], list[Sentence]]:
     """Read the train splits, and what the teachers say of their words and targets."""
+    marked = [(article, None) for path in options.marked for article in read_marked(path)]
     articles = read_polnear(options.polnear, "train")[: options.articles]
     if options.leave:
         part, parts = options.leave
@@ -86,7 +88,7 @@ def _read_lessons(
     if options.tone_teacher:
         sentences = list(judges.judge(add_names(sentences)))
     if not options.teacher:
-        return [(article, None) for article in articles], sentences
+        return [*((article, None) for article in articles), *marked], sentences
     teachers = Teachers([load_teacher(run) for run in options.teacher], tokenizer)
     sentences = list(teachers.label(sentences))
     if options.mentions:
@@ -96,7 +98,7 @@ def _read_lessons(
     log.info("the teachers have read %d sentences", len(sentences))
     lessons = [(one, teachers.read_article(one, number)) for number, one in enumerate(articles)]
     log.info("the teachers have read %d articles", len(articles))
-    return lessons, sentences
+    return lessons + marked, sentences
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -150,6 +152,13 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--mentions", type=int, default=0, help="unmarked sentences that those teachers judge"
+    )
+    parser.add_argument(
+        "--marked",
+        type=Path,
+        action="append",
+        default=[],
+        help="file of other articles, marked as PolNeAR is, to learn from without a teacher",
     )
     parser.add_argument("--start", type=Path, help="an earlier run to go on from")
     parser.add_argument("--average", type=float, default=0.998, help="of the weights, a step")
