@@ -91,6 +91,10 @@ class Known:
                 return self.discourse.said.spoke_at(start) or (named[0][2] if named else None)
         return None
 
+    def is_source(self, position: int) -> bool:
+        """Say whether a place lies in the source of a statement."""
+        return any(start <= position < start + size for start, size in self._sources.values())
+
     def find_reporter(self, position: int) -> int | None:
         """Return where the source stands of the report that holds a place: "Acme said it"."""
         said = self.discourse.said

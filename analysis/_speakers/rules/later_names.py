@@ -20,6 +20,9 @@ _NEAR = 1_000  # so many characters on, "the mediator, Roe" takes up "a mediator
 _TITLE = 40  # letters of "the mediator, " before the name
 _OPENS = (". ", "! ", "? ", "” ", '" ', "\n")
 _AGAIN = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Ss]econd|[Oo]ther)\s(?:[\w-]+\s){0,3}$")
+_DEFINITE = re.compile(r"(?:the|its|their|his|her|my|our)\s|\w+[’']s?\s", re.IGNORECASE)
+_BREAK = re.compile(r"\n\s*")
+_PROSE = re.compile(r"[.!?][\"”’')]*\s*\n")  # the end of a paragraph of sentences
 _COVERED = 1  # rank of a role that tells all that the noun does
 
 
@@ -41,6 +44,7 @@ class LaterNames:
             for person in new
             if self._takes_up(phrase, first[person])
             or (person is new[0] and self._is_next(person, phrase, start, first[person]))
+            or (person is new[0] and self._is_lead_of(person, phrase, start, first[person]))
         ]
         if len(fitting) != 1 or not fits_gender(fitting[0], phrase.head):
             return None
@@ -73,6 +77,20 @@ class LaterNames:
         own = words_of_role(own_words(" ".join(_without(phrase.text, side.side)))) - {phrase.head}
         rank = rank_role(person, phrase.head, frozenset({phrase.head}), set(own))
         return rank == _COVERED and bool(own or phrase.head in words("heads_of_state"))
+
+    def _is_lead_of(self, person: Person, phrase: Phrase, start: int, named: int) -> bool:
+        r"""Say whether the lead has the role and the next paragraph quotes the name, and no more.
+
+        "The mayor has called the talks difficult.\n\nVera Roe said nobody had called".
+        """
+        text, noun = self.known.text, phrase.head
+        bare = text[start].isupper() and not _DEFINITE.match(phrase.text)
+        if _A.match(phrase.text) or bare or not self.known.is_source(named):
+            return False
+        same = rank_role(person, noun, frozenset({noun}), set()) and not person.affiliation
+        if person.roles and not same:
+            return False
+        return len(_BREAK.findall(text, start, named)) == 1 and not _PROSE.search(text, 0, start)
 
     def _is_another(self, noun: str, start: int, end: int) -> bool:
         """Say whether a text brings in another by the same noun between two places."""
