@@ -229,7 +229,8 @@ def attach_quotations(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     A quotation that the model passed by becomes a statement if it makes a sentence of its own.
     """
     missed = [Draft(found) for found in _missed(scene, drafts)]
-    attached = sorted([*drafts, *missed], key=lambda draft: draft.start)
+    own = (_leave_to_another(scene, draft) for draft in drafts)
+    attached = sorted([*own, *missed], key=lambda draft: draft.start)
     for number, draft in enumerate(attached):
         found = draft.found
         if found.source or found.cue or scene.quoted(found.content[0]) is None:
@@ -243,6 +244,15 @@ def attach_quotations(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             attached[number] = Draft(changed, NEIGHBOUR)
     unheard = {id(draft) for draft in missed}
     return [draft for draft in attached if id(draft) not in unheard]
+
+
+def _leave_to_another(scene: Scene, draft: Draft) -> Draft:
+    """Take a source from a quotation without a cue where another one reacts between the two."""
+    found = draft.found
+    if found.source is None or found.cue or found.source.end > draft.start:
+        return draft
+    another = _tells_of_another(scene, found.source, found.source.end, draft.start)
+    return replace(draft, found=found._replace(source=None)) if another else draft
 
 
 def _missed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Attribution]:

@@ -24,6 +24,7 @@ _UNNAMED = re.compile(
     r" (?:named|identified|quoted),? (?=\w)",
     re.IGNORECASE,
 )
+_TIME, _TIME_BEFORE = re.compile(r"\d[:.]\d$"), 2  # letters of "5:" before the minutes
 _COMMA = re.compile(r",\s+(?:(?:but|and|though|while)\s+)?")
 
 
@@ -37,6 +38,8 @@ class _Patterns(NamedTuple):
 def is_statement(scene: Scene, draft: Draft) -> bool:
     """Tell a statement from silence ("declined to comment") and from words merely in marks."""
     found = draft.found
+    if found.source is not None and _begins_in_time(scene, found.source):
+        return False
     if found.source is not None and _is_in_byline(scene, found.source.start):
         return False
     if found.source is not None and _is_event_in_heading(scene, found.source, found.cue):
@@ -61,6 +64,12 @@ def _is_near(scene: Scene, draft: Draft) -> bool:
     if source is not None and scene.paragraph(source.start) == own:
         return True
     return scene.quotation(start) is not None and scene.paragraphs[own].part not in HEADLINES
+
+
+def _begins_in_time(scene: Scene, source: Span) -> bool:
+    """Tell a time of day cut in two: "15:47 Oslo: no deal" is no word of somebody called 47."""
+    begin = max(0, source.start - _TIME_BEFORE)
+    return _TIME.search(scene.text, begin, source.start + 1) is not None
 
 
 def _is_in_byline(scene: Scene, position: int) -> bool:
