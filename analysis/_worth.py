@@ -88,7 +88,7 @@ def describe_false_flags(flagged: int, n: int) -> str:
     """Say how many mentions the network would flag if all of them were neutral.
 
     >>> describe_false_flags(140, 1000)[58:]
-    '12 to 15% so, which of 1,000 mentions would be 125 to 152: all 140 could be false.'
+    '12 to 16% so, which of 1,000 mentions would be 125 to 161: all 140 could be false.'
     """
     measured = read_measured()
     news = measured[(measured["scorer"] == NETWORK) & measured["split"].isin(SPLITS)]

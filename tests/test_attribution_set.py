@@ -33,9 +33,9 @@ FLOORS = {
     "news": {
         "nesting": 95.0,
         "long_quotation": 93.8,
-        "floating_quotation": 93.5,
+        "floating_quotation": 96.5,
         "verbless": 98.0,
-        "transcript": 98.0,
+        "transcript": 95.0,
         "quotation_marks": 98.0,
         "no_statement_marks": 98.0,
         "elided_subject": 96.6,
