@@ -275,7 +275,8 @@ def take_statements(
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
         if isinstance(text, str)
     }
-    for article_id, cell in zip(statements["article_id"], statements["content_spans"], strict=True):
+    owners, cells = statements["article_id"].tolist(), statements["content_spans"].tolist()
+    for article_id, cell in zip(owners, cells, strict=True):
         end = max((end for _, end in read_spans(cell)), default=0)
         if end > sizes.get(article_id, end):
             raise value_error(

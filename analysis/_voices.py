@@ -47,12 +47,15 @@ class Voices:
         self._statements = statements
         self._sentence_starts = sentence_starts
         self._near: dict[int, list[int]] | None = None
-        parents = {row["statement_id"]: row.get("parent_id") for row in statements}
+        parents = {
+            row["statement_id"]: row["parent_id"] for row in statements if "parent_id" in row
+        }
+        depths = [_find_depth(row["statement_id"], parents) if parents else 0 for row in statements]
         self._coming = sorted(
             (
-                _Content(*span, _find_depth(row["statement_id"], parents), order)
-                for order, row in enumerate(statements)
-                for span in get_contents(row)
+                _Content(start, end, depth, order)
+                for order, (row, depth) in enumerate(zip(statements, depths, strict=True))
+                for start, end in get_contents(row)
             ),
             reverse=True,
         )

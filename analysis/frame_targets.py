@@ -93,7 +93,7 @@ def find_frame_targets(
     require_unique(hits, ["article_id", "hit_id"], parameter="hits")
     articles = take_articles(articles)
     statements = take_statements(statements, articles, _STATEMENT_COLUMNS)
-    used = articles[articles["article_id"].isin(hits["article_id"])]
+    used = articles[articles["article_id"].isin(hits["article_id"].unique())]
     sentences = take_sentences(sentences, used, ["start", "end"])
     texts = dict(zip(used["article_id"], used["text"], strict=True))
     spans = sentences.set_index(["article_id", "sentence_id"])[["start", "end"]].T.to_dict("list")

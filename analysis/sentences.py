@@ -76,7 +76,7 @@ def take_sentences(
         return split_sentences(articles)
     needed = ["article_id", "sentence_id", *columns]
     sentences = take_table(sentences, needed, parameter="sentences")
-    absent = articles[~articles["article_id"].isin(sentences["article_id"])]
+    absent = articles[~articles["article_id"].isin(sentences["article_id"].unique())]
     if len(untold := split_sentences(absent)):
         raise value_error(
             "sentences",

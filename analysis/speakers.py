@@ -163,7 +163,8 @@ def resolve_with_casts(
 
 
 def _require_articles(statements: pd.DataFrame, articles: pd.DataFrame) -> None:
-    absent = statements.loc[~statements["article_id"].isin(articles["article_id"]), "article_id"]
+    known = articles["article_id"].unique()
+    absent = statements.loc[~statements["article_id"].isin(known), "article_id"]
     if len(absent):
         raise value_error(
             "statements",

@@ -90,7 +90,7 @@ def plot_ribbon(
     sentences = take_table(sentences, columns, parameter="sentences")
     several = sentences["article_id"].nunique() > 1
     sentences = _one_article(sentences, article_id)
-    said = statements[statements["article_id"].isin(sentences["article_id"])]
+    said = statements[statements["article_id"].isin(sentences["article_id"].unique())]
     labels = label_rows(said, "speaker", limit=limit)
     pieces = said["content_spans"].map(read_spans)
     starts = pieces.map(lambda spans: min((start for start, _ in spans), default=0))
