@@ -44,7 +44,8 @@ from analysis.cues import read_cue
 # Chosen on PolNeAR’s dev split: more leaves out words of statements, less leaves in what is wrong.
 MIN_CONFIDENCE = 0.25
 MIN_SOURCELESS = 0.3  # "The swipe at Roe": of those few are statements in other news
-MIN_UNSAID = 0.6  # PolNeAR's annotators mark deeds, wishes and plans of which nobody speaks
+MIN_DEED = 0.6
+MIN_WISH = 0.7  # PolNeAR's annotators mark wishes and plans of which nobody speaks
 
 
 def refine(
@@ -102,20 +103,23 @@ def _is_kept(scene: Scene, draft: Draft, least: float) -> bool:
     found = draft.found
     if draft.found_by != "model" or (found.source is None and found.cue is None):
         return True
-    if least and _is_unsaid(scene, draft):
-        least = max(least, MIN_UNSAID)
+    if least and _is_deed(scene, draft):
+        least = max(least, MIN_DEED)
+    elif least and _is_wish(scene, draft):
+        least = max(least, MIN_WISH)
     elif least and found.source is None:
         least = max(least, MIN_SOURCELESS)
     return draft.confidence >= least
 
 
-def _is_unsaid(scene: Scene, draft: Draft) -> bool:
-    """Tell a wish ("has been seeking") and a deed from words said.
+def _is_deed(scene: Scene, draft: Draft) -> bool:
+    """Tell a deed from words said, by a cue that is no known one: "adjourned", "was booed"."""
+    return draft.found.cue is not None and read_cue(scene.words(draft.found.cue)).stance is None
 
-    A deed's cue is no known one: "adjourned", "was booed".
-    """
-    cue = draft.found.cue
-    return cue is not None and read_cue(scene.words(cue)).stance in (None, "want")
+
+def _is_wish(scene: Scene, draft: Draft) -> bool:
+    """Tell a wish from words said: "has been seeking", "focused on"."""
+    return draft.found.cue is not None and read_cue(scene.words(draft.found.cue)).stance == "want"
 
 
 def _ordered(drafts: Iterable[Draft]) -> list[Draft]:
