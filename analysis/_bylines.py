@@ -110,10 +110,7 @@ def is_signature(line: str, below: str) -> bool:
 def _read_signature(line: str) -> str:
     """Return the names that a line begins with, nothing where the first is no first name."""
     found = _PERSONS.match(line)
-    if found is None or not {
-        found["first"].lower(),
-        (found["second"] or found["first"]).lower(),
-    } <= (first_names().keys()):
+    if found is None or any(one.lower() not in first_names() for one in found.groups() if one):
         return ""
     return found[0].rstrip(",")
 

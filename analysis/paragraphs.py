@@ -23,6 +23,7 @@ HEADLINES = ("title", "heading")  # the parts that stand above others
 TITLE_WORDS, HEADING_WORDS = 25, 14
 LONGEST_HEADING = 400  # characters; what is longer is none, whatever mark it has
 QUOTED_WORDS = 6  # of a heading that only quotes, at most
+SECTION = 12  # paragraphs below such a heading in which its words are looked for
 TITLE_LINES = 2  # of title and subtitle
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
 
@@ -64,10 +65,10 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
     paragraph without a sentence's final punctuation that stands alone, before a longer one, or at
     the head of the text above a byline or a date; the first such paragraph before any body is the
     title. A question or an exclamation is a heading in title case or capitals only, a few words in
-    quotation marks are one where somebody says them elsewhere. List items, other quotations, lines
-    of a transcript and of verse are body. Lines of the page around the article (links to others,
-    calls to subscribe, updates, rights) are in none of the paragraphs, and what stands on either
-    side of them are neighbours.
+    quotation marks are one where they are said again soon below. List items, other quotations,
+    lines of a transcript and of verse are body. Lines of the page around the article (links to
+    others, calls to subscribe, updates, rights) are in none of the paragraphs, and what stands on
+    either side of them are neighbours.
 
     Parameters
     ----------
@@ -246,17 +247,13 @@ def is_title_case(text: str) -> bool:
 
 
 def _list_quoted_headings(blocks: Sequence[_Block]) -> Iterator[int]:
-    """Yield the lines between others that only quote a few words said elsewhere: 'No way back'."""
-    found = {
-        i: mark[1] for i, block in enumerate(blocks) if (mark := _QUOTED_LINE.fullmatch(block.text))
-    }
-    found = {i: words for i, words in found.items() if 0 < i < len(blocks) - 1}
-    told = (
-        "\n".join(block.text for i, block in enumerate(blocks) if i not in found) if found else ""
-    )
-    for i, words in found.items():
-        if len(words.split()) <= QUOTED_WORDS and words.casefold() in told.casefold():
-            yield i
+    """Yield the lines that only quote a few words said soon below: 'No way back'."""
+    for i, block in enumerate(blocks[1:-1], start=1):
+        quoted = _QUOTED_LINE.fullmatch(block.text)
+        if quoted and len(quoted[1].split()) <= QUOTED_WORDS:
+            words = quoted[1].casefold()
+            if any(words in below.text.casefold() for below in blocks[i + 1 : i + 1 + SECTION]):
+                yield i
 
 
 class _Run(NamedTuple):

@@ -319,3 +319,14 @@ def test_split_paragraphs_leaves_links_beneath_a_label_and_blocks_out() -> None:
 
 def test_split_paragraphs_leaves_the_sections_above_a_title_out() -> None:
     assert letters(f"World / Europe\nTalks End\n{BODY}") == "tb"
+
+
+@pytest.mark.parametrize(
+    "begun", ["Photo by ", "Follow ", "Sign up ", "A/", "Get ", "For more ", ""]
+)
+@pytest.mark.parametrize("piece", ["/A", "AA", "A.", "a ", "(", "A/", "a, ", "here "])
+def test_split_paragraphs_is_quick_with_what_nearly_is_a_notice(begun: str, piece: str) -> None:
+    line = (begun + piece * 150)[:290] + "!?"
+    started = time.perf_counter()
+    letters(f"{BODY}\n\n{line}\n\n{BODY}")
+    assert time.perf_counter() - started < 1
