@@ -30,6 +30,11 @@ MAYOR = "[The mayor of Till] called the talks hard."
             id="title_again",
         ),
         pytest.param(
+            "The talks were hard, [the mayor] said.\n\n[Ada Brandt] said so.",
+            "Ada Brandt",
+            id="bare_noun",
+        ),
+        pytest.param(
             "The hospice may close, [its chief executive] warned.\n\n[Ada Brandt] said so.",
             "Ada Brandt",
             id="its_head",

@@ -121,8 +121,7 @@ class NounPhrases:
 
     def _named_later(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return who is named only behind the role that brings him in: "A mediator said so"."""
-        told = len(phrase.text.split()) > _ALONE or not noun.definite
-        new = told and noun.kind in _PEOPLE and _key(noun, phrase.head) not in self._first
+        new = noun.kind in _PEOPLE and _key(noun, phrase.head) not in self._first
         clause = self._clause_after(phrase, start) if new else ""
         if not new or phrase.name or any(mark in clause for mark in words("anonymous_marks")):
             return None
