@@ -547,6 +547,15 @@ def test_write_pages_names_an_article_without_a_title_in_its_table(tmp_path: Pat
     assert 'data-th="statements">1' in table
 
 
+def test_make_table_pages_heads_no_row_with_nothing(links: Links) -> None:
+    table = pd.DataFrame({"pre": ["", "And "], "named": ["Roe", "Poe"], "post": [" left", ""]})
+    (page,) = make_table_pages("hits", table, links)
+    assert re.findall(r'<tr[^>]*><(td|th scope="row") class="pre">([^<]*)', page.body) == [
+        ("td", ""),
+        ('th scope="row"', "And"),
+    ]
+
+
 def test_make_table_pages_parts_a_long_table_and_says_what_it_leaves_out(links: Links) -> None:
     table = pd.DataFrame({"speaker": "Ana", "n": range(ROWS + 5), "x_start": 1})
     first, second = make_table_pages("many_rows", table, links)

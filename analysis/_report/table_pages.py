@@ -262,7 +262,8 @@ def _write_row(row: Mapping[Any, Any], anchor: str, kinds: Mapping[str, str], li
     cells = "".join(_write_cell(column, told[column], kinds[column]) for column in others)
     place = f'<td class="way" data-th="{READ}">{place}' if place else ""
     marks = f"{anchor}{_write_marks(values)}" if anchor else ""
-    return f'<tr{marks}><th scope="row"{_write_class(kinds[first])}>{name}{cells}{place}\n'
+    head = 'th scope="row"' if name else "td"  # what stands before a first word is nothing
+    return f"<tr{marks}><{head}{_write_class(kinds[first])}>{name}{cells}{place}\n"
 
 
 def _write_marks(values: Mapping[str, Any]) -> str:
