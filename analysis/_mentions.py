@@ -93,7 +93,8 @@ def add_words(
     """
     texts = dict(zip(articles["article_id"], articles["text"].astype(str), strict=True))
     known = Rows(sentences, ("start", "end", "part", "paragraph_id"))
-    stretches = {name: Stretches(known.take(name)) for name in toward["article_id"].unique()}
+    named = toward["article_id"].unique()
+    stretches = {name: Stretches(texts[name], known.take(name)) for name in named}
     rows: list[dict[str, str]] = []
     for name, start, end in zip(toward["article_id"], toward["start"], toward["end"], strict=True):
         text, start, end = texts[name], int(start), int(end)

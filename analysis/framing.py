@@ -150,7 +150,7 @@ class _Article:
         self._sentences = sentences
         self._starts: list[int] = sentences.get("start", [])
         self._ends: list[int] = sentences.get("end", [])
-        self._stretches = Stretches(sentences)
+        self._stretches = Stretches(text, sentences)
         self._voices = Voices(statements, self._starts)
         self._quoted = Quoted(
             text, self._flat, self._starts, self._ends, sentences.get("paragraph_id")

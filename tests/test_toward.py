@@ -411,8 +411,11 @@ def test_find_toward_gives_each_place_once(sentences):
         assert not ((named["start"] < end) & (end <= named["end"])).any()
 
 
-def test_add_words_stops_at_headings():
-    text = "Roe Blames Norway\n\nThe talks ended when Norway left.\n\nBad Faith\n\nNobody stayed."
+def test_add_words_stops_at_headings_and_at_what_is_not_read():
+    text = (
+        "Roe Blames Norway\n\nRead more: Who left?\n\nThe talks ended when Norway left.\n\n"
+        "Bad Faith\n\nNobody stayed."
+    )
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     starts = [text.index("Norway"), text.rindex("Norway")]
     toward = pd.DataFrame({"article_id": "a", "start": starts, "end": [n + 6 for n in starts]})

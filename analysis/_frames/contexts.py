@@ -43,20 +43,25 @@ def cut_after(text: str, end: int, context: int, *, ceiling: int | None = None) 
 class Stretches:
     """The stretches of an article that run on: each title and heading, and the body between them.
 
+    Lines that are in no sentence, such as links to other articles, interrupt the body, too.
+
     Parameters
     ----------
+    text : str
+        The article.
     sentences : mapping of str to sequence
-        The columns `start`, `end`, `part` and `paragraph_id` of an article's sentences, in order;
-        without `part` nothing is known to interrupt the text.
+        The columns `start`, `end`, `part` and `paragraph_id` of its sentences, in order; without
+        `part` nothing is known to interrupt the text.
 
     Examples
     --------
     >>> sentences = {"start": [0, 4], "end": [3, 12], "part": ["title", "body"]}
-    >>> Stretches(sentences).find(4, 8, 60)
+    >>> Stretches("End They ended", sentences).find(4, 8, 60)
     (4, 12)
     """
 
-    def __init__(self, sentences: Mapping[str, Sequence[Any]]) -> None:
+    def __init__(self, text: str, sentences: Mapping[str, Sequence[Any]]) -> None:
+        self._text = text
         self._starts, self._ends = sentences.get("start", []), sentences.get("end", [])
         parts = sentences.get("part", [])
         paragraphs = sentences.get("paragraph_id", self._starts)
@@ -70,13 +75,18 @@ class Stretches:
         place = bisect_right(self._starts, start) - 1
         if place < 0 or not self._blocks:
             return 0, None
-        blocks, first, last = self._blocks, place, place
-        while first and blocks[first - 1] == blocks[place]:
+        first, last = place, place
+        while first and self._goes_on(first - 1):
             if self._starts[first] <= start - context:
                 break
             first -= 1
-        while last + 1 < len(blocks) and blocks[last + 1] == blocks[place]:
+        while last + 1 < len(self._blocks) and self._goes_on(last):
             if self._ends[last] >= end + context:
                 break
             last += 1
         return int(self._starts[first]), max(int(self._ends[last]), end)
+
+    def _goes_on(self, place: int) -> bool:
+        """Say whether the next sentence is of the same part, with nothing between the two."""
+        between = self._text[self._ends[place] : self._starts[place + 1]]
+        return self._blocks[place] == self._blocks[place + 1] and not between.strip()
