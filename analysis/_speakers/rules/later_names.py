@@ -84,13 +84,13 @@ class LaterNames:
         "The mayor has called the talks difficult.\n\nVera Roe said nobody had called".
         """
         text, noun = self.known.text, phrase.head
+        if _PROSE.search(text, 0, start) or len(_BREAK.findall(text, start, named)) != 1:
+            return False
         bare = text[start].isupper() and not _DEFINITE.match(phrase.text)
         if _A.match(phrase.text) or bare or not self.known.is_source(named):
             return False
         same = rank_role(person, noun, frozenset({noun}), set()) and not person.affiliation
-        if person.roles and not same:
-            return False
-        return len(_BREAK.findall(text, start, named)) == 1 and not _PROSE.search(text, 0, start)
+        return bool(same or not person.roles)
 
     def _is_another(self, noun: str, start: int, end: int) -> bool:
         """Say whether a text brings in another by the same noun between two places."""
