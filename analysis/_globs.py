@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
@@ -78,7 +79,7 @@ class Glob(NamedTuple):
     words: frozenset[str]
     beginning: str | None
     single: bool  # one word of the text decides, whatever follows
-    seconds: frozenset[str] | None  # the words that can come second, where they can be told
+    following: tuple[frozenset[str], ...]  # what can come second, and third, where that is told
 
 
 def parse_glob(keyword: str, *, inflected: bool) -> Glob:
@@ -94,7 +95,7 @@ def parse_glob(keyword: str, *, inflected: bool) -> Glob:
         frozenset(inflect(first) if several else [first]),
         first[: wild.start()] if wild else None,
         single=len(pieces) == 1 and "?" not in first,
-        seconds=_find_seconds(pieces, inflected=several),
+        following=_find_following(pieces, inflected=several),
     )
 
 
@@ -107,12 +108,14 @@ def _check_pieces(keyword: str, pieces: Sequence[re.Match[str]]) -> None:
         raise ValueError(f"the keyword {keyword!r} has more than three * in a word; use fewer")
 
 
-def _find_seconds(pieces: Sequence[re.Match[str]], *, inflected: bool) -> frozenset[str] | None:
-    words = [piece["word"] for piece in pieces if piece["word"]][:2]
-    if len(words) < 2 or re.search(r"[*?]", "".join(words)):
-        return None
-    # An inflected first word may be a possessive, and the s of "Oslo's" then comes second.
-    return frozenset({"s", *inflect(words[1])} if inflected else words[1:])
+def _find_following(
+    pieces: Sequence[re.Match[str]], *, inflected: bool
+) -> tuple[frozenset[str], ...]:
+    words = [piece["word"] for piece in pieces if piece["word"]][:3]
+    exact = list(takewhile(lambda word: not re.search(r"[*?]", word), words))
+    if inflected:  # a first word may be a possessive, and the s of "Oslo's" then comes second
+        return tuple(frozenset({"s", *inflect(word)}) for word in exact[1:2])
+    return tuple(frozenset({word}) for word in exact[1:])
 
 
 def _write_piece(piece: re.Match[str], *, inflected: bool) -> str:

@@ -6,6 +6,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import inf
 from numbers import Integral
 from typing import Any, Protocol
 
@@ -277,14 +278,15 @@ def take_statements(
     }
     owners, cells = statements["article_id"].tolist(), statements["content_spans"].tolist()
     for article_id, cell in zip(owners, cells, strict=True):
-        end = max((end for _, end in read_spans(cell)), default=0)
-        if end > sizes.get(article_id, end):
-            raise value_error(
-                "statements",
-                f"{article_id}: … {end}",
-                f"of texts as long as their spans, here {sizes[article_id]} characters",
-                "give the articles that the statements were taken from",
-            )
+        size = sizes.get(article_id, inf)
+        for _, end in read_spans(cell):
+            if end > size:
+                raise value_error(
+                    "statements",
+                    f"{article_id}: … {end}",
+                    f"of texts as long as their spans, here {size} characters",
+                    "give the articles that the statements were taken from",
+                )
     return statements
 
 

@@ -52,19 +52,19 @@ class Voices:
         }
         depths = [_find_depth(row["statement_id"], parents) if parents else 0 for row in statements]
         self._coming = sorted(
-            (
-                _Content(start, end, depth, order)
+            [
+                (start, end, depth, order)
                 for order, (row, depth) in enumerate(zip(statements, depths, strict=True))
                 for start, end in get_contents(row)
-            ),
+            ],
             reverse=True,
         )
         self._open: list[_Content] = []
 
     def find(self, start: int, end: int) -> Statement | None:
         """Return the innermost statement whose content holds a stretch."""
-        while self._coming and self._coming[-1].start <= start:
-            self._open.append(self._coming.pop())
+        while self._coming and self._coming[-1][0] <= start:
+            self._open.append(_Content(*self._coming.pop()))
         self._open = [content for content in self._open if content.end > start]
         holding = [content for content in self._open if content.end >= end]
         if not holding:

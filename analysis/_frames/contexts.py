@@ -63,24 +63,20 @@ class Stretches:
     def __init__(self, text: str, sentences: Mapping[str, Sequence[Any]]) -> None:
         self._text = text
         self._starts, self._ends = sentences.get("start", []), sentences.get("end", [])
-        parts = sentences.get("part", [])
-        paragraphs = sentences.get("paragraph_id", self._starts)
-        self._blocks = [
-            (part, number if part in HEADLINES else None)
-            for part, number in zip(parts, paragraphs, strict=False)
-        ]
+        self._parts = sentences.get("part", [])
+        self._paragraphs = sentences.get("paragraph_id", self._starts)
 
     def find(self, start: int, end: int, context: int) -> tuple[int, int | None]:
         """Find where the text round a place begins and ends, as far as `context` letters show."""
         place = bisect_right(self._starts, start) - 1
-        if place < 0 or not self._blocks:
+        if place < 0 or not self._parts:
             return 0, None
         first, last = place, place
         while first and self._goes_on(first - 1):
             if self._starts[first] <= start - context:
                 break
             first -= 1
-        while last + 1 < len(self._blocks) and self._goes_on(last):
+        while last + 1 < len(self._parts) and self._goes_on(last):
             if self._ends[last] >= end + context:
                 break
             last += 1
@@ -88,5 +84,9 @@ class Stretches:
 
     def _goes_on(self, place: int) -> bool:
         """Say whether the next sentence is of the same part, with nothing between the two."""
-        between = self._text[self._ends[place] : self._starts[place + 1]]
-        return self._blocks[place] == self._blocks[place + 1] and not between.strip()
+        part, following = self._parts[place], place + 1
+        if self._parts[following] != part:
+            return False
+        if part in HEADLINES and self._paragraphs[place] != self._paragraphs[following]:
+            return False
+        return not self._text[self._ends[place] : self._starts[following]].strip()

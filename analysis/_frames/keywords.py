@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from analysis._globs import EXPRESSION, Glob, compile_expression, parse_glob
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
-_ODD = re.compile(r"[^\x00-\x7f\w]")
+_MARK = re.compile(r"[^\w ]|_")
 
 
 class Match(NamedTuple):
@@ -32,11 +32,14 @@ class Match(NamedTuple):
 
 
 class _Anchor(NamedTuple):
-    """Numbers of keywords: those that a word is, those it may begin, and these by second word."""
+    """Numbers of keywords: those that a word is, those that it or two words may begin.
+
+    Some begin so only before a certain next word: these are filed by it.
+    """
 
     single: list[int]
     begun: list[int]
-    by_second: dict[str, list[int]]
+    by_next: dict[str, list[int]]
 
 
 class KeywordIndex:
@@ -48,8 +51,9 @@ class KeywordIndex:
         Globs, or regular expressions marked by "re:".
     inflected : bool
         Whether the plain words of a keyword of several words match their inflections too.
-    time_limit : float
-        Seconds for which a regular expression may search a text before `ValueError`.
+    time_limit : float, optional
+        Seconds for which a regular expression may search a text before `ValueError`. None for
+        expressions known to be harmless: on a sentence the watch takes longer than the search.
 
     Examples
     --------
@@ -58,7 +62,7 @@ class KeywordIndex:
     """
 
     def __init__(
-        self, keywords: Sequence[str], *, inflected: bool = True, time_limit: float = 10
+        self, keywords: Sequence[str], *, inflected: bool = True, time_limit: float | None = 10
     ) -> None:
         self.keywords = tuple(keywords)
         self._time_limit = time_limit
@@ -80,14 +84,28 @@ class KeywordIndex:
         self._sources[number] = glob.source
         whole = [f" {word} " for word in glob.words]
         for text in whole if glob.beginning is None else [f" {glob.beginning}"]:
-            anchor = self._filed.setdefault(text, _Anchor([], [], {}))
             if glob.single and glob.beginning is None:
-                anchor.single.append(number)
-            elif glob.seconds is None:
-                anchor.begun.append(number)
+                self._open(text).single.append(number)
+            elif not glob.following:
+                self._open(text).begun.append(number)
             else:
-                for second in glob.seconds:
-                    anchor.by_second.setdefault(second, []).append(number)
+                self._file_words(number, text, *glob.following)
+
+    def _file_words(
+        self, number: int, text: str, seconds: Collection[str], thirds: Collection[str] = ()
+    ) -> None:
+        """File by two words a space apart, and, where more parts them, by the first."""
+        apart = self._open(f"{text} ").by_next
+        for second in seconds:
+            apart.setdefault(second, []).append(number)
+            pair = self._open(f"{text}{second} ")
+            for third in thirds:
+                pair.by_next.setdefault(third, []).append(number)
+            if not thirds:
+                pair.begun.append(number)
+
+    def _open(self, text: str) -> _Anchor:
+        return self._filed.setdefault(text, _Anchor([], [], {}))
 
     def _compile(self, number: int) -> re.Pattern[str]:
         pattern = self._patterns[number] = re.compile(self._sources[number])
@@ -99,11 +117,11 @@ class KeywordIndex:
         anchors, search = self._anchors, _WORD.search
         found = self._automaton.find_matches_as_indexes(_space(flat), overlapping=True)
         for place, start, end in found:  # in `_space`, a position is that of the space before
-            single, begun, by_second = anchors[place]
+            single, begun, by_next = anchors[place]
             for number in single:
                 yield Match(start, end - 2, number)
-            if by_second and (second := search(flat, end - 2)):
-                begun = begun + by_second.get(second[0], [])
+            if by_next and (word := search(flat, end - 2)) and (more := by_next.get(word[0])):
+                begun = begun + more
             if begun:
                 yield from self._match(begun, flat, start)
         if self._everywhere:
@@ -136,8 +154,8 @@ def _space(flat: str) -> str:
     >>> _space("bad-faith…")
     ' bad faith  '
     """
-    spaced = flat.translate(_SPACES)
-    return f" {spaced if spaced.isascii() else _ODD.sub(' ', spaced)} "
+    # What is fast for ASCII is not for other text.
+    return f" {flat.translate(_SPACES) if flat.isascii() else _MARK.sub(' ', flat)} "
 
 
 def keep_longest(matches: Sequence[Match]) -> list[Match]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
 
 import pandas as pd
 
@@ -40,8 +39,9 @@ class Quoted:
         paragraphs: Sequence[object] | None,
     ) -> None:
         self._text, self._flat = text, flat
-        self._paragraphs = None if paragraphs is None else _list_spans(starts, ends, paragraphs)
-        self._found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._starts, self._ends, self._paragraphs = starts, ends, paragraphs
+        self._places = range(0)
+        self._found: list[tuple[int, int]] = []
 
     @classmethod
     def read_sentences(cls, sentences: pd.DataFrame) -> Quoted:
@@ -60,29 +60,30 @@ class Quoted:
 
     def holds(self, start: int, end: int, place: int) -> bool:
         """Tell whether a stretch, which begins in a sentence, is quoted."""
-        whole = 0, len(self._text)
-        span = self._paragraphs[place] if self._paragraphs is not None else whole
-        if span not in self._found:  # hits come in order: only the last paragraph is kept
-            self._found = {span: self._find(*span)}
-        quotations = self._found[span]
-        before = bisect_right(quotations, (start, len(self._text))) - 1
-        return before >= 0 and end <= quotations[before][1]
+        if place not in self._places:  # hits come in order: only the last paragraph is kept
+            self._places = self._find_paragraph(place)
+            self._found = self._read_paragraph()
+        before = bisect_right(self._found, (start, len(self._text))) - 1
+        return before >= 0 and end <= self._found[before][1]
 
-    def _find(self, start: int, end: int) -> list[tuple[int, int]]:
+    def _find_paragraph(self, place: int) -> range:
+        """Find the sentences that are in one paragraph with a sentence."""
+        if self._paragraphs is None:
+            return range(len(self._starts))
+        own, first, behind = self._paragraphs[place], place, place + 1
+        while first and self._paragraphs[first - 1] == own:
+            first -= 1
+        while behind < len(self._starts) and self._paragraphs[behind] == own:
+            behind += 1
+        return range(first, behind)
+
+    def _read_paragraph(self) -> list[tuple[int, int]]:
         # A quotation ends with its paragraph, so that only paragraphs asked for are read.
+        start, end = 0, len(self._text)
+        if self._paragraphs is not None:
+            start, end = self._starts[self._places[0]], self._ends[self._places[-1]]
         if not _OPENING.search(self._flat, start, end):
             return []
         whole = (start, end) == (0, len(self._text))
         paragraphs = None if whole else [Paragraph(start, end, "body")]
         return [(q.start, q.end) for q in find_quotations(self._text, paragraphs=paragraphs)]
-
-
-def _list_spans(
-    starts: Sequence[int], ends: Sequence[int], paragraphs: Sequence[object]
-) -> list[tuple[int, int]]:
-    """Give the span of each sentence's paragraph."""
-    spans: list[tuple[int, int]] = []
-    for _, group in groupby(range(len(paragraphs)), key=paragraphs.__getitem__):
-        first, *rest = group
-        spans += [(starts[first], ends[rest[-1] if rest else first])] * (len(rest) + 1)
-    return spans

@@ -100,4 +100,5 @@ def index_phrases(*, telling: bool) -> Phrases:
             for entry in (*data[question].get(kind, ()), *data.get(kind, ())):
                 for phrase in _expand(entry, data["sets"]):
                     uses.setdefault(phrase, []).append((question, rank))
-    return Phrases(KeywordIndex(list(uses), inflected=False), list(uses.values()))
+    index = KeywordIndex(list(uses), inflected=False, time_limit=None)
+    return Phrases(index, list(uses.values()))
