@@ -35,11 +35,13 @@ from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
     is_possessive,
+    is_reviewer,
     is_role,
     is_title,
     without_possessive,
 )
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
+from analysis._word_classes import find_class
 
 _PLACE = 3
 _NOW = re.compile(
@@ -61,6 +63,8 @@ _IN_OFFICE = re.compile(
     r"\b(?:in|at|of|from)\s(?:the\s)?((?:[A-Z][\w-]+\s)*[A-Z][\w-]+[’']s\sOffice)$"
 )
 _LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
+# Of the rival Roe Hill Voice party.
+_CALLED_PARTY = re.compile(r"(?:[a-z-]+\s){0,2}((?:[A-Z][\w’'-]*\s){2,4}?)party\b")
 _BRANCH = re.compile(r"Local\s\d+(?=\s[A-Za-z]+$)")  # Local 618 president
 _SENT = re.compile(
     r"\s(?:circulated|distributed|sent|leaked|addressed|submitted|presented|handed|shown|given|seen)"
@@ -84,6 +88,7 @@ _KIND_IN_CITY = re.compile(
 _IN_TOWN = re.compile(
     r"\b(?:at|of|for|with)\s(?:the\s)?([A-Z].*)\sin\s[A-Z][\w’'-]*(?:\s[A-Z]\w*)?$"
 )
+_TEAM = re.compile(r"[a-z]+ing team")
 _RAN = re.compile(r"\s(?:ran|running|runs|campaigned)$")
 _EX = re.compile(r"ex-|Ex-(?:[a-z]|[A-Z]{2})")  # but Ex-Im Bank
 
@@ -115,7 +120,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         return []
     if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
         return [Affiliation(0, side)]
-    if any(fold(token) in words("unaligned_roles") for token in lower):
+    unaligned = any(fold(token) in words("unaligned_roles") for token in lower)
+    if unaligned and not is_reviewer(phrase):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
         behind = max((n + 1 for n, one in enumerate(tokens) if is_possessive(one)), default=0)
         own = tokens[behind:]
@@ -362,10 +368,25 @@ def _read_outright(complement: str) -> Affiliation | None:
         return Affiliation(1, complement[kind.end() :])
     if branch := _LOCAL_UNION.match(complement):
         return Affiliation(1, branch.group())
+    if party := _called_party(complement):
+        return Affiliation(1, party)
     first, *rest = until_break(f"{complement} ").split() or [""]
-    people = find_demonym(first) if rest and rest[-1] in words("state_bodies") else None
-    # Of the Norwegian environment ministry.
+    state = bool(rest) and (rest[-1] in words("state_bodies") or _TEAM.fullmatch(" ".join(rest)))
+    people = find_demonym(first) if state else None
+    # Of the Norwegian environment ministry, of the Norwegian negotiating team.
     return Affiliation(0, people) if people else None
+
+
+def _called_party(complement: str) -> str:
+    """Return a name that "party" alone tells to be one, "" for what describes a party.
+
+    >>> _called_party("Roe Hill Voice party"), _called_party("Norwegian Social Democratic party")
+    ('Roe Hill Voice', '')
+    """
+    match = _CALLED_PARTY.match(complement)
+    first, *_, last = match.group(1).split() if match else ["", ""]
+    described = find_demonym(first) or fold(last) in parties() or find_class(fold(last)) == "JJ"
+    return match.group(1).strip() if match and not described else ""
 
 
 def _with_place(complement: str) -> str:
@@ -434,7 +455,7 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
         return Affiliation(2, party)
     # A Democrat of Vermont is Vermont's as its governor is.
     office = (is_title(last) and last not in words("offices_of_bodies")) or last in parties()
-    named = names_body(name.split())
+    named = names_body(name.split()) or "&" in name.split()
     if preposition == "from" and head and not (office or named):
         # A commuter from Springfield only lives there.
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from analysis._lexicons import body_types, titles_of_bodies, words
 from analysis._speakers.bodies.affiliations import is_of_state, is_past
@@ -12,7 +13,13 @@ from analysis._speakers.bodies.forms import turns_on
 from analysis._speakers.bodies.owners import find_short_team
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
-from analysis._speakers.names.titles import is_plural_person, is_role, is_trade, without_possessive
+from analysis._speakers.names.titles import (
+    is_plural_person,
+    is_reviewer,
+    is_role,
+    is_trade,
+    without_possessive,
+)
 from analysis._speakers.phrases.sentence_starts import find_sentence_at
 
 # So many sentences back "its" looks for a body.
@@ -150,7 +157,7 @@ class Employers:
         if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"]:
             return None if self._is_of_people(role, place) else self._spoken_of(place)
         head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
-        for token, following in zip(tokens, [*tokens[1:], ""], strict=False):
+        for at, (token, following) in enumerate(pairwise([*tokens, ""])):
             if token in words("enders") - _HELD:
                 return None
             noun = without_possessive(token)
@@ -167,7 +174,7 @@ class Employers:
                 if loose and (noun == "campaign" or _LOCAL.search(role.title())):
                     # A city council is no coalition, somebody's campaign no movement.
                     return None
-                vague = token == noun and not ({"the"} | _HELD) & set(tokens)
+                vague = token == noun and not ({"the"} | _HELD) & set(tokens[:at])
                 # "A company spokeswoman" is the company's of the article.
                 vague &= head not in words("spokespeople")
                 many = is_plural_person(head)
@@ -263,7 +270,7 @@ def _is_of_none(role: str) -> bool:
     """Say whether who is something of a body is none of its own: "a critic of the union"."""
     head = "".join(_head(role)[-1:])
     others = words("unaligned_roles") | words("followers") | words("relatives")
-    return head in others and f"{head} of " in role.lower()
+    return head in others and f"{head} of " in role.lower() and not is_reviewer(role)
 
 
 def _without_capitals_of_titles(role: str) -> str:

@@ -57,6 +57,23 @@ def is_of_firm(role: str) -> bool:
     return fold(role) in words("firm_roles")
 
 
+def is_reviewer(role: str) -> bool:
+    """Say whether a critic is a newspaper's, and not somebody's opponent.
+
+    >>> is_reviewer("film critic of the Lantern"), is_reviewer("the critic of the weekly Lantern")
+    (True, True)
+    >>> is_reviewer("a critic of the Lantern"), is_reviewer("critics of the mayor")
+    (False, False)
+    """
+    tokens = [fold(token) for token in role.split()]
+    at = next((n for n, token in enumerate(tokens) if token in {"critic", "critics"}), -1)
+    if at < 0:
+        return False
+    subject, link = "".join(tokens[max(0, at - 1) : at]), "".join(tokens[at + 1 : at + 2])
+    outlet = not words("papers").isdisjoint(tokens[at + 1 :])
+    return subject in words("reviewed") or link in {"for", "at"} or (link == "of" and outlet)
+
+
 def is_elected(word: str) -> bool:
     """Say whether who is called so is elected, or leads a party: "MPs", "candidate"."""
     return singular(fold(word)) in words("elected") | words("roles_in_parties")

@@ -353,7 +353,9 @@ def _role_of_verb(verb: str, rest: str) -> str:
     served = _ACTS.match(f"{verb} {rest}")
     if served or verb == "represents":
         return f"for {(served[1] or served[2]) if served else rest}"
-    works = _WORKS.search(f" {rest}") if verb in words("working") else None
+    # "Who work for Acme" are several.
+    working = not words("working").isdisjoint({verb, f"{verb}s", f"{verb}es"})
+    works = _WORKS.search(f" {rest}") if working else None
     return f"for {works.group(1)}" if works else ""
 
 

@@ -16,6 +16,7 @@ from analysis._speakers.names.titles import (
     is_role,
     without_possessive,
 )
+from analysis._speakers.phrases.appositions import read_clause
 from analysis._speakers.phrases.segments import cut_head, is_named_person, is_somebody, read_segment
 from analysis._speakers.phrases.source_text import split_segments
 
@@ -35,6 +36,7 @@ KIN = re.compile(
     r"\s(?:(?:identical\s)?twins|(?:\w+\s)?(?:brothers|sisters|siblings)"
     r"|(?:the|an?)\s(?:[\w-]+\s)?couple|husband\sand\swife)\b"
 )
+_DETERMINED = re.compile(r"^(?:the\s|both\s|all\s|two\s|three\s|four\s)*")
 _HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 
@@ -86,6 +88,22 @@ def split_many(text: str) -> tuple[str, str]:
             first = tokens[0].lower() if common and at else tokens[0]
             return " ".join([first, *tokens[1 : at + 1]]), " ".join(tokens[at + 1 :])
     return "", text
+
+
+def read_what_many_are(behind: str) -> list[str]:
+    """Return the roles that several have in common, from what stands behind their names.
+
+    >>> read_what_many_are("both welders at Acme"), read_what_many_are("brothers who run Acme")
+    (['welders at Acme'], ['brothers', 'manager of Acme'])
+    >>> read_what_many_are("who work for Acme"), read_what_many_are("of Acme, said on Monday")
+    (['for Acme'], ['of Acme'])
+    """
+    apposed, who, clause = _DETERMINED.sub("", behind).partition("who ")
+    told = apposed.split(",")[0].strip()
+    head = cut_head(told.split()) or [""]
+    many = is_plural_person(fold(head[-1])) or KIN.fullmatch(f" {' '.join(head)}")
+    roles = [told] if many else [read_clause(told)]
+    return [role for role in (*roles, read_clause(f"{who}{clause}") if who else "") if role]
 
 
 def name_many(segments: list[str]) -> tuple[str, list[str]] | None:

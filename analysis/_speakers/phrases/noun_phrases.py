@@ -23,12 +23,12 @@ from analysis._speakers.names.titles import (
 )
 from analysis._speakers.phrases.appositions import read_clause
 from analysis._speakers.phrases.lists import (
-    CLAUSE,
     list_members,
     list_names,
     name_many,
     name_two_with_roles,
     read_others,
+    read_what_many_are,
     split_many,
 )
 from analysis._speakers.phrases.segments import cut_head, is_named_person, read_segment
@@ -207,9 +207,8 @@ def read_phrase(text: str) -> Phrase:
         body = named
         name = body[: body.find(names[-1]) + len(names[-1])]
         phrase.shape, phrase.name, phrase.members = "pair", name, names
-        clause = CLAUSE.search(body)
-        told = [many, read_clause(clause.group()[2:]) if clause else ""]
-        phrase.roles = [role for role in told if role]
+        behind = body[len(name) :].removeprefix(",").strip()
+        phrase.roles = [role for role in (many, *read_what_many_are(behind)) if role]
         return phrase
     segments = split_segments(body)
     if listed_names := name_many(segments):
