@@ -46,6 +46,8 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
             continue
         side = {fold(word) for word in (person.affiliation or "").split()}
         covered = told <= own | side or _same_side(told, person)
+        # London's Muslim mayor is its mayor.
+        covered = covered or told - words("tell_of_bearers") <= own | side
         rank = (1 if same else 2) if covered else 0
         party = person.affiliation is not None and parties().get(head) == person.affiliation
         # Nothing contradicts that the only senator is the Vermont senator, whatever the party.

@@ -260,7 +260,7 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
     if (match := _COPULA.match(text, behind)) and is_role_phrase(match.group(2)):
         roles.append(_former(match.group(2)) if match.group(1) else match.group(2))
     if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
-        roles.append(match.group(1))
+        roles.append(f"new {match.group(1).removeprefix('the ')}")
     return roles, marks
 
 
