@@ -32,7 +32,7 @@ _NAMED = 3  # a first name, a surname and letters
 SECRETARY = r"(?<!general )(?:under)?secretary of (?:State|Defense|Labor|Commerce|Energy)\b"
 _TITLE_OF = re.compile(
     rf"\b([A-Z][a-z]+|(?={SECRETARY})[a-z]+)"
-    r" (of(?: the)?|for) ([A-Z][\w’']+)"
+    r" ([Oo]f(?: [Tt]he)?|[Ff]or) ([A-Z][\w’']+)"
     r" (?=(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*$)"
 )
 # Whoever holds the post owns them: the Public Defender's Office.
@@ -120,6 +120,7 @@ def split_name(text: str) -> tuple[str, str]:
         if before or (not given and _ends_prefix(tokens, begin, position)):
             begin = position + 1
     begin += _opens_with_trade(tokens[begin:])
+    begin = _behind_description(tokens, begin)
     return _write_prefix(tokens[:begin]), " ".join(tokens[begin:])
 
 
@@ -190,6 +191,30 @@ def _opens_with_trade(name: list[str]) -> bool:
     )
 
 
+def _behind_description(tokens: list[str], begin: int) -> int:
+    """Return where a full name begins behind a headline's words: "Celebrities Vera Roe".
+
+    >>> _behind_description("Conservative Icon Lena Roe".split(), 0)
+    2
+    >>> _behind_description("Hotel Lena Roe".split(), 0), _behind_description("Roe Lena".split(), 0)
+    (0, 0)
+    """
+    at = begin
+    while at < len(tokens) - _TWO and _describes(tokens[at]):
+        at += 1
+    whole = at > begin and len(tokens) - at <= _NAMED and is_only_a_first_name(tokens[at])
+    plain = any(fold(token) in common_words() for token in tokens[at + 1 :])
+    told = whole and not plain and not names_body(tokens[begin:]) and _begins_full_name(tokens, at)
+    return at if told else begin
+
+
+def _describes(token: str) -> bool:
+    """Say whether a word of a headline is in no name: no first name, no letters, no region."""
+    word = fold(token)
+    plain = token[1:].islower() and word in common_words() and not is_first_name(token)
+    return plain and word not in words("regions") | words("openings_of_places")
+
+
 def _body_start(tokens: list[str], start: int) -> int:
     """Return where a body's name begins that has "and" in it: Food and Drug Agency."""
     while (
@@ -208,6 +233,7 @@ def _body_start(tokens: list[str], start: int) -> int:
 def _join_title(match: re.Match[str]) -> str:
     """Write a title of several words as one: "Secretary of State Vera Roe"."""
     title, link, office = match.groups()
+    link = link.lower()  # "Secretary Of State", in a headline
     serves = fold(title) in words("servants") or is_title(office) or is_first_name(office)
     if link == "for" and serves:
         # A Spokesman for Vera Roe is not she.
