@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from analysis._lexicons import first_names, load_yaml
+from analysis._words import CAPITALS
 
 MAX_LENGTH = 200  # characters; what is longer is no byline
 DESK = 5  # words before "correspondent" at most
@@ -37,6 +38,7 @@ _DATELINE = re.compile(
     r"(?P<agency> ?\([A-Z][\w ./&’'-]{1,40}\))?"
     r" ?(?:(?P<dash>--?|[–—―−_])(?=\s|$)|(?P<close>--|—)(?=[A-Z“\"]))\s*"
 )
+_AGENCY = re.compile(r"\s\([A-Z][\w ./&’'-]{1,40}\)$")  # "Lisbon, 27 May 2026 (Orbis Press)"
 _LETTERS = 6  # of an acronym at most
 _ASIDE = 60  # characters between two dashes at most
 _BY = re.compile(
@@ -55,17 +57,19 @@ _NAME_WORD = re.compile(
 )
 # "Jane Roe", "Jane Roe and Sam Doe", as sites put it above the role or the date, without "By"
 _PERSON = (
-    r"(?P<{0}>[A-Z][\w'’-]+)(?: [A-Z]\.)?"
-    r"(?: (?:de|der|den|van|von|di|da|la|bin|al|el))* [A-Z][\w'’-]+"
+    rf"(?P<{{0}}>[{CAPITALS}][\w'’-]+)(?: [A-Z]\.)?"
+    rf"(?: (?:de|der|den|van|von|di|da|la|bin|al|el|Ó|Ní|Ui|Uí|Mac))* [{CAPITALS}][\w'’-]+"
 )
 _PERSONS = re.compile(
     rf"{_PERSON.format('first')}(?:(?:, | and |, and | & ){_PERSON.format('second')})?,?(?=\s|$)"
 )
+_FIRST = re.compile(_PERSON.format("first"))
 # "The Daily Ledger, 14 March 2026", "Harbour Gazette | 6 October 2026"
 _OUTLET = re.compile(
     r"(?P<name>[A-Z][\w.'’&-]*(?: (?:of|the|and|&|[A-Z\d][\w.'’&-]*)){0,6})(?:\s?[,|•·:–—-]\s?|$)"
 )
 _AFTER_NAMES = re.compile(r"\s*(?:[|•·;]|\s[–—-]\s).*", re.DOTALL)
+_WHERE = re.compile(r"\s(?:at|in)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 
 
 def is_byline(line: str) -> bool:
@@ -90,6 +94,15 @@ def _without_role(names: str) -> str:
     return before if is_role else names
 
 
+def is_name(line: str) -> bool:
+    """Say whether a line is one name or two, and no more.
+
+    >>> is_name("Jane Roe and Sam Doe"), is_name("Jane Roe Leaves")
+    (True, False)
+    """
+    return line != "" and _read_signature(line) == line
+
+
 def is_signature(line: str, below: str) -> bool:
     """Say whether a line is names without "By", their role behind them or in the line below.
 
@@ -110,9 +123,11 @@ def is_signature(line: str, below: str) -> bool:
 def _read_signature(line: str) -> str:
     """Return the names that a line begins with, nothing where the first is no first name."""
     found = _PERSONS.match(line)
-    if found is None or any(one.lower() not in first_names() for one in found.groups() if one):
+    if found is None or found["first"].lower() not in first_names():
         return ""
-    return found[0].rstrip(",")
+    second = found["second"] is not None and found["second"].lower() in first_names()
+    one = _FIRST.match(line)
+    return (found if second or one is None else one)[0].rstrip(",")
 
 
 def is_role_line(line: str) -> bool:
@@ -125,6 +140,11 @@ def is_role_line(line: str) -> bool:
     known = _words("roles") | _words("desks")
     told = all(word[0].isupper() or word in known for word in before)
     return len(before) <= DESK and last.casefold() in _words("roles") and told
+
+
+def is_kicker(label: str) -> bool:
+    """Say whether a label before a headline's colon is a kind of article: "EXCLUSIVE"."""
+    return label.strip().casefold() in _words("kickers")
 
 
 def is_credit(line: str) -> bool:
@@ -143,7 +163,7 @@ def is_dateline(line: str) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    rest, n_dates = _DATE.subn(" ", line)
+    rest, n_dates = _DATE.subn(" ", _AGENCY.sub("", line))
     return n_dates > 0 and all(_BESIDE_DATE.fullmatch(word) for word in rest.split())
 
 
@@ -153,7 +173,7 @@ def read_outlet(line: str) -> str | None:
     >>> read_outlet("Harbour Gazette | 6 October 2026"), read_outlet("Geneva, 6 October 2026")
     ('Harbour Gazette', None)
     """
-    found = _OUTLET.match(line)
+    found = None if _DESK.fullmatch(line) else _OUTLET.match(line)
     if found is None or not {word.casefold() for word in found["name"].split()} & _words("names"):
         return None
     return found["name"]
@@ -217,7 +237,7 @@ def parse_byline(line: str) -> str:
     signed = _read_signature(names)
     names = signed if signed and is_role_line(names[len(signed) :].strip(" ,")) else names
     date = _DATE.search(names)
-    names = names[: date.start()] if date else names
+    names = _WHERE.sub("", names[: date.start()] if date else names)
     return " ".join(_AFTER_NAMES.sub("", names).split()).strip(" ,)")
 
 

@@ -10,6 +10,8 @@ from analysis._bylines import (
     is_byline,
     is_credit,
     is_dateline,
+    is_kicker,
+    is_name,
     is_role_line,
     is_signature,
     read_outlet,
@@ -33,7 +35,9 @@ _MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _STOP = re.compile(r"[.…。।؛:;,،–—-][\"'”’»)\]]*$")
 _OPEN_END = re.compile(r"[?!？！؟][\"'”’»)\]]*$")
 _INITIALS_END = re.compile(r"\b[A-Z]\.[A-Z]\.$")
-_QUOTATION = re.compile(r"[\"'“‘«„].*[\"'”’»“](?:\s*[―—–-].*)?$", re.DOTALL)
+# With a name behind a dash, if any: “No way back” - anger at Roe is a headline.
+_QUOTATION = re.compile(r"[\"'“‘«„].*[\"'”’»“](?:\s*[―—–-](?!\s[a-z]).*)?$", re.DOTALL)
+_ENDED = re.compile(r"[.?!…][\"'”’»)\]]*\s")
 _QUOTED_LINE = re.compile(r"[\"'“‘]([^\"'”’]*[^\"'”’.!?…,;:–—-])[\"'”’]")
 _ADDRESS = re.compile(r"@\w|://|\bwww\.")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -179,13 +183,17 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
     parts = {i: "byline" for i, block in enumerate(blocks) if is_credit(block.text)}
     for i, block in enumerate(blocks):
         below = blocks[i + 1].text if i + 1 < len(blocks) else ""
-        signed = i > 0 and is_signature(block.text, below)
+        # Beneath a title a name alone is the writer's.
+        own = i == 1 and 0 not in parts and block.alone and is_name(block.text)
+        signed = i > 0 and (own or is_signature(block.text, below))
         role = parts.get(i - 1) == "byline" and is_role_line(block.text)
         if is_byline(block.text) or signed or role:
             parts[i] = "byline"
         elif is_dateline(block.text) or (i - 1 in parts and read_outlet(block.text) == block.text):
             parts[i] = "dateline"
-        elif not (block.marked or _is_candidate(block, words=TITLE_WORDS)):
+        elif not (block.marked or _is_candidate(block, words=TITLE_WORDS)) and not (
+            i < TITLE_LINES and _may_be_title(block)
+        ):
             break
     return parts
 
@@ -194,8 +202,15 @@ def _above_byline(blocks: Sequence[_Block], parts: Mapping[int, str]) -> range:
     """Return the first lines, title and subtitle, if a byline or a date stands beneath them."""
     first = min(parts, default=0)
     lines = blocks[: first if first <= TITLE_LINES else 0]
-    titles = all(_is_candidate(line, words=TITLE_WORDS) for line in lines)
-    return range(len(lines) if titles else 0)
+    return range(len(lines) if all(map(_may_be_title, lines)) else 0)
+
+
+def _may_be_title(block: _Block) -> bool:
+    """Say whether a line above a byline may be a title: a question or an exclamation, too."""
+    question = _OPEN_END.search(block.text) and not _ENDED.search(block.text)
+    if question and len(block.text.split()) <= TITLE_WORDS:
+        return _is_heading_start(block.text)
+    return _is_candidate(block, words=TITLE_WORDS)
 
 
 def _is_candidate(block: _Block, *, words: int = HEADING_WORDS) -> bool:
@@ -207,7 +222,7 @@ def _is_candidate(block: _Block, *, words: int = HEADING_WORDS) -> bool:
     if _INITIALS_END.search(text):
         return is_title_case(text)
     if _OPEN_END.search(text):
-        return " " in text and is_title_case(text)
+        return " " in text and (is_title_case(text) or _has_kicker(text))
     return not _STOP.search(text)
 
 
@@ -216,9 +231,14 @@ def _is_heading_start(text: str) -> bool:
     if word is None or word[0][0].islower():
         return False
     if _LABEL.match(text) and (len(text.split()) < 4 or not is_title_case(text)):
-        return False
+        return _has_kicker(text)
     listed = _BULLET.match(text) or _QUOTATION.match(text) or _ADDRESS.search(text)
     return not (listed or starts_with_dateline(text))
+
+
+def _has_kicker(text: str) -> bool:
+    label, colon, _ = text.partition(":")
+    return bool(colon) and is_kicker(label)
 
 
 def is_title_case(text: str) -> bool:

@@ -84,6 +84,16 @@ def letters(text: str) -> str:
         pytest.param(f"Talks End\nJane Roe\n6 May 2026\n{BODY}", "tBDb", id="date_below_a_name"),
         pytest.param(f"Jane Roe\n6 May 2026\n{BODY}", "tDb", id="title_is_a_name"),
         pytest.param(f"Talks End\nJane Roe leaves Oslo\n{BODY}", "thb", id="subtitle_of_a_name"),
+        pytest.param(f"Talks End\n\nJane Roe\n\n{BODY}", "tBb", id="name_alone_below_the_title"),
+        pytest.param(f"Talks End\nJane Roe, Court Reporter\n{BODY}", "tBb", id="name_and_role"),
+        pytest.param(f"Talks End\nFiachra Ó Roe\nOslo editor\n{BODY}", "tBBb", id="irish_name"),
+        pytest.param(f"Will it sink?\nBy Jane Roe\n{BODY}", "tBb", id="question_above_a_byline"),
+        pytest.param(f"It sank!\nBy Jane Roe\n{BODY}", "tBb", id="exclamation_above_a_byline"),
+        pytest.param(f"EXCLUSIVE: Talks to end\n\n{BODY}", "tb", id="kicker"),
+        pytest.param(f"FACT CHECK: Did talks end?\n\n{BODY}", "tb", id="kicker_of_a_question"),
+        pytest.param(f"‘No way back’ - anger at Roe\n\n{BODY}", "tb", id="quotation_and_dash"),
+        pytest.param(f"‘No way back’ - Jane Roe\n\n{BODY}", "bb", id="quotation_and_name"),
+        pytest.param(f"Talks End\nOslo, 6 May 2026 (Orbis Press)\n{BODY}", "tDb", id="agency"),
         pytest.param(
             f"{BODY}\n‘Two sides’\n{BODY}\n{BODY}", "bhbb", id="heading_that_quotes_the_text"
         ),
