@@ -11,11 +11,12 @@ from analysis._words import CAPITALS
 MAX_LENGTH = 200  # characters; what is longer is no byline
 DESK = 5  # words before "correspondent" at most
 
+_MONTHS_A_YEAR = 12
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<{0}>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     r"\b(?:(?P<iso>\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?"
-    r"|(?P<slash>\d{1,2}/\d{1,2}/\d{4})"
+    r"|(?P<numbers>\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{4})"
     rf"|{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('month2')},? (?P<year2>\d{{4}}))",
     re.IGNORECASE,
@@ -241,29 +242,31 @@ def parse_byline(line: str) -> str:
     return " ".join(_AFTER_NAMES.sub("", names).split()).strip(" ,)")
 
 
-def parse_date(text: str) -> dt.datetime | None:
+def parse_date(text: str, *, day_first: bool | None = None) -> dt.datetime | None:
     """Return the first full and unambiguous date in a line, or None.
 
     Parameters
     ----------
     text : str
         A line such as "Published Feb. 18, 2026".
+    day_first : bool, optional
+        Which of two numbers is the day where that is known.
 
     Returns
     -------
     datetime.datetime or None
         The date at midnight; None for a date without a year, and for "02/03/2026", which
-        is February in one country and March in another.
+        is February in one country and March in another ("02.03.2026" is March in all).
 
     Examples
     --------
     >>> parse_date("Published Feb. 18, 2026")
     datetime.datetime(2026, 2, 18, 0, 0)
-    >>> parse_date("02/03/2026") is None
-    True
+    >>> parse_date("02/03/2026") is None, parse_date("02/03/2026", day_first=True)
+    (True, datetime.datetime(2026, 3, 2, 0, 0))
     """
     for match in _DATE.finditer(text):
-        for year, month, day in _readings(match):
+        for year, month, day in _readings(match, day_first):
             try:
                 return dt.datetime(year, month, day)
             except ValueError:
@@ -271,14 +274,48 @@ def parse_date(text: str) -> dt.datetime | None:
     return None
 
 
-def _readings(match: re.Match[str]) -> list[tuple[int, int, int]]:
+def puts_day_first(text: str) -> bool | None:
+    """Say which number of a date is its day, None where it may be either or there is no date.
+
+    >>> puts_day_first("18/02/2026"), puts_day_first("2/18/2026"), puts_day_first("2/3/2026")
+    (True, False, None)
+    """
+    first, second = _numbers(text)
+    certain = min(first, second) <= _MONTHS_A_YEAR < max(first, second)
+    return first > second if certain else None
+
+
+def is_of_two_days(text: str) -> bool:
+    """Say whether a date may be read in two ways.
+
+    >>> is_of_two_days("2/3/2026"), is_of_two_days("3/3/2026"), is_of_two_days("2.3.2026")
+    (True, False, False)
+    """
+    first, second = _numbers(text)
+    return 0 < first != second and max(first, second) <= _MONTHS_A_YEAR
+
+
+def _numbers(text: str) -> tuple[int, int]:
+    """Return the two numbers of a date before its year, zeros where their order is known."""
+    found = _DATE.search(text)
+    if found is None or not found["numbers"] or found["mark"] == ".":
+        return 0, 0
+    first, second, _ = map(int, found["numbers"].split(found["mark"]))
+    return first, second
+
+
+def _readings(match: re.Match[str], day_first: bool | None) -> list[tuple[int, int, int]]:
     found = match.groupdict()
     if found["iso"]:
         year, month, day = map(int, found["iso"].split("-"))
         return [(year, month, day)]
-    if found["slash"]:
-        first, second, year = map(int, found["slash"].split("/"))
-        certain = first == second or max(first, second) > 12
-        return [(year, first, second), (year, second, first)] if certain else []
+    if found["numbers"]:
+        first, second, year = map(int, found["numbers"].split(found["mark"]))
+        told = True if found["mark"] == "." else day_first
+        certain = first == second or max(first, second) > _MONTHS_A_YEAR
+        if told is None and not certain:
+            return []
+        readings = [(year, first, second), (year, second, first)]
+        return readings if told is None or certain else readings[told:][:1]
     name, on, in_year = (found[key] or found[key + "2"] for key in ("month", "day", "year"))
     return [(int(in_year), _MONTHS.index(name.lower()) + 1, int(on))] if in_year else []

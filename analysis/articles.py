@@ -95,7 +95,8 @@ def read_articles(
         folder where that is needed; "stem#3" is the third article of a file; a table's own ids
         are kept where they are unique. `attrs["skipped"]` is a list of
         ``{"path": ..., "reason": ...}``, one for each file, row or archive member that could
-        not be read; an `UnreadableArticleWarning` names each too.
+        not be read, and for a table's dates where some may be of two days; an
+        `UnreadableArticleWarning` names each too.
 
     Raises
     ------

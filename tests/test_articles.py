@@ -556,6 +556,40 @@ def test_read_articles_reads_csv_with_newlines_long_fields_and_bad_rows(tmp_path
     assert articles["text"].tolist() == ['One.\nTwo "quoted".', long.rstrip()]
 
 
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "frame"])
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param(["03/04/2026", "18/04/2026"], "2026-04-03", id="day_first"),
+        pytest.param(["03/04/2026", "03/18/2026"], "2026-03-04", id="month_first"),
+        pytest.param(["03-04-2026", "18-04-2026"], "2026-04-03", id="day_first_dashes"),
+        pytest.param(["3.4.2026", "5.4.2026"], "2026-04-03", id="dots_are_day_first"),
+        pytest.param(["2026-03-04", "18/04/2026"], "2026-03-04", id="year_first"),
+    ],
+)
+def test_read_articles_takes_the_order_of_day_and_month_from_the_table(
+    tmp_path: Path, ending: str, written: list[str], expected: str
+) -> None:
+    table = pd.DataFrame({"date": written, "text": "The talks ended."})
+    path = tmp_path / f"a.{ending}"
+    if ending == "csv":
+        table.to_csv(path, index=False)
+    elif ending == "jsonl":
+        table.to_json(path, orient="records", lines=True)
+    elif ending == "parquet":
+        table.to_parquet(path)
+    articles = read_articles(table if ending == "frame" else path)
+    assert str(articles["published"][0].date()) == expected
+
+
+@pytest.mark.parametrize("written", [["03/04/2026"], ["03/04/2026", "18/04/2026", "04/18/2026"]])
+def test_read_articles_names_dates_that_may_be_of_two_days(written: list[str]) -> None:
+    table = pd.DataFrame({"date": written, "text": "The talks ended."})
+    with pytest.warns(UnreadableArticleWarning, match="its dates was left out: 1 can be read in"):
+        articles = read_articles(table)
+    assert articles["published"].isna().tolist() == [True, *[False] * (len(written) - 1)]
+
+
 def test_read_articles_streams_tables_larger_than_the_largest_file(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"text": f"Round {n} – it ended."}) + "\n" for n in range(200))
     path = write(tmp_path / "a.jsonl", lines)

@@ -101,7 +101,7 @@ def one_line(text: object) -> str:
     return "" if text is None else " ".join(normalize(str(text)).split())
 
 
-def read_date(value: object) -> dt.datetime | None:
+def read_date(value: object, *, day_first: bool | None = None) -> dt.datetime | None:
     """Read a date as tables and pages write it; the time of day stays where it is told.
 
     >>> read_date("2026-02-18T10:30:00+01:00"), read_date("18 February 2026")
@@ -115,4 +115,4 @@ def read_date(value: object) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
-        return parse_date(text)
+        return parse_date(text, day_first=day_first)

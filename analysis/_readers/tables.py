@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import IO, Any
 
 import numpy as np
 import pandas as pd
 
+from analysis._bylines import is_of_two_days, puts_day_first
 from analysis._files import EMPTY, OwnTableError, UnreadableError
 from analysis._readers.decoding import BOMS, decode, normalize
 from analysis._readers.drafts import Draft, Options, Problem, one_line, read_date, with_headline
@@ -36,6 +39,7 @@ _OWN = (
     {"speaker", "speaker_kind"},
 )
 _LINES = "write one object a line"
+_AHEAD = 10_000  # rows that are looked at for the order of day and month
 _DELIMITERS = ",\t;|"
 
 
@@ -61,6 +65,11 @@ def read_csv(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
         rows = csv.reader(lines, delimiter=_delimiter(head))
         names = [name.strip() for name in next(rows, [])]
         mapping = _require_text(names, options)
+        whole = (row for row in _rows(rows) if len(row) == len(names))
+        dates = _Dates(mapping, (dict(zip(names, row, strict=True)) for row in whole))
+        lines.seek(0)
+        rows = csv.reader(lines, delimiter=_delimiter(head))
+        next(rows, [])
         for number, row in enumerate(_rows(rows), start=1):
             if isinstance(row, str):
                 yield Problem(f"row {number}", row)
@@ -68,7 +77,8 @@ def read_csv(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
                 told = f"it has {len(row)} fields, not {len(names)}"
                 yield Problem(f"row {number}", f"{told}; put quotation marks round a whole field")
             elif row:
-                yield _draft(dict(zip(names, row, strict=True)), mapping, number)
+                yield _draft(dict(zip(names, row, strict=True)), mapping, number, dates)
+        yield from dates.problems()
 
 
 def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
@@ -85,17 +95,31 @@ def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | str]:
 def read_jsonl(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]:
     """Read JSON lines: one object a line, one article an object."""
     with _open_text(file, options) as lines:
+        dates = _Dates({"published": "published"}, _list_dates(lines, options))
+        lines.seek(0)
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield _read_line(line, options, number)
+                yield _read_line(line, options, number, dates)
+        yield from dates.problems()
 
 
-def _read_line(line: str, options: Options, number: int) -> Draft | Problem:
+def _list_dates(lines: Iterable[str], options: Options) -> Iterator[dict[str, Any]]:
+    """Give the date of each line, under the name that it has in our tables."""
+    for line in lines:
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(row, dict):
+            yield {"published": row.get(_map_columns(list(row), options).get("published", ""))}
+
+
+def _read_line(line: str, options: Options, number: int, dates: _Dates) -> Draft | Problem:
     try:
         row = json.loads(line)
         if not isinstance(row, dict):
             raise UnreadableError(f"it is no JSON object; {_LINES}")
-        return _draft(row, _require_text(list(row), options), number)
+        return _draft(row, _require_text(list(row), options), number, dates)
     except OwnTableError:
         raise  # the whole file is
     except UnreadableError as error:
@@ -111,12 +135,13 @@ def read_parquet(file: IO[bytes], options: Options) -> Iterator[Draft | Problem]
     table = pq.ParquetFile(file)
     names = table.schema_arrow.names
     mapping = _require_text(names, options)
-    rows = (
-        row
-        for batch in table.iter_batches(batch_size=1000, columns=list(mapping.values()))
-        for row in batch.to_pylist()
-    )
-    return _read_rows(rows, mapping)
+
+    def list_rows(columns: list[str]) -> Iterator[dict[str, Any]]:
+        for batch in table.iter_batches(batch_size=1000, columns=columns):
+            yield from batch.to_pylist()
+
+    dates = _Dates(mapping, list_rows([name for name in [mapping.get("published")] if name]))
+    return _read_rows(list_rows(list(mapping.values())), mapping, dates)
 
 
 def read_frame(frame: pd.DataFrame, options: Options) -> Iterator[Draft | Problem]:
@@ -126,23 +151,63 @@ def read_frame(frame: pd.DataFrame, options: Options) -> Iterator[Draft | Proble
     twice = [name for name in names if list(frame.columns).count(name) > 1]
     if twice:
         raise UnreadableError(f"the column {twice[0]!r} stands twice in it; rename one")
-    rows = (dict(zip(names, row, strict=True)) for row in frame[names].itertuples(index=False))
-    return _read_rows(rows, mapping)
+
+    def list_rows() -> Iterator[dict[str, Any]]:
+        for row in frame[names].itertuples(index=False):
+            yield dict(zip(names, row, strict=True))
+
+    return _read_rows(list_rows(), mapping, _Dates(mapping, list_rows()))
 
 
 def _read_rows(
-    rows: Iterable[Mapping[str, Any]], mapping: Mapping[str, str]
+    rows: Iterable[Mapping[str, Any]], mapping: Mapping[str, str], dates: _Dates
 ) -> Iterator[Draft | Problem]:
     for number, row in enumerate(rows, start=1):
-        yield _draft(row, mapping, number)
+        yield _draft(row, mapping, number, dates)
+    yield from dates.problems()
 
 
-def _draft(row: Mapping[str, Any], mapping: Mapping[str, str], number: int) -> Draft | Problem:
+class _Dates:
+    """The dates of a table: of two numbers the first is the day where another row shows it so.
+
+    Parameters
+    ----------
+    mapping : mapping of str to str
+        Which of the table's columns is the date's.
+    rows : iterable of mapping
+        The table, of which the first rows are looked at.
+    """
+
+    def __init__(self, mapping: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> None:
+        column = mapping.get("published", "")
+        ahead = islice(rows, _AHEAD) if column else ()
+        orders = {puts_day_first(one_line(row.get(column))) for row in ahead} - {None}
+        self._day_first = orders.pop() if len(orders) == 1 else None
+        self._lost, self._example = 0, ""
+
+    def read(self, value: object) -> dt.datetime | None:
+        """Read a date, and count those that may be of two days."""
+        date = read_date(value, day_first=self._day_first)
+        if date is None and is_of_two_days(written := one_line(_string(value))):
+            self._lost += 1
+            self._example = self._example or written
+        return date
+
+    def problems(self) -> Iterator[Problem]:
+        """Tell how many dates are missing, where some are."""
+        if self._lost:
+            lost = f"{self._lost} can be read in two ways, such as {self._example!r}"
+            yield Problem("its dates", f"{lost}; write 2026-04-03 for the third of April")
+
+
+def _draft(
+    row: Mapping[str, Any], mapping: Mapping[str, str], number: int, dates: _Dates
+) -> Draft | Problem:
     values = {column: row.get(name) for column, name in mapping.items()}
     text = _string(values.pop("text"))
     if not text.strip():
         return Problem(f"row {number}", EMPTY)
-    columns: dict[str, Any] = {"text": text, "published": read_date(values.pop("published", None))}
+    columns: dict[str, Any] = {"text": text, "published": dates.read(values.pop("published", None))}
     own_id = one_line(_string(values.pop("article_id", None)))
     columns |= {name: one_line(_string(value)) or None for name, value in values.items()}
     columns["text"] = with_headline(columns.get("title"), text)
