@@ -43,7 +43,8 @@ _AGENCY = re.compile(r"\s\([A-Z][\w ./&’'-]{1,40}\)$")  # "Lisbon, 27 May 2026
 _LETTERS = 6  # of an acronym at most
 _ASIDE = 60  # characters between two dashes at most
 _BY = re.compile(
-    r"\(?(?:(?:[A-Z][a-z]+ )?(?:[Rr]eport|[Ww]rit|[Ee]dit|[Ss]tory)\w* )?[Bb][Yy] (?=[A-Z])"
+    r"\(?(?:(?:[A-Z][a-z]+ )?(?:[Rr]eport|[Ww]rit|[Ee]dit|[Ss]tory|[Ii]nterview|[Ww]ords)\w* )?"
+    r"[Bb][Yy] (?=[A-Z])"
 )
 # "Our Special Correspondent", "Staff Reporter", "Our Sports Bureau"
 _DESK = re.compile(
@@ -70,6 +71,7 @@ _OUTLET = re.compile(
     r"(?P<name>[A-Z][\w.'’&-]*(?: (?:of|the|and|&|[A-Z\d][\w.'’&-]*)){0,6})(?:\s?[,|•·:–—-]\s?|$)"
 )
 _AFTER_NAMES = re.compile(r"\s*(?:[|•·;]|\s[–—-]\s).*", re.DOTALL)
+_ASIDE_OF_NAME = re.compile(r"\s\([^()]{1,40}\)")  # "By Jane Roe (earlier)"
 _WHERE = re.compile(r"\s(?:at|in)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 
 
@@ -239,7 +241,7 @@ def parse_byline(line: str) -> str:
     names = signed if signed and is_role_line(names[len(signed) :].strip(" ,")) else names
     date = _DATE.search(names)
     names = _WHERE.sub("", names[: date.start()] if date else names)
-    return " ".join(_AFTER_NAMES.sub("", names).split()).strip(" ,)")
+    return " ".join(_AFTER_NAMES.sub("", _ASIDE_OF_NAME.sub("", names)).split()).strip(" ,)")
 
 
 def parse_date(text: str, *, day_first: bool | None = None) -> dt.datetime | None:

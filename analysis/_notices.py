@@ -31,6 +31,8 @@ def find_notices(paragraphs: Sequence[str]) -> set[int]:
     """
     lines = [line[: MAX_LENGTH + 1].translate(_STRAIGHT) for line in paragraphs]
     found = {i for i, line in enumerate(lines) if _is_notice(line, opens=i == 0)}
+    above = takewhile(lambda i: i in found or _is_section(lines[i]), range(len(lines)))
+    found.update(above)
     labels = [i for i in found if i and _pattern("label").fullmatch(lines[i])]
     for i in labels:
         found.update(_list_links(lines, i + 1))
@@ -44,6 +46,10 @@ def find_notices(paragraphs: Sequence[str]) -> set[int]:
 def _is_notice(line: str, *, opens: bool) -> bool:
     pattern = _pattern("line" if opens else "any")
     return len(line) <= MAX_LENGTH and pattern.match(line) is not None
+
+
+def _is_section(line: str) -> bool:
+    return _pattern("section").fullmatch(line) is not None
 
 
 def _list_links(lines: Sequence[str], start: int) -> Iterator[int]:
@@ -66,7 +72,7 @@ def _list_block(lines: Sequence[str], start: int, name: str) -> range:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """Join lists of `notices.yml`: "label", "line" for whole lines, "block", or "any"."""
+    """Join lists of `notices.yml`: "label", "line" for whole lines, "block", "section" or "any"."""
     lists = load_yaml("notices.yml")
     labels, lines, beginnings = (
         "|".join(f"(?:{one})" for one in lists[key]) for key in ("labels", "lines", "beginnings")
@@ -75,6 +81,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "label": rf"(?:{labels})[.…>»→:]*$",
         "line": rf"(?:{lines})[.…\])]*$",
         "block": str(lists["blocks"]),
+        "section": str(lists["sections"]),
     }
     told["any"] = "|".join(
         [

@@ -268,6 +268,13 @@ def test_split_paragraphs_takes_what_stands_above_a_byline_for_the_title(
         "Do you have a tip? Email us.",
         "1 hour ago",
         "5 min read",
+        "Updated 2 hours ago",
+        "Transport | Northport council | Roads",
+        "WhatsApp",
+        "Image caption: The pier at Quay Street",
+        "We use cookies to improve your experience. Accept all",
+        "Enter your email address",
+        "By signing up you agree to our terms and privacy policy.",
         "This article is more than 2 months old",
         "Vera Roe at the harbour. Jane Roe/AFP/Getty Images",
         "Jane Roe / Reuters",
@@ -329,6 +336,10 @@ def test_split_paragraphs_leaves_links_beneath_a_label_and_blocks_out() -> None:
 
 def test_split_paragraphs_leaves_the_sections_above_a_title_out() -> None:
     assert letters(f"World / Europe\nTalks End\n{BODY}") == "tb"
+    assert letters(f"Home | News | Sport\nSubscribe now\nTalks End\n{BODY}") == "tb"
+    assert letters(f"News\nSport\nOpinion\nTalks End\n{BODY}") == "tb"
+    assert letters(f"FOR IMMEDIATE RELEASE\n\nTalks End\n{BODY}") == "tb"
+    assert letters(f"Talks End\n{BODY}\nHealth\n{BODY}") == "tbhb"
 
 
 @pytest.mark.parametrize(
