@@ -556,6 +556,11 @@ def test_read_articles_reads_csv_with_newlines_long_fields_and_bad_rows(tmp_path
     assert articles["text"].tolist() == ['One.\nTwo "quoted".', long.rstrip()]
 
 
+def test_read_articles_takes_the_date_of_a_dateline_that_runs_into_the_body(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "Talks End\n\nOSLO, 6 October 2026 - The talks ended.")
+    assert read_articles(path)["published"][0] == dt.datetime(2026, 10, 6)
+
+
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "frame"])
 @pytest.mark.parametrize(
     ("written", "expected"),

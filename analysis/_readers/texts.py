@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analysis._bylines import parse_byline, parse_date, read_outlet
+from analysis._bylines import find_dateline_end, parse_byline, parse_date, read_outlet
 from analysis._files import EMPTY, UnreadableError
 from analysis._lexicons import common_words
 from analysis._readers.archives import is_archive, read_archive
@@ -85,6 +85,8 @@ def _describe(text: str) -> dict[str, Any]:
     title = _first(text, paragraphs, "title")
     byline = _first(text, paragraphs, "byline")
     metadata = [text[p.start : p.end] for p in paragraphs if p.part in ("byline", "dateline")]
+    opening = next((p.start for p in paragraphs if p.part == "body"), 0)
+    metadata.append(text[opening : find_dateline_end(text, opening)])  # "OSLO, 20 April 2026 -"
     dates = [date for date in map(parse_date, metadata) if date]
     signed = (part for line in metadata for part in _SIGN.split(line))
     outlets = [outlet for outlet in map(read_outlet, signed) if outlet]
