@@ -330,3 +330,36 @@ def test_extract_statements_asks_less_of_what_is_said(
 )
 def test_extract_statements_keeps_a_source_to_its_sentence(text: str, sources: list[str]) -> None:
     assert [source for source, _, _ in told(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        pytest.param(
+            "Ida Holm was quoted by the Evening Star as saying the wall was weak.",
+            "Ida Holm",
+            "the wall was weak",
+            id="by_a_paper",
+        ),
+        pytest.param(
+            "The minister was cited by local media as saying that no deal was near.",
+            "The minister",
+            "that no deal was near",
+            id="by_media",
+        ),
+        pytest.param(
+            "Ida Holm has been quoted on Monday as saying “we lost”.",
+            "Ida Holm",
+            "“we lost”",
+            id="by_nobody",
+        ),
+        pytest.param(
+            "Norway was accused by Chile of breaking the treaty.", "Chile", None, id="other_passive"
+        ),
+    ],
+)
+def test_extract_statements_gives_what_a_medium_quotes_to_whom_it_quotes(
+    text: str, source: str, content: str | None
+) -> None:
+    [(found, _, said)] = told(text)
+    assert (found, said if content else None) == (source, content)

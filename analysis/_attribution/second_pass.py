@@ -28,6 +28,7 @@ from analysis._attribution.subjects import (
     name_agent,
     own_subject,
     speak_on,
+    speak_through,
 )
 from analysis._attribution.turns import (
     cut_topic,
@@ -84,7 +85,7 @@ def refine(
     drafts = join_tails(scene, drafts)
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, cut_refusal(scene, draft))]
-    drafts = [own_subject(scene, draft) for draft in drafts]
+    drafts = [speak_through(scene, own_subject(scene, draft)) for draft in drafts]
     drafts = [drop_hearer(scene, d) for d in share_sources(scene, _ordered(drafts))]
     drafts = attach_quotations(scene, drafts)
     drafts = [draft for draft in drafts if is_statement(scene, draft)]

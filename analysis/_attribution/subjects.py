@@ -23,6 +23,10 @@ _ADVERBS = r"(?:\w+ly |also |again |now |then |later |since |still )?"
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _NOUN = r"(?:The|An?|His|Her|Its|Their|My|Our) [^\n,;:“”\"]{1,60}"
 _APPOSED = re.compile(rf"(?P<subject>(?:{_NOUN}|{_NAME}), [^\n,;:“”\"]{{1,80}},) {_ADVERBS}")
+_QUOTED_BY = re.compile(
+    r"\b(?:is|are|was|were|(?:has|have|had) been) (?:\w+ly |later |again )?(?:quoted|cited)"
+    r"(?: [^\n,;:“”\"]{1,80})? as (?:saying|telling|warning|claiming) "
+)
 _CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})(?<!\.)\W*")
 _NAMED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some|many) |[A-Z]")
 _BEFORE_VERB = tuple(",”’\"'")
@@ -70,6 +74,40 @@ def _named(scene: Scene, draft: Draft, named: Span) -> Draft:
     if not content:
         return draft
     return replace(draft, found=draft.found._replace(source=named, content=content))
+
+
+def speak_through(scene: Scene, draft: Draft) -> Draft:
+    """Give what a medium quotes to whom it quotes: "Roe was quoted by the Post as saying that"."""
+    found, cue = draft.found, draft.found.cue
+    if cue is None or _begin(scene, draft) is None:
+        return draft
+    begin, stop = scene.sentence_span(cue.start)
+    quoted = next(
+        (m for m in _QUOTED_BY.finditer(scene.text, begin, stop) if m.start() < cue.end <= m.end()),
+        None,
+    )
+    if quoted is None:
+        return draft
+    spans = (found.source, *found.content)
+    named = [span for span in spans if span and span.end <= quoted.start()]
+    subject = _whole_subject(scene, begin, quoted.start())
+    source = max(named, key=lambda span: span.end, default=subject)
+    behind = [
+        span._replace(start=max(span.start, quoted.end()))
+        for span in found.content
+        if span.end > quoted.end()
+    ]
+    if source is None or not behind:
+        return draft
+    whole = cue._replace(start=quoted.start(), end=quoted.end() - 1)
+    return replace(draft, found=found._replace(source=source, cue=whole, content=tuple(behind)))
+
+
+def _whole_subject(scene: Scene, begin: int, end: int) -> Span | None:
+    """Give what stands in a sentence before its verb, where it is short and no clause."""
+    subject = scene.text[begin:end].strip(" ,")
+    told = len(subject) <= _LONGEST and _NAMED.match(subject) and not _CLAUSE.search(subject)
+    return Span(begin, begin + len(subject), 1.0) if told and _may_be_subject(subject) else None
 
 
 def name_agent(scene: Scene, draft: Draft) -> Draft:

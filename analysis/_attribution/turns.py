@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis._attribution.drafts import Draft, Scene
-from analysis._lexicons import first_names, statement_words, words
+from analysis._lexicons import common_words, first_names, statement_words, words
 from analysis._network.tagger import Attribution, Span
 from analysis._words import CAPITALS
 from analysis.cues import read_cue
@@ -228,9 +228,21 @@ def _is_part(mark: re.Match[str]) -> bool:
 
 
 def _is_sentence(scene: Scene, number: int) -> bool:
-    """Tell speech from the entries of a table: it ends with a stop."""
+    """Tell speech from the entries of a table: it ends with a stop, and has words."""
     start, end, _ = scene.paragraphs[number]
-    return _STOP.search(scene.text, max(start, end - 5), end) is not None
+    stops = _STOP.search(scene.text, max(start, end - 5), end) is not None
+    return stops and not _is_listed(scene.text[start:end].partition(":")[2])
+
+
+def _is_listed(entry: str) -> bool:
+    """Tell names and numbers, as of a team or a match, from words.
+
+    >>> _is_listed(" Moss; Roe, Lind (Poe 71)."), _is_listed(" 31,204."), _is_listed(" Yes.")
+    (True, True, False)
+    """
+    tokens = re.findall(r"\w+", entry)
+    words_said = [one for one in tokens if one.islower() or one.lower() in common_words()]
+    return 2 * len(words_said) < len(tokens)
 
 
 def _is_transcript(style: str, numbers: Sequence[int]) -> bool:
