@@ -13,6 +13,10 @@ MAX_LENGTH = 300  # characters; what is longer is no notice
 HEADLINE = 160  # characters behind "Read more:" at most, or in a line beneath it
 LINKS, BLOCK = 10, 12  # lines beneath "Related articles", and of a block, at most
 
+NEAR, PULLED = 12, 6  # paragraphs round a pull quote, and its words at least
+_LONGEST = 4_000  # characters of a paragraph in which a pull quote's words are looked for
+_WORD = re.compile(r"[^\W_]+")
+_QUOTATION = re.compile(r"[\"“‘'«„][^\"“”«»„\n]+[\"”’'»“]")
 _MARKS = r"[\s*•>»→▶►\[(_-]*"
 _STRAIGHT = str.maketrans("’‘", "''")
 _HEADLINE = re.compile(r"[\"'“‘„«]?[A-Z\d].*[^.:;,…\"”»)]", re.DOTALL)
@@ -20,6 +24,8 @@ _HEADLINE = re.compile(r"[\"'“‘„«]?[A-Z\d].*[^.:;,…\"”»)]", re.DOTAL
 
 def find_notices(paragraphs: Sequence[str]) -> set[int]:
     """Find the links, calls, updates, ages and rights that pages have beside their article.
+
+    And the quotations that they set in large letters beside a paragraph which has the same words.
 
     A label that stands alone ("Related articles") takes the headlines beneath it along, and
     "skip past …" all down to "after …". The first line may be a title and is a notice only if it
@@ -36,6 +42,7 @@ def find_notices(paragraphs: Sequence[str]) -> set[int]:
     labels = [i for i in found if i and _pattern("label").fullmatch(lines[i])]
     for i in labels:
         found.update(_list_links(lines, i + 1))
+    found.update(_list_pull_quotes(paragraphs))
     for i, line in enumerate(lines):
         opening = _pattern("block").match(line)
         if opening:
@@ -50,6 +57,23 @@ def _is_notice(line: str, *, opens: bool) -> bool:
 
 def _is_section(line: str) -> bool:
     return _pattern("section").fullmatch(line) is not None
+
+
+def _list_pull_quotes(paragraphs: Sequence[str]) -> Iterator[int]:
+    """Yield the quotations alone in a paragraph whose words a longer one near by has, too."""
+    for i, paragraph in enumerate(paragraphs):
+        if len(paragraph) > MAX_LENGTH or not _QUOTATION.fullmatch(paragraph):
+            continue
+        words = _keep_words(paragraph)
+        near = [*paragraphs[max(0, i - NEAR) : i], *paragraphs[i + 1 : i + 1 + NEAR]]
+        longer = (one for one in near if len(one) > len(paragraph))
+        if words.count(" ") >= PULLED and any(words in _keep_words(one) for one in longer):
+            yield i
+
+
+def _keep_words(paragraph: str) -> str:
+    """Keep the words, a space on either side."""
+    return f" {' '.join(_WORD.findall(paragraph[:_LONGEST].casefold()))} "
 
 
 def _list_links(lines: Sequence[str], start: int) -> Iterator[int]:

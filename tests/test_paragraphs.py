@@ -334,6 +334,12 @@ def test_split_paragraphs_leaves_links_beneath_a_label_and_blocks_out() -> None:
     assert letters(f"{BODY}\nskip past newsletter promotion\n{BODY}") == "bb"
 
 
+def test_split_paragraphs_leaves_pull_quotes_out() -> None:
+    said = "“We asked. The government did not answer us, and it is late,” said Roe."
+    assert letters(f"{said}\n{BODY}\n“The government did not answer us”\n{BODY}") == "bbb"
+    assert letters(f"{said}\n{BODY}\n“The government never once answered.”\n{BODY}") == "bbbb"
+
+
 def test_split_paragraphs_leaves_the_sections_above_a_title_out() -> None:
     assert letters(f"World / Europe\nTalks End\n{BODY}") == "tb"
     assert letters(f"Home | News | Sport\nSubscribe now\nTalks End\n{BODY}") == "tb"

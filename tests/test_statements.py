@@ -222,6 +222,8 @@ def test_extract_statements_reads_transcripts(text: str, turns: list[tuple[str, 
         pytest.param("BREAKING: The dam at Orsk has failed.", [], id="breaking"),
         pytest.param("Length: 412 metres\n\nCost: 90 million\n\nOpened: 2019", [], id="table"),
         pytest.param("Monday: The vote is held.\n\nTuesday: It is read out.", [], id="agenda"),
+        pytest.param("City: Moss; Bo, Ruiz, Webb.\n\nRovers: Dahl; Roe, Tull.", [], id="teams"),
+        pytest.param("Goals: Webb 12, Dahl 55.\n\nAtt: 31,204.", [], id="match_facts"),
     ],
 )
 def test_extract_statements_tells_one_label_from_a_rubric(text: str, sources: list[str]) -> None:
