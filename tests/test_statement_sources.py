@@ -363,3 +363,36 @@ def test_extract_statements_gives_what_a_medium_quotes_to_whom_it_quotes(
 ) -> None:
     [(found, _, said)] = told(text)
     assert (found, said if content else None) == (source, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        pytest.param(
+            "THE CLAIM: “Crime has doubled in a year” – Ida Holm, a candidate.\n\n"
+            "THE VERDICT: False. The figures fell.",
+            ["Ida Holm, a candidate"],
+            id="fact_check",
+        ),
+        pytest.param(
+            "WHAT WAS SAID: “We cut taxes twice” – Ida Holm.\n\n"
+            "THE FACTS: The city’s own report says they rose.",
+            ["Ida Holm", "The city’s own report"],
+            id="statement_within_a_rubric",
+        ),
+        pytest.param(
+            "“Are you sorry?” Ida Holm asked. “No, not at all,” came the reply.",
+            ["Ida Holm", None],
+            id="reply_to_who_asked",
+        ),
+        pytest.param(
+            "“Are you sorry?” Ida Holm asked. “For shame, all of you!” came a cry from Tom Low.",
+            ["Ida Holm", "Tom Low"],
+            id="cry_from_somebody",
+        ),
+    ],
+)
+def test_extract_statements_takes_neither_a_rubric_nor_who_asked_for_the_speaker(
+    text: str, sources: list[str | None]
+) -> None:
+    assert [source for source, _, _ in told(text)] == sources

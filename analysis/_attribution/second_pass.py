@@ -22,6 +22,7 @@ from analysis._attribution.quoted import (
 from analysis._attribution.silence import cut_joint, cut_refusal, cut_silence, is_statement
 from analysis._attribution.strays import join_tails, part_strays
 from analysis._attribution.subjects import (
+    answer,
     drop_hearer,
     keep_to_sentence,
     lead_in,
@@ -36,6 +37,7 @@ from analysis._attribution.turns import (
     find_turns,
     find_verbless,
     leave_dateline,
+    leave_rubrics,
     take_turns,
     take_verbless,
 )
@@ -86,6 +88,7 @@ def refine(
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, cut_refusal(scene, draft))]
     drafts = [speak_through(scene, own_subject(scene, draft)) for draft in drafts]
+    drafts = [answer(scene, draft) for draft in drafts]
     drafts = [drop_hearer(scene, d) for d in share_sources(scene, _ordered(drafts))]
     drafts = attach_quotations(scene, drafts)
     drafts = [draft for draft in drafts if is_statement(scene, draft)]
@@ -95,7 +98,7 @@ def refine(
     drafts = [name_agent(scene, draft) for draft in drafts if _is_kept(scene, draft, least)]
     drafts = [drop_hearer(scene, draft) for draft in nest(scene, drafts, tag)]
     drafts = speak_on(scene, drafts)
-    drafts = leave_dateline(scene, drafts)
+    drafts = leave_rubrics(scene, leave_dateline(scene, drafts))
     return flatten([replace(d, inside=_said(scene, d.inside)) for d in drafts])
 
 

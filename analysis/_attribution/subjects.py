@@ -27,6 +27,11 @@ _QUOTED_BY = re.compile(
     r"\b(?:is|are|was|were|(?:has|have|had) been) (?:\w+ly |later |again )?(?:quoted|cited)"
     r"(?: [^\n,;:“”\"]{1,80})? as (?:saying|telling|warning|claiming) "
 )
+_CAME = re.compile(
+    r"(?P<cue>came (?:the|an?|his|her|their|its) (?:\w+ )?"
+    r"(?:reply|answer|response|retort|rejoinder|cry|shout|call|yell|voice|whisper))\b"
+    r"(?: from (?P<who>[^\n.,;:“”\"]{2,60}))?"
+)
 _CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})(?<!\.)\W*")
 _NAMED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some|many) |[A-Z]")
 _BEFORE_VERB = tuple(",”’\"'")
@@ -101,6 +106,17 @@ def speak_through(scene: Scene, draft: Draft) -> Draft:
         return draft
     whole = cue._replace(start=quoted.start(), end=quoted.end() - 1)
     return replace(draft, found=found._replace(source=source, cue=whole, content=tuple(behind)))
+
+
+def answer(scene: Scene, draft: Draft) -> Draft:
+    """Leave an answer without who asked: “No,” came the reply; “Shame!” came a cry from Roe."""
+    found, cue = draft.found, draft.found.cue
+    came = cue and _CAME.match(scene.text, cue.start, scene.sentence_span(cue.start)[1])
+    if cue is None or not came:
+        return draft
+    named = Span(*came.span("who"), cue.score) if came["who"] else None
+    whole = cue._replace(end=came.end("cue"))
+    return replace(draft, found=found._replace(source=named, cue=whole))
 
 
 def _whole_subject(scene: Scene, begin: int, end: int) -> Span | None:

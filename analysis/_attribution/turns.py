@@ -29,6 +29,9 @@ _FAR = 20_000  # characters before and after a label in which its speaker is nam
 _TIMED = re.compile(
     rf"\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?\s+(?P<source>[{CAPITALS}][^\n:“”\"‘]{{1,60}}):\s+"
 )
+_RUBRIC = re.compile(r"([^\W\d_][^\n:“”\"]{1,40}):\s+")
+_DETERMINERS = frozenset({"the", "our", "his", "her", "their"})
+_QUESTIONS = frozenset({"what", "why", "how", "when", "where"})
 _TITLE = rf"[{CAPITALS}][\w.'’-]*(?: [{CAPITALS}][\w.'’-]*){{0,3}}"
 _CAPITALS = rf"[{CAPITALS}][{CAPITALS}.'’-]*(?:,?[ ][{CAPITALS}\d(][{CAPITALS}\d.'’()/-]*){{0,7}}"
 _MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
@@ -61,6 +64,7 @@ def find_verbless(scene: Scene) -> list[Attribution]:
 def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
     start, end, _ = scene.paragraphs[number]
     text = scene.text
+    start = _behind_rubric(text, start, end)
     mark = _FROM.match(text, start, end) or _timed(text, start, end)
     index = scene.quotation(mark.end() if mark else _first_word(text, start, end))
     if index is None:
@@ -75,6 +79,32 @@ def _verbless(scene: Scene, number: int) -> Iterator[Attribution]:
             rest = _DASHED.fullmatch(text, begin, stop)
         if rest and _is_name(rest["source"]):
             yield _attribution(rest.span("source"), (quotation.start, quotation.end))
+
+
+def _behind_rubric(text: str, start: int, end: int) -> int:
+    """Skip what a paragraph is called and nobody's name: "THE CLAIM: “…” – Vera Roe"."""
+    rubric = _RUBRIC.match(text, start, end)
+    return rubric.end() if rubric and _is_rubric(rubric[1]) else start
+
+
+def _is_rubric(label: str) -> bool:
+    tokens = label.lower().split()
+    called = " ".join(tokens[tokens[0] in _DETERMINERS :])
+    return tokens[0] in _QUESTIONS or called in statement_words("not_speakers")
+
+
+def leave_rubrics(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what a rubric says, "THE VERDICT: False", but for what is said within."""
+    parts = (draft.inside if _is_of_rubric(scene, draft) else (draft,) for draft in drafts)
+    return [draft for part in parts for draft in part]
+
+
+def _is_of_rubric(scene: Scene, draft: Draft) -> bool:
+    source, cue = draft.found.source, draft.found.cue
+    if source is None or cue or not scene.text.startswith(":", source.end):
+        return False
+    opens = scene.paragraphs[scene.paragraph(source.start)].start == source.start
+    return opens and _is_rubric(scene.words(source))
 
 
 def _timed(text: str, start: int, end: int) -> re.Match[str] | None:
