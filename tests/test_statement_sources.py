@@ -396,3 +396,23 @@ def test_extract_statements_takes_neither_a_rubric_nor_who_asked_for_the_speaker
     text: str, sources: list[str | None]
 ) -> None:
     assert [source for source, _, _ in told(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param("Norway was accused of bad faith by Chile.", "Chile", id="of"),
+        pytest.param("The pier was described as unsafe by divers.", "divers", id="as"),
+        pytest.param("He was urged to resign by his own party.", "his own party", id="to"),
+        pytest.param(
+            "The firm was criticised for its slow reply by the regulator.",
+            "the regulator",
+            id="for_its",
+        ),
+        pytest.param("The ferry is expected to be sold by Monday.", None, id="date"),
+    ],
+)
+def test_extract_statements_finds_the_agent_behind_what_is_said(
+    text: str, source: str | None
+) -> None:
+    assert [found for found, _, _ in told(text)] == [source]

@@ -40,6 +40,11 @@ _WHEN = re.compile(r"\b(?:when|once|while|if) (?:later |again |then )?$")
 _AUXILIARY = (
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)"
 )
+# A passive, and what may stand before its agent.
+_LINKED = re.compile(
+    rf"(?:{_AUXILIARY} )?(?:\w+ly )?(?:been |being )?(?:\w+ly )?\w+(?:ed|en|ld|wn|ht)"
+    r" (?:of|to|as|for (?:his|her|its|their))\b"
+)
 _FINITE = re.compile(rf"{_AUXILIARY}(?:n['’]t)?\b")
 _CLAUSE = re.compile(rf"\b(?:{_AUXILIARY}|that|let['’]s)\b|n['’]t\b", re.IGNORECASE)
 
@@ -131,7 +136,8 @@ def name_agent(scene: Scene, draft: Draft) -> Draft:
     found = draft.found
     if found.source or found.cue is None or _begin(scene, draft) is None:
         return draft
-    named = _agent(scene, found, scene.sentence_span(found.cue.start)[1])
+    stop = scene.sentence_span(found.cue.start)[1]
+    named = _agent(scene, found, stop) or _agent_behind(scene, found, stop)
     return _named(scene, draft, named) if named else draft
 
 
@@ -173,6 +179,22 @@ def _agent(scene: Scene, found: Attribution, stop: int) -> Span | None:
     begin = cue.end - 2 if scene.words(cue).lower().endswith(" by") else cue.end + 1
     match = _patterns().agent.match(scene.text, begin, stop)
     return Span(*match.span("agent"), cue.score) if match else None
+
+
+def _agent_behind(scene: Scene, found: Attribution, stop: int) -> Span | None:
+    """Find the agent that closes what is said: "was accused of fraud by Roe", "urged to go by Roe".
+
+    In "was praised for a book by Roe" the book may be hers.
+    """
+    cue, last = found.cue, found.content[-1]
+    if cue is None or not cue.end <= last.start < last.end <= stop:
+        return None
+    linked = _LINKED.match(scene.text, cue.start, last.end)
+    if linked is None or linked.end() < cue.end or scene.quotation(last.end - 1) is not None:
+        return None
+    agents = _patterns().agent.finditer(scene.text, linked.end(), stop)
+    closing = [m for m in agents if m.end() == last.end and scene.text[m.start() - 1] in ' ”"']
+    return Span(*closing[-1].span("agent"), cue.score) if closing else None
 
 
 def _behind(scene: Scene, found: Attribution) -> Span | None:
