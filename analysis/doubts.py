@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._copies import leave_out_copies
 from analysis._speakers.names.parts import fold, parse_name, same_spelling
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._tables import make_table, take_table
@@ -35,7 +36,8 @@ def list_doubtful(resolved: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per person, body or government and doubt: `speaker, speaker_kind, doubt` (in
-        words), `n` statements of `n_statements` that it concerns; the most doubtful first.
+        words), `n` statements of `n_statements` that it concerns, those of copies left out; the
+        most doubtful first.
 
     Raises
     ------
@@ -49,7 +51,7 @@ def list_doubtful(resolved: pd.DataFrame) -> pd.DataFrame:
     >>> list_doubtful(resolved)[["speaker", "doubt"]].values.tolist()
     [['Roe', 'rests on a surname alone in 1 of 1 statements']]
     """
-    resolved = take_table(resolved, _NEEDED, parameter="resolved")
+    resolved = leave_out_copies(take_table(resolved, _NEEDED, parameter="resolved"))
     kept = resolved[resolved["speaker_kind"].isin(_NAMED)]
     full = {str(name) for name in kept["speaker"].dropna().unique() if " " in str(name)}
     rows = [

@@ -75,12 +75,13 @@ class Analysis:
             name: leave_out_copies(table).reset_index(drop=True)
             for name, table in vars(self).items()
         }
-        return replace(self, **kept | {"speakers": list_speakers(kept["statements"])})
+        return replace(self, **kept)
 
     @property
     def with_copies(self) -> Analysis:
         """The same tables with no row marked as a copy's: rates of these take copies in."""
-        return replace(self, **{name: take_marks_off(table) for name, table in vars(self).items()})
+        whole = {name: take_marks_off(table) for name, table in vars(self).items()}
+        return replace(self, **whole | {"speakers": list_speakers(whole["statements"])})
 
     @property
     def unbalanced(self) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis._attribution.quoted import NEIGHBOUR
 from analysis._columns import COLUMNS
+from analysis._copies import leave_out_copies
 from analysis._corrections import correct_speakers
 from analysis._files import Source
 from analysis._lexicons import genders, words
@@ -297,7 +298,8 @@ def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per speaker, most statements first: `speaker, speaker_kind, affiliation, roles`
+        One row per speaker, most statements first, those of copies left out:
+        `speaker, speaker_kind, affiliation, roles`
         (those that your file of speakers gives, then those found),
         `aliases` (the sources that name it), `n_articles, n_statements`, `members` (the people
         that a group's sources name as part of it), `affiliation_by` (by what that side is told
@@ -322,7 +324,7 @@ def list_speakers(resolved: pd.DataFrame) -> pd.DataFrame:
         parameter="resolved",
     )
     groups: dict[str, list[_Said]] = {}
-    asked = resolved.reindex(columns=["speaker", *_Said._fields])
+    asked = leave_out_copies(resolved).reindex(columns=["speaker", *_Said._fields])
     columns = (asked[name].to_numpy(dtype=object) for name in asked)
     for name, *values in zip(*columns, strict=True):
         if not pd.isna(name):

@@ -323,6 +323,14 @@ def test_corpus_command_writes_a_dataset_that_query_answers(tmp_path: Path) -> N
     assert "'--column': Volltext must be FIELD=NAME, such as text=body" in wrong.stderr
 
 
+def test_analyze_corpus_counts_no_copies_among_its_speakers(tmp_path: Path) -> None:
+    articles = pd.DataFrame({"text": ["“It was difficult,” said Ana Ruiz, the envoy."] * 2})
+    corpus = analysis.analyze_corpus(articles, tmp_path / "out", workers=1)
+    found = analysis.read_corpus(corpus.path)
+    for result, n in ((found, 1), (found.with_copies, 2)):
+        assert result.speakers[["n_articles", "n_statements"]].values.tolist() == [[n, n]]
+
+
 def test_analyze_corpus_keeps_to_the_file_of_speakers_that_it_began_with(tmp_path: Path) -> None:
     articles = pd.DataFrame({"text": ["“It was hard,” said Ana Ruiz, the envoy."]})
     speakers = tmp_path / "speakers.yml"

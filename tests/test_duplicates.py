@@ -145,11 +145,9 @@ def test_analyze_marks_copies_and_originals_leave_them_out() -> None:
     assert originals.articles["article_id"].tolist() == ["a0", "a1"]
     for name in ("sentences", "statements", "frames"):
         assert not (getattr(originals, name)["article_id"] == "a2").any()
-    tarn = originals.speakers.set_index("speaker").loc["Ilse Tarn"]
-    assert (
-        tarn["n_articles"],
-        result.speakers.set_index("speaker").loc["Ilse Tarn", "n_articles"],
-    ) == (1, 2)
+    pd.testing.assert_frame_equal(originals.speakers, result.speakers)
+    for one, n_articles in ((result, 1), (result.with_copies, 2)):
+        assert one.speakers.set_index("speaker").loc["Ilse Tarn", "n_articles"] == n_articles
 
 
 def count_everything(result: analysis.Analysis) -> dict[str, pd.DataFrame]:
@@ -158,7 +156,9 @@ def count_everything(result: analysis.Analysis) -> dict[str, pd.DataFrame]:
     words = analysis.count_words_by_voice(result.sentences, result.statements)
     vocabulary = analysis.count_vocabulary(result.sentences, result.statements)
     return {
-        "speakers": analysis.summarize_speakers(said),
+        "speakers": analysis.list_speakers(said),
+        "tone": analysis.summarize_speakers(said),
+        "doubts": analysis.list_doubtful(said.replace({"full name": "surname only"})),
         "resolutions": analysis.count_resolutions(said),
         "kinds": analysis.count_speaker_kinds(said),
         "cues": analysis.count_cues(said),

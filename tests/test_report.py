@@ -20,6 +20,7 @@ from PIL import Image
 import analysis
 from analysis import report
 from analysis._report import notebooks, pdf
+from analysis._report.links import unpack_places
 from analysis._report.notebooks import Run
 
 
@@ -137,6 +138,38 @@ def test_every_notebook_reads_an_article_in_which_nobody_speaks(path: Path, tmp_
         if cell.cell_type == "code":
             exec(cell.source, seen)
     assert seen["result"].statements.empty
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("keep_options")
+def test_every_notebook_leaves_copies_out_of_lists_and_counts(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = (
+        "By Jane Roe\n\nRuiz said the talks were difficult. “He acted in bad faith, if that is "
+        "so,” a spokesman said. “Nothing was easy, and it was not difficult,” he claimed."
+    )
+    for number, own in enumerate(("", "", "\n\n“Difficult,” said Ben Ode, the mayor of Oslo.")):
+        (tmp_path / f"{number}.txt").write_text(f"Talks end\n\n{printed}{own}", encoding="utf-8")
+    given = {"source": str(tmp_path)}
+    notebook = notebooks.set_parameters(nbformat.read(path, as_version=4), given)
+    shown: list[Any] = []
+    monkeypatch.setattr("IPython.display.display", lambda *given, **_: shown.extend(given))
+    seen: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            exec(cell.source, seen)
+    articles = seen["result"].articles
+    copies = set(articles.loc[articles["duplicate_of"].notna(), "article_id"])
+    assert copies
+    tables = [one for one in shown if hasattr(one, "places") and "duplicate_of" not in one.table]
+    assert tables
+    for one in tables:
+        places = [unpack_places(row) for row in one.places]
+        told = [*places, unpack_places(one.every)]
+        assert not copies & {place[0] for row in told for place in row}, one
+        for column in {"n", "n_statements", "sentences"} & set(one.table):
+            assert one.table[column].tolist() == list(map(len, places)), one
 
 
 @pytest.fixture

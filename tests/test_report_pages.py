@@ -835,6 +835,15 @@ def test_show_rows_writes_lists_in_words_and_names_what_is_missing() -> None:
     assert "<th>side</th>" not in show(counted)["data"]["text/html"]
 
 
+def test_pages_count_and_lead_to_no_rows_of_copies(copied: Analysis) -> None:
+    links = Links(pages.name_pages(copied.articles), copied.statements)
+    for row in copied.speakers.to_dict("records"):
+        assert len(links.find(row)) == row["n_statements"]
+    body = make_concordance_page(copied.frames, links).body
+    assert "article-p.html" in body
+    assert "article-c.html" not in body
+
+
 def test_make_concordance_page_leads_each_keyword_to_its_place(
     result: Analysis, links: Links
 ) -> None:

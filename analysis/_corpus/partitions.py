@@ -109,7 +109,8 @@ def write_speakers(dataset: Dataset, speakers: Overrides | None = None) -> None:
     with open_corpus(dataset.address) as connection:
         reader = connection.sql(
             "select article_id, source, speaker, speaker_kind, affiliation from statements "
-            "where speaker is not null order by speaker, article_id, statement_id"
+            "where speaker is not null and duplicate_of is null "
+            "order by speaker, article_id, statement_id"
         ).to_arrow_reader(_SPEAKER_ROWS)
         parts = [list_speakers(_as_strings(part, roles)) for part in _whole_groups(reader)]
     table = pd.concat([list_speakers(_as_strings(None)), *parts], ignore_index=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis._copies import leave_out_copies
 from analysis._report.filters import name_voice, name_voices, write_filters
 from analysis._report.links import Links
 from analysis._report.markup import escape, isolate, wrap_table
@@ -27,7 +28,7 @@ def make_concordance_page(frames: pd.DataFrame, links: Links) -> Page:
     Parameters
     ----------
     frames : DataFrame
-        One row per hit.
+        One row per hit; those of copies are left out.
     links : Links
         Where hits lead.
 
@@ -36,6 +37,7 @@ def make_concordance_page(frames: pd.DataFrame, links: Links) -> Page:
     Page
         One section per frame, one line per hit: whose words, left context, keyword, right context.
     """
+    frames = leave_out_copies(frames)
     parts = [_write_frame(str(frame), hits, links) for frame, hits in frames.groupby("frame")]
     shown = frames.groupby("frame").head(LINES)
     filters = write_filters("lines", speakers=name_voices(shown), frames=shown["frame"])

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from analysis._copies import leave_out_copies
 from analysis._report.markup import escape
 from analysis._report.signs import name_anchor
 from analysis._wording import MISSING, excerpt, say_count
@@ -47,7 +48,8 @@ class Links:
         The address of each article's page, by `article_id`, and of the labelled sentences, if
         there are any, by `LABELLED`.
     statements : DataFrame
-        With `article_id`, `statement_id` and `speaker`: where a speaker's rows lead.
+        With `article_id`, `statement_id` and `speaker`: where a speaker's rows lead, those of
+        copies left out.
     tables : mapping of str to DataFrame, optional
         Those that have pages: where a link to all of many places leads.
     """
@@ -62,7 +64,7 @@ class Links:
         self.tables = tables or {}
         self._said: dict[str, list[Place]] = {}
         columns = ["article_id", "statement_id", "speaker"]
-        for row in statements[columns].dropna().to_dict("records"):
+        for row in leave_out_copies(statements)[columns].dropna().to_dict("records"):
             self._said.setdefault(row["speaker"], []).append(find_place(row))
         self._rows = {
             kind: _number_rows(self.tables.get(name), kind) for kind, name in TABLES.items()
