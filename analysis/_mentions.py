@@ -14,7 +14,6 @@ from analysis._frames.contexts import Stretches, cut_after, cut_before
 from analysis._spans import merge_spans, read_spans
 from analysis._tables import Tables
 from analysis._wording import excerpt, signed
-from analysis.language import find_foreign
 
 HOLDERS = {"narrator": "The narrator", "headline": "The headlines"}
 _INNER = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”“»]")
@@ -43,7 +42,7 @@ def list_clearest(result: Tables, *, most: int = 2) -> pd.DataFrame:
     told = result.toward
     known = told["polarity"].notna() & told["holder"].notna() & (told["holder"] != told["target"])
     known &= ~find_sources(told, result.statements)
-    told = told[known & ~find_foreign(told)].sort_values("polarity", kind="stable")
+    told = told[known].sort_values("polarity", kind="stable")
     bad = told[told["label"] < 0].drop_duplicates(["holder", "target"]).head(most)
     well = told[told["label"] > 0].drop_duplicates(["holder", "target"], keep="last").tail(most)
     shown = pd.concat([bad, well])

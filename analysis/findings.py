@@ -148,6 +148,13 @@ def _describe_nested(statements: pd.DataFrame) -> list[str]:
     return [f"Reported by another speaker: {_share(nested, len(statements))}."] if nested else []
 
 
+def _describe_foreign(foreign: pd.Series, noun: str) -> list[str]:
+    n = int(foreign.sum())
+    verb = "is" if n == 1 else "are"
+    told = f"{say_count(n, noun)} {verb} in a language other than English, and not scored."
+    return [told] if n else []
+
+
 def _describe_unresolved(unresolved: int, whole: int) -> str:
     if not unresolved:
         return "The speaker of every statement was identified."
@@ -205,12 +212,7 @@ def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
         f"{'scores' if len(scored) == 1 else 'score'} exactly 0: no word of theirs is in the "
         "lexicon, or the words cancel out.",
     ]
-    if foreign.any():
-        verb = "is" if foreign.sum() == 1 else "are"
-        findings.append(
-            f"{say_count(int(foreign.sum()), 'statement')} {verb} in a language other than "
-            "English, and not scored."
-        )
+    findings += _describe_foreign(foreign, "statement")
     if (by or ("speaker" if len(result.articles) == 1 else "affiliation")) == "speaker":
         return Findings([*findings, *describe_most_quoted(statements, NAMED)])
     return Findings([*findings, *describe_sides(statements, result.toward)])
@@ -249,9 +251,10 @@ def describe_toward(result: Tables) -> Findings:
     require_analysis(result)
     result = result.originals
     told = result.toward
-    scored = told[told["polarity"].notna() & ~find_foreign(told)]
+    scored = told.dropna(subset=["polarity"])
+    foreign = _describe_foreign(find_foreign(told), "mention")
     if scored.empty:
-        return Findings(["Nobody is portrayed."])
+        return Findings(foreign or ["Nobody is portrayed."])
     portrayed = scored[~find_sources(scored, result.statements)]
     bad, well = int((scored["label"] < 0).sum()), int((scored["label"] > 0).sum())
     return Findings(
@@ -262,6 +265,7 @@ def describe_toward(result: Tables) -> Findings:
             f"{_share(well, len(scored))} well. {describe_false_flags(bad + well, len(scored))}"
             if bad or well
             else "Nobody is taken as portrayed badly or well.",
+            *foreign,
             *(f"{tell_mention(row)}." for row in list_clearest(result).to_dict("records")),
             *_describe_pairs(portrayed),
         ]

@@ -111,8 +111,8 @@ def find_toward(
           [`start`, `end`) of the article's text
         - `negative`, `neutral`, `positive`: the probabilities that the sentence portrays the
           target so; `polarity`: positive less negative, -1 to 1; `label`: the likeliest, -1, 0, 1
-        - `language` of the sentence; in another than English, polarity and label are 0 and the
-          probabilities missing
+        - `language` of the sentence; in another than English nothing is scored, and polarity,
+          label and probabilities are missing
 
     Raises
     ------
@@ -203,8 +203,8 @@ def score_toward(
     DataFrame
         One row per row of `table`, with `polarity` (-1 to 1), `label` (-1, 0, 1), the
         probabilities `negative`, `neutral` and `positive`, and `language` added or replaced. All
-        but the last are missing where the target holds no word; in another language than English
-        polarity and label are 0.
+        but the last are missing where the target holds no word, and in another language than
+        English.
 
     Raises
     ------
@@ -308,9 +308,7 @@ def _tell_voice(sentence: _Sentence, statement: Statement | None) -> dict[str, A
 def _tell_tone(
     reading: Reading, language: str | None, mention: tuple[int, int], scope: tuple[int, int]
 ) -> dict[str, Any]:
-    if is_foreign(language):
-        return {"polarity": 0.0, "label": 0, "language": language}
-    tone = reading.tone_toward(mention, scope)
+    tone = None if is_foreign(language) else reading.tone_toward(mention, scope)
     if tone is None:
         return {"language": language}
     negative, neutral, positive = (float(probability) for probability in tone)

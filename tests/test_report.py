@@ -142,12 +142,13 @@ def test_every_notebook_reads_an_article_in_which_nobody_speaks(path: Path, tmp_
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 @pytest.mark.usefixtures("keep_options")
-def test_every_notebook_leaves_copies_out_of_lists_and_counts(
+def test_every_notebook_s_counts_lead_to_as_many_rows_and_to_no_copies(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed = (
         "By Jane Roe\n\nRuiz said the talks were difficult. “He acted in bad faith, if that is "
-        "so,” a spokesman said. “Nothing was easy, and it was not difficult,” he claimed."
+        "so,” a spokesman said. “Nothing was easy, and it was not difficult,” he claimed.\n\n"
+        "Norway lied. Der Minister hat Norway gestern scharf angegriffen und beleidigt."
     )
     for number, own in enumerate(("", "", "\n\n“Difficult,” said Ben Ode, the mayor of Oslo.")):
         (tmp_path / f"{number}.txt").write_text(f"Talks end\n\n{printed}{own}", encoding="utf-8")
@@ -168,7 +169,8 @@ def test_every_notebook_leaves_copies_out_of_lists_and_counts(
         places = [unpack_places(row) for row in one.places]
         told = [*places, unpack_places(one.every)]
         assert not copies & {place[0] for row in told for place in row}, one
-        for column in {"n", "n_statements", "sentences"} & set(one.table):
+        scored = {"n_scored"} & set(one.table) if "target" in one.table else set()
+        for column in scored | {"n", "n_statements", "sentences"} & set(one.table):
             assert one.table[column].tolist() == list(map(len, places)), one
 
 

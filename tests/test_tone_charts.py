@@ -158,12 +158,22 @@ def test_plot_toward_shows_no_column_without_a_cell():
     assert [tick.get_text() for tick in ax.get_xticklabels()] == ["Norway", "Bern"]
 
 
+def read_subtitle(ax):
+    (subtitle,) = ax.figure.texts
+    return subtitle.get_text().replace("\n", " ")
+
+
 def test_plot_toward_tells_what_it_does_not_show():
     ax = charts.plot_toward(SUMMARY, limit=1)
     assert "Mentions of other names, not shown: 11." in charts.alt_text(ax)
     rows = [("Ada", "Ada", 0.1, NONE, NONE, 3), ("Cy", "Ada", 0.1, NONE, NONE, 1)]
     own = charts.plot_toward(toward(*rows))
-    assert "Left out: 3 mentions in which somebody speaks of themselves." in charts.alt_text(own)
+    left_out = "Left out: 1 pair in which somebody speaks of themselves (3 mentions)."
+    assert left_out in read_subtitle(own)
+    pairs = [(f"{n}", f"{n + 1}", 0.1, NONE, NONE, 1) for n in range(9)]
+    counts = dict.fromkeys(("n_negative", "n_neutral", "n_positive"), 1)
+    listed = charts.plot_toward(toward(*rows, *pairs).assign(**counts))
+    assert left_out in read_subtitle(listed)
 
 
 def test_plot_toward_keeps_the_strongest_of_equally_frequent_names():

@@ -118,14 +118,14 @@ def test_find_toward_takes_articles_without_statements(articles, statements):
     assert len(found) == 9
 
 
-def test_find_toward_gives_other_languages_0_and_flags_them(statements):
+def test_find_toward_flags_other_languages_and_scores_none(statements):
     text = "Norway lied.\n\nDer Minister hat Norway gestern scharf angegriffen und beleidigt."
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     found = find_toward(articles, statements[:0])
     foreign = found[found["language"] == "de"]
     assert foreign["match"].tolist() == ["Norway"]
-    assert foreign[["polarity", "label"]].values.tolist() == [[0, 0]]
-    assert foreign[["negative", "neutral", "positive"]].isna().all(axis=None)
+    scores = ["polarity", "label", "negative", "neutral", "positive"]
+    assert foreign[scores].isna().all(axis=None)
 
 
 def test_find_toward_takes_the_user_s_names(articles, statements):
@@ -215,9 +215,10 @@ def test_score_toward_takes_odd_texts(text):
     assert score_toward(table(text, 0, 3))["polarity"].between(-1, 1).all()
 
 
-def test_score_toward_gives_other_languages_0_and_flags_them():
+def test_score_toward_flags_other_languages_and_scores_none():
     scored = score_toward(table("Roe hat gelogen, sagte der Minister gestern.", 0, 3)).iloc[0]
-    assert (scored["polarity"], scored["label"], scored["language"]) == (0, 0, "de")
+    assert scored[["polarity", "label"]].isna().all()
+    assert scored["language"] == "de"
 
 
 @pytest.mark.parametrize(
@@ -375,15 +376,20 @@ def test_describe_toward_leaves_out_what_has_no_score(articles):
             "voice": "narrator",
             "holder": "narrator",
             "target": "Vera Roe",
-            "polarity": [-0.5, 0.0, 0.0],
-            "label": pd.Series([-1, 0, 0], dtype="Int64"),
+            "polarity": [-0.5, None, None],
+            "label": pd.Series([-1, None, None], dtype="Int64"),
             "language": ["en", "de", "de"],
             "start": 0,
             "end": 3,
         }
     )
     result = dataclasses.replace(analysis.analyze(articles), toward=toward)
-    assert analysis.describe_toward(result)[1].startswith("In 1 of 1 (100%)")
+    told = analysis.describe_toward(result)
+    assert told[0].startswith("1 mention of 1 name")
+    assert told[1].startswith("In 1 of 1 (100%)")
+    assert told[2] == "2 mentions are in a language other than English, and not scored."
+    result = dataclasses.replace(result, toward=toward[1:])
+    assert analysis.describe_toward(result) == told[2:3]
 
 
 SENTENCES = (

@@ -74,20 +74,22 @@ def plot_toward(
     table = scored.assign(who=holders.map(lambda name: HOLDERS.get(name, name)))
     rows, targets = _choose_names(table, limit, columns)
     shown = table[table["who"].isin(rows) & table["target"].isin(targets)]
-    themselves = _tell_themselves(int(summary.loc[own, "n_scored"].sum()))
+    themselves = _tell_themselves(summary.loc[own & (summary["n_scored"] > 0), "n_scored"])
     if set(COUNTS) <= set(table) and len(shown) < FILLED * len(rows) * len(targets):
         return _plot_pairs(table, limit, themselves, ax)
     left = int(table["n_scored"].sum() - shown["n_scored"].sum())
     words = canvas.word_chart(
         TITLE,
-        "How a row speaks of a column: mean tone and n mentions, most first. From "
-        f"±{NEUTRAL} on well is teal, badly gold; one mention is only framed.",
+        join_words(
+            "How a row speaks of a column: mean tone and n mentions, most first. From "
+            f"±{NEUTRAL} on well is teal, badly gold; one mention is only framed.",
+            themselves,
+        ),
         [_tell_targets(row, shown[shown["who"] == row]) for row in rows],
         f"n = {shown['n_scored'].sum():,}; tone runs from −1 to +1.",
         _tell_bold(shown),
         "Narrator: the article’s own words outside statements.",
         f"Mentions of other names, not shown: {left:,}." if left else "",
-        themselves,
     )
     extra = marks.column_rows(targets)
     with draw(ax, words, rows=rows, columns=len(targets), extra=extra, spread=1.3) as drawn:
@@ -153,10 +155,12 @@ def _tell_bold(shown: pd.DataFrame) -> str:
     )
 
 
-def _tell_themselves(n: int) -> str:
-    if not n:
+def _tell_themselves(mentions: pd.Series) -> str:
+    if mentions.empty:
         return ""
-    return f"Left out: {say_count(n, 'mention')} in which somebody speaks of themselves."
+    pairs = say_count(len(mentions), "pair")
+    told = say_count(int(mentions.sum()), "mention")
+    return f"Left out: {pairs} in which somebody speaks of themselves ({told})."
 
 
 def _plot_pairs(table: pd.DataFrame, limit: int, themselves: str, ax: Axes | None) -> Axes:
@@ -169,11 +173,11 @@ def _plot_pairs(table: pd.DataFrame, limit: int, themselves: str, ax: Axes | Non
             "Mentions by who speaks → of whom, taken as badly, neutral or well; most first, the "
             "narrator’s last.",
             tell_shown(len(shown), len(table), "pair"),
+            themselves,
         ),
         [_tell_pair(row, pair) for row, (_, pair) in zip(rows, shown.iterrows(), strict=True)],
         "Beside each: the mean tone, from −1 to +1, and n. Narrator: the article’s own words "
         "outside statements.",
-        themselves,
     )
     with draw(ax, words, rows=rows, extra=0.7) as drawn:
         canvas.write_rows(drawn, rows)
