@@ -150,6 +150,30 @@ def test_plot_keyness_is_a_sentence_where_nothing_is_sure(p):
     assert not list_regions(ax)
 
 
+@pytest.mark.parametrize("p", [0.01, 1.0], ids=["words", "none_sure"])
+@pytest.mark.parametrize(
+    "sides",
+    [
+        pytest.param({"target": "the narrator", "reference": "the speakers"}, id="short"),
+        pytest.param(
+            {
+                "target": "Teachers’ Alliance of Northport and Surrounding Districts",
+                "reference": "José Luis Ibarra-Quint de la Montaña and Wexholm Museum",
+            },
+            id="long",
+        ),
+    ],
+)
+def test_plot_keyness_writes_nothing_past_its_edges(sides, p):
+    ax = plot_keyness(KEYNESS.assign(p_adjusted=p), **sides)
+    ax.figure.canvas.draw()
+    for text in [ax.title, ax.xaxis.label, *ax.texts, *ax.figure.texts]:
+        drawn = text.get_window_extent()
+        assert drawn.x0 >= 0, text
+        assert drawn.x1 <= ax.figure.bbox.x1, text
+        assert drawn.y0 >= 0, text
+
+
 def test_plot_keyness_takes_the_most_telling_of_both_sides():
     ax = plot_keyness(KEYNESS, target="Ada", limit=1)
     assert [t.get_text() for t in ax.get_yticklabels()] == ["peace", "war"]

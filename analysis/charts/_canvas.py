@@ -71,8 +71,13 @@ def fold_headline(words: Words, width: float) -> Words:
     """Break title and subtitle to a width in inches."""
     return words._replace(
         title=fold(words.title, int(width * 72 / (0.64 * TITLE)), lines=4),
-        subtitle=fold(words.subtitle, int(width * 72 / (0.55 * TEXT)), lines=8),
+        subtitle=fold(words.subtitle, _count_letters(width), lines=8),
     )
+
+
+def _count_letters(width: float) -> int:
+    """Count the letters of a line of running text that is so many inches wide."""
+    return int(width * 72 / (0.55 * TEXT))
 
 
 def headline_height(words: Words) -> float:
@@ -139,7 +144,8 @@ def write_nothing(ax: Axes, sentence: str) -> None:
     title = str(ax.get_label()).partition("\n")[0]
     ax.set_label(f"{title}\n{sentence} {NOTHING}")
     ax.set_axis_off()
-    folded = fold(sentence, 64, lines=6)
+    width = ax.get_position().width * root_figure(ax).get_figwidth()
+    folded = fold(sentence, _count_letters(width), lines=8)
     ax.text(0.5, 0.5, folded, transform=ax.transAxes, ha="center", va="center", color=MUTED)
 
 

@@ -28,6 +28,7 @@ from analysis.charts._rows import (
     ROWS,
     color_rows,
     count_by,
+    fold,
     join_words,
     label_rows,
     order_rows,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SIDES = ("target", "reference")  # of a comparison, as `mark_sides` names them
+SIDE = 24  # letters of a side's name beneath the axis, where both stand in a narrow chart
 VOICES = {"narrator": "Narrator", "headline": "Headlines"}
 
 
@@ -230,7 +232,8 @@ def plot_keyness(
         drawn.set_xlim(-span, span)
         drawn.axvline(0, color=canvas.MUTED, linewidth=1, zorder=0.9)
         drawn.tick_params(axis="x", length=0)
-        drawn.set_xlabel(f"← {clean(reference)}{marks.GAP}{clean(target)} →\nz of the log-odds")
+        left, right = (fold(name, SIDE, lines=1) for name in (reference, target))
+        drawn.set_xlabel(f"← {left}{marks.GAP}{right} →\nz of the log-odds")
         pairs = list(zip(shown["n_target"], shown["n_reference"], strict=True))
         canvas.write_beside(drawn, [f"{a:,} : {b:,}" for a, b in pairs], head="uses")
         for side, name, across in zip(
