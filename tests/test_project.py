@@ -10,6 +10,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -214,6 +215,27 @@ def find_below(start: str, edges: dict[str, set[str]]) -> set[str]:
         found |= new
         coming += new
     return found
+
+
+def read_example(key: str) -> str:
+    """Take the README's example of a file with this key at its top."""
+    example = re.search(rf"^    {key}:\n(?:    .*\n)+", read("README.md"), re.MULTILINE)
+    assert example
+    return example[0]
+
+
+def test_the_codebook_of_the_readme_finds_its_frame_and_not_the_opposite(tmp_path: Path) -> None:
+    (tmp_path / "my-frames.yml").write_text(read_example("frames"), encoding="utf-8")
+    text = "Hope rose: a breakthrough, breakthroughs, a way forward. It is hopeless; hopelessness."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = analysis.find_frames(articles, None, tmp_path / "my-frames.yml")
+    assert found["match"].tolist() == ["Hope", "breakthrough", "breakthroughs", "way forward"]
+
+
+def test_the_question_of_the_frames_names_no_frame_that_a_codebook_may_lack() -> None:
+    question = re.search(r"\*\*Question\.\*\* (.*)", read("notebooks/04-framing.ipynb"))
+    assert question
+    assert not [name for name in analysis.read_frames().names if name in question[1]]
 
 
 def test_modules_import_in_one_direction() -> None:
