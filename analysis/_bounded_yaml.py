@@ -17,6 +17,8 @@ from analysis._files import MissingFileError
 from analysis._tables import end_sentence, value_error
 
 MAX_BYTES, MAX_DEPTH = 1_000_000, 12
+# A name at the top of a file is a section misspelt, as "speaker", or belongs into one: "Teachers".
+_MISSPELT = 0.75
 # libyaml allows an unquoted "?" in a list, which PyYAML's own parser does not.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SHAPES = {yaml.MappingNode: "a mapping", yaml.SequenceNode: "a list", yaml.ScalarNode: "a text"}
@@ -84,13 +86,20 @@ def suggest_word(word: str, allowed: Sequence[str], otherwise: str, *, alike: fl
     return f"did you mean {close[0]!r}?" if close else otherwise
 
 
-def word_unknown(what: str, key: str, allowed: Sequence[str]) -> str:
-    """Word that something has a key that is none of those allowed.
+def word_unknown(
+    what: str,
+    key: str,
+    allowed: Sequence[str],
+    otherwise: str = "take it out",
+    *,
+    alike: float = 0.6,
+) -> str:
+    """Word that something has a key that is none of those allowed, as `suggest_word` does.
 
     >>> word_unknown("the file", "side", ["speakers", "sides"])
     "the file has the unknown key 'side', allowed: ['speakers', 'sides']; did you mean 'sides'?"
     """
-    mend = suggest_word(key, allowed, "take it out")
+    mend = suggest_word(key, allowed, otherwise, alike=alike)
     return f"{what} has the unknown key {key!r}, allowed: {list(allowed)}; {mend}"
 
 
@@ -145,7 +154,12 @@ class Document:
         """Return what stands under a key at the top of the file, which has to be there."""
         if self.root is None or is_empty(self.root):
             self.refuse(1, f"the file is empty; begin it with `{name}:`")
-        top = self.mapping(self.root, what, allowed)
+        top: dict[str, yaml.Node] = {}
+        for key, value in self.pairs(self.root, what):
+            if key.value not in allowed:
+                mend = f"write it beneath `{name}:`, indented, or take it out"
+                self.refuse(key, word_unknown(what, key.value, allowed, mend, alike=_MISSPELT))
+            top[key.value] = value
         if name not in top:
             others = " and ".join(f"`{key}`" for key in top)
             mend = f"give it as {others}, or add `{name}`" if top else "add it"

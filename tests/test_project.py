@@ -232,6 +232,23 @@ def test_the_codebook_of_the_readme_finds_its_frame_and_not_the_opposite(tmp_pat
     assert found["match"].tolist() == ["Hope", "breakthrough", "breakthroughs", "way forward"]
 
 
+def test_the_sides_of_the_readme_are_those_of_speakers_and_of_affiliations(tmp_path: Path) -> None:
+    (tmp_path / "sides.yml").write_text(read_example("sides"), encoding="utf-8")
+    text = (
+        "Vera Roe said no. Ada Ode of the Teachers’ Union said it was late. Tom Poe said nothing "
+        "is new. The education ministry said it would wait."
+    )
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    said = analysis.analyze(articles, sides=tmp_path / "sides.yml").statements
+    sides = said.groupby("speaker")["affiliation"].first().to_dict()
+    assert sides == {
+        "Vera Roe": "Teachers",
+        "Ada Ode": "Teachers",
+        "Tom Poe": "Ministry",
+        "education ministry": "Ministry",
+    }
+
+
 def test_the_question_of_the_frames_names_no_frame_that_a_codebook_may_lack() -> None:
     question = re.search(r"\*\*Question\.\*\* (.*)", read("notebooks/04-framing.ipynb"))
     assert question

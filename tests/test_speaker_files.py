@@ -144,6 +144,11 @@ def test_read_speakers_names_line_and_mend(tmp_path: Path, text: str, message: s
     ("text", "message"),
     [
         pytest.param("side: {}", r"line 1: .*unknown key 'side'.*mean 'sides'\?$", id="top_key"),
+        pytest.param(
+            "Teachers: [Ruth Calder]",
+            r"line 1: .*key 'Teachers'.*; write it beneath `sides:`, indented, or take it out\.$",
+            id="side_at_the_top",
+        ),
         pytest.param("sides:\n  A: Roe", r"line 2: the side 'A' is a text; .* \[Roe\]", id="text"),
         pytest.param("sides:\n  A: [b: c]", r"line 2: an item of the side 'A' is", id="mapping"),
         pytest.param("sides:\n  A: [x]\n  A: [y]", r"line 3: 'A' stands already in", id="twice"),
