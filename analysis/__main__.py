@@ -408,7 +408,12 @@ def run_notebooks(folder: str | None, check: bool) -> None:
 def corpus(
     source: tuple[str, ...], output: str, engine: str, scheduler: str | None, **options: Any
 ) -> None:
-    """Analyse any number of articles into Parquet; called again, go on where it stopped."""
+    """Analyse any number of articles into Parquet; called again, go on where it stopped.
+
+    Each article is read by itself: a surname is resolved by names in the same article or in the
+    file of --speakers. `report`, `statements` and the other commands read all articles together,
+    and so may name other speakers.
+    """
     import analysis
 
     try:

@@ -323,10 +323,13 @@ def test_corpus_command_writes_a_dataset_that_query_answers(tmp_path: Path) -> N
     assert "'--column': Volltext must be FIELD=NAME, such as text=body" in wrong.stderr
 
 
-def test_analyze_corpus_counts_no_copies_among_its_speakers(tmp_path: Path) -> None:
-    articles = pd.DataFrame({"text": ["“It was difficult,” said Ana Ruiz, the envoy."] * 2})
+def test_analyze_corpus_lists_speakers_as_analyze_does_without_copies(tmp_path: Path) -> None:
+    articles = pd.DataFrame({"text": ["“It was difficult,” said Ana Ruiz, Norway’s envoy."] * 2})
     corpus = analysis.analyze_corpus(articles, tmp_path / "out", workers=1)
     found = analysis.read_corpus(corpus.path)
+    expected = analysis.analyze(found.articles).speakers
+    assert expected["affiliation_by"].tolist() == ["role"]
+    pd.testing.assert_frame_equal(found.speakers, expected)
     for result, n in ((found, 1), (found.with_copies, 2)):
         assert result.speakers[["n_articles", "n_statements"]].values.tolist() == [[n, n]]
 

@@ -19,6 +19,8 @@ from analysis.pipeline import Analysis, analyze
 from analysis.speakers import list_speakers
 
 _SPEAKER_ROWS = 50_000
+# What `list_speakers` reads of a statement.
+_SAID = ("article_id", "source", "speaker", "speaker_kind", "affiliation", "affiliation_by")
 _CHECK = "“It was difficult,” said Ana Ruiz."
 
 
@@ -108,9 +110,8 @@ def write_speakers(dataset: Dataset, speakers: Overrides | None = None) -> None:
     roles = give_roles(speakers)
     with open_corpus(dataset.address) as connection:
         reader = connection.sql(
-            "select article_id, source, speaker, speaker_kind, affiliation from statements "
-            "where speaker is not null and duplicate_of is null "
-            "order by speaker, article_id, statement_id"
+            f"select {', '.join(_SAID)} from statements where speaker is not null "
+            "and duplicate_of is null order by speaker, article_id, statement_id"
         ).to_arrow_reader(_SPEAKER_ROWS)
         parts = [list_speakers(_as_strings(part, roles)) for part in _whole_groups(reader)]
     table = pd.concat([list_speakers(_as_strings(None)), *parts], ignore_index=True)
@@ -138,7 +139,7 @@ def _whole_groups(batches: Iterable[Any]) -> Iterator[pd.DataFrame]:
 def _as_strings(
     part: pd.DataFrame | None, roles: Mapping[str, Sequence[str]] | None = None
 ) -> pd.DataFrame:
-    columns = ["article_id", "source", "speaker", "speaker_kind", "affiliation"]
+    columns = list(_SAID)
     table = (pd.DataFrame(columns=columns) if part is None else part[columns]).astype("string")
     table.attrs["roles"] = roles or {}
     return table
