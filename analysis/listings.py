@@ -66,7 +66,7 @@ def show_rows(
     shown[numbers] += 0.0  # no "-0.0"
     keys = list_names(by, parameter="by")
     places = _list_own(cut) if of is None else _list_counted(cut, of, keys)
-    whole = table if of is None else leave_out_copies(of)
+    whole = table if of is None else _take_counted(table, of, keys)
     every = _list_every(whole) if len(cut) < len(table) else {}
     display(_Shown(shown, places, len(table), every))  # type: ignore[no-untyped-call]
 
@@ -128,6 +128,13 @@ def _list_counted(
         places.setdefault(_name_group(row, keys), []).append(find_place(row))
     rows = table.to_dict("records")
     return [pack_places(places.get(_name_group(row, keys), [])) for row in rows]
+
+
+def _take_counted(table: pd.DataFrame, of: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Take the rows that some row of the table counts."""
+    groups = {_name_group(row, keys) for row in table.to_dict("records")}
+    of = leave_out_copies(of)
+    return of[[_name_group(row, keys) in groups for row in of.to_dict("records")]]
 
 
 def _require_places(table: pd.DataFrame, *, parameter: str) -> None:

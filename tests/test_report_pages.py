@@ -741,7 +741,9 @@ def test_show_rows_leads_from_the_first_rows_to_all_of_them(copied: Analysis) ->
     tables = {"speakers": copied.speakers, "statements": copied.statements}
     links = Links(pages.name_pages(copied.articles), copied.statements, tables)
     speakers = show(copied.speakers, "speaker", of=copied.statements, by="speaker", limit=1)
-    outputs = [speakers, show(copied.statements.iloc[1:4], "cue", limit=1)]
+    some = copied.speakers[copied.speakers["speaker"] != "Ana Ruiz"].assign(mine=1)
+    part = show(some, "speaker", "mine", of=copied.statements, by="speaker", limit=1)
+    outputs = [speakers, show(copied.statements.iloc[1:4], "cue", limit=1), part]
     notebook = new_notebook(cells=[new_code_cell("a", outputs=outputs)])
     (page,) = pages.make_notebook_pages([Run(Path("01.ipynb"), notebook)], links=links)
     n = len(copied.speakers)
@@ -749,6 +751,8 @@ def test_show_rows_leads_from_the_first_rows_to_all_of_them(copied: Analysis) ->
         f'The first 1 of {n} rows. <a href="table-speakers.html">All {n} speakers</a>',
         "The first 1 of 3 rows. "
         '<a href="table-statements.html?rows=1-3&amp;of=#r-1">All 3 statements</a>',
+        f"The first 1 of {n - 1} rows. "
+        '<a href="table-statements.html?rows=2-4,6&amp;of=#r-2">All 4 statements</a>',
     ]
 
 
