@@ -238,7 +238,7 @@ class Bodies:
             # A chemist at Roe, where the text has the University of Roe.
             learned = self.ending_in(f"of {side}") or ""
             fitting = {learned} if fold(learned.split(" ")[0]) in words("learned_bodies") else set()
-        return max(fitting, key=len) if fitting else side
+        return max(fitting, key=lambda name: (len(name), name)) if fitting else side
 
     def has_letters(self, name: str) -> bool:
         """Say whether the text gives letters for a body's name: no role has such."""

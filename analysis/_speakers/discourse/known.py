@@ -126,13 +126,14 @@ class Known:
             for position, one in found.items()
         }
 
-    def _side_of(self, person: Person) -> str | None:
+    def _side_of(self, person: Person, *before: Person) -> str | None:
         if not person.affiliation:
             return None
         if self._gave_a_post(person):
             return None
         if (mate := self._mate_of(person)) is not None:
-            return self._side_of(mate)
+            # Two who are each other's deputy and boss tell nothing.
+            return None if mate in before else self._side_of(mate, person, *before)
         side = self.side(person.affiliation, own=person, told=person.roles)
         own = side == person.name and not any(side in role for role in person.roles)
         return None if own or self._only_knows(person) else side

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -206,7 +206,7 @@ def surname_key(surname: str) -> str:
     return plain[:1] + _consonants(plain)
 
 
-@cache
+@lru_cache(maxsize=32768)
 def _consonants(name: str) -> str:
     return re.sub(r"[aeiouh]", "", spell_plainly(name))
 

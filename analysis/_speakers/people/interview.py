@@ -37,7 +37,9 @@ class Interview:
 
     def called_you(self, text: str, start: int) -> Person | None:
         """Return who "you" is in a turn with a Q or an A: the other of the two."""
-        last = max((text.rfind(f"\n{label}", 0, start), label) for label in ("Q", "A"))
+        last = max(
+            (text.rfind(f"\n{label}{mark}", 0, start), label) for label in "QA" for mark in ":."
+        )
         asks = last[1] == "Q"
         return (self.answers if asks else self.asks) if start > self.begin > 0 <= last[0] else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import permutations
 
 from analysis._lexicons import genders, mapping, parties, words
 from analysis._speakers.bodies.affiliations import best_affiliation
@@ -10,6 +11,8 @@ from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_possessive, without_possessive
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.noun_phrases import read_phrase
+
+_OF_COUNTRY = 2  # words of "South Korean"
 
 
 @lru_cache(maxsize=8192)
@@ -116,9 +119,14 @@ def _head_of(role: str) -> str:
 
 def _same_side(told: set[str], person: Person) -> bool:
     """Say whether all the modifiers name the person's country ("the Ukrainian president")."""
-    phrase = read_phrase(" ".join(word.capitalize() for word in told))
-    side = best_affiliation([f"{phrase.text} leader"], None)
-    return bool(side and person.affiliation == side.side and len(told) <= 2)
+    if not 0 < len(told) <= _OF_COUNTRY:
+        return False
+    for ordered in permutations(sorted(told)):
+        phrase = read_phrase(" ".join(word.capitalize() for word in ordered))
+        side = best_affiliation([f"{phrase.text} leader"], None)
+        if side and person.affiliation == side.side:
+            return True
+    return False
 
 
 def is_kin(person: Person) -> bool:

@@ -196,7 +196,8 @@ def _add_employing_bodies(article: Article) -> None:
             _add_short_employer(article, role, side)
             continue
         # "Vera Roe’s lawyer" names nobody’s employer; a place does not speak.
-        personal = any(fold(token) in words("personal_staff") for token in role.split())
+        staff = words("personal_staff") | words("mates")
+        personal = any(fold(token) in staff for token in role.split())
         named = is_first_name(side.side.split()[0]) and personal
         named |= fold(side.side) in words("states") | words("cities")
         employs = side.rank == 1 or (side.rank == _PLACE and fold(side.side) in speaking)
@@ -212,7 +213,7 @@ def _add_short_employer(article: Article, role: str, side: Affiliation) -> None:
     place = (side.rank == _PLACE and not longer) or side.side in article.places
     if person or place or not (office or longer) or is_first_name(side.side):
         return
-    for name in longer or {side.side}:
+    for name in sorted(longer) or [side.side]:
         article.bodies.add(name)
 
 
