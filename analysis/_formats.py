@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
@@ -54,13 +55,14 @@ def unique_names(identifiers: Iterable[str]) -> list[str]:
     ['Talks-in-Kyiv', 'talks-in-kyiv-2', 'article']
     """
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     names = []
     for identifier in identifiers:
         name = stem = make_slug(identifier) or "article"
-        number = 1
+        key = stem.casefold()
         while name.casefold() in taken:
-            number += 1
-            name = f"{stem}-{number}"
+            numbers[key] += 1
+            name = f"{stem}-{numbers[key] + 1}"
         taken.add(name.casefold())
         names.append(name)
     return names

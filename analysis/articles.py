@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import reprlib
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -234,6 +235,7 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers: Counter[str] = Counter()
 
     def take(self, candidates: Sequence[str]) -> str:
         """Take the first name that is free, the last one numbered where none is.
@@ -243,11 +245,10 @@ class Names:
         ['a', 'jan#a', 'jan#a-2', 'jan#a-3']
         """
         name = next((name for name in candidates if name not in self._taken), "")
-        number = 2
         while not name:
-            numbered = f"{candidates[-1]}-{number}"
+            self._numbers[candidates[-1]] += 1
+            numbered = f"{candidates[-1]}-{self._numbers[candidates[-1]] + 1}"
             name = numbered if numbered not in self._taken else ""
-            number += 1
         self._taken.add(name)
         return name
 

@@ -46,7 +46,7 @@ def join_pages(pages: Sequence[Page], folder: Path) -> str:
     known = {page.href for page in pages}
     parts = [
         f'<section class="part{"" if page.wide else " column"}" id="{name_part(page.href)}">\n'
-        f"{_fold(page, _Moved(page, known, folder, deeper=place > 0).text)}\n</section>"
+        f"{_fold(page, ''.join(_Moved(page, known, folder, deeper=place > 0).parts))}\n</section>"
         for place, page in enumerate(pages)
     ]
     moved = ((move_address(href, "", known), name) for href, name in list_entries(pages))
@@ -92,7 +92,7 @@ class _Moved(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.deeper = deeper  # one heading of the first rank is enough for a document
         self.page, self.known, self.folder = page, known, folder
-        self.text = ""
+        self.parts: list[str] = []
         # A chart stands in its notebook's part already; its own part has the rows.
         self.feed(FIGURE.sub("", page.body) if page.reference else page.body)
         self.close()
@@ -102,7 +102,7 @@ class _Moved(HTMLParser):
             f' {name}="{html.escape(value)}"' if value is not None else f" {name}"
             for name, value in self._change(attributes)
         )
-        self.text += f"<{self._rank(tag)}{kept}>"
+        self.parts.append(f"<{self._rank(tag)}{kept}>")
 
     def _rank(self, tag: str) -> str:
         rank = HEADING.fullmatch(tag)
@@ -139,13 +139,13 @@ class _Moved(HTMLParser):
         return f"data:{kind};base64,{data}"
 
     def handle_endtag(self, tag: str) -> None:
-        self.text += f"</{self._rank(tag)}>"
+        self.parts.append(f"</{self._rank(tag)}>")
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.parts.append(data)
 
     def handle_entityref(self, name: str) -> None:
-        self.text += f"&{name};"
+        self.parts.append(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        self.text += f"&#{name};"
+        self.parts.append(f"&#{name};")
