@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -40,6 +39,7 @@ _OWN = (
 )
 _LINES = "write one object a line"
 _AHEAD = 10_000  # rows that are looked at for the order of day and month
+_LONGEST = 2**31 - 1  # characters of a field: a long of C on Windows holds no more
 _DELIMITERS = ",\t;|"
 
 
@@ -267,7 +267,7 @@ def _delimiter(head: str) -> str:
 @contextmanager
 def _long_fields() -> Iterator[None]:
     """Let a field be as long as an article; the module's limit is the process's."""
-    before = csv.field_size_limit(sys.maxsize)
+    before = csv.field_size_limit(_LONGEST)
     try:
         yield
     finally:
