@@ -60,14 +60,15 @@ class Tables(Protocol):
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """Build the table `name` from `rows`, with its columns in order and its dtypes."""
-    columns = COLUMNS[name]
     records = list(rows)
-    return pd.DataFrame(
-        {
-            column: pd.Series([row.get(column) for row in records], dtype=dtype)
-            for column, dtype in columns.items()
-        }
-    )
+    table = {}
+    for column, dtype in COLUMNS[name].items():
+        try:
+            table[column] = pd.Series([row.get(column) for row in records], dtype=dtype)
+        except TypeError as error:
+            told = f"the column {column!r} of `{name}` is {dtype}, and a row has none for it"
+            raise WrongTypeError(f"{told} ({error}); 'Int64' holds a missing number.") from error
+    return pd.DataFrame(table)
 
 
 def complete_table(name: str, table: pd.DataFrame) -> pd.DataFrame:

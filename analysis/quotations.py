@@ -168,7 +168,12 @@ def list_unbalanced(articles: pd.DataFrame) -> pd.DataFrame:
     """
     articles = take_table(articles, ["article_id", "text"], parameter="articles")
     rows = (
-        {"article_id": article_id, "start": at, "mark": text[at], "context": _context(text, at)}
+        {
+            "article_id": article_id,
+            "start": at,
+            "mark": (mark := _mark_at(text, at)),
+            "context": _context(text, at, len(mark)),
+        }
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
         if isinstance(text, str)
         for at in find_unbalanced(text)
@@ -176,10 +181,17 @@ def list_unbalanced(articles: pd.DataFrame) -> pd.DataFrame:
     return make_table("unbalanced", rows)
 
 
-def _context(text: str, position: int) -> str:
+def _mark_at(text: str, position: int) -> str:
+    """Return the quotation mark at a place, whole where two signs make one: ''."""
+    mark = _MARK.match(text, position)
+    return mark[0] if mark else text[position]
+
+
+def _context(text: str, position: int, length: int) -> str:
     first, last = max(position - CONTEXT, 0), position + CONTEXT
-    before, after = text[first : position + 1], text[position:last]
-    opens = position == 0 or before[-2:-1].isspace() or before[-2:-1] in "([{—–-"
+    before, after = text[first : position + length], text[position:last]
+    ahead = text[max(position - 1, 0) : position]
+    opens = not ahead or ahead.isspace() or ahead in "([{—–-"
     words = (after if opens else before).split()
     if _is_within_word(text, last if opens else first):
         words = (words[:-1] if opens else words[1:]) or words

@@ -83,6 +83,12 @@ def test_find_unbalanced_names_marks_without_a_counterpart(text, marks):
     assert "".join(text[at] for at in find_unbalanced(text)) == marks
 
 
+def test_list_unbalanced_gives_two_signs_that_make_one_mark_whole() -> None:
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["''It is late.", "It is late.''"]})
+    told = list_unbalanced(articles)[["mark", "context"]].values.tolist()
+    assert told == [["''", "''It is late."], ["''", "It is late.''"]]
+
+
 def test_list_unbalanced_gives_position_mark_and_context():
     texts = ["Fine.", "He said: “We go.\n\nAll left,” he said.", None]
     articles = pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts})

@@ -117,4 +117,4 @@ def find_scorer(name: str) -> Scorer:
             "scorer", name, f"one of {list_scorers()}", "add your own with `register_scorer`"
         )
     module = importlib.import_module(_BUILT_IN[name])
-    return Scorer(name, module.score, module.explain)
+    return Scorer(name, module.score, getattr(module, "explain", None))
