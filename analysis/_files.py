@@ -166,7 +166,7 @@ def _walk(folder: str) -> Found:
             found.append((Path(parent), OWN_FOLDER))
             folders.clear()
             continue
-        folders[:] = [name for name in folders if not _is_beside(name, folders, files)]
+        folders[:] = [name for name in folders if not _is_beside(name, files)]
         for path in (Path(parent, name) for name in [*folders, *files]):
             if path.is_symlink():
                 found.extend(_judge_link(path, root))
@@ -179,7 +179,7 @@ def _walk(folder: str) -> Found:
     yield from ((str(path), problem) for path, problem in sorted(found))
 
 
-def _is_beside(name: str, folders: list[str], files: list[str]) -> bool:
+def _is_beside(name: str, files: list[str]) -> bool:
     """Say whether a folder holds no articles: it is hidden, or the pictures of a saved page."""
     page = name.removesuffix("_files")
     saved = page != name and any(f"{page}{ending}" in files for ending in (".html", ".htm"))

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis._intervals import MIN_ROWS, bound, wilson_interval
+from analysis._scorers.registry import BUILT_IN
 from analysis._tables import require_columns, value_error
 from analysis._wording import LABELS
 from analysis.sentiment import score_sentiment
@@ -25,7 +26,7 @@ __all__ = [
 
 # VADER's authors take what lies within 0.05 of 0 for neutral; here every lexicon is read so.
 NEUTRAL = 0.05
-SCORERS = ("always neutral", "textblob", "vader", "target")
+SCORERS = ("always neutral", *BUILT_IN)
 _MEASURES = {
     "n": "int64",
     "macro_f1": "float64",

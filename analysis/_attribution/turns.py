@@ -24,8 +24,8 @@ MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken fro
 _SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
 _DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\s]*")
 _FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
-# An entry of a live report: "18:10 Oslo: ‘We came close’".
 _FAR = 20_000  # characters before and after a label in which its speaker is named again
+# An entry of a live report: "18:10 Oslo: ‘We came close’".
 _TIMED = re.compile(
     rf"\d{{1,2}}[:.]\d\d(?: ?[ap]\.?m\.?)?\s+(?P<source>[{CAPITALS}][^\n:“”\"‘]{{1,60}}):\s+"
 )

@@ -32,7 +32,7 @@ class Scorer(NamedTuple):
 
 
 # A built-in scorer is a module with `score` and `explain`, imported when it is first asked for.
-_BUILT_IN = {
+BUILT_IN = {
     "textblob": "analysis._scorers.textblob",
     "vader": "analysis._scorers.vader",
     "target": "analysis._scorers.target",
@@ -77,8 +77,8 @@ def register_scorer(
     for parameter, function in (("score", score), ("explain", explain)):
         if not callable(function) and (function is not None or parameter == "score"):
             raise type_error(parameter, function, "a function", "Pass one that takes a sentence.")
-    if not name or name in _BUILT_IN:
-        raise value_error("name", name, f"a name other than {sorted(_BUILT_IN)}", "choose another")
+    if not name or name in BUILT_IN:
+        raise value_error("name", name, f"a name other than {sorted(BUILT_IN)}", "choose another")
     _REGISTERED[name] = Scorer(name, score, explain)
 
 
@@ -95,7 +95,7 @@ def list_scorers() -> list[str]:
     >>> list_scorers()[:3]
     ['textblob', 'vader', 'target']
     """
-    return [*_BUILT_IN, *_REGISTERED]
+    return [*BUILT_IN, *_REGISTERED]
 
 
 def list_explainers() -> list[str]:
@@ -112,9 +112,9 @@ def find_scorer(name: str) -> Scorer:
     require_text(name, parameter="scorer", mend=f"Pass one of {list_scorers()}.")
     if name in _REGISTERED:
         return _REGISTERED[name]
-    if name not in _BUILT_IN:
+    if name not in BUILT_IN:
         raise value_error(
             "scorer", name, f"one of {list_scorers()}", "add your own with `register_scorer`"
         )
-    module = importlib.import_module(_BUILT_IN[name])
+    module = importlib.import_module(BUILT_IN[name])
     return Scorer(name, module.score, getattr(module, "explain", None))
