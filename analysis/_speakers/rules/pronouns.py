@@ -40,6 +40,7 @@ _SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEFORE_NOUNS = frozenset({"CD", "JJ", "IN", "VBD"})
+_AGE = 40  # characters of ", then twenty-nine years old, "
 _OF = 2  # words before the noun in "ire of lawmakers"
 # Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
 _APPOSED = re.compile(
@@ -52,6 +53,13 @@ _APPOSED = re.compile(
     r"|,\s(?P<clause>[^,;:!?“”()\n]{3,120}(?:,\s[^,;:!?“”()\n]{2,40})?),\s)"
 )
 
+# An age between a name or a noun and its "who": ", 20, ", ", then nine, ".
+_AGED = re.compile(
+    r"(?:,\s(?:(?:then|now|just|only|still|aged|age)\s){0,2}([a-z]+(?:-[a-z]+)?|\d{1,3})"
+    r"(?:\s(?:at\sthe\stime|years\sold))?,\s|\s\(\d{1,3}\),?\s)$"
+)
+# "Vera Roe, then a nurse, who".
+_WHEN = re.compile(r"^(?:then|now|later|once|still|formerly)\s(?=[a-z])")
 _I_AM = re.compile(
     r"[\"“‘'(]*(?:(?:I|We)\s(?:am|was|are|were)\s|(?:He|She|It|That|There|Who|What)[’']s\s)"
 )
@@ -244,16 +252,17 @@ class Pronouns:
         return None
 
     def _relative(self, start: int) -> Resolution:
-        """Return whom "who" takes up: the name or the noun right before it."""
-        nearest = [mention for mention in self.known.cast.between(max(0, start - 60), start)
-                   if 0 <= start - mention[1] <= 2]  # fmt: skip
+        """Return whom "who" takes up: the name or the noun before it, and before an age."""
+        end = self._before_age(start)
+        nearest = [mention for mention in self.known.cast.between(max(0, end - 60), end)
+                   if 0 <= end - mention[1] <= 2]  # fmt: skip
         if nearest:
             return self.known.of(nearest[-1][2], "relative pronoun")
         discourse = self.known.discourse
         sentence = discourse.bounds(discourse.sentence_at(start))[0]
         if person := self._described_before(sentence, start):
             return self.known.of(person, "relative pronoun")
-        before = self.known.text[max(sentence, start - 80) : start].rstrip(" ,")
+        before = self.known.text[max(sentence, end - 80) : end].rstrip(" ,")
         one = _ONE_OF.search(before) if self.known.text[start - 2 : start] == ", " else None
         phrase = read_phrase(one.group() if one else _last_noun_phrase(before))
         if not phrase.text or phrase.shape == "pronoun":
@@ -265,6 +274,12 @@ class Pronouns:
             head = self._resolve_phrase(read_phrase(whole.group()), start - 1)
             found = head if head.kind in _PEOPLE else found
         return replace(found, rule="relative pronoun") if found.speaker else found
+
+    def _before_age(self, start: int) -> int:
+        """Return where an age begins that ends at a place, the place itself where none does."""
+        aged = _AGED.search(self.known.text, max(0, start - _AGE), start)
+        number = aged and (aged[1] is None or find_class(aged[1]) == "CD" or aged[1].isdigit())
+        return aged.start() if aged and number else start
 
     def _described_before(self, sentence: int, start: int) -> Person | None:
         """Return the person whom only an apposition or a place parts from "who"."""
@@ -319,7 +334,7 @@ class Pronouns:
 
 def _is_phrase(clause: str) -> bool:
     """Say whether what stands behind a name describes its bearer, and does nothing else."""
-    tokens = clause.split()
+    tokens = _WHEN.sub("", clause).split()
     # "Vera Roe, like many voters, who", "Vera Roe, the mayor, urged residents, who".
     joins = words("function_words") - words("determiners") | {"along"}
     linked = any(link in clause for link in (", and ", ", or ", ", but "))
