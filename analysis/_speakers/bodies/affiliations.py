@@ -31,6 +31,7 @@ from analysis._speakers.names.places import (
     find_side,
     without_place,
 )
+from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
@@ -110,7 +111,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     """
     tokens = _without_standing(until_break(phrase).split())
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
-    if _is_of_none(phrase.split(), lower):
+    if _is_of_none(phrase.split(), lower) or split_post(f"{phrase} Roe")[0]:
         return []
     if owner := _find_named(phrase, tokens):
         return [_rate_name(owner)]

@@ -34,6 +34,7 @@ _HOMES = tuple(f"{home} " for home in AT_HOME)
 _A = re.compile(r"\b[Aa]n?\s$")
 _SPEAKS = re.compile(r"\sspokes(?:man|woman|person)\b")
 _NOUN_BEFORE = re.compile(r"\b([a-z][a-z-]+),?\s$")
+_JOINED = re.compile(r"\b([\w-]+)\sand\s(?:[a-z]+\s)?$")
 # "During the 1992 campaign, Roe left": what a sentence puts in front names nobody.
 _FRONTED = re.compile(
     r"(?:^|[.!?;,\n“”\"']\s?|\b(?:and|but|that)\s)"
@@ -195,6 +196,10 @@ def _is_kind_before(text: str, mention: Mention, *, person: bool) -> bool:
         return False
     if named and full and before.group(1) in words("deliberating"):
         # Leader of the council Vera Roe: no council is called as a person is.
+        return False
+    joined = _JOINED.search(text, max(0, start - 60), before.start(1)) if full else None
+    if joined and is_role(joined.group(1)) and before.group(1) in words("firm_roles"):
+        # "Author and broadcaster Vera Roe".
         return False
     if is_body_noun(before.group(1)) and not person:
         return True

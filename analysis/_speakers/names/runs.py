@@ -9,6 +9,7 @@ from functools import cache
 from analysis._lexicons import common_words, words
 from analysis._speakers.names.kinds import is_joint_name, names_body
 from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
+from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.splits import OFFICES, ends_in_body
 from analysis._speakers.names.titles import is_role, is_title
 from analysis._word_classes import find_class
@@ -21,6 +22,7 @@ _ABBREVIATION = re.compile(
 _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Children)$")
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
+_HELD = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}([a-z-]+)\s[A-Z]")
 _LOWER_NEXT = re.compile(r"\s([a-z]+)")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
@@ -142,6 +144,12 @@ def _is_joint_body(text: str, start: int, following: int) -> bool:
     run = text[start:following].removeprefix("The ").removesuffix(" and ").split()
     match = _CAPITALS.match(text, following)
     capitals = match.group().strip() if match else ""
+    held = _HELD.match(text, following)
+    if (held and len(run) == 1 and is_role(run[0]) and is_role(held.group(1))) or split_post(
+        text[start:following] + capitals
+    )[0]:
+        # "Author and Roe Party member Vera Roe" has two roles.
+        return False
     officer = len(capitals.split()) > 1 and fold(capitals.split()[-1]) in words("officers")
     if not (is_joint_name(run, capitals.split()) or (officer and _are_fields(run, capitals))):
         return False

@@ -22,6 +22,7 @@ from analysis._speakers.names.parts import (
     without_nickname,
 )
 from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.posts import post_before, split_post
 from analysis._speakers.names.runs import find_runs, is_bidden, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
 from analysis._speakers.names.titles import (
@@ -131,6 +132,10 @@ def find_mentions(text: str) -> list[Mention]:
         if covered <= start < end:
             mention = _read_run(text, start, end, ends)
             covered = mention.end + (len(mention.acronym) + 3 if mention.acronym else 0)
+            if split_post(f"{mention.prefix} Roe")[0]:
+                # Culture and Media, of "Culture, Media and Sport Secretary Vera Roe".
+                post = mention.start - len(mention.prefix) - 1
+                mentions = [one for one in mentions if one.start < post]
             mentions += [*_body_ahead(text, start, mention), mention]
     _leave_to_firms(mentions)
     named = (one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name))
@@ -171,6 +176,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     name = without_honors(name)
     before = role_before(text, start) or (past_before(text, start) if prefix else "")
     full_prefix = " ".join(part for part in (before, prefix) if part)
+    full_prefix = post_before(text, start, full_prefix) if prefix else full_prefix
     if legal := _LEGAL_FORM.match(text, end):
         return Mention(name_start, legal.end(), text[name_start : legal.end()], full_prefix)
     spelt = _spelt_end(text, name_start)

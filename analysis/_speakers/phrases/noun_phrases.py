@@ -11,6 +11,7 @@ from analysis._lexicons import body_types, common_words, genders, mapping, parti
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold, is_first_name, without_honors
 from analysis._speakers.names.places import find_demonym
+from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_elected,
@@ -32,7 +33,12 @@ from analysis._speakers.phrases.lists import (
     split_many,
 )
 from analysis._speakers.phrases.segments import cut_head, is_named_person, read_segment
-from analysis._speakers.phrases.source_text import clean_source, lower_determiner, split_segments
+from analysis._speakers.phrases.source_text import (
+    clean_source,
+    join_roles,
+    lower_determiner,
+    split_segments,
+)
 from analysis._word_classes import find_class
 
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
@@ -189,7 +195,10 @@ def read_phrase(text: str) -> Phrase:
     """
     cleaned = clean_source(text)
     phrase = Phrase(cleaned, marks=[mark.strip() for mark in _PARENTHESIS.findall(cleaned)])
-    body = lower_determiner(_PARENTHESIS.sub("", cleaned).strip(" ,"))
+    body = _PARENTHESIS.sub("", cleaned).strip(" ,")
+    if (post := split_post(body))[0]:
+        return _with_post(phrase, *post)
+    body = join_roles(lower_determiner(body))
     if given := _given_name(body):
         role = _WHO_GAVE.sub("", body)
         return replace(phrase, shape="person", name=given, head=fold(given), roles=[role])
@@ -220,6 +229,17 @@ def read_phrase(text: str) -> Phrase:
         phrase.name = " and ".join(names)
         return phrase
     return _read_segments(phrase, segments)
+
+
+def _with_post(phrase: Phrase, post: str, rest: str) -> Phrase:
+    """Return who bears a post of several fields: "Culture, Media and Sport Secretary Vera Roe"."""
+    office = post.split()[-1]
+    borne = read_phrase(f"{office} {rest}")
+    roles = [
+        role.replace(office, post, 1) if role == borne.prefix else role for role in borne.roles
+    ]
+    prefix = borne.prefix.replace(office, post, 1)
+    return replace(borne, text=phrase.text, marks=phrase.marks, prefix=prefix, roles=roles)
 
 
 def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:

@@ -176,7 +176,10 @@ def _bears_two_roles(tokens: list[str]) -> bool:
         return False
     last = prefix.split()[-1]
     # "Co-founder and CEO Vera Roe", but "the mayor and Governor Vera Roe" are two.
-    return _bears_office(tokens) or (is_role(last) and (last.isupper() or last.islower()))
+    plain = is_role(last) and (last.isupper() or last.islower())
+    # "Author and broadcaster Vera Roe".
+    joined = prefix.split()[-2:-1] == ["and"] and last in words("firm_roles")
+    return _bears_office(tokens) or plain or (joined and is_first_name(name.split()[0]))
 
 
 def read_segment(segment: str) -> tuple[str, str, str]:

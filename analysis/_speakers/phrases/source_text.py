@@ -52,6 +52,10 @@ _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _HELD = frozenset(
     {"deputy", "vice", "acting", "assistant", "then", "potential", "next", "first", "new"}
 )
+_SECOND_ROLE = re.compile(
+    r"and\s(?!(?:his|her|their|the|an?)\s)(?:(?!and\b|of\b|for\b)[\w’'.-]+\s){0,4}?([a-z-]+)\s[A-Z]"
+)
+_ROLES = re.compile(r"([A-Za-z][a-z-]+(?:, [a-z-]+){1,2}) (and [a-z].*)")
 _ENDING = 200  # letters
 _ALONE = frozenset({"both", "neither", "each"})  # they take up two, and are nobody's name
 _ADJECTIVE = re.compile(r"(?:nt|n|ic|i|tur)al$|ive$|ous$|ful$|less$")
@@ -147,6 +151,31 @@ def lower_determiner(text: str) -> str:
     return f"{first.lower()} {rest}".strip() if plain else text
 
 
+def _bears_another(rest: str) -> bool:
+    """Say whether a second role and its bearer's name follow: "and director Vera Roe"."""
+    second = _SECOND_ROLE.match(rest)
+    if second is None or is_plural_person(second[1]):
+        return False
+    # A broadcaster may be a firm, but hardly behind "Author and".
+    return is_role(second[1]) or second[1] in words("firm_roles")
+
+
+def join_roles(text: str) -> str:
+    """Write three roles before a name with "and" between them: "Writer, actor and director Roe".
+
+    >>> join_roles("Writer, actor and director Vera Roe")
+    'writer and actor and director Vera Roe'
+    >>> join_roles("Singer, a baker and director Vera Roe")
+    'Singer, a baker and director Vera Roe'
+    """
+    match = _ROLES.match(text)
+    if match is None or not _bears_another(match[2]) or not all(map(is_role, match[1].split(", "))):
+        return text
+    return f"{match[1].replace(', ', ' and ')} {match[2]}".replace(
+        match[1][0], match[1][0].lower(), 1
+    )
+
+
 def _is_plain_noun(word: str, rest: str) -> bool:
     """Say whether a first word is common and has no capital of its own."""
     following = rest.split(" ")[0]
@@ -170,6 +199,7 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     # "Counsel for the board, Vera Roe".
     serves = following in {"to", "for"} and rest.split(" ")[1:2] == ["the"]
     people = people or (serves and is_role(word) and word not in words("state_offices"))
-    # "Co-founder and CEO Vera Roe".
+    # "Co-founder and CEO Vera Roe", "Actor and director Vera Roe".
     people = people or ("-" in word and is_role(word) and following == "and")
+    people = people or (is_role(word) and not is_first_name(word) and _bears_another(rest))
     return bool(document) or modifier or alone or people
