@@ -134,9 +134,19 @@ def without_honors(name: str) -> str:
     ('Vera Roe', 'Vera Roe Jr.')
     """
     tokens = name.split(" ")
-    while len(tokens) > 2 and fold(tokens[-1].rstrip(",")) in words("honors"):
+    while len(tokens) > 2 and is_honor(tokens[-1].rstrip(",")):
         tokens.pop()
     return " ".join(tokens).rstrip(",")
+
+
+def is_honor(token: str) -> bool:
+    """Say whether letters behind a name honour its bearer: "AO", where "Ao" is a surname.
+
+    >>> [is_honor(token) for token in ("AO", "Ao", "Esq", "TD", "CDU")]
+    [True, False, True, True, False]
+    """
+    letters = token.replace(".", "")
+    return fold(letters) in words("honors") and (len(letters) > _TWO or letters.isupper())
 
 
 def find_nickname(text: str, start: int) -> re.Match[str] | None:

@@ -80,6 +80,8 @@ def _is_owned(text: str, end: int) -> bool:
 def _is_short_title(word: str) -> bool:
     """Say whether a full stop belongs to a title: "Gov.", not the last of "engine officers."."""
     whole = fold(word) in common_words() and fold(word) not in _CLIPPED
+    # "Said Vera Roe TD. Local".
+    whole = whole or (word.isupper() and fold(word) in words("honors"))
     return is_title(word) and len(word) <= _SHORT_TITLE and not whole
 
 

@@ -10,7 +10,13 @@ from analysis._lexicons import common_words, mapping, parties, words
 from analysis._speakers.names.kinds import (
     names_body,
 )
-from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_name, is_particle
+from analysis._speakers.names.parts import (
+    fold,
+    is_first_name,
+    is_honor,
+    is_only_a_first_name,
+    is_particle,
+)
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
     is_capitalized,
@@ -166,16 +172,31 @@ def without_letters(phrase: str) -> str:
 
     >>> without_letters("Vera Roe MP"), without_letters("the Vera Roe MP")
     ('Vera Roe', 'the Vera Roe MP')
+    >>> without_letters("Minister of State Vera Roe TD")
+    'Minister of State Vera Roe'
     """
     tokens = phrase.split()
-    named = tokens[1:] if len(tokens) > _NAMED and is_title(tokens[0]) else tokens
-    if len(named) < _NAMED or fold(named[-1]) not in words("honors"):
+    if len(tokens) < _NAMED or not is_honor(tokens[-1]):
+        return phrase
+    named = _without_title(tokens)
+    if len(named) < _NAMED:
         return phrase
     place = fold(named[1]) in words("parts_of_places") or fold(" ".join(named[:2])) in words(
         "cities"
     )
-    plain = is_first_name(named[0]) and all(map(is_capitalized, named)) and not place
+    plain = _may_be_given(named[0]) and all(map(is_capitalized, named)) and not place
     return " ".join(tokens[:-1]) if plain else phrase
+
+
+def _without_title(tokens: list[str]) -> list[str]:
+    """Return a name and the letters behind it without the title before: "Deputy Vera Roe TD"."""
+    titled = is_title(tokens[0]) or fold(tokens[0]) in words("elected")
+    if not titled or len(tokens) <= _NAMED:
+        return tokens
+    # Minister of State Vera Roe TD.
+    of_state = tokens[1] in _LINKS
+    starts = (at for at, token in enumerate(tokens) if at > 1 and is_first_name(token))
+    return tokens[next(starts, 1) if of_state else 1 :]
 
 
 def _opens_with_trade(name: list[str]) -> bool:

@@ -18,6 +18,7 @@ from analysis._speakers.names.kinds import (
 from analysis._speakers.names.parts import (
     fold,
     is_first_name,
+    is_honor,
     without_honors,
     without_nickname,
 )
@@ -139,12 +140,20 @@ def find_mentions(text: str) -> list[Mention]:
             mentions += [*_body_ahead(text, start, mention), mention]
     _leave_to_firms(mentions)
     named = (one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name))
+    closed = {one.end for one in mentions if one.is_person}
     # "Eleven of its athletes" is a number.
     return [
         one
         for one in named
         if not (find_class(one.name.lower()) == "CD" and text.startswith(" of ", one.end))
+        and not _honors(one, text, closed)
     ]
+
+
+def _honors(mention: Mention, text: str, ends: set[int]) -> bool:
+    """Say whether a name is letters behind somebody's: IAS, of "Vera Roe, IAS,"."""
+    apposed = text.startswith(", ", mention.start - 2) and mention.start - 2 in ends
+    return apposed and mention.name.isupper() and is_honor(mention.name)
 
 
 def _body_ahead(text: str, start: int, mention: Mention) -> list[Mention]:
