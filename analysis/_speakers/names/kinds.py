@@ -82,6 +82,8 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
     True
     >>> is_joint_name(["Harbour", "Board"], ["Dock", "Union"])
     False
+    >>> is_joint_name(["Transit"], ["General", "Workers'", "Federation"])
+    True
     """
     if not one or not other or is_first_name(other[0]):
         return False
@@ -90,6 +92,8 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if find_government(one[0]) or is_title(one[0]):
         return False
+    if _is_of_members(other) and all(map(_is_of_field, one)):
+        return True
     link = next((at for at, token in enumerate(one) if token in _NAME_LINKS), 0)
     if link and names_body(one[:link]):
         # The Bureau of Mines and Water: two plain words.
@@ -102,6 +106,20 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
     # The House Ways and Means Committee.
     chamber = len(one) > 1 and fold(one[0]) in words("national_bodies")
     return names_body(other) and not names_body(one[1:] if chamber else one)
+
+
+def _is_of_members(tokens: Sequence[str]) -> bool:
+    """Say whether words end as a union's name does: General Workers' Federation."""
+    named = len(tokens) > 1 and names_body(tokens[-1:])
+    return named and tokens[-2].endswith(("s’", "s'")) and not any(map(is_first_name, tokens))
+
+
+def _is_of_field(token: str) -> bool:
+    """Say whether a word is for a field, and no body by itself: Transit, no Council."""
+    word = fold(token)
+    plain = word in common_words() or word in words("name_words")
+    bodies = ("institutions", "state_bodies", "generic_bodies", "deliberating", "national_bodies")
+    return plain and not (is_role(token) or any(word in words(name) for name in bodies))
 
 
 def _is_of_trade(token: str) -> bool:

@@ -23,6 +23,7 @@ _SAINT = re.compile(r"\b(?:St\.?|Saint)\s[A-Z][\w’'-]*$|(?:[Mm]en|People|Child
 _MEMBERS = re.compile(r"[A-Z][\w-]*s[’'] [A-Z]")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.-]*\s?){1,4}")
 _HELD = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}([a-z-]+)\s[A-Z]")
+_UNION = re.compile(r"(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*s[’']\s[A-Z][\w-]*")
 _LOWER_NEXT = re.compile(r"\s([a-z]+)")
 _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
@@ -153,7 +154,9 @@ def _is_joint_body(text: str, start: int, following: int) -> bool:
         # "Author and Roe Party member Vera Roe" has two roles.
         return False
     officer = len(capitals.split()) > 1 and fold(capitals.split()[-1]) in words("officers")
-    if not (is_joint_name(run, capitals.split()) or (officer and _are_fields(run, capitals))):
+    members = _UNION.match(text, following)
+    behind = members.group() if members else capitals
+    if not (is_joint_name(run, behind.split()) or (officer and _are_fields(run, capitals))):
         return False
     definite = "the " in text[max(0, start - 4) : start + 4].lower()
     return definite or _are_inseparable(text, text[start:following], capitals)

@@ -345,9 +345,7 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     of_body = of_body or _begins_full_name_of_two(tokens, position + 1)
     if double and position > begin and is_first_name(opening) and not of_body:
         return False
-    people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
-    if (people or fold(token) in words("short_titles")) and names_body(tokens[position + 1 :]):
-        # The Teachers Guild, the Adv Group.
+    if _opens_members(tokens, position):
         return False
     # Det Con Vera Roe.
     pair = " ".join(map(fold, tokens[max(position - 1, 0) : position + 1]))
@@ -379,6 +377,20 @@ def _ends_prefix(tokens: list[str], begin: int, position: int) -> bool:
     ):
         return not (position == begin and double and is_first_name(token))
     return position == begin == 0 and fold(token) in words("adjectives")
+
+
+def _opens_members(tokens: list[str], position: int) -> bool:
+    """Say whether a body's name goes on behind a word: the Teachers Guild, the Adv Group.
+
+    >>> _opens_members("Road and General Workers' Union".split(), 2)
+    True
+    """
+    people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
+    if people or fold(tokens[position]) in words("short_titles"):
+        return names_body(tokens[position + 1 :])
+    many = "".join(tokens[position + 1 : position + 2])
+    members = many.endswith(("s’", "s'")) and is_plural_person(fold(without_possessive(many)))
+    return members and names_body(tokens[position + 2 :])
 
 
 def _opens_body(tokens: list[str], position: int) -> bool:
