@@ -60,6 +60,10 @@ _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(
     r"-of-(?:one|two|three|four|five|six)$|-year-old$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess|[a-z]{4}hand|^hand)$"
 )
+_THING = re.compile(
+    r"(?:[ts]ion|ment|ness|ity|ism|ship|hood|ure|[ae]nce|ology|graph|gram|book|sheet|list|line|cast|paper"
+    r"|page|site|ware|board|bot|ery|ics|[^l]ing|stone|stream|phone|acy)$"
+)
 _CAMPAIGN = re.compile(r"(?:the )?([A-Z][\w-]+)(?:[’']s?)? campaign$")
 # "The far-right Roe Front party".
 _PARTY = re.compile(r"the (?:[a-z-]+ ){1,2}((?:[A-Z][\w’'-]*[^\W_] ){1,3}party)")
@@ -100,26 +104,30 @@ class Noun:
 _NEAR = 60  # letters before a noun that bring it in
 
 
-def classify_noun(phrase: Phrase, context: str = "") -> Noun:
+def classify_noun(phrase: Phrase, context: str = "", *, speaks: bool = False) -> Noun:
     """Return the kind of speaker a noun phrase names; `context` is what follows in the sentence.
+
+    `speaks`: what a noun does that is in no list is what people do, so that it is somebody.
 
     >>> classify_noun(Phrase("the report", head="report")).kind
     'document'
     >>> classify_noun(Phrase("critics", head="critics")).kind
     'group'
+    >>> classify_noun(Phrase("the crofty", head="crofty"), speaks=True).kind
+    'anonymous'
     """
     text = lower_determiner(phrase.text)
     tokens = text.split()
     first = fold(tokens[0])
     return Noun(
-        kind="group" if _WITH_HIS.match(text) else _kind(text, phrase.head, context),
+        kind="group" if _WITH_HIS.match(text) else _kind(text, phrase.head, context, speaks=speaks),
         definite=first in _TAKES_UP or first not in words("determiners") | words("quantities"),
         bare=len(text.split(",")[0].split()) <= 2 and first in _TAKES_UP,
         possessive=first in {"his", "her"},
     )
 
 
-def _kind(text: str, head: str, context: str) -> str:
+def _kind(text: str, head: str, context: str, *, speaks: bool) -> str:
     lowered = text.lower()
     named_back = any(mark in lowered for mark in words("anonymous_marks"))
     named_back = named_back or bool(_KEEPS_BACK.search(lowered))
@@ -150,7 +158,7 @@ def _kind(text: str, head: str, context: str) -> str:
     if several and word in words("organizations") and not is_role(word):
         # Ferry operators are many.
         return "group"
-    kind = _kind_of_head(head, word, text)
+    kind = _kind_of_head(head, word, text, speaks=speaks)
     unnamed = not is_office(word) or is_past(text)
     return "anonymous" if kind == "role" and unnamed else kind
 
@@ -167,7 +175,7 @@ def _is_share(text: str) -> bool:
     return bool(_SHARE.search(text.lower()))
 
 
-def _kind_of_head(head: str, word: str, text: str) -> str:
+def _kind_of_head(head: str, word: str, text: str, *, speaks: bool) -> str:
     """Return the kind that the head noun alone tells."""
     if own := _kind_of_its_own(head, text):
         return own
@@ -184,13 +192,31 @@ def _kind_of_head(head: str, word: str, text: str) -> str:
         return "group"
     if head in parties():
         return "role"
+    return _kind_of_unknown(head, text, speaks=speaks)
+
+
+def _kind_of_unknown(head: str, text: str, *, speaks: bool) -> str:
+    """Return the kind of a noun in no list: by its ending, its capitals and what it does."""
     if _PERSON_ENDING.search(head):
         return "role"
     if head.endswith("s") and not head.endswith(("ss", "us", "is")):
         things = head in common_words() and head not in words("many_people")
         # Refuseniks and bundlers are people; disclosures and receipts are not.
         return "document" if things and not _PERSON_ENDING.search(head[:-1]) else "group"
-    return "organization" if re.search(r"\b[A-Z]", text) else "document"
+    if re.search(r"\b[A-Z]", text):
+        return "organization"
+    return "role" if speaks and not _is_thing(head) else "document"
+
+
+def _is_thing(head: str) -> bool:
+    """Say whether an unknown noun is for something that is nobody.
+
+    >>> _is_thing("chatbot"), _is_thing("whatsitness"), _is_thing("crofty")
+    (True, True, False)
+    """
+    plain = re.fullmatch(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*", head)
+    last = head.split("-")[-1]
+    return not plain or not words("things").isdisjoint({head, last}) or bool(_THING.search(head))
 
 
 def _kind_of_its_own(head: str, text: str) -> str:

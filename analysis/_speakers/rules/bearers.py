@@ -267,6 +267,15 @@ def _is_another(person: Person, phrase: Phrase) -> bool:
 
 def _performs(person: Person | None) -> bool:
     """Say whether somebody plays, races or acts: "the star" is no coach."""
-    roles = person.roles if person else ()
-    heads = {fold(role.split()[-1]) for role in roles if role.split()}
-    return not heads.isdisjoint(words("performers") | words("players") - words("benches"))
+    return not _heads_of_roles(person).isdisjoint(
+        words("performers") | words("players") - words("benches")
+    )
+
+
+def is_of_team(person: Person) -> bool:
+    """Say whether somebody plays, races or acts, or coaches those who do."""
+    return not _heads_of_roles(person).isdisjoint(words("performers") | words("players"))
+
+
+def _heads_of_roles(person: Person | None) -> set[str]:
+    return {fold(role.split()[-1]) for role in (person.roles if person else ()) if role.split()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis._lexicons import body_types, genders, parties, words
+from analysis._lexicons import body_types, common_words, genders, parties, words
 from analysis._speakers.bodies.affiliations import (
     Affiliation,
     is_of_state,
@@ -68,6 +68,15 @@ _FIRST = re.compile(r"the first [a-z-]+", re.IGNORECASE)
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
+_LONG = 120  # characters of a source to its noun
+_SHORT = 24  # characters of "” added "
+_DOES = re.compile(r"\s(?:also\s|then\s|later\s)?([a-z]+)\b")
+_SAYS = re.compile(r"(?:said|says|added|adds)")
+# A quotation's end, right before its source, or before "said" and its source.
+_CLOSED = re.compile(r"[”\"’]\s$")
+_CLOSED_AND_SAID = re.compile(r"[”\"’]\s(?:said|says|added|adds)\s$")
+
+
 class NounPhrases:
     """Resolves sources that name nobody by name."""
 
@@ -91,7 +100,8 @@ class NounPhrases:
         siblings = _SIBLINGS.get(phrase.text.lower())
         if siblings is not None and (pair := self.bearers.couple_named(start, siblings)):
             return pair
-        noun = classify_noun(phrase, self._clause_after(phrase, start))
+        speaks = self._speaks_as_people_do(phrase, start)
+        noun = classify_noun(phrase, self._clause_after(phrase, start), speaks=speaks)
         takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
         taken = self._take_up(phrase, noun, start) if takes_up else None
         taken = taken or self._named_later(phrase, noun, start)
@@ -342,11 +352,9 @@ class NounPhrases:
         return self._keep(replace(phrase, text=told), noun, told, side, start)
 
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
-        if phrase.head in _NAMELESS and noun.bare:
-            return self.known.recall.recent(start, set(_PEOPLE), "role")
-        if phrase.head.endswith("-year-old"):
-            person = self.bearers.of_age(phrase.head, start)
-            return self.known.of(person, "role") if person else None
+        spoken = self._nameless(phrase.head, start) if noun.bare else None
+        if spoken or (phrase.head in _NAMELESS and noun.bare):
+            return spoken
         person = self._with_role(phrase, start, last=self.known.discourse.spoke_last(start))
         if _OTHER.match(phrase.text):
             return self.known.of(person, "role") if person else None
@@ -374,8 +382,21 @@ class NounPhrases:
             return Resolution(body, "organization", body, "organization")
         return self.bearers.near(phrase, start)
 
+    def _nameless(self, head: str, start: int) -> Resolution | None:
+        """Return whom "the insider" or, in gossip, "the pal" takes up of those who spoke last."""
+        if head in _NAMELESS:
+            return self.known.recall.recent(start, set(_PEOPLE), "role")
+        if head not in words("confidants"):
+            return None
+        spoken = self.known.recall.recent(start, {"anonymous"}, "role")
+        told = set((spoken.speaker or "").split()) if spoken else set()
+        return None if told.isdisjoint(words("confidants") | _NAMELESS) else spoken
+
     def _take_up_somebody(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return whom "the mediator" means, or "the man" and "the old woman", like a pronoun."""
+        if phrase.head.endswith("-year-old"):
+            aged = self.bearers.of_age(phrase.head, start)
+            return self.known.of(aged, "role") if aged else None
         if phrase.head not in SOMEBODY or _OTHER.match(phrase.text):
             return self._take_up_person(phrase, noun, start)
         reporter = self.known.find_reporter(start)
@@ -470,6 +491,26 @@ class NounPhrases:
         office = _OFFICE.match(self.known.text, sentence, start)
         own = " ".join([owner.name, *owner.roles]).lower()
         return office is not None and office.group(1).lower() not in own
+
+    def _speaks_as_people_do(self, phrase: Phrase, start: int) -> bool:
+        """Say whether a noun that is a source is rare, or quoted, or tells or jokes.
+
+        Things in a dictionary say much too: "the deal shows".
+        """
+        text, head = self.known.text, phrase.head
+        at = text.find(head, start, start + _LONG)
+        before = text[start:at].split()[-1:]
+        if at < 0 or not words("documents").isdisjoint(before):
+            # A site in small letters, a website that is called so.
+            return False
+        if head not in common_words():
+            return True
+        does = _DOES.match(text, at + len(head))
+        if does and does.group(1) in words("doings_of_people"):
+            return True
+        quoted = does is not None and _SAYS.fullmatch(does.group(1))
+        closes = _CLOSED if quoted else _CLOSED_AND_SAID
+        return closes.search(text, max(0, start - _SHORT), start) is not None
 
     def _clause_after(self, phrase: Phrase, start: int) -> str:
         """Return what follows the source in its sentence, where anonymity is told."""

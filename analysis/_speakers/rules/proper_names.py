@@ -23,12 +23,17 @@ from analysis._speakers.names.titles import (
 )
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.noun_phrases import Phrase
+from analysis._speakers.rules.bearers import is_of_team
 from analysis._speakers.rules.common_nouns import NounPhrases
 from analysis._speakers.rules.learning import Learning
 from analysis._word_classes import find_class
 
 # The French and the Chinese are many, as the Danes are.
 _PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
+# Of these one is called as all of them are.
+_ONE_OR_MANY = ("ese", "Swiss")
+_TELLS_OF_ONE = re.compile(r"[“”\"]|\b(?:he|she|his|her)\b")
+_TELLS_OF_MANY = re.compile(r"\b(?:they|their)\b(?=[^“”\"]*$)")
 
 
 class ProperNames:
@@ -186,21 +191,32 @@ class ProperNames:
     def _countryman(self, name: str, start: int) -> Person | None:
         """Return the one person whom "the Dutchman" or "the Norwegian" means."""
         country = find_demonym(name)
+        near = self.known.discourse.only_near(start)
+        if name.endswith(_ONE_OR_MANY):
+            # The Portuguese is one man only behind a name, in a report of sport.
+            one = near is not None and near.country in {None, country} and is_of_team(near)
+            one = one and self._is_told_of_one(start)
+            return near if one and near in self.known.cast.persons else None
         if " " in name or name.endswith(_PLURAL_PEOPLES):
             return None
         if not country:
             return self._from_a_region(name, start)
         own = [one for one in self.known.cast.persons if one.country == country]
-        near = self.known.discourse.only_near(start)
         if near is not None and near.country in {None, country}:
             return near if near in self.known.cast.persons else None
         return own[0] if len(own) == 1 else None
 
+    def _is_told_of_one(self, start: int) -> bool:
+        """Say whether a sentence quotes its source, or goes on with "he" or "her": no "their"."""
+        begin, end = self.known.discourse.bounds(self.known.discourse.sentence_at(start))
+        sentence = self.known.text[begin:end]
+        return bool(_TELLS_OF_ONE.search(sentence)) and not _TELLS_OF_MANY.search(sentence)
+
     def _from_a_region(self, name: str, start: int) -> Person | None:
-        """Return who has just spoken, of "the Basque" or "the Cumbrian"."""
+        """Return who has just spoken, or is just named, of "the Basque" or "the Cumbrian"."""
         if fold(name) not in words("regional_peoples"):
             return None
-        last = self.known.discourse.spoke_last(start)
+        last = self.known.discourse.spoke_last(start) or self.known.discourse.only_near(start)
         return last if last in self.known.cast.persons else None
 
     def _family(self, name: str) -> Resolution | None:
@@ -287,9 +303,12 @@ def _describes(word: str) -> bool:
 def _is_countryman(name: str) -> bool:
     """Say whether a name is one man or woman of a people.
 
-    >>> _is_countryman("Dutchman"), _is_countryman("Welshwoman"), _is_countryman("German")
+    >>> _is_countryman("Dutchman"), _is_countryman("Geordie"), _is_countryman("German")
     (True, True, False)
     """
-    people = find_demonym(name) or fold(name) in words("regional_peoples")
+    if fold(name) in words("regional_peoples"):
+        # The New Yorker is a magazine.
+        return " " not in name
+    people = find_demonym(name)
     # "German" is an adjective too, as "Dutchman" is not.
     return name.endswith("man") and bool(people) and find_class(name) != "JJ"
