@@ -286,10 +286,13 @@ class Known:
 
 
 def _is_many(phrase: Phrase) -> bool:
-    """Say whether a phrase for nameless people is for several: "two people close to Roe"."""
-    return is_plural_person(phrase.head) or phrase.head.removesuffix("s") in words("anonymous") - {
-        phrase.head
-    }
+    """Say whether a phrase for nameless people is for several: "two people close to Roe".
+
+    Nor is "everyone" one whom "he" would mean.
+    """
+    if is_plural_person(phrase.head) or phrase.head in words("indefinite"):
+        return True
+    return phrase.head.removesuffix("s") in words("anonymous") - {phrase.head}
 
 
 def _place(row: Mapping[str, Any], number: int) -> int:

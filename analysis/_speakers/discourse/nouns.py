@@ -24,6 +24,12 @@ _PART = re.compile(
     r"(?:(?:the|his|her|their|its|our|my|those|these|[\w-]+[’']s)\s)?(?:[a-z]+\s)?([\w-]+)$",
     re.IGNORECASE,
 )
+# "All in the room", "several at the meeting".
+_MANY_IN = re.compile(
+    r"^(?:some|most|many|several|few|all|each|both)"
+    r" (?:in|at|on|within|inside|among|around|across)\b",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(
     r"\b(?:\w+|[\d.]+) (?:of|in|out of) (?:every )?(?:\d+|ten|five|four|three|two)\b"
 )
@@ -45,7 +51,12 @@ _ABOUT = re.compile(
 _ROUGHLY = re.compile(r"^(?:about|nearly|almost|roughly|some) ", re.IGNORECASE)
 _SHARE = re.compile(r"^[\d.,]+$|%|percent|per cent")
 _LIST = re.compile(r"[^,]+(?:, [^,]+)*,? and [^,]+")
-_RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose)\s.*$")
+# "Everyone in that room" is nobody's clause.
+_RELATIVE = re.compile(
+    r"\s(?:who|whom|which"
+    r"|(?<! in )(?<! at )(?<! on )(?<! of )(?<! by )(?<! to )(?<! from )(?<! for )"
+    r"(?<! with )(?<! near )that|whose)\s.*$"
+)
 _REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
 # Of "a person who was in the room" the clause is all that tells who.
 _KEEPS_BACK = re.compile(
@@ -119,9 +130,11 @@ def classify_noun(phrase: Phrase, context: str = "", *, speaks: bool = False) ->
     text = lower_determiner(phrase.text)
     tokens = text.split()
     first = fold(tokens[0])
+    takes_up = first in _TAKES_UP or first not in words("determiners") | words("quantities")
     return Noun(
         kind="group" if _WITH_HIS.match(text) else _kind(text, phrase.head, context, speaks=speaks),
-        definite=first in _TAKES_UP or first not in words("determiners") | words("quantities"),
+        # "Everyone in the room" takes nobody up.
+        definite=takes_up and phrase.head not in words("indefinite"),
         bare=len(text.split(",")[0].split()) <= 2 and first in _TAKES_UP,
         possessive=first in {"his", "her"},
     )
@@ -169,6 +182,7 @@ def _is_share(text: str) -> bool:
         _MR_AND_MRS.match(text)
         or _ABOUT.match(text)
         or _SOME_OF.match(text)
+        or _MANY_IN.match(text)
         or _RATIO.match(_ROUGHLY.sub("", text))
     ):
         return True
@@ -290,7 +304,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
         noun.kind in {"group", "organization", "government"}
         or (noun.kind == "document" and first.lower() not in {"the", "these", "those"})
     )
-    strip = strip and not rest.startswith("of ")
+    strip = strip and not rest.startswith("of ") and not _MANY_IN.match(text)
     return rest if strip and rest and find_class(rest.split()[-1]) != "CD" else text
 
 

@@ -179,7 +179,8 @@ def join_roles(text: str) -> str:
 def _is_plain_noun(word: str, rest: str) -> bool:
     """Say whether a first word is common and has no capital of its own."""
     following = rest.split(" ")[0]
-    if word in words("proper_groups") or word in parties() or following[:1].isupper():
+    proper = following[:1].isupper() and following != "I"  # "everyone I met"
+    if word in words("proper_groups") or word in parties() or proper:
         return False
     if word == "local" and following.isdigit():
         # Local 88 of a union.
