@@ -144,7 +144,10 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     for match in complements:
         told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
         passed = match is not complements[-1] and told and _is_department(told.side)
-        minister = bool(head) and fold(head.split()[-1]) in words("state_offices")
+        office = fold(head.split()[-1]) if head else ""
+        minister = office in words("state_offices")
+        # The state Commissioner for Power.
+        minister |= match.group(1) == "for" and office in words("posts_of_fields")
         department = told is not None and bool(told.rank) and _names_department(told.side.split())
         passed = passed or (minister and department)
         abroad = bool(found) and match.group(1) == "for" and told is not None and not told.rank

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from analysis._lexicons import parties, words
-from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.kinds import is_branch, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
@@ -73,7 +73,8 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
     titled = role == "owned" and is_title(" ".join(owner))
     if not owner or not role or taught or titled:
         return None
-    return owner, role
+    # The GLP's president in a state, but Kano State's governor.
+    return owner[:1] if is_branch(owner) else owner, role
 
 
 def _with_whole_title(owner: list[str], role: str) -> tuple[list[str], str]:

@@ -49,6 +49,16 @@ def is_body_alone(tokens: Sequence[str]) -> bool:
     return named and not state and not any(is_role(one) or is_possessive(one) for one in tokens)
 
 
+def is_branch(tokens: Sequence[str]) -> bool:
+    """Say whether a party's letters go on with which part of it is meant.
+
+    >>> is_branch(["GLP", "State"]), is_branch(["NC", "State"]), is_branch(["Kano", "State"])
+    (True, False, False)
+    """
+    letters = len(tokens) == _TWO and tokens[0].isupper() and len(tokens[0]) > _TWO
+    return letters and fold(tokens[1]) in words("branches")
+
+
 def without_home(name: str) -> str:
     """Return a body's name without where it is at home; a person keeps what looks like one.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis._lexicons import common_words, words
-from analysis._speakers.names.kinds import is_joint_name, names_body
+from analysis._speakers.names.kinds import is_branch, is_joint_name, names_body
 from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
 from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.splits import OFFICES, ends_in_body
@@ -241,6 +241,10 @@ def trim_start(text: str, start: int, end: int) -> int:
 
 
 def trim_end(text: str, start: int, end: int) -> int:
-    """Return the end of a run before a weekday: "Roe Monday"."""
+    """Return the end of a run before a weekday, or a party's branch: "Roe Monday", "GLP State"."""
     head, _, tail = text[start:end].rpartition(" ")
+    named = text[start:end].removeprefix("The ").split()
+    if is_branch(named) and _LOWER_NEXT.match(text, end):
+        # "GLP State president".
+        return start + len(head)
     return start + len(head) if head and fold(tail) in words("weekdays") else end

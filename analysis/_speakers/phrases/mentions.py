@@ -126,6 +126,7 @@ def find_mentions(text: str) -> list[Mention]:
     covered = 0
     for run_start, run_end in runs:
         start, end = trim_start(text, run_start, run_end), trim_end(text, run_start, run_end)
+        start = _spelt_start(text, run_start, start)
         # England in Bank of England, and the acronym behind a name, are no names of their own.
         if start < covered < end - 1:
             # Director Vera Roe behind School of Nursing, which the run before took in.
@@ -347,6 +348,14 @@ def _spelt_end(text: str, start: int) -> int:
     named = named and "," not in name.group()
     the = named and text[max(0, start - 4) : start].lower() == "the "
     return name.end() if the and not Counter(letters) - Counter(capitals) else 0
+
+
+def _spelt_start(text: str, run_start: int, start: int) -> int:
+    """Return where a name begins whose letters count a month: "the Jan Shakti Paksha (JSP)"."""
+    opening = text[run_start:start].split()[-1:]
+    begin = start - len("".join(opening)) - 1
+    month = any(fold(word) in words("months") for word in opening)
+    return begin if month and _spelt_end(text, begin) else start
 
 
 def _numbered_start(text: str, start: int, end: int) -> int:
