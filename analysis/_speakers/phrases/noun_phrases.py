@@ -58,6 +58,10 @@ _AND_I = re.compile(
     r"|^([Ww]ho),? (?=[a-z]).+"
 )
 _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)\sof\s")
+# "A spokesman for the train operator".
+_SERVED = re.compile(
+    r"((?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?([a-z]+)\sfor\s)(?:the|an?|its)\s(?:[a-z-]+\s){0,2}?([a-z-]+)"
+)
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 _TWO = 2
 _GROUP = 3  # words of "deputy group leader"
@@ -220,6 +224,8 @@ def read_phrase(text: str) -> Phrase:
         phrase.roles = [role for role in (many, *read_what_many_are(behind)) if role]
         return phrase
     segments = split_segments(body)
+    if served := _join_served(segments):
+        phrase.text, segments = served, [served, *segments[2:]]
     if listed_names := name_many(segments):
         phrase.shape, phrase.head, phrase.roles = "pair", "", [segments[0]]
         phrase.name, phrase.members = listed_names
@@ -301,6 +307,20 @@ def _names_a_body(read: list[tuple[str, str, str]]) -> bool:
     firm = head in words("firm_roles") and not is_first_name(name.split(" ")[0])
     body = names_body(name.split()) or (firm and bool(name))
     return fits and fold(prefix) in {"", "the"} and (body or (bool(name) and head in body_types()))
+
+
+def _join_served(segments: list[str]) -> str:
+    """Return "a spokesman for Acme Rail", of "a spokesman for the operator, Acme Rail,".
+
+    "" for any other phrase: of "the buyer, Acme Rail," the buyer is the body itself.
+    """
+    served = _SERVED.fullmatch(segments[0]) if len(segments) > 1 else None
+    if served is None or fold(served[2]) not in words("spokespeople"):
+        return ""
+    _, name, _ = read = read_segment(segments[1])
+    kind = fold(served[3]) in words("firm_roles") or fold(served[3]) in body_types()
+    body = bool(name) and (names_body(name.split()) or not is_named_person(read, segments[1]))
+    return f"{served[1]}{segments[1]}" if kind and body else ""
 
 
 def _is_one_of_bodies(read: list[tuple[str, str, str]], segment: str) -> bool:
