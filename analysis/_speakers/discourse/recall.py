@@ -86,8 +86,12 @@ class Recall:
 
     def last(self, start: int) -> Resolution | None:
         """Return who was the last to speak."""
-        spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position < start)
-        return next(spoke, None)
+        spoke = self.last_with_place(start)
+        return spoke[1] if spoke else None
+
+    def last_with_place(self, start: int) -> tuple[int, Resolution] | None:
+        """Return where the last one to speak is told, and who that is."""
+        return next((one for one in reversed(self._spoke[-_SPEAKERS:]) if one[0] < start), None)
 
     def body_of_last(self, start: int) -> str | None:
         """Return the body of the person who spoke last, in this sentence or the one before."""

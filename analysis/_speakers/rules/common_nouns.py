@@ -65,6 +65,8 @@ _OTHER = re.compile(
 _SECOND = re.compile(r"\b(?:[Ss]econd|[Aa]nother|[Oo]ther)\s(?:[\w-]+\s)?$")
 _NEW = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[a-z-]+\s){0,2}$")
 _FIRST = re.compile(r"the first [a-z-]+", re.IGNORECASE)
+_A_SPOKESMAN = re.compile(r"(?:an?|one) spokes(?:man|woman|person)", re.IGNORECASE)
+_OF_A_FIRM = re.compile(r"\b[Tt]he (?:company|firm|club|bank|airline|retailer|developer)\b")
 _SAME = re.compile(r"^([Tt]he|[Tt]his|[Tt]hat) (?:very )?same ")
 
 
@@ -270,8 +272,26 @@ class NounPhrases:
         spoke = [self._earlier.get(("organization", token)) for token in tokens[:-1]]
         if known := next((one for one in spoke if one and one.affiliation), None):
             return known.affiliation
+        if body := self._spoke_in_paragraph(phrase, start):
+            return body
         bare = not named and not words("enders") & set(tokens)
         return employers.by_title([(speaker, start)]) if bare else None
+
+    def _spoke_in_paragraph(self, phrase: Phrase, start: int) -> str | None:
+        """Return the body that spoke last in a paragraph, for "a spokesman" who goes on there.
+
+        What he says of "the company" is another's.
+        """
+        if phrase.head not in words("spokespeople") or not _A_SPOKESMAN.fullmatch(phrase.text):
+            return None
+        spoke = self.known.recall.last_with_place(start)
+        end = self.known.discourse.bounds(self.known.discourse.sentence_at(start))[1]
+        if spoke is None or "\n" in self.known.text[spoke[0] : start]:
+            return None
+        body = spoke[1].affiliation if spoke[1].kind == "organization" else None
+        others = _OF_A_FIRM.search(self.known.text, start, end)
+        told = body is not None and self.known.bodies.fit(body, "newspaper") in {1, 2}
+        return None if others or told else body
 
     def _is_sure(self, side: Affiliation, noun: Noun, start: int) -> bool:
         """Say whether a side is more than a sentence's first capital ("Recent polls")."""
