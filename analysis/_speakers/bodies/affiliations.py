@@ -22,7 +22,7 @@ from analysis._speakers.bodies.owning import (
     until_break,
     without_description,
 )
-from analysis._speakers.names.kinds import is_body_alone, names_body
+from analysis._speakers.names.kinds import is_body_alone, is_home, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import (
     find_country,
@@ -530,6 +530,7 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
         if not is_past(phrase)
         for affiliation in read_affiliations(phrase)
         if not (home and affiliation.rank == _PLACE and phrase.startswith("of "))
+        and not is_home(phrase, aged=home)
         # Who sits on a committee of a chamber sits there for a party.
         and not (party and _sits(phrase, affiliation.side))
     ]

@@ -11,6 +11,7 @@ from analysis._speakers.bodies.affiliations import is_of_state, is_past
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.bodies.forms import turns_on
 from analysis._speakers.bodies.owners import find_short_team
+from analysis._speakers.names.kinds import is_home
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
 from analysis._speakers.names.titles import (
@@ -68,6 +69,8 @@ class Employers:
         """
         for role in roles:
             if is_past(role) or _is_of_none(role) or _is_elsewhere(role):
+                continue
+            if is_home(role, aged=any(map(str.isdigit, roles))):
                 continue
             if team := find_short_team(role):
                 return self.bodies.find(team)[0]

@@ -59,6 +59,22 @@ def is_branch(tokens: Sequence[str]) -> bool:
     return letters and fold(tokens[1]) in words("branches")
 
 
+def is_home(phrase: str, *, aged: bool) -> bool:
+    """Say whether a phrase tells where somebody lives; `aged`: an age stands before it.
+
+    >>> is_home("of Mill Lane", aged=False), is_home("of the Tide Board", aged=True)
+    (True, False)
+    >>> is_home("of Upper Mill", aged=True), is_home("of Upper Mill", aged=False)
+    (True, False)
+    """
+    preposition, _, place = phrase.partition(" ")
+    tokens = place.split(",")[0].split()
+    if preposition not in {"of", "from"} or not tokens or not all(map(is_capitalized, tokens)):
+        return False
+    upper = len(tokens) > 1 and fold(tokens[0]) in words("openings_of_places")
+    return fold(tokens[-1]) in words("streets") or (aged and (upper or not names_body(tokens[-1:])))
+
+
 def without_home(name: str) -> str:
     """Return a body's name without where it is at home; a person keeps what looks like one.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis._lexicons import body_types, mapping, parties, words
-from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.kinds import is_home, names_body
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_office, is_plural_person, is_possessive, is_role
 from analysis._word_classes import is_verb
@@ -272,7 +272,7 @@ def _role_of_clause(text: str, end: int) -> str:
     told = clause and (
         aged is None
         or clause.group(1).startswith("who")
-        or names_body(clause.group(1).split()[-1:])
+        or (names_body(clause.group(1).split()[-1:]) and not is_home(clause.group(1), aged=True))
     )
     return read_clause(clause.group(1)) if clause and told else ""
 
