@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis._lexicons import words
+from analysis._lexicons import mapping, words
 from analysis._speakers.bodies.affiliations import Affiliation, best_affiliation
 from analysis._speakers.names.parts import PersonName, fold
 from analysis._speakers.names.titles import is_role
@@ -84,9 +84,9 @@ class Person:
             self.sides[side] += 1
             self.told.add(side)
         for role in roles:
-            if any(is_role(token) for token in role.split()) and fold(role) not in words(
-                "honorifics"
-            ):
+            # "Prof." is an honour, and tells a post.
+            honor = fold(role) in words("honorifics") - mapping("abbreviations").keys()
+            if any(map(is_role, role.split())) and not honor:
                 self.roles.setdefault(role)
         self.gender = self.gender or gender
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from analysis._lexicons import genders, role_synonyms, titles_of_bodies, words
@@ -26,6 +27,7 @@ _GROWN = 18  # who is younger is seldom the one who has just spoken
 _BY_TITLE = 2
 # So many characters behind a name tell of its bearer.
 _CLAUSE = 120
+_OF_LABOUR = re.compile(r"[Tt]he (?:unionist|labou?r (?:leader|chief|boss))")
 _PAIR = 2
 _BARE = 2  # words in "the owner"
 # So many characters back somebody, or a pair, is just named.
@@ -159,8 +161,9 @@ class Bearers:
         return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
 
     def at_body(self, phrase: Phrase, start: int) -> Person | None:
-        """Return the one person so far who is at the body of "the union leader"."""
-        tokens = phrase.text.lower().split()
+        """Return the one person so far who is at the body of "the union leader", "the unionist"."""
+        tokens = _OF_LABOUR.sub("the union leader", phrase.text).lower().split()
+        phrase = replace(phrase, head=tokens[-1]) if tokens else phrase
         leads = phrase.head in role_synonyms().get("leader", ())
         if len(tokens) != 3 or tokens[0] != "the" or not leads:
             return None
@@ -174,6 +177,10 @@ class Bearers:
             if rank and first < start and not told & words("spokespeople"):
                 ranked.setdefault(rank, []).append(person)
         best = ranked[min(ranked)] if ranked else []
+        last = self.known.discourse.spoke_last(start)
+        if last in best:
+            # Of two unions' leaders the one who spoke last.
+            return last
         return best[0] if len(best) == 1 else None
 
     def _has_title_of(self, person: Person, noun: str) -> bool:
