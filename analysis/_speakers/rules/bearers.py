@@ -199,6 +199,9 @@ class Bearers:
 
         "Poe asked him why. The witness replied": no answer is Poe's.
         """
+        if phrase.head in words("confidants") | words("next_of_kin"):
+            # "The pal said", "the tot's gran".
+            return None
         replies = _REPLIES.match(self.known.text, start + len(phrase.text))
         if replies is None or self.known.discourse.asker_before(start) is None:
             return self._only_near(phrase, start)
