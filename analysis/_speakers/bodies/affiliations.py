@@ -71,6 +71,11 @@ _SENT = re.compile(
     r"\s(?:circulated|distributed|sent|leaked|addressed|submitted|presented|handed|shown|given|seen)"
     r"\s(?:to|among|in|before)\s"
 )
+# "The report, prepared by Acme", but "commissioned by Acme" is another's.
+MADE_BY = re.compile(
+    r",\s(?:(?:prepared|written|compiled|drafted|produced|published|issued|released|conducted"
+    r"|carried\sout)\s)?by\s(?=(?:the\s)?[A-Z])"
+)
 _OF_TOWN = re.compile(r"(?:[Ww]o)?[Mm]en\s(?:of|in|from)\s[A-Z][\w’-]+")
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
@@ -474,7 +479,8 @@ def _is_not_theirs(before: str, behind: str) -> bool:
     """Say whether a body read, or was stood for: "who ran for the Senate", but "runs for Acme"."""
     seat = fold(" ".join(behind.split()[:1]))
     stood = seat in words("public_offices") | words("national_bodies") | words("offices_of_bodies")
-    led = _LED.search(before) and not is_body_name(behind.partition(",")[0].strip())
+    leader = " ".join(itertools.takewhile(is_capitalized, behind.removeprefix("the ").split()))
+    led = _LED.search(before) and not is_body_name(leader.partition(",")[0])
     return bool(_NOT_THEIRS.search(before) or led or (stood and _RAN.search(before)))
 
 
@@ -554,6 +560,7 @@ def _sits(role: str, body: str) -> bool:
 def phrase_affiliation(phrase: Phrase) -> Affiliation | None:
     """Return the side that a source phrase tells of its speaker."""
     # A memo circulated among EU ambassadors is somebody's whom it does not name.
-    text = _SENT.split(phrase.text)[0] if phrase.head in words("documents") else phrase.text
+    document = phrase.head in words("documents")
+    text = MADE_BY.sub(" by ", _SENT.split(phrase.text)[0]) if document else phrase.text
     texts = phrase.roles if phrase.shape == "person" else [text, *phrase.roles]
     return best_affiliation(texts, phrase.party)

@@ -71,6 +71,11 @@ _SOMEONE = re.compile(r"^(?:an? )?(?:person|someone|somebody) (?:who|whose) ")
 _PERSON_ENDING = re.compile(
     r"-of-(?:one|two|three|four|five|six)$|-year-old$|(?:[^e]er|or|ist|ian|ant|ee|man|woman|eer|ess|[a-z]{4}hand|^hand)$"
 )
+# "A team of researchers", "a group led by Vera Roe": people, and no body with a name.
+_OF_PEOPLE = re.compile(
+    r"(?:an?|another) (?:[a-z-]+ ){0,2}(?:team|group|panel|crew|band)"
+    r" (?:of (?:[a-z-]+ ){0,2}[a-z]+s\b|led by (?!the\b))"
+)
 _THING = re.compile(
     r"(?:[ts]ion|ment|ness|ity|ism|ship|hood|ure|[ae]nce|ology|graph|gram|book|sheet|list|line|cast|paper"
     r"|page|site|ware|board|bot|ery|ics|[^l]ing|stone|stream|phone|acy)$"
@@ -237,6 +242,8 @@ def _kind_of_its_own(head: str, text: str) -> str:
     """Return the kind of a government and of "the governing body", no "body of research"."""
     if head == "body":
         return "document" if " of " in text else "organization"
+    if _OF_PEOPLE.match(text):
+        return "group"
     country = head in words("countries_by_noun") and not text.startswith("no ")
     return "government" if country or head == "government" else ""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis._lexicons import body_types, common_words, genders, parties, words
 from analysis._speakers.bodies.affiliations import (
+    MADE_BY,
     Affiliation,
     is_of_state,
     is_past,
@@ -152,9 +153,10 @@ class NounPhrases:
         return self.known.of(person, "role") if person and own_body else None
 
     def _same_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
-        """Return the one group just named that a bare plural takes up: "prosecutors"."""
+        """Return the one group just named that a bare noun takes up: "prosecutors", "the team"."""
         bare = phrase.text.lower().removeprefix("the ") == phrase.head
-        if noun.kind != "group" or not bare or phrase.head in words("many_of_them"):
+        many = noun.kind in {"group", "organization"}
+        if not many or not bare or phrase.head in words("many_of_them"):
             return None
         place, group = self._groups.get(phrase.head, (0, None))
         return group if start - place < _NEAR else None
@@ -222,7 +224,9 @@ class NounPhrases:
         if phrase.head in words("followers"):
             return None
         told = phrase_affiliation(phrase)
-        named = told and told.side.split()[0] in speaker and self._is_sure(told, noun, start)
+        made = noun.kind == "document" and MADE_BY.search(phrase.text)
+        whole = phrase.text if made else speaker
+        named = told and told.side.split()[0] in whole and self._is_sure(told, noun, start)
         body = phrase.head in words("national_bodies")
         sure = told is not None and (named or told.rank != 1)
         # A memo by Vera Roe is no body's.
