@@ -11,6 +11,7 @@ from analysis._speakers.names.titles import is_plural_person, is_possessive, is_
 
 _OPENS = re.compile(
     r"[\"“‘'(]*(?:(?:And|But|So|Then|Yet|Now|Instead|Still|Meanwhile),?\s)?"
+    r"(?:(?:When\s)?(?:[Aa]sked|[Pp]ressed)\b[^,.;:!?\n“”\"]{1,80},\s)?"
     r"(?:(?:[^\W\d_]+:\s)?(?:[A-Z]\w+,\s)?\w+\s(?:do|does|did)\s|(?:I|We)\s[a-z]+\s)?"
     r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Tt]wo|[Tt]hree"
     r"|[Hh]is|[Hh]er|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+[’']s)\s)?"
