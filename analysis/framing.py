@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from numbers import Integral
 from typing import Any
 
 import pandas as pd
@@ -22,9 +21,9 @@ from analysis._tables import (
     make_table,
     require_columns,
     require_unique,
+    require_whole,
     take_articles,
     take_statements,
-    value_error,
 )
 from analysis._voices import Voices, get_offsets
 from analysis.codebook import Codebook, read_frames
@@ -97,7 +96,7 @@ def find_frames(
     """
     articles = take_articles(articles)
     statements = _take_statements(statements, articles)
-    _require_context(context)
+    require_whole("context", context, 0)
     matcher = get_matcher(take_codebook(codebook) or read_frames())
     found = {
         article_id: (text, hits)
@@ -130,11 +129,6 @@ def _take_statements(
     require_columns(statements, [], parameter="statements")
     needed = ["article_id", "statement_id", "content_spans"]
     return None if statements.empty else take_statements(statements, articles, needed)
-
-
-def _require_context(context: int) -> None:
-    if not isinstance(context, Integral) or isinstance(context, bool) or context < 0:
-        raise value_error("context", context, "a whole number from 0 up", "pass 60, for example")
 
 
 class _Article:

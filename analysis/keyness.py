@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from numbers import Integral
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from analysis._columns import COLUMNS
 from analysis._copies import leave_out_copies
-from analysis._tables import require_columns, value_error
+from analysis._tables import require_columns, require_whole, value_error
 
 # Every article has these, be it without a word: to name one is no slip of the pen.
 _VOICES = ("narrator", "speaker", "headline")
@@ -114,8 +113,7 @@ def compare_keyness(
     require_columns(table, [by], parameter="table")
     if item is None:
         item = "word" if "word" in table.columns else "keyword"
-    if not (isinstance(min_count, Integral) and not isinstance(min_count, bool) and min_count >= 1):
-        raise value_error("min_count", min_count, "a whole number from 1 up", "pass 5, for example")
+    require_whole("min_count", min_count, 1)
     if not prior_words > 0:
         raise value_error("prior_words", prior_words, "a number above 0", "pass 1000, for example")
     counted = _count_items(table, by, item)

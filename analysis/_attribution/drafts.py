@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +15,10 @@ from analysis.paragraphs import Paragraph
 from analysis.quotations import Quotation
 
 MAX_SENTENCE = 1500  # characters; what never stops is no prose, and not looked into twice
+LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+RULE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
+
+Tag = Callable[[str], Iterator[Attribution]]  # the model, to read a piece of the text again
 
 
 @dataclass(frozen=True, slots=True)

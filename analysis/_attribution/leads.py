@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene
-from analysis._attribution.strays import Tag, read_stretch
+from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene, Tag
+from analysis._attribution.strays import read_stretch
 from analysis._attribution.turns import opens_turn
 from analysis._network.tagger import Attribution
 from analysis.cues import read_cue

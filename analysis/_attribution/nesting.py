@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene, find_kind
+from analysis._attribution.drafts import LINE_END, MAX_SENTENCE, Draft, Scene, Tag, find_kind
 from analysis._attribution.quoted import end_with_quotation
 from analysis._attribution.subjects import is_heard
 from analysis._lexicons import load_yaml, statement_words
@@ -25,7 +25,6 @@ MIN_SPOKEN = 0.55  # what is said, told or asked is a statement more surely than
 MIN_SEQUEL = 0.5
 _BREAK = "\n\n"
 _CLOSING = " \t\n\u00a0.,;\"”“’‘'»«"
-_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _OPENING = "\"“„‘‚«'"
 _CLOSER = re.compile(r"[.,!?…]?[\"”“’‘»'](?!\w)")
 _PREPOSITION = re.compile(r"\s+(?:of|for|from|by|with)$")
@@ -34,8 +33,6 @@ _NEAR = 2  # words before a cue in which its subject is looked for
 _EDGE = re.compile(r"\W*(?:(?:that|whether|if|why)\s+)?\W*")
 _JOINT_REACH = 40
 _JOINT = re.compile(r",?\s+(?:and|but)\s+(?:(?:has|have|had|also|then)\s+)*$|,\s+$")
-
-Tag = Callable[[str], Iterator[Attribution]]
 
 
 class _Piece(NamedTuple):
@@ -139,7 +136,7 @@ def _bare(scene: Scene, content: Sequence[Span]) -> Iterator[tuple[int, str]]:
                 continue
             edge = _EDGE.match(scene.text, begin, stop)
             start = edge.end() if edge else begin
-            text = _LINE_END.sub(" ", scene.text[start:stop].rstrip(_CLOSING))
+            text = LINE_END.sub(" ", scene.text[start:stop].rstrip(_CLOSING))
             if text.count(" ") + 1 >= MIN_WORDS and _holds_cue(text):
                 yield start, text
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene
+from analysis._attribution.drafts import MAX_SENTENCE, RULE, Cover, Draft, Scene
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Attribution, Span
 
 PERSPECTIVE = "perspective"
-SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
 _PHRASE = re.compile(r"in the (\w+) of")
 _HOLDER = r"[^\n,;:“”«»\"]{2,80}"
 _APPOSITION = r"(?:, (?:an?|who|whose|\d+)\b[^\n,;:“”«»\"]{0,60}(?=,))?"
@@ -37,7 +36,7 @@ def take_perspectives(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for phrase in phrases:
         content = _content(scene, phrase)
         if content and not others.touches(phrase.start, phrase.end):
-            added.append(Draft(Attribution(phrase.source, phrase.cue, content, SCORE), PERSPECTIVE))
+            added.append(Draft(Attribution(phrase.source, phrase.cue, content, RULE), PERSPECTIVE))
     taken = Cover(added)
     kept = [
         draft

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene
+from analysis._attribution.drafts import LINE_END, MAX_SENTENCE, Cover, Draft, Scene, Tag
 from analysis._network.tagger import Attribution, Span
 from analysis.paragraphs import HEADLINES
 
-Tag = Callable[[str], Iterator[Attribution]]
-
 _BEGINS = re.compile(r"\W*(?:(?:But|And|Yet|So)\s)?")
-_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def join_tails(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -104,7 +101,7 @@ def _read(scene: Scene, begin: int, tag: Tag) -> Iterator[Draft]:
 
 def read_stretch(scene: Scene, begin: int, stop: int, tag: Tag) -> Iterator[Draft]:
     """Read a stretch of the text alone; what has a source and a cue there is a statement."""
-    for found in tag(_LINE_END.sub(" ", scene.text[begin:stop])):
+    for found in tag(LINE_END.sub(" ", scene.text[begin:stop])):
         if found.source and found.cue:
             source, cue = found.source.shift(begin), found.cue.shift(begin)
             content = tuple(span.shift(begin) for span in found.content)

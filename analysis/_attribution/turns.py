@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis._attribution.drafts import Draft, Scene
+from analysis._attribution.drafts import RULE, Draft, Scene
 from analysis._lexicons import common_words, first_names, statement_words, words
 from analysis._network.tagger import Attribution, Span
 from analysis._words import CAPITALS
@@ -21,7 +21,6 @@ _SPEAKING = ("titles", "roles", "organizations", "groups", "people_named", "anon
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 MAX_SOURCE_WORDS = 12
 MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken from it
-_SCORE = 0.9  # a rule has no probability: as sure as the model is of a plain statement
 _DASHED = re.compile(r"\s*(?:--|[-–—―])\s*(?P<source>[^\W\d_].{0,150}?)[.\s]*")
 _FROM = re.compile(r"(?:[Aa]nd\s+)?(?:[Tt]his\s+)?[Ff]rom\s+(?P<source>[^\n:“”\"]{2,80}):\s*")
 _FAR = 20_000  # characters before and after a label in which its speaker is named again
@@ -133,7 +132,7 @@ def _first_word(text: str, start: int, end: int) -> int:
 
 def _attribution(source: tuple[int, int], *content: tuple[int, int]) -> Attribution:
     pieces = tuple(Span(*piece, 1.0) for piece in content)
-    return Attribution(Span(*source, 1.0), None, pieces, _SCORE)
+    return Attribution(Span(*source, 1.0), None, pieces, RULE)
 
 
 def take_verbless(
@@ -305,7 +304,7 @@ def find_answers(scene: Scene) -> list[Attribution]:
     if len(own) < 2 or 2 * len(own) <= len(answers) or 2 * len(to_somebody) < len(answers):
         return []
     return [
-        Attribution(None, None, tuple(_pieces(scene, answer)), _SCORE)
+        Attribution(None, None, tuple(_pieces(scene, answer)), RULE)
         for answer in answers
         if scene.quotation(scene.paragraphs[answer[0]].start) is None
     ]

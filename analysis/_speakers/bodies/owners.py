@@ -23,8 +23,8 @@ from analysis._speakers.names.titles import (
 from analysis._word_classes import find_class
 
 _NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
-# Oscar-winning, Poe-led.
 _GOVERNING = frozenset({"government", "council", "union", "senate", "assembly"})
+# Oscar-winning, Poe-led.
 _DESCRIBES = re.compile(
     r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style|based)$"
 )

@@ -62,9 +62,9 @@ _DESCRIBED = re.compile(
     r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
 )
 _BIDS = re.compile(rf"([A-Z][a-z]+)\sthe\s{_RUN}")
-# Friends for Roe Hill.
 # For Security and Cooperation.
 _FOR = re.compile(r"\s(?:for|of|on)\s(?:[A-Z]\w+\s?(?:and\s)?)+$")
+# Friends for Roe Hill.
 _CAUSE = re.compile(
     r"((?:[A-Z][a-z]+\s){1,2})(for|against|of)\s(?:the\s)?(?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*[^\W_]"
 )

@@ -12,8 +12,8 @@ from analysis._speakers.names.parts import fold, is_first_name
 _POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 # A church, a hospital.
 _SAINT = re.compile(r"\bSt\.? [A-Z][\w-]+[’']s$")
-# Endings that nearly always are an occupation's.
 _TWO = 2
+# Endings that nearly always are an occupation's.
 _OCCUPATION = re.compile(
     r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist|goer|checker|holder|watcher)$"
 )

@@ -93,7 +93,6 @@ _OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?
 _NAMED = re.compile(
     r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"
 )
-# "The station’s Vera Poe".
 _OBLIQUE = frozenset({"to", "with", "by", "from", "about", "against", "of", "for", "behind"})
 _NAME_AND_VERB = re.compile(
     r"(?:(?:[A-Z][\w’'-]+|[A-Z]\.|Sen\.|Gov\.|Rep\.|Mrs?\.|Ms\.|Dr\.|Pres\.)\s){1,4}"
@@ -106,6 +105,7 @@ _LEADER_OF = re.compile(
     r"(?:[a-z]+\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)+)(?:\s(?:party|union|delegation|team|group|movement))?$"
 )
 _CLOSED_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s(?!and\b|or\b|[A-Z])")
+# "The station’s Vera Poe".
 _OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
 _MARK = re.compile(r"\s\(([^()\n]{1,40})\)")
 

@@ -139,7 +139,7 @@ def name_two_with_roles(segments: list[str]) -> list[str]:
         # "Roe and his deputy, Vera Poe".
         named = [two[1], segments[1]]
     read = [read_segment(one) for one in named]
-    if not read or not all(map(is_somebody, read, named)):
+    if not read or not all(map(is_somebody, read)):
         return []
     return [name for _, name, _ in read]
 
@@ -161,7 +161,7 @@ def read_others(text: str) -> tuple[str, str] | None:
     if others and others[3] in {"other", "fellow"} and all(each[:1].isupper() for each in named):
         # "Acme and other firms", "Norway, Oslo and other places".
         names = [name or each for (_, name, _), each in zip(read, named, strict=True)]
-    elif all(map(is_somebody if others else is_named_person, read, named)):
+    elif all(map(is_somebody if others else is_named_person, read)):
         names = [name for _, name, _ in read]
     else:
         return None

@@ -255,7 +255,7 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     read = [read_segment(segment) for segment in segments]
     phrase.prefix, phrase.name, phrase.head = read[0]
     rest = segments[1:]
-    if is_named_person(read[0], segments[0]):
+    if is_named_person(read[0]):
         phrase.shape = "person"
     elif phrase.name:
         phrase.shape = "name"
@@ -319,7 +319,7 @@ def _join_served(segments: list[str]) -> str:
         return ""
     _, name, _ = read = read_segment(segments[1])
     kind = fold(served[3]) in words("firm_roles") or fold(served[3]) in body_types()
-    body = bool(name) and (names_body(name.split()) or not is_named_person(read, segments[1]))
+    body = bool(name) and (names_body(name.split()) or not is_named_person(read))
     return f"{served[1]}{segments[1]}" if kind and body else ""
 
 
@@ -347,10 +347,10 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     given = (opening in {"his", "her", "their"} or (owned and head in kin)) and (
         is_first_name(read[1][1]) or (head in words("relatives") and " " not in read[1][1])
     )
-    named = is_named_person(read[1], segments[1]) or (given and not read[1][0])
+    named = is_named_person(read[1]) or (given and not read[1][0])
     # "Counsel assisting the inquiry, Vera Roe KC".
     singular_role |= fold(segments[1].split()[-1]) in words("honors")
-    one = opening in {"one", "another"} and is_named_person(read[1], segments[1])
+    one = opening in {"one", "another"} and is_named_person(read[1])
     return bool((singular_role or one) and not first_name and named)
 
 

@@ -258,7 +258,7 @@ def _whole_body_name(segment: str, cut: int, name: str, *, of_kind: bool) -> str
     return " ".join([name, *tokens[cut:position]])
 
 
-def is_named_person(read: tuple[str, str, str], segment: str) -> bool:
+def is_named_person(read: tuple[str, str, str]) -> bool:
     """Say whether a segment names a person outright: a title, a role or a first name tells."""
     prefix, name, _ = read
     before = prefix.split()[-1:]
@@ -275,8 +275,8 @@ def is_named_person(read: tuple[str, str, str], segment: str) -> bool:
     return len(tokens) > 1 and (is_first_name(tokens[0]) or len(tokens) <= 3)
 
 
-def is_somebody(read: tuple[str, str, str], segment: str) -> bool:
+def is_somebody(read: tuple[str, str, str]) -> bool:
     """Say whether a segment names a person, by nothing but a surname too."""
     prefix, name, _ = read
     bare = not prefix and bool(name) and " " not in name and looks_like_person(name)
-    return is_named_person(read, segment) or (bare and not find_government(name))
+    return is_named_person(read) or (bare and not find_government(name))

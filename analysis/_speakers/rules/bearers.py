@@ -115,7 +115,7 @@ class Bearers:
         """Return the only couple of the article, where the text has just named it: for "they"."""
         couples = list(self.known.cast.couples.values())
         near = self.known.text[max(0, start - _CLOSE) : start]
-        return self.couple_named(start) if len(couples) == 1 and couples[0] in near else None
+        return self.couple_named() if len(couples) == 1 and couples[0] in near else None
 
     def couple_spoken_of(self, start: int) -> str | None:
         """Return the couple of whom one is named last before a place, for "their lawyer"."""
@@ -127,7 +127,7 @@ class Bearers:
                 return None if any(map(is_plural_person, since)) else couple
         return self.couple.speaker if self.couple else None
 
-    def couple_named(self, start: int, gender: str = "") -> Resolution | None:
+    def couple_named(self, gender: str = "") -> Resolution | None:
         """Return the couple that was the last to speak, or the only one of the article.
 
         `gender`: both can be of it, brothers or sisters.

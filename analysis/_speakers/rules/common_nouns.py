@@ -101,7 +101,7 @@ class NounPhrases:
             # "A third, a former minister".
             phrase = read_phrase(phrase.roles[0])
         siblings = _SIBLINGS.get(phrase.text.lower())
-        if siblings is not None and (pair := self.bearers.couple_named(start, siblings)):
+        if siblings is not None and (pair := self.bearers.couple_named(siblings)):
             return pair
         speaks = self._speaks_as_people_do(phrase, start)
         noun = classify_noun(phrase, self._clause_after(phrase, start), speaks=speaks)
@@ -117,7 +117,7 @@ class NounPhrases:
             return both
         if two and not two.group(1) and (pair := self.bearers.last_pair(start)):
             return pair
-        if _COUPLE.fullmatch(phrase.text) and (couple := self.bearers.couple_named(start)):
+        if _COUPLE.fullmatch(phrase.text) and (couple := self.bearers.couple_named()):
             return couple
         owner = self._owner(phrase, start)
         if owner is not None and (relative := self.bearers.relative(owner, phrase.head)):

@@ -22,7 +22,6 @@ from analysis._speakers.people.person import Person
 # So many statements back the speaker is looked for.
 _BACK = 4
 _OPENING = frozenset("\"“‘'«„")
-# "Also claimed", "Has not promised": a sentence without a subject.
 _HE_OR_SHE = re.compile(r"(He|She)\s")
 # "Roe’s house", "Roe and Poe", "Roe was told", "Roe died".
 _IS_NO_SPEAKER = re.compile(
