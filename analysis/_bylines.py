@@ -93,8 +93,8 @@ def is_byline(line: str) -> bool:
 def _without_role(names: str) -> str:
     """Take ", football correspondent" from a byline's names."""
     before, _, after = names.partition(", ")
-    is_role = after.islower() and after.split()[-1].strip(".,)") in _words("roles")
-    return before if is_role else names
+    told = after.islower() and after.split()[-1].strip(".,)") in _words("roles")
+    return before if told or is_role_line(after) else names
 
 
 def is_name(line: str) -> bool:
@@ -177,9 +177,15 @@ def read_outlet(line: str) -> str | None:
     ('Harbour Gazette', None)
     """
     found = None if _DESK.fullmatch(line) else _OUTLET.match(line)
+    if found and _is_called_the(found["name"]) and _is_date(line[found.end("name") :]):
+        return found["name"]
     if found is None or not {word.casefold() for word in found["name"].split()} & _words("names"):
         return None
     return found["name"]
+
+
+def _is_called_the(name: str) -> bool:
+    return name.startswith("The ") and name.casefold() not in _words("places")
 
 
 def _words(section: str) -> frozenset[str]:

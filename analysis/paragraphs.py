@@ -183,8 +183,9 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
     parts = {i: "byline" for i, block in enumerate(blocks) if is_credit(block.text)}
     for i, block in enumerate(blocks):
         below = blocks[i + 1].text if i + 1 < len(blocks) else ""
-        # Beneath a title a name alone is the writer's.
-        own = i == 1 and 0 not in parts and block.alone and is_name(block.text)
+        # Beneath a title, and perhaps a date, a name alone is the writer's.
+        own = i > 0 and 0 not in parts and all(n in parts for n in range(1, i))
+        own = own and block.alone and is_name(block.text)
         signed = i > 0 and (own or is_signature(block.text, below))
         role = parts.get(i - 1) == "byline" and is_role_line(block.text)
         if is_byline(block.text) or signed or role:

@@ -556,6 +556,21 @@ def test_read_articles_reads_csv_with_newlines_long_fields_and_bad_rows(tmp_path
     assert articles["text"].tolist() == ['One.\nTwo "quoted".', long.rstrip()]
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [("The Table, 6 October 2026", "The Table"), ("The Hague, 6 October 2026", None)],
+)
+def test_read_articles_takes_a_name_with_the_before_a_date_for_the_outlet(
+    tmp_path: Path, line: str, outlet: str | None
+) -> None:
+    text = f"Talks End\nJane Roe, Food Editor\n{line}\n\nThe talks ended on Monday."
+    row = read_articles(write(tmp_path / "a.txt", text)).iloc[0]
+    assert (row["byline"], None if pd.isna(row["outlet"]) else row["outlet"]) == (
+        "Jane Roe",
+        outlet,
+    )
+
+
 def test_read_articles_takes_the_date_of_a_dateline_that_runs_into_the_body(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "Talks End\n\nOSLO, 6 October 2026 - The talks ended.")
     assert read_articles(path)["published"][0] == dt.datetime(2026, 10, 6)
