@@ -186,7 +186,10 @@ class Employers:
                 worst = 1 if many else 2
                 fits = body and not (vague and self.bodies.fit(body, noun) > worst)
                 return body if fits else None
-            if token[0].isupper() and not is_role(noun) and (body := self.bodies.find(noun)[0]):
+            # "Teachers in Springfield" are not all at Springfield High.
+            placed = at > 0 and tokens[at - 1] == "in"
+            named = token[0].isupper() and not (placed or is_role(noun))
+            if named and (body := self.bodies.find(noun)[0]):
                 return body
         return None
 
@@ -270,8 +273,13 @@ def _is_elsewhere(role: str) -> bool:
 
 
 def _is_of_none(role: str) -> bool:
-    """Say whether who is something of a body is none of its own: "a critic of the union"."""
+    """Say whether who is something of a body is none of its own: "a critic of the union".
+
+    Nor are parents at a school the school's.
+    """
     head = "".join(_head(role)[-1:])
+    if head in words("residents") - {"people"}:
+        return True
     others = words("unaligned_roles") | words("followers") | words("relatives")
     return head in others and f"{head} of " in role.lower() and not is_reviewer(role)
 
