@@ -37,6 +37,7 @@ _TOOK_OVER = re.compile(
 )
 
 
+_TITLED = re.compile(r"[\"“‘']?(?:[A-Z][\w.]*\s){0,3}")
 _FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3}|the\s[A-Z][a-z]+)$")
 
 
@@ -218,8 +219,19 @@ class Known:
         if of == "retinue" and speaks and (person := self.served(role, start)):
             return person
         gender = genders("gendered_pronouns").get(fold(tokens[0]), "") if tokens else ""
-        owned = gender in {"m", "f"} and speaks
-        return self.discourse.person_before(start, gender, but=but) if owned else None
+        if gender not in {"m", "f"} or not speaks:
+            return None
+        subject = self.subject(start, gender) if of == "retinue" else None
+        own = subject is not None and subject is not but
+        return subject if own else self.discourse.person_before(start, gender, but=but)
+
+    def subject(self, start: int, gender: str) -> Person | None:
+        """Return whom a sentence begins with: "Gov. Roe will sign, his spokesman said"."""
+        head = self.discourse.head(self.discourse.sentence_at(start))
+        named = self.cast.between(head, start)
+        begin, _, person = named[0] if named else (start, start, None)
+        first = person is not None and _TITLED.fullmatch(self.text, head, begin)
+        return person if first and person and person.gender in {"", gender} else None
 
     def served(self, role: str, start: int) -> Person | None:
         """Return whom "a spokesman for the governor" serves."""

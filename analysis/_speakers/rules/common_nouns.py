@@ -500,7 +500,9 @@ class NounPhrases:
         gender = genders("gendered_pronouns").get(phrase.text.split()[0].lower(), "")
         if gender not in {"m", "f"}:
             return None
-        owner = self.known.discourse.person_before(start, gender)
+        served = phrase.head in words("retinue")
+        subject = self.known.subject(start, gender) if served else None
+        owner = subject or self.known.discourse.person_before(start, gender)
         return None if owner and self._speaks_for_office(phrase, owner, start) else owner
 
     def _speaks_for_office(self, phrase: Phrase, owner: Person, start: int) -> bool:
