@@ -127,7 +127,11 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
         return [Affiliation(0, side)]
     unaligned = any(fold(token) in words("unaligned_roles") for token in lower)
-    if unaligned and not is_reviewer(phrase):
+    unaligned = unaligned and not is_reviewer(phrase)
+    if unaligned and "critic" in lower and not any(map(is_possessive, tokens)):
+        # A French critic is at home there.
+        return []
+    if unaligned:
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
         behind = max((n + 1 for n, one in enumerate(tokens) if is_possessive(one)), default=0)
         own = tokens[behind:]
@@ -317,7 +321,8 @@ def _is_official(head: str) -> bool:
         return False
     private = {"professor", "prof", "dr", "coach", "judge"}
     # A British director makes films, the White House political director does not.
-    private |= {"director", "founder", "ceo"} if find_demonym(tokens[0]) else set()
+    countryman = find_demonym(next((one for one in tokens if is_capitalized(one)), ""))
+    private |= {"director", "founder", "ceo"} if countryman else set()
     # A U.S. attorney is the country's, a Georgia attorney may be another Georgia's.
     country = any(token.isupper() and find_country(token) for token in tokens)
     law = country and any(role in words("law_officers") for role in roles)
@@ -464,7 +469,9 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
         return Affiliation(2, party)
     # A Democrat of Vermont is Vermont's as its governor is.
     office = (is_title(last) and last not in words("offices_of_bodies")) or last in parties()
-    named = names_body(name.split()) or "&" in name.split()
+    # The Springfield Independents are no place.
+    many = is_plural_person(fold(name.split()[-1]))
+    named = many or names_body(name.split()) or "&" in name.split()
     if preposition == "from" and head and not (office or named):
         # A commuter from Springfield only lives there.
         return None
