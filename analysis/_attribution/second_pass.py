@@ -22,6 +22,7 @@ from analysis._attribution.quoted import (
 from analysis._attribution.silence import cut_joint, cut_refusal, cut_silence, is_statement
 from analysis._attribution.strays import join_tails, part_strays
 from analysis._attribution.subjects import (
+    agent_alone,
     answer,
     drop_hearer,
     keep_to_sentence,
@@ -88,7 +89,7 @@ def refine(
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, cut_refusal(scene, draft))]
     drafts = [speak_through(scene, own_subject(scene, draft)) for draft in drafts]
-    drafts = [answer(scene, draft) for draft in drafts]
+    drafts = [answer(scene, agent_alone(scene, draft)) for draft in drafts]
     drafts = [drop_hearer(scene, d) for d in share_sources(scene, _ordered(drafts))]
     drafts = attach_quotations(scene, drafts)
     drafts = [draft for draft in drafts if is_statement(scene, draft)]

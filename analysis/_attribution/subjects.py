@@ -86,6 +86,18 @@ def _named(scene: Scene, draft: Draft, named: Span) -> Draft:
     return replace(draft, found=draft.found._replace(source=named, content=content))
 
 
+def agent_alone(scene: Scene, draft: Draft) -> Draft:
+    """Keep of an agent who it is: "named by police as Vera Roe" is the police's."""
+    source = draft.found.source
+    if source is None or not scene.text.endswith(" by ", 0, source.start):
+        return draft
+    agent, link, _ = scene.words(source).partition(" as ")
+    if not link:
+        return draft
+    short = source._replace(end=source.start + len(agent))
+    return replace(draft, found=draft.found._replace(source=short))
+
+
 def speak_through(scene: Scene, draft: Draft) -> Draft:
     """Give what a medium quotes to whom it quotes: "Roe was quoted by the Post as saying that"."""
     found, cue = draft.found, draft.found.cue

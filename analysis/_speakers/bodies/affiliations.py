@@ -64,6 +64,8 @@ _IN_OFFICE = re.compile(
     r"\b(?:in|at|of|from)\s(?:the\s)?((?:[A-Z][\w-]+\s)*[A-Z][\w-]+[’']s\sOffice)$"
 )
 _LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
+# A lawyer for the Roe family.
+_FAMILY = re.compile(r"\s(?:for|to|representing)\s(?:the\s)?((?:[A-Z][\w’'-]+\s){1,2}family)$")
 # Of the rival Roe Hill Voice party.
 _CALLED_PARTY = re.compile(r"(?:[a-z-]+\s){0,2}((?:[A-Z][\w’'-]*\s){2,4}?)party\b")
 _BRANCH = re.compile(r"Local\s\d+(?=\s[A-Za-z]+$)")  # Local 618 president
@@ -127,11 +129,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
         return [Affiliation(0, side)]
     unaligned = any(fold(token) in words("unaligned_roles") for token in lower)
-    unaligned = unaligned and not is_reviewer(phrase)
-    if unaligned and "critic" in lower and not any(map(is_possessive, tokens)):
-        # A French critic is at home there.
-        return []
-    if unaligned:
+    if unaligned and not is_reviewer(phrase):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
         behind = max((n + 1 for n, one in enumerate(tokens) if is_possessive(one)), default=0)
         own = tokens[behind:]
@@ -181,6 +179,8 @@ def _find_named(phrase: str, tokens: list[str]) -> str:
     """Return the name that a phrase is, or that its form makes an owner's, "" for none."""
     if is_body_alone(phrase.split()):
         return phrase
+    if family := _FAMILY.search(phrase):
+        return family.group(1)
     branch, office = _BRANCH.match(phrase), _IN_OFFICE.search(phrase)
     named = find_owner(phrase) or find_team(tokens) or find_members(phrase) or ""
     named = branch.group() if branch else named
@@ -209,6 +209,9 @@ def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
     residents |= bool(head) and fold(head[-1]) in words("followers")
     # The father of an American soldier is on no side for that.
     residents |= len(head) < len(tokens) and fold("".join(head[-1:])) in words("relatives")
+    # A French critic is at home there.
+    owned = any(map(is_possessive, tokens))
+    residents |= "critic" in lower and not (owned or is_reviewer(" ".join(tokens)))
     # Its Polish head is at the body, wherever in the world.
     taken_up = bool(lower) and fold(lower[0]) in {"its", "their"}
     return residents or taken_up or _is_hers(head) or _is_of_two(tokens)
@@ -477,6 +480,8 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
         return None
     # The candidate for Leeds stands there, for whatever party.
     seat = last in words("constituency_roles") and preposition == "for"
+    if seat and not named:
+        return None
     stands = preposition in {"of", "from"} or seat
     place = stands and not named and not name.isupper() and (office or seat or not head)
     return Affiliation(3 if place else 1, name)

@@ -89,7 +89,9 @@ class Employers:
             if is_of_state([role]) or "campaign" in _head(role):
                 # A campaign's chairman is not the chairman of the body named last.
                 continue
-            if fold(role.split()[0]) in {"his", "her"} and _body_of_title(role) == "team":
+            hers = fold(role.split()[0]) in {"his", "her"}
+            served = not words("spokespeople").isdisjoint(_head(role)[-1:])
+            if hers and (served or _body_of_title(role) == "team"):
                 # His coach is on his side, and he may have played against the team named last.
                 continue
             if body := self._office(_head(role)):

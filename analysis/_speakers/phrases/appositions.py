@@ -350,8 +350,10 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"member of {member.group(1)}"
     if verb in {"is", "was", "became"}:
         return _role_of_being(verb, rest)
+    # Who represents the Third Ward is on no side of it.
+    acts = verb == "represents" and fold(rest.split()[-1]) not in words("ends_of_places")
     served = _ACTS.match(f"{verb} {rest}")
-    if served or verb == "represents":
+    if served or acts:
         return f"for {(served[1] or served[2]) if served else rest}"
     # "Who work for Acme" are several.
     working = not words("working").isdisjoint({verb, f"{verb}s", f"{verb}es"})

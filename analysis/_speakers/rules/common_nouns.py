@@ -45,6 +45,10 @@ _BOTH = re.compile(
 )
 _COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
 _SIBLINGS = {"the brothers": "m", "the sisters": "f", "the siblings": ""}
+_OF_GROUP = re.compile(
+    r"(?:[Oo]ne|[Aa]nother|[Tt]wo|[Bb]oth|[Ss]ome) of the ([a-z]+s)|[Bb]oth ([a-z]+s)"
+    r"|(?:[Aa]|[Tt]he|[Aa]n?)(?:other)? (?:second |third |other )?([a-z]+)"
+)
 _ONE_OF_THEM = re.compile(
     r"(?:[Oo]ne|[Tt]wo|[Ss]ome|[Aa]nother|[Nn]either|[Bb]oth) of them"
     r"|[Oo]ne|[Aa]nother"
@@ -247,9 +251,21 @@ class NounPhrases:
             side = self.known.countries.acting_at(start, seated=seated)
         if side is None and _ONE_OF_THEM.fullmatch(phrase.text):
             return self.known.recall.side_of_group(start)
+        if side is None and (theirs := self._one_of_group(phrase, start)):
+            return theirs.affiliation
         if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
             side = self._employer(phrase, noun, start, speaker, named=of_state)
         return side
+
+    def _one_of_group(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the group just named of which somebody is one: "one of the officials"."""
+        told = _OF_GROUP.fullmatch(phrase.text)
+        noun = next(filter(None, told.groups())) if told else ""
+        for many in (noun, f"{noun}s"):
+            place, group = self._groups.get(many, (0, None))
+            if noun and group and start - place < _NEAR:
+                return group
+        return None
 
     def _employer(
         self, phrase: Phrase, noun: Noun, start: int, speaker: str, *, named: bool
