@@ -42,6 +42,7 @@ _IS = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEFORE_NOUNS = frozenset({"CD", "JJ", "IN", "VBD"})
 _AGE = 40  # characters of ", then twenty-nine years old, "
 _OF = 2  # words before the noun in "ire of lawmakers"
+_LINKS = frozenset({"of", "from", "by"})  # testimony from residents, who
 # Between a name and its "who": "of Norway, ", ", a miller from Roe, ", ", a miller ".
 _APPOSED = re.compile(
     r"(?:\s\([^()\n]{1,30}\))?"
@@ -367,7 +368,7 @@ def _last_noun_phrase(before: str) -> str:
     if not tokens:
         return ""
     people = len(tokens) > _OF and is_plural_person(fold(tokens[-1]))
-    if people and tokens[-2] == "of" and _is_no_bearer(tokens[-3]):
+    if people and tokens[-2] in _LINKS and _is_no_bearer(tokens[-3]):
         # The ire of lawmakers, who.
         return tokens[-1]
     start = len(tokens) - 1
