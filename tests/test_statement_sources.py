@@ -416,3 +416,18 @@ def test_extract_statements_finds_the_agent_behind_what_is_said(
     text: str, source: str | None
 ) -> None:
     assert [found for found, _, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param("The suspect was identified by police as Ida Holm, 29.", "police", id="named"),
+        pytest.param(
+            "The plan was denounced by groups such as Holm Watch.",
+            "groups such as Holm Watch",
+            id="such_as",
+        ),
+    ],
+)
+def test_extract_statements_keeps_of_an_agent_who_it_is(text: str, source: str) -> None:
+    assert [found for found, _, _ in told(text)] == [source]

@@ -27,6 +27,7 @@ _QUOTED_BY = re.compile(
     r"\b(?:is|are|was|were|(?:has|have|had) been) (?:\w+ly |later |again )?(?:quoted|cited)"
     r"(?: [^\n,;:“”\"]{1,80})? as (?:saying|telling|warning|claiming) "
 )
+_NAMED_AS = re.compile(r"\b(?:named|identified|recogni[sz]ed|listed|described)$")
 _CAME = re.compile(
     r"(?P<cue>came (?:the|an?|his|her|their|its) (?:\w+ )?"
     r"(?:reply|answer|response|retort|rejoinder|cry|shout|call|yell|voice|whisper))\b"
@@ -88,8 +89,9 @@ def _named(scene: Scene, draft: Draft, named: Span) -> Draft:
 
 def agent_alone(scene: Scene, draft: Draft) -> Draft:
     """Keep of an agent who it is: "named by police as Vera Roe" is the police's."""
-    source = draft.found.source
-    if source is None or not scene.text.endswith(" by ", 0, source.start):
+    source, cue = draft.found.source, draft.found.cue
+    named = cue is not None and _NAMED_AS.search(scene.words(cue)) is not None
+    if source is None or not (named and scene.text.endswith(" by ", 0, source.start)):
         return draft
     agent, link, _ = scene.words(source).partition(" as ")
     if not link:
