@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from analysis._lexicons import first_names, load_yaml
+from analysis._lexicons import first_names, lexicon_words
 from analysis._words import CAPITALS
 
 MAX_LENGTH = 200  # characters; what is longer is no byline
@@ -189,7 +189,7 @@ def _is_called_the(name: str) -> bool:
 
 
 def _words(section: str) -> frozenset[str]:
-    return frozenset(load_yaml("outlets.yml")[section])
+    return lexicon_words("outlets.yml", section)
 
 
 def starts_with_dateline(line: str) -> bool:

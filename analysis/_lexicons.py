@@ -1,4 +1,4 @@
-"""The word lists of `analysis/lexicons` that tell who speaks, read once and kept."""
+"""The word lists of `analysis/lexicons`, read once and kept."""
 
 from __future__ import annotations
 
@@ -43,9 +43,14 @@ def words(section: str) -> frozenset[str]:
 
 
 @cache
+def lexicon_words(name: str, section: str) -> frozenset[str]:
+    """Return the words of a section that is a list, of any file of word lists."""
+    return frozenset(load_yaml(name)[section])
+
+
 def statement_words(section: str) -> frozenset[str]:
     """Return the words of a section of statements.yml."""
-    return frozenset(load_yaml("statements.yml")[section])
+    return lexicon_words("statements.yml", section)
 
 
 @cache

@@ -12,10 +12,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis._lexicons import load_yaml
+from analysis._lexicons import lexicon_words
 from analysis._tables import make_table, require_text, take_table
 from analysis.paragraphs import Paragraph, split_paragraphs
 
@@ -313,13 +312,10 @@ def _opens_single(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if mark[0] not in "'‘‚‛" or not _looks_opening(text, mark, start, end):
         return False
     word = _WORD.match(text, mark.end(), min(mark.end() + CONTEXT, end))
-    elided = word is not None and word[0].lower() in _elisions()
+    elided = word is not None and word[0].lower() in lexicon_words(
+        "quotation_marks.yml", "elisions"
+    )
     return not elided and not _DECADE.match(text, mark.end())
-
-
-@cache
-def _elisions() -> frozenset[str]:
-    return frozenset(load_yaml("quotation_marks.yml")["elisions"])
 
 
 def _possessive(text: str, position: int, end: int) -> bool:

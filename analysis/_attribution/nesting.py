@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis._attribution.drafts import LINE_END, MAX_SENTENCE, Draft, Scene, Tag, find_kind
 from analysis._attribution.quoted import end_with_quotation
 from analysis._attribution.subjects import is_heard
-from analysis._lexicons import load_yaml, statement_words
+from analysis._lexicons import lexicon_words, statement_words
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import is_light, read_cue
 from analysis.quotations import Quotation, find_quotations
@@ -266,9 +266,5 @@ def _holds_cue(text: str) -> bool:
 def _is_cue(word: str) -> bool:
     """Tell whether a word has an entry among the cues and is not mostly something else."""
     cue = read_cue(word)
-    return cue.stance is not None and not is_light(cue) and word not in _seldom()
-
-
-@cache
-def _seldom() -> frozenset[str]:
-    return frozenset(load_yaml("seldom_cues.yml")["seldom_cues"])
+    seldom = lexicon_words("seldom_cues.yml", "seldom_cues")
+    return cue.stance is not None and not is_light(cue) and word not in seldom

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis._attribution.drafts import Draft, Scene
 from analysis._attribution.quoted import is_heading
-from analysis._lexicons import load_yaml
+from analysis._lexicons import load_yaml, statement_words
 from analysis._network.tagger import Span
 from analysis._word_classes import find_class
 from analysis.cues import read_cue
@@ -86,7 +86,7 @@ def _is_event_in_heading(scene: Scene, source: Span, cue: Span | None) -> bool:
     if part not in HEADLINES:
         return False
     words = [word.strip(".,:").lower() for word in scene.words(source).split()]
-    events = load_yaml("statements.yml")["events"]
+    events = statement_words("events")
     verb = scene.words(cue).lower()
     if verb in events and read_cue(verb).stance in (None, "neutral"):
         return True
@@ -112,7 +112,7 @@ def _discusses_words(scene: Scene, draft: Draft) -> bool:
         return False
     start = scene.quotations[number].start
     before = scene.text[max(draft.start, start - TAIL) : start].split()
-    return bool(before) and before[-1].lower() in load_yaml("statements.yml")["under_discussion"]
+    return bool(before) and before[-1].lower() in statement_words("under_discussion")
 
 
 def _is_clause(scene: Scene, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene
-from analysis._lexicons import load_yaml
+from analysis._lexicons import load_yaml, statement_words
 from analysis._network.tagger import Attribution, Span
 from analysis.cues import read_cue
 from analysis.paragraphs import HEADLINES
@@ -308,7 +308,7 @@ def lead_in(scene: Scene, draft: Draft) -> Draft:
     if scene.text[end : first.start] != ", " or not _FINITE.match(scene.text, first.start):
         return draft
     subject = scene.text[begin:start]
-    if subject.split(" ")[0].strip(",").lower() in load_yaml("statements.yml")["no_lead_ins"]:
+    if subject.split(" ")[0].strip(",").lower() in statement_words("no_lead_ins"):
         return draft
     if not (subject.endswith(", ") and subject.count(",") == 1 and start - begin <= _LONGEST):
         return draft
@@ -346,4 +346,4 @@ def _patterns() -> _Patterns:
 
 def _may_be_subject(words: str) -> bool:
     """Tell a subject from "On Monday" and "Later", which stand before one."""
-    return words.split()[0].strip(",").lower() not in load_yaml("statements.yml")["no_subjects"]
+    return words.split()[0].strip(",").lower() not in statement_words("no_subjects")

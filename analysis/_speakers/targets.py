@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._bylines import find_dateline_end
-from analysis._lexicons import load_yaml, words
+from analysis._lexicons import lexicon_words, words
 from analysis._spans import Places
 from analysis._speakers.bodies.names import is_body_name
 from analysis._speakers.discourse.article import Article
@@ -163,12 +162,11 @@ def _is_place(text: str, mention: Mention) -> bool:
         return True
     goes = _TO.search(before)
     whose = text[mention.end : mention.end + 2] in {"'s", "’s"}
-    return goes is not None and not whose and goes[1].lower() in _motion()
-
-
-@cache
-def _motion() -> frozenset[str]:
-    return frozenset(load_yaml("expressions.yml")["motion"])
+    return (
+        goes is not None
+        and not whose
+        and goes[1].lower() in lexicon_words("expressions.yml", "motion")
+    )
 
 
 def _guess_kind(text: str, mention: Mention) -> str | None:

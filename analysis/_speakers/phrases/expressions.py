@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis._lexicons import load_yaml, parties, words
+from analysis._lexicons import lexicon_words, parties, words
 from analysis._speakers.names.places import find_demonym
 from analysis._speakers.names.titles import is_plural_person, is_possessive
 from analysis._word_classes import find_class
@@ -52,9 +52,8 @@ class _Token(NamedTuple):
     word: str
 
 
-@cache
 def _list(section: str) -> frozenset[str]:
-    return frozenset(load_yaml("expressions.yml")[section])
+    return lexicon_words("expressions.yml", section)
 
 
 def find_expressions(text: str) -> Iterator[Expression]:
