@@ -170,7 +170,9 @@ class Bodies:
             if match := APPOSITION.match(text, mention.end):
                 told |= types_of(COMPLEMENT.split(match.group(1))[0])
             if before := _kind_before(text, mention):
-                told |= body_types().get(before.group(1), frozenset())
+                kinds = body_types().get(before.group(1), frozenset())
+                # The Virgin Group is a company, the group Save Our Lanes is none.
+                told |= kinds - {"company"} if before.group(1) == "group" else kinds
             if _REPRESENTS.match(text, mention.end):
                 told |= body_types()["union"]
             self._types[name] = self._types.get(name, frozenset()) | told

@@ -48,6 +48,10 @@ _TOOK_OVER = re.compile(
 _HIRED = re.compile(
     r"\s(?:has\s)?(?:joined|signed\sfor)\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
 )
+# "Scored twice for Springfield".
+_SCORED = re.compile(
+    r"\s(?:scored|equali[sz]ed|netted)\s(?:[\w-]+\s){0,3}?for\s([A-Z][\w-]*(?:\s[A-Z][\w-]*)*)(?![\w’'-])"
+)
 _ACTS = re.compile(r"(?:appear(?:s|ed)|act(?:s|ed))\sfor\s(.+)|defend(?:s|ed)\s([A-Z].+)")
 _DOES = re.compile(r"\s([a-z]+s)\s([^,.;:!?()\n“”\"]{3,80})")
 _NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,4}"
@@ -295,6 +299,8 @@ def _read_doing(text: str, end: int) -> str:
         return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"
     if match := _HIRED.match(text, end):
         return f"{match.group(2) or ''} of {match.group(1)}".strip()
+    if match := _SCORED.match(text, end):
+        return f"for {match.group(1)}"
     match = _DOES.match(text, end)
     return _role_of_verb(*match.groups()) if match else ""
 
