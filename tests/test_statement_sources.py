@@ -431,3 +431,19 @@ def test_extract_statements_finds_the_agent_behind_what_is_said(
 )
 def test_extract_statements_keeps_of_an_agent_who_it_is(text: str, source: str) -> None:
     assert [found for found, _, _ in told(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        pytest.param(
+            "Holm was less gracious, suggesting that they had cheated.", "Holm", id="name"
+        ),
+        pytest.param("Ida Holm came. She was coy, hinting that she would go.", "She", id="pronoun"),
+        pytest.param("It was dark, suggesting that nobody was home.", None, id="it"),
+    ],
+)
+def test_extract_statements_gives_a_participle_whom_its_sentence_is_about(
+    text: str, source: str | None
+) -> None:
+    assert [found for found, _, _ in told(text)] in ([source], [] if source is None else [source])

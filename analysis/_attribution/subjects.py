@@ -33,6 +33,11 @@ _CAME = re.compile(
     r"(?:reply|answer|response|retort|rejoinder|cry|shout|call|yell|voice|whisper))\b"
     r"(?: from (?P<who>[^\n.,;:“”\"]{2,60}))?"
 )
+_WAS = re.compile(
+    r"(?!(?:It|This|That|These|Those|What|All|Nothing|None)\b)"
+    rf"(?P<subject>{_NAME}|He|She|{_NOUN})"
+    r" (?:was|were|is|are|seemed|looked|sounded|remained|appeared) [^\n,;:“”\"]{2,60}, "
+)
 _CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})(?<!\.)\W*")
 _NAMED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some|many) |[A-Z]")
 _BEFORE_VERB = tuple(",”’\"'")
@@ -74,6 +79,8 @@ def own_subject(scene: Scene, draft: Draft) -> Draft:
     if begin is None or found.cue is None or (found.source and found.source.end > begin):
         return draft
     named = _before_aside(scene, found, begin) or _behind(scene, found)
+    if named is None and found.source is None:
+        named = _before_participle(scene, found, begin)
     if named is None and found.source:
         named = _before_apposition(scene, found, begin)
     return _named(scene, draft, named) if named else draft
@@ -183,6 +190,15 @@ def _before_apposition(scene: Scene, found: Attribution, begin: int) -> Span | N
     if cue is None or match is None or not _may_be_subject(match["subject"]):
         return None
     return Span(*match.span("subject"), cue.score)
+
+
+def _before_participle(scene: Scene, found: Attribution, begin: int) -> Span | None:
+    """Find "Roe was less gracious, suggesting": whom the sentence is about."""
+    cue = found.cue
+    match = cue and _WAS.fullmatch(scene.text, begin, cue.start)
+    if cue is None or match is None or not scene.words(cue).split()[0].endswith("ing"):
+        return None
+    return Span(*match.span("subject"), cue.score) if _may_be_subject(match["subject"]) else None
 
 
 def _agent(scene: Scene, found: Attribution, stop: int) -> Span | None:

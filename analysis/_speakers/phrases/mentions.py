@@ -63,6 +63,10 @@ _OFFICE = re.compile(
     r"|of [A-Z][a-z]{4,}(?= (?:[A-Z]\.\s?){2})) (?=[A-Z])"
 )
 _OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s$")
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|\d+)\s$",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _AGED = re.compile(r",\s(?:\d\d|who)\b")
 _PLACED = re.compile(r"\b(?:of|at|in|on|to|from|by)\s$", re.IGNORECASE)
@@ -147,8 +151,14 @@ def find_mentions(text: str) -> list[Mention]:
         one
         for one in named
         if not (find_class(one.name.lower()) == "CD" and text.startswith(" of ", one.end))
-        and not _honors(one, text, closed)
+        and not (_is_counted(one, text) or _honors(one, text, closed))
     ]
+
+
+def _is_counted(mention: Mention, text: str) -> bool:
+    """Say whether a name in the plural is of things that one can have: "two Golden Globes"."""
+    many = " " in mention.name and mention.name.endswith("s")
+    return many and bool(_COUNTED.search(text, max(0, mention.start - 12), mention.start))
 
 
 def _honors(mention: Mention, text: str, ends: set[int]) -> bool:
