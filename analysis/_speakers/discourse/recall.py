@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis._speakers.bodies.bodies import Bodies
@@ -66,23 +67,20 @@ class Recall:
 
     def spoke_at(self, start: int) -> Resolution | None:
         """Return who was noted to speak at a place."""
-        spoke = (one for position, one in reversed(self._spoke[-_SPEAKERS:]) if position == start)
-        return next(spoke, None)
+        return next((one for place, one in self._back() if place == start), None)
 
     def spoke_since(self, start: int, end: int) -> bool:
         """Say whether several, or a body, spoke between two places."""
-        return any(
-            start <= position < end and one.kind in _MANY
-            for position, one in reversed(self._spoke[-_SPEAKERS:])
-        )
+        return any(start <= place < end and one.kind in _MANY for place, one in self._back())
 
     def group(self, start: int) -> str | None:
         """Return the group that was the last to speak, for "their lawyer"."""
-        return next(
-            (one.speaker if one.kind == "group" else None
-             for position, one in reversed(self._spoke[-_SPEAKERS:]) if position < start),
-            None,
-        )  # fmt: skip
+        last = self.last(start)
+        return last.speaker if last and last.kind == "group" else None
+
+    def _back(self) -> Iterator[tuple[int, Resolution]]:
+        """Yield where each of the last speakers spoke, the last one first."""
+        return reversed(self._spoke[-_SPEAKERS:])
 
     def last(self, start: int) -> Resolution | None:
         """Return who was the last to speak."""
@@ -91,13 +89,11 @@ class Recall:
 
     def last_with_place(self, start: int) -> tuple[int, Resolution] | None:
         """Return where the last one to speak is told, and who that is."""
-        return next((one for one in reversed(self._spoke[-_SPEAKERS:]) if one[0] < start), None)
+        return next((one for one in self._back() if one[0] < start), None)
 
     def body_of_last(self, start: int) -> str | None:
         """Return the body of the person who spoke last, in this sentence or the one before."""
-        position, one = next(
-            (p for p in reversed(self._spoke[-_SPEAKERS:]) if p[0] < start), (0, None)
-        )
+        position, one = self.last_with_place(start) or (0, None)
         if one is None or one.kind not in _PEOPLE or not one.affiliation:
             return None
         here = self.discourse.sentence_at(start)
@@ -107,7 +103,7 @@ class Recall:
     def side_of_group(self, start: int) -> str | None:
         """Return the side of the group that was the last to speak, for "one of them"."""
         here = self.discourse.sentence_at(start)
-        for position, one in reversed(self._spoke[-_SPEAKERS:]):
+        for position, one in self._back():
             near = position < start and here - self.discourse.sentence_at(position) <= 1
             if near and one.kind in {"group", "anonymous"}:
                 return one.affiliation
