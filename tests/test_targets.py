@@ -57,6 +57,24 @@ def targets(text, statements=NO_STATEMENTS):
             ],
             id="country_that_is_told_or_helped",
         ),
+        pytest.param(
+            "The Springfield Courier shut. Dockers in Springfield wept. She taught at Lehigh. "
+            "Lehigh University paid.",
+            [
+                ("Springfield Courier", "Springfield Courier", "organization"),
+                ("Lehigh", "Lehigh University", "organization"),
+                ("Lehigh University", "Lehigh University", "organization"),
+            ],
+            id="town_of_a_body",
+        ),
+        pytest.param(
+            "Acme Holdings fell. She sold her stake in Acme.",
+            [
+                ("Acme Holdings", "Acme Holdings", "organization"),
+                ("Acme", "Acme Holdings", "organization"),
+            ],
+            id="company_that_is_owned",
+        ),
         pytest.param("The U.S.-mediated talks went on.", [], id="part_of_a_word"),
         pytest.param(
             "The European Central Bank (ECB) paid. Later the ECB stopped.",

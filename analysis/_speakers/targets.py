@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis._by_article import Rows
 from analysis._bylines import find_dateline_end
-from analysis._lexicons import lexicon_words, words
+from analysis._lexicons import body_types, lexicon_words, words
 from analysis._spans import Places
 from analysis._speakers.bodies.names import is_body_name
 from analysis._speakers.discourse.article import Article
@@ -137,13 +137,31 @@ def _list_targets(article: Article) -> Iterator[Target]:
             yield Target(start, end, people[start].name, "person")
         elif government := find_government(mention.name):
             yield Target(start, end, government, "government")
-        elif (body := article.bodies.find(mention.name)[0]) and not _is_shouted(body):
+        elif (body := article.bodies.find(mention.name)[0]) and not (
+            _is_shouted(body) or _is_its_town(article.text, mention, body)
+        ):
             yield Target(start, end, body, "organization")
 
 
 def _is_shouted(name: str) -> bool:
     """Tell a word in capitals ("HEMPSTEAD, N.Y.", "WALLACE:") from an acronym."""
     return name.isupper() and len(name.replace(".", "")) > _ACRONYM
+
+
+def _is_its_town(text: str, mention: Mention, body: str) -> bool:
+    """Tell where a body is from the body: "in Springfield", no part of the Springfield Courier's.
+
+    A company may be meant in "a stake in Acme", and whatever has a name in "at Lehigh".
+    """
+    place = _LOCATIVE.search(text, max(0, mention.start - _REACH), mention.start)
+    if place is None or place[0].lower().startswith("at"):
+        return False
+    town, _, rest = fold(body).partition(f"{fold(mention.name)} ")
+    return rest != "" and town == "" and not any(map(_is_of_company, rest.split()))
+
+
+def _is_of_company(word: str) -> bool:
+    return "company" in body_types().get(word.rstrip("."), ())
 
 
 def _is_no_target(text: str, mention: Mention) -> bool:
