@@ -232,6 +232,20 @@ def test_the_codebook_of_the_readme_finds_its_frame_and_not_the_opposite(tmp_pat
     assert found["match"].tolist() == ["Hope", "breakthrough", "breakthroughs", "way forward"]
 
 
+@pytest.mark.parametrize("name", ["README.md", "analysis/models/MODEL_CARD.md"])
+def test_figures_of_attribution_are_those_of_the_last_run(name: str) -> None:
+    results = ROOT / "benchmarks" / "results"
+    f1 = pd.read_csv(results / "attribution-dev-measures.csv", index_col=0)["F1"]
+    alpha = pd.read_csv(results / "attribution-dev-agreement.csv", index_col=0)["alpha"].iloc[0]
+    word, exact = (
+        " / ".join(f"{f1[f'{measure} {role}']:.1f}" for role in ("source", "cue", "content"))
+        for measure in ("word", "exact")
+    )
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert f"| {word} | {f1['content match']:.1f} | {f1['statement']:.1f} | {exact} |" in text
+    assert f"the annotators of the dev split at {alpha:.1f}%" in text
+
+
 def test_the_sides_of_the_readme_are_those_of_speakers_and_of_affiliations(tmp_path: Path) -> None:
     (tmp_path / "sides.yml").write_text(read_example("sides"), encoding="utf-8")
     text = (
