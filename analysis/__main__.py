@@ -358,6 +358,7 @@ def frames(**options: Any) -> None:
 )
 @SPEAKERS
 @SIDES
+@SCORER
 @click.option(
     "--format",
     type=click.Choice(["html", "pdf"]),

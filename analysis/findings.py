@@ -209,8 +209,8 @@ def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
     findings = [
         *describe_worth(statements),
         f"{zero:,} of {say_count(len(scored), 'statement')} ({say_percent(zero, len(scored))}) "
-        f"{'scores' if len(scored) == 1 else 'score'} exactly 0: no word of theirs is in the "
-        "lexicon, or the words cancel out.",
+        f"{'scores' if len(scored) == 1 else 'score'} exactly 0: no word of theirs counts, or "
+        "the words cancel out.",
     ]
     findings += _describe_foreign(foreign, "statement")
     if (by or ("speaker" if len(result.articles) == 1 else "affiliation")) == "speaker":

@@ -22,6 +22,7 @@ from analysis._report.pages import write_pages
 from analysis._report.pdf import find_browser, print_pdf
 from analysis._report.shell import Page
 from analysis._report.single_file import HREF, join_pages
+from analysis._scorers.registry import BUILT_IN
 from analysis._tables import value_error
 from analysis.codebook import SHIPPED
 
@@ -32,6 +33,7 @@ WARNINGS = "PYTHONWARNINGS"
 MANIFEST = REPORT_MANIFEST
 FORMATS = ("html", "pdf")
 PDF = "report.pdf"
+SCORER = "textblob"  # what the notebooks themselves choose
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def write_report(
     codebook: Source | None = None,
     speakers: Source | None = None,
     sides: Source | None = None,
+    scorer: str = SCORER,
     notebooks: Source | None = None,
     only: Iterable[str] = (),
     format: str = "html",
@@ -96,6 +99,9 @@ def write_report(
         with it: "negotiation".
     speakers, sides : path, optional
         YAML files of speakers and of sides, which have the last word on who speaks.
+    scorer : str, default "textblob"
+        The built-in scorer of the statements' tone. One of your own needs a notebook of your own
+        that registers it.
     notebooks : path, optional
         The folder of notebooks; by default those of this package.
     only : iterable of str, optional
@@ -117,8 +123,8 @@ def write_report(
     Raises
     ------
     FileNotFoundError, ValueError
-        Nothing could be read, a folder holds no such notebooks, no browser is there to print,
-        or a file in `output` that no report wrote is in the way.
+        Nothing could be read, a folder holds no such notebooks, the scorer is no built-in one, no
+        browser is there to print, or a file in `output` that no report wrote is in the way.
 
     Examples
     --------
@@ -133,8 +139,11 @@ def write_report(
     target = Path(output)
     _refuse_foreign(target, ["index.html"])
     _check_format(format)
+    _check_scorer(scorer)
     sources = [source] if isinstance(source, (str, os.PathLike)) else list(source)
     reading = {"columns": columns, "encoding": encoding}
+    stated = {"reading": {name: value for name, value in reading.items() if value}}
+    stated |= {"scorer": scorer} if scorer != SCORER else {}
     articles = analysis.read_articles(sources[0] if len(sources) == 1 else sources, **reading)
     folder = Path(notebooks) if notebooks else notebooks_folder()
     paths = find_notebooks(folder, only=only)
@@ -143,6 +152,7 @@ def write_report(
         codebook=codebook,
         speakers=speakers,
         sides=sides,
+        scorer=scorer,
         progress=progress,
     )
     files = {"codebook": codebook, "speakers": speakers, "sides": sides}
@@ -154,7 +164,7 @@ def write_report(
         (build / "charts").mkdir()
         runs = _run(
             paths,
-            parameters=_parameters(sources, files, reading, paths[0].parent),
+            parameters=_parameters(sources, files, stated, paths[0].parent),
             environment={CHARTS_VARIABLE: str((build / "charts").resolve()), **_be_quiet()},
             progress=progress,
         )
@@ -177,6 +187,12 @@ def _check_format(format: str) -> None:
         raise value_error("format", format, f"one of {list(FORMATS)}", "choose one of these")
     if format == "pdf":
         find_browser()
+
+
+def _check_scorer(scorer: str) -> None:
+    """Refuse a scorer that the notebooks, which run by themselves, would not find."""
+    if scorer not in BUILT_IN:
+        raise value_error("scorer", scorer, f"one of {list(BUILT_IN)}", "choose one of these")
 
 
 def _join(build: Path, pages: Sequence[Page], *, keep: bool, pdf: bool) -> None:
@@ -236,20 +252,19 @@ def notebooks_folder() -> Path:
 def _parameters(
     sources: Sequence[Source],
     files: Mapping[str, Source | None],
-    reading: Mapping[str, object],
+    stated: Mapping[str, object],
     folder: Path,
 ) -> dict[str, object]:
     """Word what is given as the notebooks see it, paths from their own folder."""
     seen = [relative_path(source, folder.resolve()) for source in sources]
     given = {name: path for name, path in files.items() if path is not None}
-    stated = {name: value for name, value in reading.items() if value}
     return {
         "source": seen[0] if len(seen) == 1 else seen,
         **{
             name: str(path) if path in SHIPPED else relative_path(path, folder.resolve())
             for name, path in given.items()
         },
-        **({"reading": stated} if stated else {}),
+        **{name: value for name, value in stated.items() if value},
     }
 
 

@@ -694,7 +694,7 @@ def test_highlight_article_lets_filters_reach_all_that_belongs_to_a_statement() 
     shown = highlight_article(articles, pd.DataFrame([row]), linked=True)
     assert shown.html.count("data-speaker=") == 3
     assert 'value="5"' in shown.notes  # its own number, whatever stands before it
-    assert "<dd>0.00: no word of it is in the lexicon</dd>" in shown.notes
+    assert "<dd>0.00: no word of it counts</dd>" in shown.notes
 
 
 def test_highlight_article_makes_lines_small_that_are_not_read() -> None:

@@ -116,6 +116,7 @@ def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> 
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     given: dict[str, object] = {name: str(tmp_path / f"{name}.txt") for name in files}
     given["reading"] = {"columns": {"text": "words"}}
+    given["scorer"] = "vader"
     notebook = notebooks.set_parameters(nbformat.read(path, as_version=4), given)
     seen: dict[str, Any] = {}
     for cell in notebook.cells:
@@ -124,6 +125,8 @@ def test_every_notebook_applies_the_user_s_files(path: Path, tmp_path: Path) -> 
     row = seen["result"].statements.iloc[0]
     assert (row["speaker"], row["affiliation"]) == ("Vera Roe", "North")
     assert seen["result"].frames["frame"].tolist() == ["gloom"]
+    again = analysis.score_sentiment(seen["result"].statements, scorer="vader")
+    assert row["polarity"] == again["polarity"].iloc[0] != 0
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -135,7 +135,7 @@ def _tell_words(row: Mapping[str, Any]) -> str:
     """Tell the words behind a score, or that none counted."""
     if row.get("words"):
         return f": {escape(row['words'])}"
-    return ": no word of it is in the lexicon" if float(row["polarity"]) == 0 else ""
+    return ": no word of it counts" if float(row["polarity"]) == 0 else ""
 
 
 def _show(value: object) -> str:

@@ -30,6 +30,7 @@ PARAMETERS = {
     "speakers": "speakers",
     "sides": "sides",
     "reading": "columns or encoding",
+    "scorer": "scorer",
 }
 AT_ONCE = 2  # kernels beside each other: starting one and importing is most of the work
 # A warning of a cell names a file that the kernel has made for it; its reader wants the message.
