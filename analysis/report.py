@@ -142,8 +142,10 @@ def write_report(
     _check_scorer(scorer)
     sources = [source] if isinstance(source, (str, os.PathLike)) else list(source)
     reading = {"columns": columns, "encoding": encoding}
-    stated = {"reading": {name: value for name, value in reading.items() if value}}
-    stated |= {"scorer": scorer} if scorer != SCORER else {}
+    stated = {
+        "reading": {name: value for name, value in reading.items() if value},
+        "scorer": "" if scorer == SCORER else scorer,
+    }
     articles = analysis.read_articles(sources[0] if len(sources) == 1 else sources, **reading)
     folder = Path(notebooks) if notebooks else notebooks_folder()
     paths = find_notebooks(folder, only=only)
