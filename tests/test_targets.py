@@ -75,6 +75,14 @@ def targets(text, statements=NO_STATEMENTS):
             ],
             id="company_that_is_owned",
         ),
+        pytest.param(
+            "Roevant Pharmaceutical fell. She sold her stake in Roevant.",
+            [
+                ("Roevant Pharmaceutical", "Roevant Pharmaceutical", "organization"),
+                ("Roevant", "Roevant Pharmaceutical", "organization"),
+            ],
+            id="maker_of_drugs_that_is_owned",
+        ),
         pytest.param("The U.S.-mediated talks went on.", [], id="part_of_a_word"),
         pytest.param(
             "The European Central Bank (ECB) paid. Later the ECB stopped.",
