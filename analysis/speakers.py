@@ -60,7 +60,8 @@ RULES: Mapping[str, str] = {
     "elided subject": "no source of its own, but an earlier one in the sentence",
     "continued quotation": "no source of its own; the quotation before it in the paragraph goes on",
     "told before": "no source of its own; whom the sentence before it in the paragraph is about",
-    "neighbouring quotation": "a quotation without a cue: the speaker of the statement beside it",
+    "neighbouring quotation": "a quotation without a cue: the speaker of the statement beside it, "
+    "or who was asked there",
     "government": "a country, its capital or its seat of government",
     "organization": "a body's name, or a noun that takes one up",
     "acronym": "an acronym that the text spells out",

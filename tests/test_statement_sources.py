@@ -88,6 +88,7 @@ def test_leaves_out_subject_tells_a_verb_from_a_passive(text: str, goes_on: bool
         pytest.param("The cook was told that the kitchen was closed.", True, id="was_told"),
         pytest.param("The divers were asked if the wall was safe.", True, id="were_asked"),
         pytest.param("The cook told us that the kitchen was closed.", False, id="told"),
+        pytest.param("Workers told to quit\n\nIt rained on Monday.", True, id="told_to"),
         pytest.param("The divers asked if the wall was safe.", False, id="asked"),
         pytest.param("Tom Roe, the mayor, asked if it was late.", False, id="apposition"),
         pytest.param(

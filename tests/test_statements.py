@@ -19,6 +19,7 @@ from analysis._network.tagger import Attribution, Span
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
 from analysis.sentences import split_sentences
+from analysis.speakers import resolve_speakers
 from analysis.statements import FOUND_BY, extract_statements
 
 SEED = Path(__file__).parent.parent / "seeds" / "000_63ee807c0303dc6b.txt"
@@ -75,6 +76,39 @@ def test_extract_statements_gives_a_floating_quotation_its_neighbours_source() -
     assert rows["source"].tolist() == ["The surgeon", "The surgeon"]
     assert rows["cue"].isna().tolist() == [False, True]
     assert rows["confidence"][1] < rows["confidence"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            "“Why?” the coroner asked Vera Lind. “Because I was told to go.”",
+            ["the coroner", "Vera Lind"],
+            id="in_the_paragraph",
+        ),
+        pytest.param(
+            "“Why did you go?” the coroner asked Vera Lind. “Did nobody stop you?”",
+            ["the coroner"],
+            id="goes_on_asking",
+        ),
+        pytest.param(
+            "“Why did you go out?” the coroner asked.\n\n“Because I was told to go.”",
+            ["the coroner", None],
+            id="nobody_named",
+        ),
+        pytest.param(
+            "“It was a long day,” Tom Roe said to Vera Lind.\n\n“We did what we could do.”",
+            ["Tom Roe", "Tom Roe"],
+            id="no_question",
+        ),
+    ],
+)
+def test_extract_statements_gives_an_answer_to_whoever_was_asked(
+    text: str, speakers: list[str | None]
+) -> None:
+    rows = extract(text)
+    found = resolve_speakers(rows, pd.DataFrame([{"article_id": "one", "text": text}]))
+    assert [None if pd.isna(one) else one for one in found["speaker"]] == speakers
 
 
 def test_extract_statements_parts_a_quotation_that_the_model_joins_to_what_is_reported() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis._attribution.drafts import Cover, Draft, Scene
 from analysis._network.tagger import Attribution, Span
@@ -18,6 +19,17 @@ _FINAL = ".!?…—–-"
 _CLOSERS = "\"'”’“»«"
 _MIN_WORDS = 3
 _HEADING_WORDS = 8
+# "asked Dr Poe.", "asks him, smiling", "says to Poe"; "asked about" has nobody.
+_ADDRESSEE = re.compile(
+    r"\s(?P<to>to\s)?(?P<who>him|her|them|the\s[a-z-]+(?:\s[a-z-]+)?"
+    r"|(?:the\s(?:[a-z-]+\s){1,2})?(?:[A-Z][\w’'-]*\.?\s){0,4}[A-Z][\w’'-]*)(?=[.,;:]|\s(?:[a-z-]+ing|when|after"
+    r"|before|in|at|on|during|as|from|over|later|again|yesterday|outside)\b)"
+)
+# What begins like this answers what was just said: “No”, “I am not”, “Because”.
+_ANSWER = re.compile(
+    r"[\"“‘'«„](?:Yes|No|Never|Because|Correct|Of course|Not (?:at all|really|me)|Nobody|Nothing"
+    r"|I (?:am|was|did|do|have|had|would|could|can)(?: not|n[’']t)\b)"
+)
 _WHOLE = re.compile(r"[\"“„‘'«][^\"“”„‘«»]*[.,!?…][\"”’»'](?!\w)")
 _ANY_MARK = re.compile(r"[\"“„‘«]")
 
@@ -147,7 +159,8 @@ def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     groups = _reopened_groups(scene, content)
     for number, group in enumerate(groups):
         before = groups[number - 1][-1] if number else None
-        if _belongs(scene, found.cue, group, before):
+        answer = find_answer(scene, found, group[0]) if number else None
+        if _belongs(scene, found.cue, group, before) and not (answer and answer.by):
             kept += group
         else:
             floating.append(group)
@@ -156,6 +169,9 @@ def _split(scene: Scene, draft: Draft) -> Iterator[Draft]:
     yield replace(draft, found=found._replace(content=tuple(kept)))
     reached = max(span.end for span in (found.cue, *kept))
     for group in floating:
+        if answer := find_answer(scene, found, group[0]):
+            yield Draft(_neighbour(answer.by, group, found.score), NEIGHBOUR)
+            continue
         whole = len(scene.words(group[0]).split()) >= _MIN_WORDS
         if whole and _tells_of_another(scene, found.source, reached, group[0].start):
             yield Draft(Attribution(None, None, tuple(group), found.score))
@@ -223,6 +239,38 @@ def _neighbour(source: Span | None, content: Sequence[Span], score: float) -> At
     return Attribution(source, None, tuple(content), NEIGHBOUR_WEIGHT * score)
 
 
+class Answer(NamedTuple):
+    """A quotation that answers the one before it; `by` is whom the text names as asked."""
+
+    by: Span | None
+
+
+def find_answer(scene: Scene, asked: Attribution, answer: Span) -> Answer | None:
+    """Tell whether a quotation without a cue answers a statement: “Why?” Roe asked Poe. “He fell.”.
+
+    Whoever goes on asking gives no answer; within the paragraph it takes words that answer
+    (“Why?” Roe asked the crowd. “They lied.”), and in one of its own it is nobody's where nobody
+    is named as asked.
+    """
+    before = [span for span in asked.content if span.end <= answer.start]
+    if asked.cue is None or not before or _ends_in(scene, answer, "?"):
+        return None
+    question = _ends_in(scene, before[-1], "?") and scene.quoted(before[-1]) is not None
+    retort = _ANSWER.match(scene.text, answer.start) is not None
+    paragraph = scene.text.find("\n", asked.cue.end, answer.start)
+    broken = paragraph >= 0
+    stop = paragraph if broken else answer.start
+    told = _ADDRESSEE.match(scene.text, asked.cue.end, stop)
+    answers = (question and (broken or retort)) or (told and told["to"] and broken and retort)
+    if told and answers:
+        return Answer(Span(*told.span("who"), asked.cue.score))
+    return Answer(None) if question and broken else None
+
+
+def _ends_in(scene: Scene, span: Span, mark: str) -> bool:
+    return scene.words(span).rstrip(_CLOSERS).endswith(mark)
+
+
 def attach_quotations(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Give a quotation without a source that of the statement next to it.
 
@@ -240,8 +288,9 @@ def attach_quotations(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         host = _host(scene, attached, number)
         if host:
             score = found.score * host.found.score
-            changed = _neighbour(host.found.source, found.content, score)
-            attached[number] = Draft(changed, NEIGHBOUR)
+            answer = find_answer(scene, host.found, found.content[0])
+            source = answer.by if answer else host.found.source
+            attached[number] = Draft(_neighbour(source, found.content, score), NEIGHBOUR)
     unheard = {id(draft) for draft in missed}
     return [draft for draft in attached if id(draft) not in unheard]
 

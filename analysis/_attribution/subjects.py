@@ -52,6 +52,7 @@ _LINKED = re.compile(
     r" (?:of|to|as|for (?:his|her|its|their))\b"
 )
 _FINITE = re.compile(rf"{_AUXILIARY}(?:n['’]t)?\b")
+_TO_DO = re.compile(r" to [a-z]+\b")
 _CLAUSE = re.compile(rf"\b(?:{_AUXILIARY}|that|let['’]s)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -282,6 +283,9 @@ def is_heard(scene: Scene, draft: Draft) -> bool:
         return False
     words = scene.words(cue)
     if _patterns().heard.fullmatch(words) or _is_asked(scene, source, cue):
+        return True
+    if words.lower() == "told" and _TO_DO.match(scene.text, cue.end):
+        # "Staff told to leave", but "told them to leave".
         return True
     stop = scene.sentence_span(cue.start)[1]
     last = not scene.text[cue.end : stop].strip(" .")

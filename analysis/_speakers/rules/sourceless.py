@@ -146,11 +146,22 @@ def _rule(
     between = known.text[start:place]
     goes_on = speaker.kind in {"person", "role", "anonymous", "organization"}
     opens = goes_on and known.text[place : place + 1] in _OPENING
+    opens &= not _answers(known.text, earlier, row)
     paragraphs = len(re.findall(r"\n\s*\n|\n(?=.)", known.text[_end_of(earlier) : place]))
     if opens and "\n" not in between:
         return "continued quotation"
     floats = paragraphs == 1 and not _is_named_between(known, _end_of(earlier), place, speaker)
     return "continued quotation" if opens and floats else ""
+
+
+def _answers(text: str, earlier: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Say whether a quotation in a paragraph of its own answers the question before it."""
+    asked, said = (
+        text[int(spans[-1][0]) : int(spans[-1][1])].rstrip("\"'”’» ")
+        for spans in (earlier["content_spans"], row["content_spans"])
+    )
+    apart = "\n" in text[_end_of(earlier) : place_of(row)]
+    return apart and asked.endswith("?") and not said.endswith("?")
 
 
 def _end_of(row: Mapping[str, Any]) -> int:
