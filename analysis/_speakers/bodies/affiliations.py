@@ -207,6 +207,7 @@ def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
     residents |= bool(_OF_TOWN.fullmatch(" ".join(tokens)))
     head = list(itertools.takewhile(lambda token: token not in words("enders"), tokens))
     residents |= bool(head) and fold(head[-1]) in words("followers")
+    residents |= _is_at_home(head)
     # The father of an American soldier is on no side for that.
     residents |= len(head) < len(tokens) and fold("".join(head[-1:])) in words("relatives")
     # A French critic is at home there.
@@ -215,6 +216,20 @@ def _is_of_none(tokens: list[str], lower: list[str]) -> bool:
     # Its Polish head is at the body, wherever in the world.
     taken_up = bool(lower) and fold(lower[0]) in {"its", "their"}
     return residents or taken_up or _is_hers(head) or _is_of_two(tokens)
+
+
+def _is_at_home(head: list[str]) -> bool:
+    """Say whether a role is of a trade that one has in a town: no town is a side.
+
+    >>> _is_at_home(["Toledo", "baker"]), _is_at_home(["White", "House", "physician"])
+    (True, False)
+    """
+    # "Toledo baker Mr".
+    told = head[:-1] if head and is_title(head[-1]) else head
+    *place, trade = told or [""]
+    named = bool(place) and all(map(is_capitalized, place)) and not any(map(is_possessive, place))
+    known = find_government(" ".join(place)) or names_body(place)
+    return named and not known and fold(trade.split("-")[0]) in words("home_trades")
 
 
 def _is_of_two(tokens: list[str]) -> bool:

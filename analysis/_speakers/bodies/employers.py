@@ -159,7 +159,9 @@ class Employers:
         tokens = role.split()
         if _is_there(tokens):
             return self._spoken_of(place, last=True)
-        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"]:
+        held = " ".join(tokens).partition(" of its ")[0].split()[-1]
+        held_in = " of its " in role and (is_role(held) or held in {"one", "another"})
+        if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"] or held_in:
             return None if self._is_of_people(role, place) else self._spoken_of(place)
         head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
         for at, (token, following) in enumerate(pairwise([*tokens, ""])):
@@ -185,7 +187,10 @@ class Employers:
                 many = is_plural_person(head)
                 vague &= many or tokens[0] in {"a", "an"} or noun not in words("nouns_of_firms")
                 # Council members are the council's; fund managers are no one fund's.
-                worst = 1 if many else 2
+                # Nor is a council's spokesman of whatever body was named last.
+                speaks = head in words("spokespeople") and noun not in words("nouns_of_firms")
+                vague |= token == noun and speaks
+                worst = 1 if many or (speaks and noun in words("exact_bodies")) else 2
                 fits = body and not (vague and self.bodies.fit(body, noun) > worst)
                 return body if fits else None
             # "Teachers in Springfield" are not all at Springfield High.

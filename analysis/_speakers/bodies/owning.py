@@ -37,6 +37,11 @@ _BODY_OF = re.compile(
     r"(?:[Tt]he\s|[Aa]n?\s)?((?:[A-Z][\w-]+\s){1,4}?(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}?"
     r"[A-Z][\w-]+)\s((?:[\w-]+\s){0,2}[\w-]+)$"
 )
+# Board of Public Works chief inspector, whose role begins with a small letter.
+_WHOLE_BODY_OF = re.compile(
+    r"(?:[Tt]he\s|[Aa]n?\s)?((?:[A-Z][\w-]+\s){1,4}?(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}"
+    r"[A-Z][\w-]+)\s([a-z](?:[\w-]+\s){0,2}[\w-]+)$"
+)
 # Acme’s Moscow correspondent.
 _OWNER_ABROAD = re.compile(
     r"(?:[Tt]he\s)?((?:[A-Z][\w&-]+\s){0,4}[A-Z][\w&-]+?)(?:[’']s|(?<=s)[’'])\s([A-Z]\w+)\s[a-z]"
@@ -101,7 +106,7 @@ def _body_of(phrase: str) -> str:
     >>> _body_of("the Bank of Norland deputy governor"), _body_of("Head of State adviser")
     ('Bank of Norland', '')
     """
-    match = _BODY_OF.match(phrase)
+    match = _WHOLE_BODY_OF.match(phrase) or _BODY_OF.match(phrase)
     if match is None:
         return ""
     name, held = match.groups()

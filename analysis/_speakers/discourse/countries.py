@@ -22,6 +22,7 @@ from analysis._speakers.phrases.sentence_starts import skip_dateline
 
 # A government that spoke so many sentences ago is still "the government".
 _LATELY = 4
+_FAR = 600  # letters before an office in which its country is named
 _FOREMOST = 4  # times as often as any other
 _OFTEN = 2  # a country that the text names so often may be its own
 # "Ottawa maintains", "Canberra will not": no city does so.
@@ -154,6 +155,13 @@ class Countries:
             return told.pop() if len(told) == 1 else None
         found = home or self.acting_at(start, sure=True, seated=seated, since=since)
         return None if found == "European Union" else found
+
+    def last_of(self, countries: frozenset[str], start: int) -> str | None:
+        """Return which of some countries the text names last, by its capital too, by a sentence."""
+        end = self.discourse.bounds(self.discourse.sentence_at(start))[1]
+        near = re.findall(r"\b[A-Z][a-z]+\b", self.text[max(0, start - _FAR) : end])
+        named = (find_government(word) or find_demonym(word) for word in reversed(near))
+        return next((country for country in named if country in countries), None)
 
     def _of_persons(self, start: int, *, sure: bool) -> set[str]:
         """Return the countries of the article's people, of those named up to a place if `sure`.

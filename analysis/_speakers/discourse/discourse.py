@@ -263,18 +263,21 @@ class Discourse:
         )
 
     def _told_of(self, start: int, end: int, gender: str) -> list[tuple[int, int, Person]]:
-        """Return the person of whom a sentence reports without quoting: "a poll says Roe leads".
+        """Return the person of whom a sentence reports without quoting: "Poe said Roe was wrong".
 
-        Only where no person spoke just before, who would be meant first.
+        Only where nobody speaks in it who would be meant first.
         """
-        before = self.bounds(max(self.sentence_at(start) - 2, 0))[0]
         quoted = any(mark in self.text[start:end] for mark in '“"«„')
-        spoke = (person for _, person in self.said.spoken_in(before, end))
+        spoke = (person for _, person in self.said.spoken_in(start, end))
         if quoted or any(one in self.cast.persons and _fits(one, gender) for one in spoke):
             return []
         named = self._fitting(start, end, gender, ())
         upright = [
-            one for one in named if not is_oblique(self.text, start, *one[:2]) and one[2].gender
+            one
+            for one in named
+            if one[2].gender
+            and one[2] in self.cast.persons
+            and not is_oblique(self.text, start, *one[:2])
         ]
         return upright if len({person for _, _, person in upright}) == 1 else []
 

@@ -49,7 +49,8 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _capitalized().finditer(text):
         word, start, end = match.group(), match.start(), match.end()
         closed = False
-        if is_first_name(last) and find_nickname(text, max(0, start - 2)):
+        given = is_first_name(last) or (last and fold(last) not in common_words())
+        if given and find_nickname(text, max(0, start - 2)):
             # John “Tig” Roe.
             continue
         last = word
@@ -234,7 +235,9 @@ def trim_start(text: str, start: int, end: int) -> int:
             return start
         # Will Smith: a first name before one more word is kept, unless "Will" opens a question.
         named = is_first_name(word) and len(word) > 2 and not rest.isupper()
-        if rest and named and " " not in rest:
+        before = rest.split()[:-1]
+        if rest and named and all(map(is_particle, before, [*before[1:], ""])):
+            # Jan De Roe.
             return start
         start = end - len(rest) if rest else end
     return start

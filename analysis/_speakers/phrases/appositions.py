@@ -63,6 +63,9 @@ _TO_BODY = re.compile(
 )
 # "As chair of the Roe Trust, Vera Poe said", "Now the chair of the Roe Trust, Poe said".
 _AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
+# "For the health board, Vera Roe KC".
+_FOR = re.compile(r"(?:^|\W)(?:For|On behalf of)\s([^,.;:!?()\n“”\"]{3,60}),\s$")
+_COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
 _OF_BODY = 2  # words of "Bank of"
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
@@ -139,7 +142,9 @@ def role_before(text: str, start: int) -> str:
         joins = word in words("function_words") - words("past_roles") - {"rival"}
         if token.endswith(",") or not (wanted or owner) or joins:
             break
-        if is_plural_person(word) and not is_role(word):
+        # Public Works, of a body.
+        named = bool(kept) and kept[0][0].isupper() and token == "Public"
+        if is_plural_person(word) and not (is_role(word) or named):
             break
         kept.insert(0, token)
     tokens = clause.split()
@@ -389,6 +394,8 @@ def introduction(text: str, start: int) -> str:
         return match.group(1) if match.group(2) in body_types() else ""
     if text[max(0, start - 2) : start] != ", ":
         return ""
+    if (served := _FOR.search(text, max(0, start - 90), start)) and _COUNSEL.match(text, start):
+        return f"counsel for {served.group(1)}"
     if match := _AS.search(text[max(0, start - 90) : start]):
         return match.group(1) if _is_held(match.group(1)) else ""
     match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])

@@ -376,23 +376,34 @@ def _numbered_start(text: str, start: int, end: int) -> int:
 
 
 def _apposed_acronym(text: str, start: int, end: int) -> str:
-    """Return the initials behind a body's name: "the Ports Agency, PA,", "… Society (Pas)"."""
-    match = _APPOSED_ACRONYM.match(text, end) or _WRITTEN_ACRONYM.match(text, end)
+    """Return the letters behind a body's name: "the Ports Agency, PA,", "Fish Council (Fico)"."""
+    written = _WRITTEN_ACRONYM.match(text, end)
+    match = _APPOSED_ACRONYM.match(text, end) or written
+    letters = match.group(1) if match else ""
     capitals = "".join(re.findall(r"\b[A-Z]", text[start:end]))
-    return match.group(1) if match and match.group(1).upper() == capitals else ""
+    # Of syllables, where the text uses it.
+    spoken = written is not None and text.count(letters) > 1
+    spoken = spoken and _runs_through(letters, text[start:end])
+    return letters if letters and (letters.upper() == capitals or spoken) else ""
 
 
 def _is_abbreviated(text: str, end: int, name: str) -> bool:
     """Say whether an acronym behind a name runs through its letters: Industriebund Süd (IBS)."""
     match = _ACRONYM.match(text, end)
-    letters = fold(match.group(1)) if match else ""
-    rest = iter(fold(name))
+    return match is not None and _runs_through(match.group(1), name)
+
+
+def _runs_through(acronym: str, name: str) -> bool:
+    """Say whether letters stand in a name in their order, the first at its beginning."""
+    letters, rest = fold(acronym), iter(fold(name))
     return len(letters) > 2 and letters[0] == fold(name)[0] and all(one in rest for one in letters)
 
 
 def _spelling_start(text: str, start: int, end: int, acronym: str) -> int:
     """Return where the words begin that an acronym abbreviates, `start` where none further back."""
-    letters = [letter for letter in acronym if letter.isupper()]
+    # Of Unesco as well.
+    letters = [letter for letter in acronym if letter.isupper() or acronym.istitle()]
+    letters = [letter.upper() for letter in letters]
     begins = [match.start() for match in re.finditer(r"[A-Z]\w*", text[max(0, start - 80) : end])]
     offset = max(0, start - 80)
     if len(begins) < len(letters):

@@ -303,7 +303,8 @@ def _tail(segment: str, name: str) -> str:
 def _names_a_body(read: list[tuple[str, str, str]]) -> bool:
     """Say whether the second segment names the body of the first: "the buyer, the Roe Group"."""
     (_, _, head), (prefix, name, _) = read[:2]
-    fits = head in body_types() or (is_role(head) and not is_plural_person(head))
+    fits = head in body_types() or head in words("organizations")
+    fits = fits or (is_role(head) and not is_plural_person(head))
     firm = head in words("firm_roles") and not is_first_name(name.split(" ")[0])
     body = names_body(name.split()) or (firm and bool(name))
     return fits and fold(prefix) in {"", "the"} and (body or (bool(name) and head in body_types()))

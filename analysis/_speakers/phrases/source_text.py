@@ -28,6 +28,12 @@ _BRACKET = re.compile(r"\[|(?<!\b\w)\]|\](?![a-z])")
 _TOLD = re.compile(r"\s\([^()]{61,}\)")
 _HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
+# "Cross-examining, Vera Roe KC".
+_DOING = re.compile(r"^([A-Z][a-z]+(?:-[a-z]+)?ing),\s(?=[A-Z])")
+# "Per Fundbeat data" is what it says, but Per Roe is somebody.
+_PER = re.compile(
+    r"^Per\s(?=[^,]*\b(?:data|filings?|figures|reports?|records|minutes|documents?|sources)$)"
+)
 # "In media reports", "on social media": the reports say so.
 _PLACED = re.compile(
     r"^(?:in|within|on|at|among)\s(?=[^\WA-Z_])"
@@ -89,6 +95,10 @@ def _clean(text: str) -> str:
         text = " ".join(_BRACKET.sub(" ", text).replace("]", "").split())
     text = _TOLD.sub("", text)
     begun = _PLACED.sub("", _LEADING.sub("", text))
+    begun = _PER.sub("", begun)
+    doing = _DOING.match(begun)
+    if doing and find_class(doing[1].lower().rpartition("-")[2]) == "VBG":
+        begun = begun[doing.end() :]
     # However long a source, its end is near.
     cleaned = begun[:-_ENDING] + _TRAILING.sub("", begun[-_ENDING:])
     cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", _HIMSELF.sub("", cleaned)))

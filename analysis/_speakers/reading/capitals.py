@@ -14,6 +14,7 @@ from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import (
     is_elected,
     is_plural_person,
+    is_role,
     is_title,
     is_trade,
     singular,
@@ -50,6 +51,9 @@ def _without_capitals(article: Article, source: str, start: int) -> str:
     """Return a source without capitals that its line has for all: a heading’s, a turn’s label’s."""
     if source.isupper() and article.text.startswith(":", start + len(source)):
         return _title_case(source)
+    if start == 0 or article.text[start - 1] == "\n":
+        # "A NURSE raised concerns".
+        source = _without_lead(article, source)
     if not is_in_heading(article.text, start):
         return source
     tokens = source.split()
@@ -60,6 +64,16 @@ def _without_capitals(article: Article, source: str, start: int) -> str:
     if lowered[-1][:1].isupper() and is_body_alone(tokens):
         return source  # "Harbour Council" of a text that speaks of the harbour, and of no council
     return " ".join(lowered)
+
+
+def _without_lead(article: Article, source: str) -> str:
+    """Return "A nurse" for the "A NURSE" of a paragraph’s first words in capitals."""
+    determiner, _, rest = source.partition(" ")
+    token = rest.split(" ")[0]
+    shouted = fold(determiner) in words("determiners") and token.isupper() and is_role(token)
+    if not shouted or token in article.inner_capitals:
+        return source
+    return f"{determiner} {token.lower()}{rest[len(token) :]}"
 
 
 def _title_case(label: str) -> str:

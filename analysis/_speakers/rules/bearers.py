@@ -20,6 +20,10 @@ from analysis._speakers.rules.families import PARENTS, Families
 
 _REPLIES = re.compile(r"\s(?:replied|answered|responded)\b")
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
+_OBJECTS = re.compile(
+    r"\s(?:(?:denied|denies|disputed|disputes|rejected|rejects)\s(?:this|that)\b|disagree[ds]\b"
+    r"|contradict(?:s|ed)\b|countered\b|objected\b)"
+)
 _TOLD = re.compile(r"\s(?:\w+\s)?\w+\s(him|her(?=[,.]|\s(?:that|it|he|she|they|to)\b))\b")
 _AGED = re.compile(r",\s(\d{1,3})\b")
 _GROWN = 18  # who is younger is seldom the one who has just spoken
@@ -235,6 +239,13 @@ class Bearers:
         called = called and (phrase.head == "native" or _performs(near))
         goes_on = called or self._goes_on(person, phrase, start)
         if (person.roles and not goes_on) or _is_another(person, phrase):
+            return None
+        if (
+            last
+            and last.person is person
+            and _OBJECTS.match(self.known.text, start + len(phrase.text))
+        ):
+            # "Roe said so. The handler denied this."
             return None
         to = _TOLD.match(self.known.text, start + len(phrase.text))
         if to and person.gender in {"", genders("gendered_pronouns")[to.group(1)]}:

@@ -219,6 +219,9 @@ class Learning:
         told = next((token for token in tokens if token in mapping("offices_of_countries")), None)
         if told:
             return mapping("offices_of_countries")[told]
+        bare = tokens[-1] == "chancellor" and set(tokens[:-1]) <= words("determiners")
+        if bare and not self.known.bodies.only("university"):
+            return self.known.countries.last_of(words("countries_with_chancellors"), start)
         if any(fold(role) in words("heads_of_state") for role in roles):
             return self.known.countries.resident
         served = tokens[0] in {"its", "their"} and not words("officials").isdisjoint(tokens)
