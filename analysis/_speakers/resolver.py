@@ -10,6 +10,7 @@ from analysis._lexicons import body_types, genders, mapping, words
 from analysis._speakers.bodies.affiliations import best_affiliation
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import NO_SOURCE, UNRESOLVED, Resolution
+from analysis._speakers.names.headings import is_in_title
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
 from analysis._speakers.people.person import Person
@@ -74,7 +75,20 @@ class Resolver:
             return self._person(phrase, start)
         if named := self._names.read(phrase, start):
             return self._names.resolve(named, start)
-        return self._names.surname_like_a_noun(phrase, start) or self._nouns.resolve(phrase, start)
+        found = self._names.surname_like_a_noun(phrase, start) or self._in_heading(phrase, start)
+        return found or self._nouns.resolve(phrase, start)
+
+    def _in_heading(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return what a headline’s noun means, which has no "the": "Company says it is safe"."""
+        bare = phrase.text.split(" ")[0].lower() not in words("determiners")
+        if phrase.shape != "noun" or not bare or not is_in_title(self.known.text, start):
+            return None
+        kind = phrase.head in body_types() or phrase.head in words("organizations")
+        if kind and (body := self.known.bodies.only(phrase.head)):
+            return Resolution(body, "organization", body, "organization")
+        the = replace(phrase, text=f"the {phrase.text.lower()}")
+        person = self.known.cast.with_role(the, start)
+        return self.known.of(person, "role") if person else None
 
     def _behind_pronoun(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return who "he and Poe" or "whose lawyers" are, None where no pronoun comes first."""

@@ -55,6 +55,7 @@ _BODY_BEHIND = re.compile(
 )
 _LIKE_A_BODY = re.compile(r".*[a-z][A-Z.-]|[A-Z]{2,}[a-z]")  # Roe-Poe, roe.com, AZRoe
 _BEFORE = 20  # letters before a name that show what it is
+_WITH_PARTICLE = 3  # words of "Vera Te Roe"
 _OCCURRENCES = 50  # of a name that are looked at
 _SHORT_TEXT = 1_000  # letters
 
@@ -122,6 +123,17 @@ class Article:
         """What stands behind the first name in the names of the text: Peña Nieto, of Ana."""
         parted = (one.name.partition(" ") for one in self.mentions)
         return frozenset(rest for first, _, rest in parted if rest and is_first_name(first))
+
+    @cached_property
+    def surnames_with_particle(self) -> frozenset[str]:
+        """What stands behind the first of three words, the second one a particle: Te Roe."""
+        named = (one.name.split() for one in self.mentions)
+        particles = words("particles") | words("lower_particles")
+        return frozenset(
+            f"{particle} {last}"
+            for _, particle, last in (tokens for tokens in named if len(tokens) == _WITH_PARTICLE)
+            if fold(particle) in particles
+        )
 
     @cached_property
     def surnames(self) -> frozenset[str]:

@@ -263,20 +263,19 @@ class Discourse:
         )
 
     def _told_of(self, start: int, end: int, gender: str) -> list[tuple[int, int, Person]]:
-        """Return the person of whom a sentence reports without quoting: "Poe said Roe was wrong".
+        """Return the person of whom a sentence reports: "Poe said Roe “lied”".
 
-        Only where nobody speaks in it who would be meant first.
+        Only where nobody speaks in it who would be meant first, and none who is quoted.
         """
-        quoted = any(mark in self.text[start:end] for mark in '“"«„')
         spoke = (person for _, person in self.said.spoken_in(start, end))
-        if quoted or any(one in self.cast.persons and _fits(one, gender) for one in spoke):
+        if any(one in self.cast.persons and _fits(one, gender) for one in spoke):
             return []
-        named = self._fitting(start, end, gender, ())
         upright = [
             one
-            for one in named
+            for one in self._fitting(start, end, gender, ())
             if one[2].gender
             and one[2] in self.cast.persons
+            and not self.said.in_quotation(one[0])
             and not is_oblique(self.text, start, *one[:2])
         ]
         return upright if len({person for _, _, person in upright}) == 1 else []

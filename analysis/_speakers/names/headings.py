@@ -25,3 +25,13 @@ def is_heading(line: str) -> bool:
     found = _WORD.findall(line) if len(line) < _LONGEST else []
     capital = sum(word[0].isupper() for word in found)
     return len(found) > 3 and line[-1] not in '.!?”"’' and capital >= 0.8 * len(found)
+
+
+def is_in_title(text: str, start: int) -> bool:
+    r"""Say whether a place is in the text’s first line, if that is no sentence.
+
+    >>> is_in_title("Union warns of strike\n\nIt met.", 0), is_in_title("It met.\nNo.", 0)
+    (True, False)
+    """
+    end = text.find("\n", 0, _LONGEST)
+    return start < end and text[end - 1] not in ".!?:"

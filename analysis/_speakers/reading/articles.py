@@ -158,6 +158,9 @@ def _add_names_of_speakers(article: Article) -> None:
     for mention in article.mentions:
         tokens = mention.name.split()
         speaks = fold(tokens[-1]) in speaking or _is_taken_up(article, mention)
+        # Vera Te Roe, of whom "Te Roe said" tells.
+        last = " ".join(tokens[1:])
+        speaks = speaks or (last in article.surnames_with_particle and fold(last) in speaking)
         if mention.is_person or len(tokens) > 3 or not speaks:
             continue
         if _opens_with_a_word(article, mention):
@@ -207,7 +210,7 @@ def _is_full(name: str, article: Article) -> bool:
     if is_particle(tokens[0], tokens[1]) and fold(tokens[0]) not in words("given_particles"):
         return len(tokens) > 3
     # Peña Nieto is a surname where the text has an Ana Peña Nieto, Ben Roe where it has an Ali.
-    return name not in article.names_after_first
+    return name not in article.names_after_first | article.surnames_with_particle
 
 
 def _source_mention(start: int, phrase: Phrase) -> Mention:

@@ -62,7 +62,8 @@ def add_bodies(article: Article) -> None:
         # "One near the board said".
         alone = name == "None" or find_class(name.lower()) == "CD"
         named = " " in name or not (name in article.places or alone)
-        if fold(name) not in article.surnames and named:
+        surname = fold(name) in article.surnames or name in article.surnames_with_particle
+        if named and not surname:
             bodies.add(name)
     _add_employing_bodies(article)
     _add_taken_up(article)
