@@ -52,8 +52,7 @@ def assign_colors(speakers: Iterable[object], *, articles: Iterable[object] = ()
 def fill_colors(palette: Mapping[str, str], own: Iterable[object]) -> dict[str, str]:
     """Give the speakers of one article colours: those of the whole, then the hues left over.
 
-    The others take first the hues of those who seldom speak in the whole, so that a frequent
-    speaker's is not met on somebody else.
+    The first hues go first, which are the furthest apart.
 
     Parameters
     ----------
@@ -65,14 +64,14 @@ def fill_colors(palette: Mapping[str, str], own: Iterable[object]) -> dict[str, 
     Examples
     --------
     >>> fill_colors({"Ada Brook": "#0072B2", "Cy Dale": OTHER}, ["Cy Dale", "Ada Brook"])
-    {'Cy Dale': '#4488FF', 'Ada Brook': '#0072B2'}
+    {'Cy Dale': '#D55E00', 'Ada Brook': '#0072B2'}
     """
     ranked = _rank(own)
-    taken = {palette.get(name, OTHER) for name in ranked}
-    free = [hue for hue in reversed((*PALETTE, *MORE)) if hue not in taken]
-    grey = [name for name in ranked if palette.get(name, OTHER) == OTHER]
-    own_colors = {name: palette.get(name, OTHER) for name in ranked}
-    return own_colors | dict(zip(grey, free, strict=False))
+    kept = {name: palette[name] for name in ranked if palette.get(name) in PALETTE}
+    free = [hue for hue in (*PALETTE, *MORE) if hue not in kept.values()]
+    others = [name for name in ranked if name not in kept]
+    given = kept | dict(zip(others, free, strict=False))
+    return {name: given.get(name, OTHER) for name in ranked}
 
 
 def _rank(names: Iterable[object]) -> list[str]:

@@ -229,10 +229,14 @@ def _agree(resolved: pd.DataFrame, *, across: bool) -> pd.DataFrame:
         told_of.setdefault(who, []).append(kind)
     most = {who: _most_frequent(kinds) for who, kinds in told_of.items()}
     kinds = pd.Series([most[who] for who in same], index=rows.index, dtype="string")
+    # A person who passed for a body in one article is no side.
+    own = (kinds == "person") & (rows["affiliation"] == rows["speaker"]).fillna(False)
+    sides = ["affiliation", "affiliation_by"]
+    rows = rows.assign(**{name: rows[name].mask(own) for name in sides})
     by_speaker = rows.groupby([rows["speaker"], rows["article_id"]])
     one_side = by_speaker["affiliation"].transform("nunique") == 1
     told = {"speaker_kind": kinds}
-    for name in ("affiliation", "affiliation_by"):
+    for name in sides:
         only = by_speaker[name].transform("first").where(one_side)
         told[name] = rows[name].fillna(only)
     return resolved.assign(

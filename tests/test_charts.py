@@ -420,7 +420,7 @@ def test_plot_ribbon_gives_speakers_the_hues_of_the_marked_article() -> None:
     drawn = {g.get_label(): to_hex(g.get_facecolor()[0]).upper() for g in ax.collections}
     colors = fill_colors(assign_colors(statements["speaker"]), mine["speaker"])
     assert drawn == {name: colors[name] for name in ("Ada Brook", "Speaker 00")}
-    assert drawn == {"Ada Brook": MORE[-1], "Speaker 00": PALETTE[0]}
+    assert drawn == {"Ada Brook": PALETTE[1], "Speaker 00": PALETTE[0]}
 
 
 def test_plot_ribbon_names_an_unknown_article() -> None:

@@ -58,3 +58,18 @@ def test_resolve_speakers_gives_a_speaker_one_kind_and_in_an_article_one_side() 
     assert agreed["affiliation"].isna().tolist() == [False, False, True, True]
     assert agreed["affiliation_by"].fillna("-").tolist() == ["role", "role", "-", "-"]
     assert resolved["affiliation"].isna().tolist() == [False, True, True, True]
+
+
+def test_resolve_speakers_takes_nobody_who_passed_for_a_body_for_a_side() -> None:
+    resolved = pd.DataFrame(
+        {
+            "article_id": ["a", "b", "c", "d"],
+            "speaker": ["Vera Roe", "Vera Roe", "Vera Roe", "Dock Guild"],
+            "speaker_kind": ["person", "person", "organization", "organization"],
+            "affiliation": ["Dock Guild", pd.NA, "Vera Roe", "Dock Guild"],
+            "affiliation_by": ["role", pd.NA, "itself", "itself"],
+        }
+    ).astype("string")
+    agreed = _agree(resolved, across=True)
+    assert agreed["affiliation"].fillna("-").tolist() == ["Dock Guild", "-", "-", "Dock Guild"]
+    assert agreed["affiliation_by"].fillna("-").tolist() == ["role", "-", "-", "itself"]
