@@ -20,6 +20,7 @@ _HOMES = {
     "coverage": [
         "add_context",
         "choose_outlet",
+        "choose_period",
         "choose_person",
         "compare_outlets",
         "list_statements",

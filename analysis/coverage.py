@@ -19,6 +19,8 @@ from analysis._tables import (
 )
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+PERIODS_SHOWN = 26  # in a chart
+DAYS = 10  # within which time is cut by the day
 SHOWN = 8  # speakers that an error names
 _CONTEXT = ("outlet", "published")
 SECONDS = 10  # for which a regular expression may search one statement
@@ -73,6 +75,51 @@ def add_context(
     merged = bare.merge(known, on="article_id", how="left", validate="many_to_one")
     # Two kinds of string columns are merged into one of objects.
     return merged.set_axis(table.index).astype({"article_id": table["article_id"].dtype})
+
+
+def choose_period(articles: pd.DataFrame) -> str:
+    """Choose how to cut the time of articles, so that a chart of it can be read.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        `published`.
+
+    Returns
+    -------
+    {"day", "week", "month", "year"}
+        "week", unless that makes more than 26 periods from the first date to the last, and then
+        the next one that does not, or "year"; "day" where all dates lie within ten days.
+
+    Raises
+    ------
+    KeyError
+        If the column is absent.
+    ValueError
+        If `published` is no date where there is one.
+
+    Examples
+    --------
+    >>> choose_period(pd.DataFrame({"published": ["2026-01-05", "2026-03-30"]}))
+    'week'
+    >>> choose_period(pd.DataFrame({"published": ["2025-01-05", "2026-03-30"]}))
+    'month'
+    """
+    require_columns(articles, ["published"], parameter="articles")
+    days = read_dates(articles["published"]).dropna()
+    if days.empty:
+        return "week"
+    first, last = days.min(), days.max()
+    if (last - first).days <= DAYS:
+        return "day"
+    return next(
+        (
+            name
+            for name in ("week", "month")
+            if len(pd.period_range(first, last, freq=PERIODS[name])) <= PERIODS_SHOWN
+        ),
+        "year",
+    )
 
 
 def list_statements(

@@ -160,6 +160,29 @@ def rates(**columns: object) -> pd.DataFrame:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        pytest.param(["2026-01-05", "2026-01-15"], "day", id="ten_days"),
+        pytest.param(["2026-01-05", "2026-01-16"], "week", id="eleven_days"),
+        pytest.param(["2026-01-05", "2026-07-05"], "week", id="26_weeks"),
+        pytest.param(["2026-01-05", "2026-07-06"], "month", id="27_weeks"),
+        pytest.param(["2024-01-05", "2026-02-05"], "month", id="26_months"),
+        pytest.param(["2024-01-05", "2026-03-05"], "year", id="27_months"),
+        pytest.param([None, None], "week", id="no_date"),
+    ],
+)
+def test_choose_period_cuts_time_so_that_a_chart_can_be_read(
+    days: list[str | None], period: str
+) -> None:
+    assert analysis.choose_period(pd.DataFrame({"published": pd.to_datetime(days)})) == period
+
+
+def test_plot_timeline_tells_the_frames_that_it_does_not_show() -> None:
+    axes = analysis.plot_timeline(rates(), names=["difficult"])
+    assert "Not shown, with their hits: bad faith (" in alt_text(axes)
+
+
 def test_plot_timeline_draws_a_strip_a_frame_on_one_scale() -> None:
     axes = analysis.plot_timeline(rates())
     named = [tick.get_text() for tick in axes.get_yticklabels()]

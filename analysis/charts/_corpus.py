@@ -172,7 +172,8 @@ def plot_timeline(
     dated = dated[dated["frame"].isin(shown)]
     # A strip is as high as three rows.
     strips = [name for name in shown for _ in range(3)]
-    with draw(ax, _word_timeline(dated, shown), rows=strips, extra=0.6) as drawn:
+    rare = [f"{clean(name)} ({n})" for name, n in hits["n_hits"].items() if n and name not in shown]
+    with draw(ax, _word_timeline(dated, shown, rare), rows=strips, extra=0.8) as drawn:
         if few:
             canvas.write_nothing(drawn, few)
             return drawn
@@ -277,7 +278,7 @@ def _finish_time(ax: Axes, names: Sequence[str], dated: pd.DataFrame) -> None:
 
     locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
-    formatter = ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
+    formatter = ConciseDateFormatter(locator, show_offset=False)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_formatter(formatter)
     ax.tick_params(axis="x", length=0)
     ax.xaxis.grid(True, color=canvas.RULE, linewidth=0.5)
@@ -286,10 +287,11 @@ def _finish_time(ax: Axes, names: Sequence[str], dated: pd.DataFrame) -> None:
     ax.set_yticks([-place + 0.3 for place in range(len(names))], told)
     ax.set_ylim(-len(names) + 0.85, 1.0)
     ax.margins(x=0.07)
-    ax.set_xlabel("Beginning of the period; hits per 1,000 words")
+    first, last = (f"{day:%Y-%m-%d}" for day in (dated["period"].min(), dated["period"].max()))
+    ax.set_xlabel(f"Hits per 1,000 words, by each period’s first day\n{first} to {last}")
 
 
-def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
+def _word_timeline(dated: pd.DataFrame, names: Sequence[str], rare: Sequence[str]) -> canvas.Words:
     title = "How often each frame is used over time"
     told = [
         f"{clean(name)}: "
@@ -305,7 +307,11 @@ def _word_timeline(dated: pd.DataFrame, names: Sequence[str]) -> canvas.Words:
     words = int(dated.drop_duplicates("period")["n_words"].sum())
     return canvas.word_chart(
         title,
-        f"Dot: hits per 1,000 words of a period. Upright: 95% Poisson interval. {words:,} words.",
+        join_words(
+            "Dot: hits per 1,000 words of a period. Upright: 95% Poisson interval. "
+            f"{words:,} words.",
+            f"Not shown, with their hits: {', '.join(rare)}." if rare else "",
+        ),
         told,
         "All strips have one scale; the highest rate of each stands at the right. The intervals "
         "are for hits that come one by one; an arrow stands where one goes on past the scale.",

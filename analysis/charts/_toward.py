@@ -15,13 +15,14 @@ from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, WHOLE, Names, add_region
-from analysis.charts._rows import ROWS, join_words, sink, tell_shown
+from analysis.charts._rows import ROWS, fold, join_words, sink, tell_shown
 from analysis.charts._tone_marks import CLASSES, draw_cell
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COLUMNS = 10
+WHO = 20  # letters of who speaks, in a pair's name
 NEUTRAL = 0.33  # a mean from which on a cell is coloured
 FILLED = 1 / 3  # of the cells of a matrix: with fewer it is a list
 HOLDERS = {"narrator": "Narrator", "headline": "Headlines"}
@@ -173,14 +174,18 @@ def _plot_pairs(table: pd.DataFrame, limit: int, themselves: str, ax: Axes | Non
             "Mentions by who speaks → of whom, taken as badly, neutral or well; most first, the "
             "narrator’s last.",
             tell_shown(len(shown), len(table), "pair"),
+            f"n = {shown['n_scored'].sum():,}.",
             themselves,
         ),
         [_tell_pair(row, pair) for row, (_, pair) in zip(rows, shown.iterrows(), strict=True)],
         "Beside each: the mean tone, from −1 to +1, and n. Narrator: the article’s own words "
         "outside statements.",
     )
-    with draw(ax, words, rows=rows, extra=0.7) as drawn:
-        canvas.write_rows(drawn, rows)
+    # A long name leaves room for whom it speaks of.
+    names = zip(shown["who"], shown["target"], strict=True)
+    labels = [f"{fold(who, WHO, lines=1)} → {target}" for who, target in names]
+    with draw(ax, words, rows=labels, extra=0.7) as drawn:
+        canvas.write_rows(drawn, labels)
         counts = shown[list(COUNTS)].astype("int64")
         for place, (_, pair) in enumerate(shown.iterrows()):
             _draw_pair(drawn, place, counts.iloc[place].tolist())
