@@ -14,6 +14,7 @@ from analysis._frames.contexts import Stretches, cut_after, cut_before
 from analysis._spans import merge_spans, read_spans
 from analysis._tables import Tables
 from analysis._wording import excerpt, signed
+from analysis._worth import may_be_false
 
 HOLDERS = {"narrator": "The narrator", "headline": "The headlines"}
 _INNER = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”“»]")
@@ -37,9 +38,13 @@ def list_clearest(result: Tables, *, most: int = 2) -> pd.DataFrame:
         One row per mention of `toward` that is labelled -1 or 1, the most negative first, with
         `words`: those around the name, of the statement or else of the sentence that holds it.
         Nobody's words about himself, none of somebody who could not be told, and no mention that
-        only names who is quoted: its tone is mostly that of the quotation.
+        only names who is quoted: its tone is mostly that of the quotation. None at all where the
+        network flags no more than it does of neutral ones.
     """
     told = result.toward
+    flagged = told["label"].dropna()
+    if may_be_false(int((flagged != 0).sum()), len(flagged)):
+        told = told.head(0)
     known = told["polarity"].notna() & told["holder"].notna() & (told["holder"] != told["target"])
     known &= ~find_sources(told, result.statements)
     told = told[known].sort_values("polarity", kind="stable")

@@ -90,17 +90,31 @@ def describe_false_flags(flagged: int, n: int) -> str:
     >>> describe_false_flags(140, 1000)[58:]
     '12 to 16% so, which of 1,000 mentions would be 125 to 161: all 140 could be false.'
     """
-    measured = read_measured()
-    news = measured[(measured["scorer"] == NETWORK) & measured["split"].isin(SPLITS)]
-    errs = [100 - share for share in sorted(news["recall_neutral"], reverse=True)]
+    errs = _false_flags()
     shares, counts = (
         " to ".join(dict.fromkeys(f"{scale * err:,.0f}" for err in errs)) for scale in (1, n / 100)
     )
-    doubt = f": all {flagged:,} could be false" if flagged <= errs[-1] * n / 100 else ""
+    doubt = f": all {flagged:,} could be false" if may_be_false(flagged, n) else ""
     return (
         f"Of the neutral targets in labelled news the network takes {shares}% so, which of "
         f"{say_count(n, 'mention')} would be {counts}{doubt}."
     )
+
+
+def may_be_false(flagged: int, n: int) -> bool:
+    """Say whether the network flags no more of some mentions than it does of neutral ones.
+
+    >>> may_be_false(140, 1000), may_be_false(170, 1000)
+    (True, False)
+    """
+    return flagged <= max(_false_flags()) * n / 100
+
+
+def _false_flags() -> list[float]:
+    """Return how many neutral targets in labelled news the network flags, in percent."""
+    measured = read_measured()
+    news = measured[(measured["scorer"] == NETWORK) & measured["split"].isin(SPLITS)]
+    return [100 - share for share in sorted(news["recall_neutral"], reverse=True)]
 
 
 @cache

@@ -14,7 +14,15 @@ from analysis._foremost import NAMED, name_speakers
 from analysis._intervals import mark_clear, share_level
 from analysis._mentions import HOLDERS, find_sources, list_clearest, tell_mention
 from analysis._tables import Tables, require_analysis, value_error
-from analysis._wording import describe_interval, list_names, say_count, say_percent, signed
+from analysis._wording import (
+    clean,
+    describe_interval,
+    list_names,
+    say_count,
+    say_day,
+    say_percent,
+    signed,
+)
 from analysis._words import count_words
 from analysis._worth import describe_false_flags, describe_worth
 from analysis.language import find_foreign
@@ -72,6 +80,7 @@ def describe_articles(result: Tables) -> Findings:
     findings = [
         f"{say_count(len(result.articles), 'article')} with {say_count(words, 'word')} in "
         f"{say_count(len(result.sentences), 'sentence')}.",
+        *_describe_origin(result.articles),
         *_describe_copies(len(result.articles) - len(leave_out_copies(result.articles))),
     ]
     result = result.originals
@@ -85,6 +94,23 @@ def describe_articles(result: Tables) -> Findings:
             f"{'is' if spoken == 1 else 'are'} attributed to somebody; the rest is the narrator’s."
         )
     return Findings([*findings, *_describe_unbalanced(result)])
+
+
+def _describe_origin(articles: pd.DataFrame) -> list[str]:
+    """Say which outlets printed several articles, most first, and when."""
+    outlets, days = articles["outlet"].dropna(), articles["published"].dropna()
+    if len(articles) == 1 or (outlets.empty and days.empty):
+        return []
+    counts = outlets.value_counts()
+    named = [f"{clean(outlet)} ({n:,})" for outlet, n in counts.items()]
+    told = [f"Printed by {list_names(named, NAMED)}"] if named else ["Printed"]
+    first, last = (say_day(days.min()), say_day(days.max())) if len(days) else ("", "")
+    told += [f"from {first} to {last}" if first != last else f"on {first}"] if first else []
+    unnamed, undated = len(articles) - len(outlets), len(articles) - len(days)
+    lacks = [f"{unnamed:,} without an outlet"] if unnamed and named else []
+    lacks += [f"{undated:,} without a date"] if undated and first else []
+    lacking = f"; {', '.join(lacks)}" if lacks else ""
+    return [f"{' '.join(told)}{lacking}."]
 
 
 def describe_speakers(result: Tables) -> Findings:
@@ -257,6 +283,7 @@ def describe_toward(result: Tables) -> Findings:
         return Findings(foreign or ["Nobody is portrayed."])
     portrayed = scored[~find_sources(scored, result.statements)]
     bad, well = int((scored["label"] < 0).sum()), int((scored["label"] > 0).sum())
+    clearest = list_clearest(result)
     return Findings(
         [
             f"{say_count(len(scored), 'mention')} of "
@@ -266,7 +293,7 @@ def describe_toward(result: Tables) -> Findings:
             if bad or well
             else "Nobody is taken as portrayed badly or well.",
             *foreign,
-            *(f"{tell_mention(row)}." for row in list_clearest(result).to_dict("records")),
+            *(f"{tell_mention(row)}." for row in clearest.to_dict("records")),
             *_describe_pairs(portrayed),
         ]
     )

@@ -610,6 +610,13 @@ def test_read_articles_names_dates_that_may_be_of_two_days(written: list[str]) -
     assert articles["published"].isna().tolist() == [True, *[False] * (len(written) - 1)]
 
 
+def test_read_articles_names_what_a_column_of_dates_has_that_is_none() -> None:
+    table = pd.DataFrame({"date": ["2026-04-03", "32/13/2025", "soon", ""], "text": "It ended."})
+    with pytest.warns(UnreadableArticleWarning, match="2 cannot be read, such as '32/13/2025'"):
+        articles = read_articles(table)
+    assert articles["published"].notna().tolist() == [True, False, False, False]
+
+
 def test_read_articles_streams_tables_larger_than_the_largest_file(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"text": f"Round {n} – it ended."}) + "\n" for n in range(200))
     path = write(tmp_path / "a.jsonl", lines)
@@ -723,6 +730,7 @@ def test_read_drafts_ends_with_a_reason_on_any_bytes(data: bytes, name: str) -> 
     [
         pytest.param("By Jane Roe\nHarbour Gazette, 6 October 2026", "Harbour Gazette", id="date"),
         pytest.param("By Jane Roe\nHarbour Gazette\n6 October 2026", "Harbour Gazette", id="line"),
+        pytest.param("By Jane Roe\nPort Tygodnik, 6 October 2026", "Port Tygodnik", id="other_language"),
         pytest.param("By Jane Roe | The Lake Post | Oct. 6, 2026", "The Lake Post", id="byline"),
         pytest.param("By Jane Roe\nGeneva, 6 October 2026", None, id="place"),
         pytest.param("By Jane Roe, media correspondent\n6 October 2026", None, id="role"),

@@ -212,7 +212,7 @@ def test_skipped_file_names_the_option_that_would_read_it(folder: Path) -> None:
 def table(tmp_path: Path) -> Path:
     """A table in an old encoding whose columns have names of their own."""
     path = tmp_path / "old.csv"
-    text = "kiedy;treść\nmaj;“The talks were difficult,” said Ana Ruiż, the envoy.\n"
+    text = "kiedy;treść\n2026-05-03;“The talks were difficult,” said Ana Ruiż, the envoy.\n"
     path.write_bytes(text.encode("cp1250"))
     return path
 

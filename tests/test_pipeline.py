@@ -376,3 +376,18 @@ def test_analyze_takes_linear_time(unit):
     begun = time.process_time()
     analysis.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}), threads=1)
     assert time.process_time() - begun < 20
+
+
+def test_describe_articles_says_where_and_when_several_were_printed() -> None:
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a", "b", "c"],
+            "text": ["It rained.", "It snowed.", "It thawed."],
+            "outlet": ["The Post", "The Post", None],
+            "published": pd.to_datetime(["2026-03-04", "2026-05-02", None]),
+        }
+    )
+    told = "Printed by The Post (2) from 4 March 2026 to 2 May 2026; 1 without an outlet, 1 without"
+    assert analysis.describe_articles(analysis.analyze(articles))[1] == f"{told} a date."
+    alone = analysis.describe_articles(analysis.analyze(articles[:1]))
+    assert not any("Printed" in finding for finding in alone)

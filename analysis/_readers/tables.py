@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -183,21 +184,24 @@ class _Dates:
         ahead = islice(rows, _AHEAD) if column else ()
         orders = {puts_day_first(one_line(row.get(column))) for row in ahead} - {None}
         self._day_first = orders.pop() if len(orders) == 1 else None
-        self._lost, self._example = 0, ""
+        self._lost: Counter[str] = Counter()
+        self._examples: dict[str, str] = {}
 
     def read(self, value: object) -> dt.datetime | None:
-        """Read a date, and count those that may be of two days."""
+        """Read a date, and keep what may be of two days or of none."""
         date = read_date(value, day_first=self._day_first)
-        if date is None and is_of_two_days(written := one_line(_string(value))):
-            self._lost += 1
-            self._example = self._example or written
+        written = one_line(_string(value))
+        if date is None and written:
+            why = "can be read in two ways" if is_of_two_days(written) else "cannot be read"
+            self._lost[why] += 1
+            self._examples.setdefault(why, written)
         return date
 
     def problems(self) -> Iterator[Problem]:
         """Tell how many dates are missing, where some are."""
-        if self._lost:
-            lost = f"{self._lost} can be read in two ways, such as {self._example!r}"
-            yield Problem("its dates", f"{lost}; write 2026-04-03 for the third of April")
+        for why, n in self._lost.items():
+            told = f"{n} {why}, such as {self._examples[why]!r}"
+            yield Problem("its dates", f"{told}; write 2026-04-03 for the third of April")
 
 
 def _draft(

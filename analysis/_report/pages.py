@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -163,12 +164,27 @@ def make_overview(
             unbalanced=_count_unbalanced(result),
             concordance=concordance.HREF if len(result.frames) else "",
             tables=[(name, name_table(name), len(table)) for name, table in tables.items()],
-            skipped=skipped,
+            skipped=shorten_paths(skipped),
             failures=failures,
             notes=notes,
         )
     )
     return Page(INDEX, _report_title(result.articles), body, wide=True, short="Overview")
+
+
+def shorten_paths(skipped: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Leave out of paths the folders that they share: a page may go to others.
+
+    >>> told = [{"path": "/a/b/x.txt"}, {"path": "/a/c/x.txt, row 2"}]
+    >>> [one["path"] for one in shorten_paths(told)], shorten_paths(told[:1])[0]["path"]
+    (['b/x.txt', 'c/x.txt, row 2'], 'x.txt')
+    """
+    parts = [one["path"].replace("\\", "/").split("/") for one in skipped]
+    levels = zip(*(own[:-1] for own in parts), strict=False)
+    shared = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
+    return [
+        {**one, "path": "/".join(own[shared:])} for one, own in zip(skipped, parts, strict=True)
+    ]
 
 
 def choose_charts(charts: Sequence[Chart]) -> list[Chart]:
