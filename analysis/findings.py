@@ -80,10 +80,10 @@ def describe_articles(result: Tables) -> Findings:
     findings = [
         f"{say_count(len(result.articles), 'article')} with {say_count(words, 'word')} in "
         f"{say_count(len(result.sentences), 'sentence')}.",
-        *_describe_origin(result.articles),
         *_describe_copies(len(result.articles) - len(leave_out_copies(result.articles))),
     ]
     result = result.originals
+    findings += _describe_origin(result.articles)
     body_sentences = result.sentences[result.sentences["part"] == "body"]
     voices = count_words_by_voice(body_sentences, result.statements)
     sums = voices.groupby("voice")["n_words"].sum()

@@ -899,7 +899,8 @@ def test_make_overview_leads_to_everything_and_obeys_no_markup(result: Analysis)
     made = make_overview(result)
     page = read_safely(made.body)
     assert set(page.links()) == {
-        "01.html", "article-a.html", "chart-a.html", "concordance.html", "table-speakers.html", "#skipped",
+        "01.html", "article-a.html", "chart-a.html", "#skipped",
+        "concordance.html", "table-speakers.html",
         "tables/speakers.csv", *(quote.href for quote in choose_quotes(result, name(result))),
     }  # fmt: skip
     for words in ("1,200 rows", "it is empty", "02.ipynb, cell 1: KeyError", "Ana Ruiz"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from analysis._words import count_words
 MOST = 4  # a row of cards
 LETTERS = 220
 WORDS = 8  # fewer tell little by themselves
+_COMMA = re.compile(r",([\"”’'»])$")  # which leads to "he said", and to nothing on a card
 OWN = {"direct": 0, "mixed": 1}  # what has the speaker's own words in it goes first
 
 
@@ -92,7 +94,11 @@ def _quote_mentions(result: Tables, pages: Mapping[str, str]) -> Iterator[Quote]
 
 
 def _quote_frames(result: Tables, pages: Mapping[str, str]) -> Iterator[Quote]:
-    for row in result.frames.drop_duplicates("frame").to_dict("records"):
+    # A speaker's words go before the article's own.
+    own = result.frames["voice"] != "speaker"
+    ranked = result.frames.assign(own=own).sort_values("own", kind="stable")
+    first = ranked.drop_duplicates("frame").sort_index()
+    for row in first.to_dict("records"):
         words = _take_sentence(row, result)
         speaker = UNRESOLVED if pd.isna(row["speaker"]) else row["speaker"]
         place = {"article_id": row["article_id"], "hit_id": row["hit_id"]}
@@ -106,7 +112,7 @@ def _quote(row: Mapping[Any, Any], result: Tables) -> str:
     spans = read_spans(row["content_spans"])
     if row["kind"] == "direct" or not spans:
         pieces = [str(text)[start:end] for start, end in spans]
-        return excerpt(" … ".join(pieces), 0, 0, letters=2 * LETTERS)
+        return _COMMA.sub(r"\1", excerpt(" … ".join(pieces), 0, 0, letters=2 * LETTERS))
     start, end = spans[0]
     return _take_sentence({**row, "start": start, "end": min(end, start + LETTERS)}, result)
 
