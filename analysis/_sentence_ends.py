@@ -7,14 +7,14 @@ abbreviations, initials, asides, quotations and reporting verbs decides.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import sentencex  # type: ignore[import-untyped]
 
 from analysis._lexicons import common_words, first_names, load_yaml, words
+from analysis._spans import holds, merge_spans
 from analysis.cues import read_cue
 from analysis.paragraphs import Paragraph
 from analysis.quotations import find_quotations
@@ -63,22 +63,6 @@ class _Words(NamedTuple):
     after_cue: frozenset[str]
 
 
-class _Spans:
-    """Spans that no sentence may end inside, for look-up by position."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if not self._ends or end > self._ends[-1]:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def hold(self, position: int) -> bool:
-        i = bisect_right(self._starts, position) - 1
-        return i >= 0 and position < self._ends[i]
-
-
 def find_ends(body: str) -> list[int]:
     """Find where sentences end inside a paragraph, its own end left out.
 
@@ -87,13 +71,15 @@ def find_ends(body: str) -> list[int]:
     ['Gen. Roe left.']
     """
     asides = {match.end(): match.start() for match in _ASIDE.finditer(body)}
-    whole = _Spans([*((start, end) for end, start in asides.items()), *_short_quotations(body)])
+    whole = merge_spans(
+        [*((start, end) for end, start in asides.items()), *_short_quotations(body)]
+    )
     ends: list[int] = []
     reached = 0  # no letter or digit stands between the sentence's begin and here
     for end in _candidates(body):
         word = _ALPHANUMERIC.search(body, reached, end)
         reached = word.start() if word else end
-        if word is None or whole.hold(end) or _is_enumerator(body, reached, end):
+        if word is None or holds(whole, end) or _is_enumerator(body, reached, end):
             continue
         if _is_end(body, end, asides):
             ends.append(end)

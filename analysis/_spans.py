@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any
@@ -33,6 +34,17 @@ def merge_spans(spans: Iterable[Sequence[int]]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
+
+
+def holds(spans: Sequence[Span], position: int) -> bool:
+    """Say whether one of spans that do not overlap, in order, holds a place.
+
+    >>> spans = [(0, 4), (9, 12)]
+    >>> holds(spans, 0), holds(spans, 4), holds(spans, 11)
+    (True, False, True)
+    """
+    index = bisect_right(spans, (position, sys.maxsize)) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 class Places:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis._lexicons import lexicon_words
+from analysis._spans import holds
 from analysis._tables import make_table, require_text, take_table
 from analysis.paragraphs import Paragraph, split_paragraphs
 
@@ -210,23 +211,10 @@ def _opens_paragraph(start: str) -> bool:
 def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
     doubles, stray = _doubles(text, start, end)
     singles = list(_singles(text, start, end, doubles))
-    places = _Places(singles)
-    outer = [quotation for quotation in doubles if not places.hold(quotation.start)]
-    stray = [position for position in stray if not places.hold(position)]
+    single = [(quotation.start, quotation.end) for quotation in singles]
+    outer = [quotation for quotation in doubles if not holds(single, quotation.start)]
+    stray = [position for position in stray if not holds(single, position)]
     return sorted(outer + singles, key=lambda quotation: quotation.start), stray
-
-
-class _Places:
-    """The insides of quotations, to be asked for a position."""
-
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._starts = [quotation.start for quotation in quotations]
-        self._ends = [quotation.end for quotation in quotations]
-
-    def hold(self, position: int) -> bool:
-        """Tell whether a position lies inside one."""
-        index = bisect_left(self._starts, position + 1) - 1
-        return index >= 0 and position < self._ends[index]
 
 
 def _doubles(text: str, start: int, end: int) -> tuple[list[Quotation], list[int]]:
@@ -290,8 +278,8 @@ def _closes(text: str, mark: re.Match[str], opener: str, start: int, end: int) -
 
 
 def _singles(text: str, start: int, end: int, doubles: Sequence[Quotation]) -> Iterator[Quotation]:
-    places = _Places(doubles)
-    marks = [m for m in _SINGLE.finditer(text, start, end) if not places.hold(m.start())]
+    double = [(quotation.start, quotation.end) for quotation in doubles]
+    marks = [m for m in _SINGLE.finditer(text, start, end) if not holds(double, m.start())]
     closers = [m.start() for m in marks if m[0] in "'’" and _looks_closing(text, m, start, end)]
     firm = [position for position in closers if not _possessive(text, position, end)]
     reached = start

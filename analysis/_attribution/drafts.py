@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from analysis._attribution.confidence import calibrate
 from analysis._network.tagger import Attribution, Span
+from analysis._spans import Places
 from analysis._words import find_word_starts
 from analysis.paragraphs import Paragraph
 from analysis.quotations import Quotation
@@ -131,23 +132,9 @@ class Scene:
         return self.text[span.start : span.end] if span else ""
 
 
-class Cover:
-    """Stretches of the text that are taken, to be asked whether another touches one."""
-
-    def __init__(self, drafts: Iterable[Draft]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end, _ in sorted(span for draft in drafts for span in draft.spans):
-            if self._ends and start < self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def touches(self, start: int, end: int) -> bool:
-        """Tell whether a taken stretch shares a character with `start` to `end`."""
-        index = bisect_left(self._starts, end) - 1
-        return index >= 0 and self._ends[index] > start
+def cover(drafts: Iterable[Draft]) -> Places:
+    """Give the stretches of the text that drafts take, to be asked whether another meets one."""
+    return Places((start, end) for draft in drafts for start, end, _ in draft.spans)
 
 
 def find_kind(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis._attribution.drafts import MAX_SENTENCE, Cover, Draft, Scene, Tag
+from analysis._attribution.drafts import MAX_SENTENCE, Draft, Scene, Tag, cover
 from analysis._attribution.strays import read_stretch
 from analysis._attribution.turns import opens_turn
 from analysis._network.tagger import Attribution
+from analysis._spans import Places
 from analysis.cues import read_cue
 
 ENOUGH = 200  # characters of a quotation that are read with its lead
@@ -24,13 +25,13 @@ def lead_quotations(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Dra
     """
     starts = dict(_led(scene))
     open_ones = {n: d for n, d in enumerate(drafts) if d.start in starts and _is_open(d)}
-    others = Cover(draft for n, draft in enumerate(drafts) if n not in open_ones)
+    others = cover(draft for n, draft in enumerate(drafts) if n not in open_ones)
     led = list(drafts)
     for number, draft in open_ones.items():
-        if any(others.touches(span.start, span.end) for span in draft.spans):
+        if any(others.meet(span[:2]) for span in draft.spans):
             continue
         for found in _read(scene, starts[draft.start], draft.start, tag):
-            if not (found.cue and others.touches(found.cue.start, found.cue.end)):
+            if not (found.cue and others.meet(found.cue[:2])):
                 led[number] = replace(draft, found=found._replace(content=draft.found.content))
     return led
 
@@ -40,9 +41,7 @@ def lead_paragraphs(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Dra
 
     What the network found inside is left to be found in what that one says.
     """
-    cover = Cover(
-        Draft(Attribution(None, None, (d.found.cue,), 0.0)) for d in drafts if d.found.cue
-    )
+    taken = Places(draft.found.cue[:2] for draft in drafts if draft.found.cue)
     led = []
     for number, (start, end, part) in enumerate(scene.paragraphs):
         begin = _begin(scene, number)
@@ -50,11 +49,11 @@ def lead_paragraphs(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Dra
             continue
         for found in _read(scene, begin, start, tag):
             cue = found.cue
-            if cue and re.search(r"\w", scene.words(cue)) and not cover.touches(*cue[:2]):
+            if cue and re.search(r"\w", scene.words(cue)) and not taken.meet(cue[:2]):
                 content = (found.content[0]._replace(start=start, end=end),)
                 led.append(Draft(found._replace(content=content)))
-    whole = Cover(Draft(draft.found._replace(source=None, cue=None)) for draft in led)
-    kept = [d for d in drafts if not any(whole.touches(s.start, s.end) for s in d.spans)]
+    whole = Places(span[:2] for draft in led for span in draft.found.content)
+    kept = [d for d in drafts if not any(whole.meet(s[:2]) for s in d.spans)]
     return sorted([*kept, *led], key=lambda draft: draft.start)
 
 

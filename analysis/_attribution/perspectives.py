@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis._attribution.drafts import MAX_SENTENCE, RULE, Cover, Draft, Scene
+from analysis._attribution.drafts import MAX_SENTENCE, RULE, Draft, Scene, cover
 from analysis._lexicons import load_yaml
 from analysis._network.tagger import Attribution, Span
+from analysis._spans import Places
 
 PERSPECTIVE = "perspective"
 _PHRASE = re.compile(r"in the (\w+) of")
@@ -29,20 +30,16 @@ class _Phrase(NamedTuple):
 def take_perspectives(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Add the statements of "In the view of X, …" unless the model reads the phrase otherwise."""
     phrases = list(_find(scene))
-    halves = Cover([Draft(Attribution(None, None, (_half(phrase),), 0.0)) for phrase in phrases])
+    halves = Places(_half(phrase)[:2] for phrase in phrases)
     cues = [(draft, draft.found.cue) for draft in drafts if draft.found.cue]
-    others = Cover([draft for draft, cue in cues if not halves.touches(cue.start, cue.end)])
+    others = cover(draft for draft, cue in cues if not halves.meet(cue[:2]))
     added = []
     for phrase in phrases:
         content = _content(scene, phrase)
-        if content and not others.touches(phrase.start, phrase.end):
+        if content and not others.meet((phrase.start, phrase.end)):
             added.append(Draft(Attribution(phrase.source, phrase.cue, content, RULE), PERSPECTIVE))
-    taken = Cover(added)
-    kept = [
-        draft
-        for draft in drafts
-        if not any(taken.touches(span.start, span.end) for span in draft.spans)
-    ]
+    taken = cover(added)
+    kept = [d for d in drafts if not any(taken.meet(span[:2]) for span in d.spans)]
     return sorted([*kept, *added], key=lambda draft: draft.start)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from analysis._attribution.drafts import Cover, Draft, Scene
+from analysis._attribution.drafts import Draft, Scene, cover
 from analysis._network.tagger import Attribution, Span
 from analysis._reactions import find_reaction
 from analysis.paragraphs import is_title_case
@@ -51,7 +51,7 @@ def join_reopened(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         for span in draft.found.content
         if (quotation := scene.quoted(span)) is not None
     }
-    cover = Cover(drafts)
+    taken = cover(drafts)
     speeches = {n: _Speech([n], [], drafts[n].found.cue is not None) for n in holders.values()}
     for chain in _chains(scene):
         speech: _Speech | None = None
@@ -59,7 +59,7 @@ def join_reopened(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         for quotation in chain:
             number = holders.get(quotation)
             if number is None:
-                touched = cover.touches(*_edges(scene, quotation))
+                touched = taken.meet(_edges(scene, quotation))
                 free += [] if touched else [quotation]
             else:
                 speech = _joined(speech, speeches[number], speeches)
@@ -306,10 +306,10 @@ def _leave_to_another(scene: Scene, draft: Draft) -> Draft:
 
 def _missed(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Attribution]:
     """Find the quotations that no statement touches, those that are reopened as one."""
-    cover = Cover(drafts)
+    taken = cover(drafts)
     pieces: list[Span] = []
     for number, quotation in enumerate(scene.quotations):
-        if (quotation.closed or quotation.continues) and not cover.touches(*_edges(scene, number)):
+        if (quotation.closed or quotation.continues) and not taken.meet(_edges(scene, number)):
             pieces.append(Span(quotation.start, quotation.end, UNSEEN))
             if quotation.continues:
                 continue

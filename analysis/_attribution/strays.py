@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis._attribution.drafts import LINE_END, MAX_SENTENCE, Cover, Draft, Scene, Tag
+from analysis._attribution.drafts import LINE_END, MAX_SENTENCE, Draft, Scene, Tag, cover
 from analysis._network.tagger import Attribution, Span
 from analysis.paragraphs import HEADLINES
 
@@ -66,10 +66,10 @@ def part_strays(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
         strays += stray
     if not strays:
         return list(drafts)
-    cover = Cover(kept)
+    taken = cover(kept)
     begins = dict.fromkeys(scene.sentence_span(stray.start)[0] for stray in strays)
     read = [draft for begin in begins for draft in _read(scene, begin, tag)]
-    return kept + [d for d in read if not any(cover.touches(s.start, s.end) for s in d.spans)]
+    return kept + [d for d in read if not any(taken.meet(s[:2]) for s in d.spans)]
 
 
 def _is_stray(scene: Scene, draft: Draft, span: Span) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from analysis._attribution.drafts import RULE, Draft, Scene
 from analysis._lexicons import common_words, first_names, statement_words, words
 from analysis._network.tagger import Attribution, Span
+from analysis._spans import holds
 from analysis._words import CAPITALS
 from analysis.cues import read_cue
 
@@ -342,11 +342,5 @@ def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Att
 def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Draft]:
     """Put turns in the place of what the model found in them, their labels included."""
     bounds = [((turn.source or turn.content[0]).start, turn.content[-1].end) for turn in turns]
-    starts = [start for start, _ in bounds]
-
-    def is_in_turn(position: int) -> bool:
-        index = bisect_right(starts, position) - 1
-        return index >= 0 and position < bounds[index][1]
-
-    kept = [d for d in drafts if not (is_in_turn(d.place) or is_in_turn(d.start + 1))]
+    kept = [d for d in drafts if not (holds(bounds, d.place) or holds(bounds, d.start + 1))]
     return kept + [Draft(turn, TRANSCRIPT, kind="direct") for turn in turns]

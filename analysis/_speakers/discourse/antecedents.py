@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis._lexicons import genders, load_yaml
+from analysis._spans import holds
 from analysis._speakers.discourse.article import Article
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.people.person import Person
@@ -71,8 +72,7 @@ class Antecedents:
 
     def is_quoted(self, position: int) -> bool:
         """Say whether a place stands between quotation marks."""
-        index = bisect_right(self._quoted, position, key=lambda one: one[0]) - 1
-        return index >= 0 and position < self._quoted[index][1]
+        return holds(self._quoted, position)
 
     def is_near(self, person: Person, position: int) -> bool:
         """Say whether a person was meant in one of the sentences before a place."""

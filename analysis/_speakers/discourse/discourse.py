@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analysis._lexicons import genders
+from analysis._spans import holds
 from analysis._speakers.discourse.standing import (
     are_joined,
     are_together,
@@ -28,7 +29,7 @@ from analysis._speakers.discourse.standing import (
     is_of_two,
     is_of_whose,
 )
-from analysis._speakers.discourse.utterances import Utterances, holds
+from analysis._speakers.discourse.utterances import Utterances
 from analysis._speakers.people.cast import Cast
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.sentence_starts import find_sentence_at, skip_dateline

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from analysis._spans import merge_spans
+from analysis._spans import holds, merge_spans
 from analysis._speakers.people.person import Person
 
 _MARKS = frozenset("\"“‘'«„‹")
@@ -100,12 +100,6 @@ class Utterances:
         index = bisect.bisect_left(self._spoken, position, key=lambda spoken: spoken[0])
         recent = [person for _, person in self._spoken[max(0, index - MAX_SPEAKERS) : index]]
         return next((person for person in reversed(recent) if person in persons), None)
-
-
-def holds(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    """Say whether one of spans that do not overlap, in order, holds a place."""
-    index = bisect.bisect_right(spans, (position, sys.maxsize)) - 1
-    return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
 def _holding(spans: Sequence[tuple[int, int]], position: int) -> list[tuple[int, int]]:

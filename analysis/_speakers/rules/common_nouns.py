@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis._lexicons import body_types, common_words, genders, parties, words
+from analysis._spans import holds
 from analysis._speakers.bodies.affiliations import (
     MADE_BY,
     Affiliation,
@@ -17,7 +18,6 @@ from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of, stands_behind
 from analysis._speakers.discourse.resolution import Resolution
 from analysis._speakers.discourse.standing import is_oblique
-from analysis._speakers.discourse.utterances import holds
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.places import find_government
 from analysis._speakers.names.titles import is_capitalized, is_role, singular
