@@ -349,3 +349,25 @@ def test_heavy_packages_are_imported_in_one_place(package: str, home: str) -> No
 def test_lexicons_read_alike_with_and_without_libyaml(name: str) -> None:
     text = (ROOT / "analysis" / "lexicons" / name).read_text(encoding="utf-8")
     assert yaml.load(text, Loader=yaml.BaseLoader) == load_yaml(name)
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_lexicons_list_nothing_twice(name: str) -> None:
+    """YAML lets a key replace one of the same name, without a word."""
+    nodes = [yaml.compose(read(f"analysis/lexicons/{name}"), Loader=yaml.SafeLoader)]
+    for node in nodes:
+        if isinstance(node, yaml.MappingNode):
+            listed = [key.value for key, _ in node.value]
+            nodes += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            listed = [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
+            nodes += node.value
+        else:
+            continue
+        assert [word for word in set(listed) if listed.count(word) > 1] == []
+
+
+def test_every_section_of_the_speakers_lexicon_is_read() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "analysis").rglob("*.py"))
+    read_ones = set(re.findall(r"[\"'](\w+)[\"']", code))
+    assert set(load_yaml("speakers.yml")) - read_ones == set()
