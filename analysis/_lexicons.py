@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -40,6 +41,16 @@ def words(section: str) -> frozenset[str]:
         list(listed.values()) if isinstance(listed, Mapping) else [listed]
     )
     return frozenset(word for group in groups for word in group)
+
+
+def any_of(*sections: str, capital: bool = False) -> str:
+    """Return a pattern of the words of sections of speakers.yml, each with a capital or as it is.
+
+    >>> any_of("spouses"), any_of("posts_of_fields", capital=True)
+    ('(?:husband|partner|spouse|wife)', '(?:Commissioner|Minister|Secretary)')
+    """
+    listed = sorted(frozenset().union(*map(words, sections)))
+    return f"(?:{'|'.join(re.escape(word.title() if capital else word) for word in listed)})"
 
 
 @cache

@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import cache
 
-from analysis._lexicons import body_types, common_words, parties, words
+from analysis._lexicons import any_of, body_types, common_words, parties, words
 from analysis._speakers.names.kinds import names_body, without_home
 from analysis._speakers.names.parts import fold, fold_accents, is_first_name
 from analysis._speakers.names.places import find_country, find_demonym, find_government
@@ -166,10 +166,10 @@ def find_institutions(text: str) -> list[Mention]:
 @cache
 def _of_town() -> re.Pattern[str]:
     """Match a capitalized name, what may stand between, the noun of a body, the word behind."""
-    nouns = "|".join(sorted(words("town_bodies") | words("institutions")))
+    nouns = any_of("town_bodies", "institutions")
     return re.compile(
         rf"((?:\b[A-Z][\w’-]{{0,40}}[^\W\d_]\s){{1,3}})((?:[a-z-]{{3,}}\s){{0,2}}?)({nouns})\b"
-        rf"(?!-|\s(?:{nouns})\b)(?:\s([a-z-]+))?"
+        rf"(?!-|\s{nouns}\b)(?:\s([a-z-]+))?"
     )
 
 

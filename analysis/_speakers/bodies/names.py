@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from analysis._lexicons import body_types, common_words, parties, words
+from analysis._lexicons import any_of, body_types, common_words, parties, words
 from analysis._speakers.names.kinds import (
     AT_HOME,
     has_initial,
@@ -304,11 +304,10 @@ def _opens(text: str, start: int) -> bool:
 @cache
 def _assets() -> re.Pattern[str]:
     """Match what a body alone has, behind its name or in the sentence behind: "Its shares"."""
-    assets = rf"(?:[a-z-]+\s){{0,2}}(?:{'|'.join(sorted(words('assets')))})\b"
-    acts = "|".join(sorted(words("acts_of_bodies")))
+    assets = rf"(?:[a-z-]+\s){{0,2}}{any_of('assets')}\b"
     return re.compile(
         rf"[’']s?\s{assets}|\s(?:(?:[A-Z][a-z]+day)|[^.!?\n“”\"A-Z])*[,.!?]?[”\"]?[.]?"
-        rf"\s(?:Its\s{assets}|It\s(?:has\s|had\s|also\s|now\s){{0,2}}(?:{acts})\b)"
+        rf"\s(?:Its\s{assets}|It\s(?:has\s|had\s|also\s|now\s){{0,2}}{any_of('acts_of_bodies')}\b)"
     )
 
 
@@ -343,13 +342,13 @@ def _its() -> re.Pattern[str]:
 
     No person is an "it", but of "Roe said it was late" anything is.
     """
-    happens, judged = "|".join(words("happenings")), "|".join(words("said_of_anything"))
+    happens, judged = any_of("happenings"), any_of("said_of_anything")
     said = r"(?:says|said|announced|reported)"
     when = r"(?:\s(?:on|in|late|early|last|this|that|[A-Z]?[a-z]+day)){0,4}"
     being = r"(?:is|was|has\sbeen|had\sbeen|would\sbe|will\sbe)\s(?:not\s)?[“\"‘']?"
     return re.compile(
         r"(?:\sof\s[A-Z][\w-]+)?(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
-        rf"|\s{said}{when}\sit\s(?!(?:{happens})\b|{being}(?:{judged})\b)"
+        rf"|\s{said}{when}\sit\s(?!{happens}\b|{being}{judged}\b)"
     )
 
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import cache
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import any_of, parties, words
 from analysis._speakers.names.kinds import is_branch, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government
@@ -159,10 +159,10 @@ def _union_of_members(phrase: str) -> str | None:
 @cache
 def _led_by_name() -> re.Pattern[str]:
     """Match a plural with a capital and who leads those, either first."""
-    leaders = "|".join(sorted(words("leaders_of_members")))
+    leaders = any_of("leaders_of_members")
     return re.compile(
-        rf"(?:[Tt]he\s|[Aa]\s)?(?:([A-Z][\w-]+(?:s|men))\s(?:{leaders})\b"
-        rf"|(?:[a-z-]+\s)?(?:{leaders})\s(?:of|for)\sthe\s([A-Z][\w-]+(?:s|men))(?=$|,|\swho\b))",
+        rf"(?:[Tt]he\s|[Aa]\s)?(?:([A-Z][\w-]+(?:s|men))\s{leaders}\b"
+        rf"|(?:[a-z-]+\s)?{leaders}\s(?:of|for)\sthe\s([A-Z][\w-]+(?:s|men))(?=$|,|\swho\b))",
     )
 
 

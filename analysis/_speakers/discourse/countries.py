@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache, cached_property
 
-from analysis._lexicons import mapping, words
+from analysis._lexicons import any_of, mapping
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.discourse.recall import Recall
 from analysis._speakers.names.parts import fold
@@ -43,7 +43,7 @@ _PLACE = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{3,}){0,2}:\s")
 @cache
 def _state_body() -> re.Pattern[str]:
     """Match a capitalized owner and the noun of a body of a country."""
-    nouns = "|".join(sorted(words("state_bodies") | words("national_bodies")))
+    nouns = any_of("state_bodies", "national_bodies")
     return re.compile(rf"\b([A-Z]\w+)(?:[’']s?)?\s(?:[a-z-]+\s){{0,2}}?({nouns})\b")
 
 
@@ -57,7 +57,7 @@ def _parliament() -> re.Pattern[str]:
 @cache
 def _residence() -> re.Pattern[str]:
     """Match where the head of a country sits."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words('residences'))))})\b")
+    return re.compile(rf"\b{any_of('residences')}\b")
 
 
 def is_abroad(person: Person) -> bool:

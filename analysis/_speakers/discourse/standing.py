@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis._lexicons import genders, words
+from analysis._lexicons import any_of, genders
 from analysis._speakers.names.titles import is_role
 
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
@@ -138,11 +138,10 @@ def is_apposed(text: str, start: int, begin: int, end: int) -> bool:
 @cache
 def _answers() -> re.Pattern[str]:
     """Match "his coach, Poe, shrugged", which goes on about Poe; "stood by" need not."""
-    verbs = "|".join(words("answers"))
     return re.compile(
         r",\s(?:[^,.;:!?\n]{1,60},\s)?(?:was\s(?:more|less|not|\w+er|unmoved|adamant|cautious|defiant)\b"
         r"|[^.;:!?\n“”\"]{0,60}\b(?:testify|testified|interrupted|cut\s(?:him|her)\soff)\b"
-        rf"|(?:{verbs})\b)"
+        rf"|{any_of('answers')}\b)"
     )
 
 

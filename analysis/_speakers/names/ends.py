@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import cache
 
-from analysis._lexicons import words
+from analysis._lexicons import any_of, words
 from analysis._speakers.names.kinds import is_joint_name, is_of_fields, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.titles import is_title
@@ -89,7 +89,7 @@ def _department_end(text: str, start: int, end: int) -> int:
 @cache
 def in_continent() -> re.Pattern[str]:
     """Match " in Europe" behind what a body is for, which no city is."""
-    return re.compile(rf"\sin\s(?:{'|'.join(words('continents'))})\b")
+    return re.compile(rf"\sin\s{any_of('continents')}\b")
 
 
 def _continent_end(text: str, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from analysis._lexicons import common_words, words
+from analysis._lexicons import any_of, common_words, words
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import is_role
@@ -17,10 +17,9 @@ _LONG = 80  # characters of the fields
 
 @cache
 def _post() -> re.Pattern[str]:
-    posts = "|".join(post.title() for post in sorted(words("posts_of_fields")))
     return re.compile(
         rf"((?:[Tt]he\s)?({_FIELD}(?:,\s{_FIELD}){{0,3}},?\s(?:and|&)\s{_FIELD})"
-        rf"\s(?:{posts}))\s(?=[A-Z])"
+        rf"\s{any_of('posts_of_fields', capital=True)})\s(?=[A-Z])"
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import any_of, parties, words
 from analysis._speakers.names.parts import fold
 from analysis._speakers.people.person import Person
 
@@ -45,7 +45,7 @@ def _party_words() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+def _whole_word(listed: tuple[str, ...]) -> re.Pattern[str]:
     """Match one of some words, whole; what may not stand before it is asked for afterwards.
 
     A pattern that begins with a look behind is tried at every letter of a text.
@@ -56,15 +56,15 @@ def _any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _no_party_before() -> re.Pattern[str]:
     """Match what makes another word of it: a letter, "Social" of Social Democrats."""
-    kinds = "|".join(kind.title() for kind in sorted(words("kinds_of_democrats")))
-    return re.compile(rf"(?:[\w’'-]|\b(?:{kinds})\s)$")
+    kinds = any_of("kinds_of_democrats", capital=True)
+    return re.compile(rf"(?:[\w’'-]|\b{kinds}\s)$")
 
 
 @cache
 def _race() -> re.Pattern[str]:
     """Match what stands behind a party's word where it is a race: "presidential primary"."""
     # No "primary debate", no "nomination fight".
-    return re.compile(rf"\s{_NOUN}(?:{'|'.join(sorted(words('races')))})(?=[.,;:)]|\s{_GOES_ON})")
+    return re.compile(rf"\s{_NOUN}{any_of('races')}(?=[.,;:)]|\s{_GOES_ON})")
 
 
 @cache
@@ -73,7 +73,7 @@ def _runs() -> re.Pattern[str]:
     return re.compile(
         r"(?:\s\([^()\n]{1,40}\))?(?:,\s[^,.;:\n“”\"]{2,60},)?"
         r"(?:,?\s(?:who|has|had|is|was|will|would|also|now|late|easily|narrowly|already|and))*"
-        rf"\s(?:{'|'.join(sorted(words('running')))}|challeng(?:es|ed|ing)\s[^.;:,\n“”\"]{{3,40}}\sfor)"
+        rf"\s(?:{any_of('running')}|challeng(?:es|ed|ing)\s[^.;:,\n“”\"]{{3,40}}\sfor)"
         r"\s(?:the|her|his|its|their|a)\s"
     )
 
@@ -90,7 +90,7 @@ def find_parties(text: str, named: Sequence[Named]) -> Iterator[tuple[Person, st
     """
     starts = [start for start, _, _ in named]
     told = tuple(word for word in _party_words() if word in text)
-    for match in _any_of(told).finditer(text) if told else ():
+    for match in _whole_word(told).finditer(text) if told else ():
         if _no_party_before().search(text, max(0, match.start() - _BEFORE), match.start()):
             continue
         party = parties()[fold(match.group())]

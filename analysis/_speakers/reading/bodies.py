@@ -6,7 +6,7 @@ import bisect
 import re
 from functools import cache
 
-from analysis._lexicons import common_words, mapping, words
+from analysis._lexicons import any_of, common_words, mapping, words
 from analysis._speakers.bodies.affiliations import (
     Affiliation,
     best_affiliation,
@@ -148,10 +148,9 @@ def _add_taken_up(article: Article) -> None:
 @cache
 def _firm() -> re.Pattern[str]:
     """Match what takes up a firm: "the company", "the lender’s"."""
-    nouns = "|".join(sorted(words("bodies_or_people") | words("nouns_of_firms")))
-    at = "|".join(sorted(words("trades") | words("firm_roles") | {"fund"}))
+    nouns, at = any_of("bodies_or_people", "nouns_of_firms"), any_of("trades", "firm_roles")
     return re.compile(
-        rf"\b(?:[Tt]he|that|this)\s(?:{nouns})\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at})\b"
+        rf"\b(?:[Tt]he|that|this)\s{nouns}\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at}|fund)\b"
     )
 
 
