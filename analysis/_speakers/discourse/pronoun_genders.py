@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from analysis._lexicons import genders
 from analysis._speakers.discourse.discourse import PRONOUN
 from analysis._speakers.names.parts import fold
 from analysis._speakers.people.cast import Cast
@@ -27,7 +28,7 @@ def learn_genders(text: str, cast: Cast, starts: Sequence[int]) -> None:
             stop = min(stop, cast.mentions[index + 1][0])
         for match in PRONOUN.finditer(text, end, max(stop, end)):
             tally = votes.setdefault(person, [0, 0])
-            tally[fold(match.group()) in {"she", "her", "hers", "herself"}] += 1
+            tally[genders("gendered_pronouns")[fold(match.group())] == "f"] += 1
     for person, (male, female) in votes.items():
         if male + female >= 2 and max(male, female) >= 2 / 3 * (male + female):
             person.gender = "m" if male > female else "f"

@@ -16,7 +16,7 @@ from analysis._speakers.names.titles import is_office, is_plural_person, singula
 from analysis._speakers.people.person import Person
 from analysis._speakers.people.role_fit import words_of_role
 from analysis._speakers.phrases.noun_phrases import Phrase
-from analysis._speakers.rules.families import PARENTS, Families
+from analysis._speakers.rules.families import Families
 
 _REPLIES = re.compile(r"\s(?:replied|answered|responded)\b")
 _TWO_OTHERS = re.compile(r"\b(?:[Tt]wo|2)\s(?:[a-z]+\s)?[a-z]+s\b")
@@ -38,7 +38,6 @@ _BARE = 2  # words in "the owner"
 _NEAR = 1_500
 _FAR = 800  # so far back a couple is named whose lawyer is told of
 _CLOSE = 400  # characters back a couple is just named
-SOMEBODY = {"man": "m", "gentleman": "m", "boy": "m", "woman": "f", "lady": "f", "girl": "f"}
 
 
 class Bearers:
@@ -104,7 +103,7 @@ class Bearers:
         pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
         if not pair or _TWO_OTHERS.search(text, place, start):
             return None
-        gender = SOMEBODY.get(singular(noun), "")
+        gender = genders("somebody").get(singular(noun), "")
         told = [words_of_role(" ".join(person.roles)) for person in pair]
         fits = all(person.gender == gender for person in pair) if gender else not noun
         if not (fits or all(singular(noun) in own for own in told)):
@@ -159,7 +158,7 @@ class Bearers:
         if noun == "client":
             # Who is served is the side of a lawyer.
             return self.known.cast.find(owner.affiliation or "-", len(self.known.text))[0]
-        if noun in PARENTS and (parent := self._families.parent(owner, noun)):
+        if noun in words("parents") and (parent := self._families.parent(owner, noun)):
             return parent
         gender = genders("roles").get(noun, "")
         return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None

@@ -25,7 +25,7 @@ from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.documents import find_documents, find_introduction
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
 from analysis._speakers.phrases.source_text import split_segments
-from analysis._speakers.rules.bearers import SOMEBODY, Bearers
+from analysis._speakers.rules.bearers import Bearers
 from analysis._speakers.rules.body_nouns import BodyNouns
 from analysis._speakers.rules.later_names import LaterNames
 
@@ -437,12 +437,12 @@ class NounPhrases:
         if phrase.head.endswith("-year-old"):
             aged = self.bearers.of_age(phrase.head, start)
             return self.known.of(aged, "role") if aged else None
-        if phrase.head not in SOMEBODY or _OTHER.match(phrase.text):
+        if phrase.head not in words("somebody") or _OTHER.match(phrase.text):
             return self._take_up_person(phrase, noun, start)
         reporter = self.known.find_reporter(start)
         # "A nurse said that the old woman had left": another.
         but = None if reporter is None else self.known.discourse.said.spoke_at(reporter)
-        gender = SOMEBODY[phrase.head]
+        gender = genders("somebody")[phrase.head]
         person = self.known.discourse.person_before(start, gender, but=but)
         return self.known.of(person, "role") if person else None
 

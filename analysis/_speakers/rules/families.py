@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from analysis._lexicons import genders
+from analysis._lexicons import any_of, genders
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.people.person import Person
 
-_CHILD = re.compile(
-    r"\b(whose|his|her)\s(?:[\w-]+\s){0,2}"
-    r"(?:son|daughter|child|baby|boy|girl|toddler|teenager|twins?),?\s$",
-    re.IGNORECASE,
-)
-_PARENT = re.compile(
-    r"(?:(his|her)|.*[’']s)\s(?:\w+\s)?(?:mother|mum|mom|father|dad)$", re.IGNORECASE
-)
-PARENTS = {"mother": "f", "mum": "f", "mom": "f", "father": "m", "dad": "m"}
 _BEFORE = 40  # letters before a name: "whose eldest son "
+
+
+@cache
+def _child() -> re.Pattern[str]:
+    """Match what stands before a child's name: "whose eldest son"."""
+    children = any_of("children")
+    return re.compile(rf"\b(whose|his|her)\s(?:[\w-]+\s){{0,2}}{children},?\s$", re.IGNORECASE)
+
+
+@cache
+def _parent() -> re.Pattern[str]:
+    """Match the role of a parent, and whose: "his mother", "Ben’s father"."""
+    return re.compile(rf"(?:(his|her)|.*[’']s)\s(?:\w+\s)?{any_of('parents')}$", re.IGNORECASE)
 
 
 class Families:
@@ -28,7 +33,7 @@ class Families:
 
     def parent(self, child: Person, noun: str) -> Person | None:
         """Return the one mother or father of a child whom the text names, None where two fit."""
-        gender = PARENTS[noun]
+        gender = genders("parents")[noun]
         told = [self._told_at(place, child, gender)
                 for place, _, one in self.known.cast.mentions if one is child]  # fmt: skip
         told += [person for person in self.known.cast.persons if self._is_called(person, child)]
@@ -41,7 +46,7 @@ class Families:
 
     def _told_at(self, place: int, child: Person, parent: str) -> Person | None:
         """Return whose son somebody is where the name stands: "whose son Ben", "her son, Ben"."""
-        told = _CHILD.search(self.known.text, max(0, place - _BEFORE), place)
+        told = _child().search(self.known.text, max(0, place - _BEFORE), place)
         if told is None:
             return None
         gender = genders("gendered_pronouns").get(told.group(1).lower(), "")
@@ -57,7 +62,7 @@ class Families:
         """Say whether a role makes somebody the parent: "Ben’s mother", "his mother, Vera Roe"."""
         names = set(child.parsed.text.split())
         for role in person.roles:
-            own = _PARENT.match(role)
+            own = _parent().match(role)
             if own and own.group(1):
                 gender = genders("gendered_pronouns")[own.group(1).lower()]
                 named = self.known.cast.persons[person]
