@@ -36,9 +36,6 @@ DOMINANT = 2
 RECENT = 60
 _TWO = 2
 _THE = 4  # letters before a body's name: "the "
-_LOCAL_KINDS = frozenset(
-    {"city", "county", "town", "village", "borough", "school", "district", "parish"}
-)
 _OF_FIRMS = frozenset({"holdings", "industries"})
 _DEFINITE = re.compile(r"\b[Tt]he\s([a-z]{4,})\b(?!\s(?:[a-z]+\s)?[A-Z])")
 _CITY = re.compile(r"(?:City|Town|Borough|Village) of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}")
@@ -209,7 +206,7 @@ class Bodies:
     def expand(self, name: str) -> str:
         """Return the full name of a body where the article tells it, else `name`."""
         first, *_, last = fold(name).split() if " " in name else ["", ""]
-        if first in _LOCAL_KINDS and last in words("deliberating"):
+        if first in words("local_kinds") and last in words("deliberating"):
             whole = self.ending_in(name) or name
             return name if " and " in whole else whole
         found = self.find(name)[0] or name

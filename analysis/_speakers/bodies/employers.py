@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
-from analysis._lexicons import body_types, titles_of_bodies, words
+from analysis._lexicons import any_of, body_types, titles_of_bodies, words
 from analysis._speakers.bodies.affiliations import is_of_state, is_past
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.bodies.forms import turns_on
@@ -26,12 +27,6 @@ from analysis._speakers.phrases.sentence_starts import find_sentence_at
 # So many sentences back "its" looks for a body.
 _NEAR = 4
 
-# A local body that nobody names in full: "City Council Speaker Vera Roe".
-_LOCAL = re.compile(
-    r"\b((?:City|County|Town|Borough|Parish|Village|District|School)"
-    r"\s(?:Council|Board|Commission|Assembly))\s(?=\w)"
-)
-
 # "Governor Vera Roe", no "governor" behind a name, who may be a prison's or a school's.
 _OF_BANKS = ("governor", "deputy governor")
 _OF_SHERIFF = (["sheriff"], ["undersheriff"], ["deputy"])
@@ -42,6 +37,13 @@ _HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
 
 # "Head of a small school": at none of the bodies that the article names.
 _AT_SOME = re.compile(r"\b(?:of|at|for|with|in)\s(?:an?|another)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\b")
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    """Match a local body that nobody names in full: "City Council Speaker Vera Roe"."""
+    kinds = any_of("local_kinds", capital=True)
+    return re.compile(rf"\b({kinds}\s(?:Council|Board|Commission|Assembly))\s(?=\w)")
 
 
 class Employers:
@@ -77,7 +79,7 @@ class Employers:
             for told in (role, _without_capitals_of_titles(role)):
                 if body := self._by_noun(told, place):
                     return body
-            if local := _LOCAL.search(role):
+            if local := _local().search(role):
                 return self.bodies.ending_in(local.group(1)) or local.group(1)
         return None
 
@@ -178,7 +180,7 @@ class Employers:
                 body = self.meant(noun, place)
                 # A bank official is of no Acme: only "the bank’s" takes up a body of another name.
                 loose = body is not None and self.bodies.fit(body, noun) > 1
-                if loose and (noun == "campaign" or _LOCAL.search(role.title())):
+                if loose and (noun == "campaign" or _local().search(role.title())):
                     # A city council is no coalition, somebody's campaign no movement.
                     return None
                 vague = token == noun and not ({"the"} | _HELD) & set(tokens[:at])

@@ -23,7 +23,6 @@ from analysis._speakers.names.titles import (
 from analysis._word_classes import find_class
 
 _NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
-_GOVERNING = frozenset({"government", "council", "union", "senate", "assembly"})
 # Oscar-winning, Poe-led.
 _DESCRIBES = re.compile(
     r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style|based)$"
@@ -191,7 +190,7 @@ def _is_called_so(tokens: list[str], position: int) -> bool:
     reports = following[0].islower() and fold(following[0]) in words("interviewers")
     # Student Council President.
     run = list(itertools.takewhile(is_capitalized, following))
-    body = len(run) > 1 and is_title(run[-1]) and fold(run[0]) in _GOVERNING
+    body = len(run) > 1 and is_title(run[-1]) and fold(run[0]) in words("presided")
     return (
         reports
         or (body and not is_title(token))

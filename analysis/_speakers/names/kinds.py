@@ -28,9 +28,6 @@ _INITIAL = re.compile(r"[A-Z][\w-]+ [A-Z]\. [A-Z][\w’'-]+")
 _JOINED_NAME = re.compile(
     r"(?!(?:Mac|Van(?:de[nr]?)?|Von|Fitz|Dela?|Los|Las)[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+$"
 )
-# Kreditbank, Stahlwerke; Burbank and Clewbank are surnames.
-_BODY_ENDINGS = ("kreditbank", "sparbank", "volksbank", "handelsbank", "landesbank", "nationalbank",
-                 "zentralbank", "werke", "gesellschaft", "industrier")  # fmt: skip
 
 
 def names_body(tokens: Iterable[str]) -> bool:
@@ -94,7 +91,7 @@ def without_home(name: str) -> str:
 def _is_of_body(token: str) -> bool:
     word = fold(without_possessive(token))
     known = word in words("organizations") or word in words("name_words")
-    return known or word.endswith(_BODY_ENDINGS)
+    return known or word.endswith(tuple(words("endings_of_bodies")))
 
 
 def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:

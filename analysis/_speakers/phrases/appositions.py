@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from analysis._lexicons import body_types, mapping, parties, words
+from analysis._lexicons import any_of, body_types, mapping, parties, words
 from analysis._speakers.names.kinds import is_home, names_body
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_office, is_plural_person, is_possessive, is_role
@@ -37,13 +38,6 @@ _LEADS = re.compile(
     r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
     r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
     r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
-)
-# "Took over the Roe Party in May", of what its last word shows to be a body.
-_TOOK_OVER = re.compile(
-    r"\stook\sover\s((?:the\s)?(?:[A-Z][\w’-]*\s(?:and\s)?)+"
-    r"(?:Party|Union|Club|Council|Trust|Group|Bank|Company|Institute|University|Foundation|Agency"
-    r"|Authority|Association|Federation|Museum|Theatre|Orchestra|Hospital))\b"
-    r"(?![^.]*\b(?:sold|left|until|before)\b)"
 )
 _HIRED = re.compile(
     r"\s(?:has\s)?(?:joined|signed\sfor)\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
@@ -296,9 +290,18 @@ def is_over(role: str) -> bool:
     return bool(_OVER.search(role))
 
 
+@cache
+def _took_over() -> re.Pattern[str]:
+    """Match "took over the Roe Party in May", of what its last word shows to be a body."""
+    return re.compile(
+        r"\stook\sover\s((?:the\s)?(?:[A-Z][\w’-]*\s(?:and\s)?)+"
+        rf"{any_of('headed', capital=True)})\b(?![^.]*\b(?:sold|left|until|before)\b)"
+    )
+
+
 def _read_doing(text: str, end: int) -> str:
     """Return the role that the verb behind a name gives its bearer: "Vera Roe runs Acme"."""
-    if match := _TOOK_OVER.match(text, end):
+    if match := _took_over().match(text, end):
         return f"head of {match.group(1)}"
     if match := _LEADS.match(text, end):
         return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
-from analysis._lexicons import body_types, mapping, words
+from analysis._lexicons import any_of, body_types, mapping, words
 from analysis._speakers.bodies.forms import heads_of, types_of, types_of_noun
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.nouns import Noun
@@ -14,16 +15,6 @@ from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import is_capitalized, is_plural_person, without_possessive
 from analysis._speakers.phrases.noun_phrases import Phrase
-
-# As vague as "the organization".
-_GOVERNING = re.compile(
-    r"[Tt]he (?:governing|regulatory|umbrella|trade|professional|statutory|industry) body"
-)
-# Any body can be called so.
-_ANY = frozenset({"organization", "organisation", "group", "body", "institution", "nonprofit"})
-
-# What a forum or an association does, rather than what it is.
-_WORK = frozenset({"charity", "agency", "watchdog", "regulator"})
 
 
 class BodyNouns:
@@ -36,7 +27,7 @@ class BodyNouns:
         """Return the body that a definite noun takes up, None where it takes up none."""
         if body := self._described(phrase, noun, start):
             return _of(body)
-        governing = bool(_GOVERNING.fullmatch(phrase.text))
+        governing = bool(_called_body().fullmatch(phrase.text))
         plain = noun.kind in {"organization", "group"} and noun.bare
         if phrase.name or not (plain or governing):
             return None
@@ -99,6 +90,12 @@ class BodyNouns:
         return self.known.employers.near(phrase.head, start, back=1)
 
 
+@cache
+def _called_body() -> re.Pattern[str]:
+    """Match what is as vague as "the organization": "the umbrella body"."""
+    return re.compile(rf"[Tt]he {any_of('called_bodies')} body")
+
+
 def _of(body: str) -> Resolution:
     return Resolution(body, "organization", body, "organization")
 
@@ -124,8 +121,8 @@ def _is_another(called: str, noun: str) -> bool:
     (True, False)
     """
     own, wanted = types_of_noun("".join(heads_of(fold(called).split()))), types_of_noun(noun)
-    told = bool(own and wanted) and noun not in _ANY
-    told = told and (called.islower() or noun not in _WORK)
+    told = bool(own and wanted) and noun not in words("words_for_any_body")
+    told = told and (called.islower() or noun not in words("works_of_bodies"))
     return told and own.isdisjoint(wanted)
 
 
