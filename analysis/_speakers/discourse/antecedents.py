@@ -16,11 +16,11 @@ from analysis._lexicons import genders, load_yaml
 from analysis._spans import holds
 from analysis._speakers.discourse.article import Article
 from analysis._speakers.discourse.discourse import Discourse
+from analysis._speakers.discourse.resolution import NAMELESS
 from analysis._speakers.people.person import Person
 from analysis.quotations import find_quotations
 
 _NEAR = 3  # sentences back at most
-_NAMELESS = frozenset({"role", "anonymous"})
 _SUBJECTS = frozenset({"he", "she"})
 
 
@@ -118,7 +118,7 @@ class Antecedents:
         if not quoted or not self.is_quoted(content.start):
             if speaker is not None and speaker.gender in {"", gender}:
                 return None if quoted else self._take_speaker(speaker, position, gender, content)
-            if speaker is None and content.kind in _NAMELESS:
+            if speaker is None and content.kind in NAMELESS:
                 return None
         others = self._list_named(content.start, position, gender) - {speaker}
         if len(others) > 1:

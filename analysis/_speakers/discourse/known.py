@@ -17,7 +17,7 @@ from analysis._speakers.discourse.article import Article, has_source, is_of_nobo
 from analysis._speakers.discourse.countries import Countries
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.discourse.recall import Recall
-from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.discourse.resolution import NAMELESS, Resolution
 from analysis._speakers.names.parts import fold, parse_name
 from analysis._speakers.names.places import (
     find_government,
@@ -72,9 +72,7 @@ class Known:
         """Take note of who spoke; places come in the order of the text."""
         if resolution.person is not None:
             self.discourse.said.note(start, resolution.person)
-        elif (
-            resolution.kind in {"role", "anonymous"} and resolution.speaker and not _is_many(phrase)
-        ):
+        elif resolution.kind in NAMELESS and resolution.speaker and not _is_many(phrase):
             self.discourse.said.note(start, self.nobody(phrase, resolution))
         if resolution.speaker or resolution.person:
             self.recall.note(start, resolution)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.discourse.discourse import Discourse
-from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.discourse.resolution import PEOPLE, Resolution
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_country, find_government
 from analysis._word_classes import find_class
@@ -23,7 +23,6 @@ _GOVERNMENT = re.compile(
     r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:will|would|has|had|is|was|[a-z]+ed|gave|took|made|met)\s"
 )
 _MANY = frozenset({"group", "organization"})
-_PEOPLE = frozenset({"person", "role", "anonymous"})
 _GOVERNMENTS = 40
 
 
@@ -94,7 +93,7 @@ class Recall:
     def body_of_last(self, start: int) -> str | None:
         """Return the body of the person who spoke last, in this sentence or the one before."""
         position, one = self.last_with_place(start) or (0, None)
-        if one is None or one.kind not in _PEOPLE or not one.affiliation:
+        if one is None or one.kind not in PEOPLE or not one.affiliation:
             return None
         here = self.discourse.sentence_at(start)
         near = here - self.discourse.sentence_at(position) <= 1

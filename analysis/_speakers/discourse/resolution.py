@@ -22,5 +22,7 @@ class Resolution:
     is_told: bool = False
 
 
+NAMELESS = frozenset({"role", "anonymous"})  # kinds of one who has no name
+PEOPLE = NAMELESS | {"person"}
 UNRESOLVED = Resolution()
 NO_SOURCE = Resolution(rule="no source")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis._lexicons import genders, words
 from analysis._speakers.discourse.known import Known
-from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
+from analysis._speakers.discourse.resolution import PEOPLE, UNRESOLVED, Resolution
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person, is_role
 from analysis._speakers.people.person import Person
@@ -71,7 +71,6 @@ _NAMED = re.compile(
     r"(?:\s(?:of|at|in|for|from)\s[^,.;:!?“”\"\n]{2,80})?(?:,\s|\s(?:is|was)\s)(?:[A-Z][\w.]*\s){0,3}"
 )
 
-_PEOPLE = frozenset({"person", "role", "anonymous"})
 _NO_PEOPLE = frozenset({"organization", "government", "document"})
 _OF_BODY = re.compile(
     r"\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s){0,2}[a-z-]+\s(?:at|of|in|from|with)\s[^,;:]+$"
@@ -273,7 +272,7 @@ class Pronouns:
         if whole and found.kind in _NO_PEOPLE and self.known.text[start:].startswith("who"):
             # "An official at the ministry, who".
             head = self._resolve_phrase(read_phrase(whole.group()), start - 1)
-            found = head if head.kind in _PEOPLE else found
+            found = head if head.kind in PEOPLE else found
         return replace(found, rule="relative pronoun") if found.speaker else found
 
     def _before_age(self, start: int) -> int:

@@ -15,7 +15,7 @@ from analysis._lexicons import genders, words
 from analysis._reactions import find_reaction
 from analysis._speakers.discourse.article import is_of_nobody
 from analysis._speakers.discourse.known import Known
-from analysis._speakers.discourse.resolution import NO_SOURCE, Resolution
+from analysis._speakers.discourse.resolution import NO_SOURCE, PEOPLE, Resolution
 from analysis._speakers.names.parts import fold
 from analysis._speakers.people.person import Person
 
@@ -144,7 +144,7 @@ def _rule(
         other = _is_named_between(known, last, place, speaker)
         return "elided subject" if alone and not other else ""
     between = known.text[start:place]
-    goes_on = speaker.kind in {"person", "role", "anonymous", "organization"}
+    goes_on = speaker.kind in PEOPLE | {"organization"}
     opens = goes_on and known.text[place : place + 1] in _OPENING
     opens &= not _answers(known.text, earlier, row)
     paragraphs = len(re.findall(r"\n\s*\n|\n(?=.)", known.text[_end_of(earlier) : place]))
