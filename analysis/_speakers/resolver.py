@@ -25,7 +25,7 @@ from analysis._speakers.rules.turn_labels import TurnLabels
 _TWO = 2  # words of "his wife"
 _EITHER = re.compile(r"(?:he or she|she or he|he/she|s/he)", re.IGNORECASE)
 _AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
-_STYLE = re.compile(r"(?:[Hh]is|[Hh]er)\s(Worship|Majesty|Holiness|Highness|Excellency|Honou?r)")
+_STYLE = re.compile(r"(?:[Hh]is|[Hh]er)\s([A-Z][a-z]+)")
 _HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
 
 
@@ -116,9 +116,10 @@ class Resolver:
     def _styled(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the mayor whom "His Worship" means, the queen whom "Her Majesty"."""
         style = _STYLE.fullmatch(phrase.text)
-        if style is None:
+        roles = mapping("styles").get(style.group(1).lower()) if style else None
+        if roles is None:
             return None
-        for role in mapping("styles")[style.group(1).lower()]:
+        for role in roles:
             if person := self.known.cast.with_role(Phrase(f"the {role}", head=role), start):
                 return self.known.of(person, "role")
         return UNRESOLVED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from analysis._lexicons import words
+from analysis._lexicons import any_of, words
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
 from analysis._word_classes import find_class
 
@@ -24,19 +24,8 @@ _AUTHOR = re.compile(
     r"|\sfrom\s(?:the\s(?:[\w-]+[’']s?\s)?[a-z]+|[A-Z][\w-]*[’']s?\s[a-z]+"
     r"|(?:the\s)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*)*)\b"
 )
-# "To shareholders", "of 3 February", "by the Institute of Roe".
-_WHICH = (
-    r"\s(?:by|from|to|of|in)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?[A-Z][\w’'-]*\w"
-    r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*(?:\s(?:meeting|hearing|embassy|inquiry"
-    r"|session|summit|conference|trial|ministry|council|board|committee|court|government)\b)?"
-    r"|(?:the\s)?[a-z]+s\b)"
-)
 # Whoever does so since has written something, too.
 _ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b(?!\sby)"
-# "A similar report" is another one.
-_OTHER = frozenset(
-    {"similar", "previous", "earlier", "separate", "second", "third", "rival", "old", "past"}
-)
 _FAR = 3_000  # characters back
 _SHORT = 6  # letters of "in an "
 _WITHIN = re.compile(r"\b[Ii]n\s(?:an?\s)?$")
@@ -92,9 +81,15 @@ def find_introduction(text: str, noun: str, start: int) -> str:
 def _introduction(noun: str) -> re.Pattern[str]:
     """Match "a 2021 memo", "letter to lawmakers": a noun with more than its article."""
     plain = re.escape(noun)
+    # "To shareholders", "of 3 February", "by the Institute of Roe".
+    which = (
+        r"\s(?:by|from|to|of|in)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?[A-Z][\w’'-]*\w"
+        r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*"
+        rf"(?:\s{any_of('where_documents_go')}\b)?|(?:the\s)?[a-z]+s\b)"
+    )
     return re.compile(
-        rf"\b[Aa]n?\s(?P<before>(?:[a-z\d][\w-]*\s){{1,3}}){plain}(?:{_WHICH})?(?![\w-])"
-        rf"|(?<![\w-]){plain}{_WHICH}"
+        rf"\b[Aa]n?\s(?P<before>(?:[a-z\d][\w-]*\s){{1,3}}){plain}(?:{which})?(?![\w-])"
+        rf"|(?<![\w-]){plain}{which}"
     )
 
 
@@ -106,7 +101,8 @@ def _another(noun: str) -> re.Pattern[str]:
 
 def _tells(before: str) -> bool:
     """Say whether words before a noun are its own: no verb, no preposition among them."""
-    others = words("enders") | words("function_words") | words("determiners") | _OTHER
+    others = words("enders") | words("function_words") | words("determiners")
+    others |= words("other_documents")
     return all(
         word not in others and find_class(word) not in {"VBZ", "VBD", "VBP", "CC"}
         for word in before.split()

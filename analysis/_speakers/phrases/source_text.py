@@ -55,9 +55,6 @@ _WHOSE = re.compile(
 # No comma of a number: 43,000.
 _COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?|\s--?\s")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
-_HELD = frozenset(
-    {"deputy", "vice", "acting", "assistant", "then", "potential", "next", "first", "new"}
-)
 _SECOND_ROLE = re.compile(
     r"and\s(?!(?:his|her|their|the|an?)\s)(?:(?!and\b|of\b|for\b)[\w’'.-]+\s){0,4}?([a-z-]+)\s[A-Z]"
 )
@@ -121,7 +118,8 @@ def _spell_office(text: str) -> str:
 def _takes_office(before: str, following: str) -> bool:
     """Say whether letters between two words are an office: "the PM", "ex-VP Roe"."""
     word = before.lower()
-    held = word in words("determiners") | words("past_roles") | _HELD or word.startswith("ex-")
+    told = words("determiners") | words("past_roles") | words("before_offices")
+    held = word in told or word.startswith("ex-")
     # The BBC's PM is a programme.
     owner = before != without_possessive(before) and not before[:2].isupper()
     if following and not following.istitle():

@@ -16,7 +16,7 @@ from analysis._speakers.bodies.affiliations import (
 )
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of, stands_behind
-from analysis._speakers.discourse.resolution import Resolution
+from analysis._speakers.discourse.resolution import NAMELESS, Resolution
 from analysis._speakers.discourse.standing import is_oblique
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.places import find_government
@@ -33,13 +33,9 @@ _ANOTHER = frozenset({"one", "second", "third", "fourth", "fifth", "other", "ano
 _ALONE = 2  # words of "a third"
 _A_NOUN = re.compile(r"\b(?:an?|another)\s(?:[a-z-]+\s)?([a-z-]+)")
 _OF_SOMEBODY = re.compile(r"(?:He|She|His|Her)\b")
-_NAMELESS = frozenset({"person", "individual", "insider", "source", "whistleblower"})
-_PEOPLE = frozenset({"role", "anonymous"})
-_NARRATED = _PEOPLE | {"group"}
+_NARRATED = NAMELESS | {"group"}
 # So many characters back a group is just named.
 _NEAR = 1_500
-# "Its authors" are a report's, "its owner" a house's.
-_OF_THINGS = frozenset({"author", "owner", "editor", "inventor", "buyer", "maker"})
 _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
@@ -109,7 +105,7 @@ class NounPhrases:
             return pair
         speaks = self._speaks_as_people_do(phrase, start)
         noun = classify_noun(phrase, self._clause_after(phrase, start), speaks=speaks)
-        takes_up = noun.definite or (noun.possessive and noun.kind in _PEOPLE)
+        takes_up = noun.definite or (noun.possessive and noun.kind in NAMELESS)
         taken = self._take_up(phrase, noun, start) if takes_up else None
         taken = taken or self._named_later(phrase, noun, start)
         taken = taken or self._of_a_body(phrase, noun, start)
@@ -138,7 +134,7 @@ class NounPhrases:
 
     def _named_later(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return who is named only behind the role that brings him in: "A mediator said so"."""
-        new = noun.kind in _PEOPLE and _key(noun, phrase.head) not in self._first
+        new = noun.kind in NAMELESS and _key(noun, phrase.head) not in self._first
         clause = self._clause_after(phrase, start) if new else ""
         if not new or phrase.name or any(mark in clause for mark in words("anonymous_marks")):
             return None
@@ -177,7 +173,7 @@ class NounPhrases:
         owner = self._owner(phrase, start) if mine else None
         if owner and (relative := self.bearers.relative(owner, phrase.head)):
             return self.known.of(relative, "role")
-        if noun.definite and noun.kind in _PEOPLE:
+        if noun.definite and noun.kind in NAMELESS:
             if person := self._with_role(phrase, start):
                 return self.known.of(person, "role")
             if earlier := self._earlier.get(_key(noun, phrase.head)):
@@ -253,7 +249,7 @@ class NounPhrases:
             return self.known.recall.side_of_group(start)
         if side is None and (theirs := self._one_of_group(phrase, start)):
             return theirs.affiliation
-        if side is None and noun.kind in {"role", "anonymous", "group", "document"}:
+        if side is None and noun.kind in _NARRATED | {"document"}:
             side = self._employer(phrase, noun, start, speaker, named=of_state)
         return side
 
@@ -282,7 +278,8 @@ class NounPhrases:
             text = text.split(" in ")[0].replace(" by ", " of ")
             return None if theirs else employers.find([text], start)
         # "Its members": of the body just named.
-        its = phrase.text.lower().startswith("its ") and singular(phrase.head) not in _OF_THINGS
+        of_thing = singular(phrase.head) in words("of_things")
+        its = phrase.text.lower().startswith("its ") and not of_thing
         if its and (body := employers.find([phrase.text.split(",")[0]], start)):
             return body
         # Of "Roe and other party hopefuls" only the party tells.
@@ -325,7 +322,7 @@ class NounPhrases:
     def _take_up(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return the one named before whom "the mediator", "the bank", "the report" takes up."""
         if (
-            noun.kind in _PEOPLE
+            noun.kind in NAMELESS
             and phrase.head != "those"
             and (somebody := self._take_up_somebody(phrase, noun, start))
         ):
@@ -393,7 +390,7 @@ class NounPhrases:
 
     def _take_up_person(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         spoken = self._nameless(phrase.head, start) if noun.bare else None
-        if spoken or (phrase.head in _NAMELESS and noun.bare):
+        if spoken or (phrase.head in words("nameless") and noun.bare):
             return spoken
         person = self._with_role(phrase, start, last=self.known.discourse.spoke_last(start))
         if _OTHER.match(phrase.text):
@@ -424,13 +421,13 @@ class NounPhrases:
 
     def _nameless(self, head: str, start: int) -> Resolution | None:
         """Return whom "the insider" or, in gossip, "the pal" takes up of those who spoke last."""
-        if head in _NAMELESS:
-            return self.known.recall.recent(start, set(_PEOPLE), "role")
+        if head in words("nameless"):
+            return self.known.recall.recent(start, set(NAMELESS), "role")
         if head not in words("confidants"):
             return None
         spoken = self.known.recall.recent(start, {"anonymous"}, "role")
         told = set((spoken.speaker or "").split()) if spoken else set()
-        return None if told.isdisjoint(words("confidants") | _NAMELESS) else spoken
+        return None if told.isdisjoint(words("confidants") | words("nameless")) else spoken
 
     def _take_up_somebody(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return whom "the mediator" means, or "the man" and "the old woman", like a pronoun."""
@@ -564,4 +561,4 @@ class NounPhrases:
 
 def _key(noun: Noun, head: str) -> tuple[str, str]:
     """Return what a later "the executive" takes an earlier "a former executive" up by."""
-    return "person" if noun.kind in _PEOPLE else noun.kind, singular(head)
+    return "person" if noun.kind in NAMELESS else noun.kind, singular(head)
