@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analysis._corrections import NOTE
-from analysis._files import REPORT_MANIFEST, is_address
+from analysis._files import REPORT_MANIFEST, Source, is_address
 from analysis._report.notebooks import (
     Run,
     count_code_cells,
@@ -25,8 +25,6 @@ from analysis._report.single_file import HREF, join_pages
 from analysis._scorers.registry import BUILT_IN
 from analysis._tables import value_error
 from analysis.codebook import SHIPPED
-
-Source = str | os.PathLike[str]
 
 CHARTS_VARIABLE = "ANALYSIS_CHARTS"  # where `show_chart` writes files too
 WARNINGS = "PYTHONWARNINGS"
