@@ -201,8 +201,8 @@ _STATEMENTS = {
 }
 _HITS = {"find_frames": COLUMNS["frames"]}
 _LABELLED = ("split", "text", "gold")
-_INTERVAL = ("polarity", "polarity_low", "polarity_high")
-_RATES = ("frame", "n_hits", "n_words", "rate", "rate_low", "rate_high")
+INTERVAL = ("polarity", "polarity_low", "polarity_high")
+RATES = ("frame", "n_hits", "n_words", "rate", "rate_low", "rate_high")
 
 # Which step gives which columns of the table that a parameter asks for.
 GIVERS: Mapping[str, Mapping[str, Collection[str]]] = {
@@ -216,11 +216,11 @@ GIVERS: Mapping[str, Mapping[str, Collection[str]]] = {
     "vocabulary": {"count_vocabulary": COLUMNS["vocabulary"]},
     "keyness": {"compare_keyness": COLUMNS["keyness"]},
     "words": {"count_words_by_voice": ("article_id", "voice", "speaker", "n_words")},
-    "rates": {"rate_frames": ("voice", "speaker", *_RATES)},
+    "rates": {"rate_frames": ("voice", "speaker", *RATES)},
     "cues": {"count_cues": ("speaker", "cue_lemma", "cue_stance", "n")},
-    "summary": {"summarize_toward": ("holder", "target", "n_scored", *_INTERVAL)},
+    "summary": {"summarize_toward": ("holder", "target", "n_scored", *INTERVAL)},
     "panel": {"score_panel": ("article_id", "statement_id", "content", "scorer", "polarity")},
-    "comparison": {"compare_scorers": ("scorer", "n_statements", "n_scored", *_INTERVAL)},
+    "comparison": {"compare_scorers": ("scorer", "n_statements", "n_scored", *INTERVAL)},
     "voices": {"compare_voices": ("narrator", "n_narrator", "quoted", "n_quoted", "difference")},
     "labelled": {"read_labelled": (*_LABELLED, "target_start", "target_end")},
     "scored": {"score_labelled": (*_LABELLED, "scorer", "polarity", "label", "confidence")},

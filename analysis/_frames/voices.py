@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 import pandas as pd
 
+from analysis._columns import RATES
 from analysis._copies import leave_out_copies, mark_copies
 from analysis._frames.quoted import Quoted
 from analysis._intervals import poisson_interval
@@ -17,8 +18,6 @@ from analysis._tables import list_keys, list_names, take_table
 from analysis._voices import Statement, Voices, get_offsets
 from analysis._words import WORD
 from analysis.paragraphs import HEADLINES
-
-_RATES = ("frame", "n_hits", "n_words", "rate", "rate_low", "rate_high")
 
 
 def count_words_by_voice(sentences: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +129,7 @@ def rate_frames(
     0  narrator  bad faith       3      600   5.0       1.0       14.6
     1  headline  bad faith       0      100   0.0       0.0       36.9
     """
-    keys = list_keys(by, _RATES)
+    keys = list_keys(by, RATES)
     hits = take_table(hits, [*keys, "frame"], parameter="hits")
     words = take_table(words, [*keys, "n_words"], parameter="words")
     hits, words = leave_out_copies(hits), leave_out_copies(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis._tables import end_sentence, value_error
 from analysis.charts._rows import enumerate_rows, fold, join_words
@@ -171,18 +171,20 @@ def _fold_row(label: str) -> str:
     return fold(label, 13 if 2 * capitals > len(label) else 20, lines=3)
 
 
-def write_beside(ax: Axes, texts: Sequence[str], *, head: str = "") -> None:
+def write_beside(ax: Axes, texts: Sequence[str], *, head: str) -> None:
     """Write a column of texts at the right of the rows."""
-    rows = [*enumerate(texts), (-0.75, head)]
-    for row, text in rows:
-        ax.annotate(
-            text,
-            (1, row),
-            (7, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            va="center",
-            color=MUTED,
-            fontsize=SMALL,
-            annotation_clip=False,
-        )
+    for row, text in [*enumerate(texts), (-0.75, head)]:
+        write_at_right(ax, row, text)
+
+
+def write_at_right(ax: Axes, height: float, text: str) -> None:
+    """Write a text at the right of the axes, so high in their data."""
+    ax.annotate(text, (1, height), (7, 0), xycoords=("axes fraction", "data"),
+                textcoords="offset points", va="center", color=MUTED, fontsize=SMALL,
+                annotation_clip=False)  # fmt: skip
+
+
+def write_legend(ax: Axes, columns: int, **style: Any) -> None:
+    """Name series or kinds above the rows, where there is room over the names at the left."""
+    ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, frameon=False,
+              fontsize=SMALL, borderpad=0, borderaxespad=0.3, **style)  # fmt: skip

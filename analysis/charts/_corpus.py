@@ -248,20 +248,13 @@ def _draw_strip(ax: Axes, rows: pd.DataFrame, place: int, top: float, color: str
     ax.plot(rows["period"].to_numpy(), scaled, color=color, linestyle="none", marker="o",
             markersize=4, zorder=3, gid="rate")  # fmt: skip
     peak = int(rates.argmax())
-    _write_scale(ax, base, "0")
+    canvas.write_at_right(ax, base, "0")
     if rates[peak] > 0:
         ax.axhline(scaled[peak], color=canvas.RULE, linewidth=0.8, linestyle=(0, (2, 2)), zorder=0)
-        _write_scale(ax, scaled[peak], f"{rates[peak]:.1f}")
+        canvas.write_at_right(ax, scaled[peak], f"{rates[peak]:.1f}")
 
 
 _ENDS = ("low", "high")
-
-
-def _write_scale(ax: Axes, height: float, text: str) -> None:
-    """Write a rate at its height beside the strip."""
-    ax.annotate(text, (1, height), (7, 0), xycoords=("axes fraction", "data"),
-                textcoords="offset points", va="center", color=canvas.MUTED,
-                fontsize=canvas.SMALL, annotation_clip=False)  # fmt: skip
 
 
 def _list_runs(periods: pd.Series) -> list[slice]:

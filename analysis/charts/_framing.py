@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis._colors import ONE, OTHER, UNRESOLVED
+from analysis._columns import RATES
 from analysis._copies import leave_out_copies
 from analysis._tables import require_columns, require_whole
 from analysis._wording import clean
@@ -26,6 +27,7 @@ from analysis.charts._framing_words import (
 from analysis.charts._regions import ORIGINAL, Names, add_cells, add_region, names_under
 from analysis.charts._rows import (
     ROWS,
+    VOICES,
     color_rows,
     count_by,
     fold,
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
 SIDES = ("target", "reference")  # of a comparison, as `mark_sides` names them
 SIDE = 24  # letters of a side's name beneath the axis, where both stand in a narrow chart
-VOICES = {"narrator": "Narrator", "headline": "Headlines"}
 
 
 def plot_frames(
@@ -148,8 +149,7 @@ def plot_rates(
     >>> [tick.get_text() for tick in plot_rates(rate_frames(hits, words)).get_yticklabels()]
     ['bad faith: Narrator']
     """
-    columns = ["voice", "speaker", "frame", "n_hits", "n_words", "rate", "rate_low", "rate_high"]
-    require_columns(rates, columns, parameter="rates")
+    require_columns(rates, ["voice", "speaker", *RATES], parameter="rates")
     require_whole("limit", limit, 1)
     shown = rates[(rates["n_hits"] > 0) & rates["rate"].notna()]
     shown = shown.assign(who=[_name_voice(*pair) for pair in _pairs(shown)])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import mix
+from analysis._columns import INTERVAL
 from analysis._wording import say_percent
 from analysis.charts._canvas import (
     INK,
@@ -19,6 +20,7 @@ from analysis.charts._canvas import (
     SMALL,
     TEXT,
     root_figure,
+    write_legend,
     write_rows,
 )
 from analysis.charts._rows import fold, is_named
@@ -236,8 +238,7 @@ def draw_dots(ax: Axes, row: int, values: Sequence[float], color: str) -> None:
 
 def draw_means(ax: Axes, table: pd.DataFrame) -> None:
     """Draw each row's mean, and its interval where there is one, beneath the dots."""
-    columns = ("polarity", "polarity_low", "polarity_high")
-    numbers = zip(*(table[column].astype(float) for column in columns), strict=True)
+    numbers = table[[*INTERVAL]].to_numpy("float64").tolist()
     for row, (mean, low, high) in enumerate(numbers):
         y = row + 0.3
         if not math.isnan(low):
@@ -281,15 +282,4 @@ def list_swatches(
 
 def explain_kinds(ax: Axes, swatches: Sequence[Artist]) -> None:
     """Tell which depth of colour is which kind, above the bars."""
-    ax.legend(
-        handles=swatches,
-        loc="lower right",  # over the names at the left there is room
-        bbox_to_anchor=(1, 1),
-        ncols=len(swatches),
-        frameon=False,
-        fontsize=SMALL,
-        handlelength=1.1,
-        handleheight=1.1,
-        borderpad=0,
-        borderaxespad=0.3,
-    )
+    write_legend(ax, len(swatches), handles=swatches, handlelength=1.1, handleheight=1.1)

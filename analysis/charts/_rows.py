@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from analysis._colors import OTHER, UNRESOLVED, assign_colors
+from analysis._columns import INTERVAL
 from analysis._strangers import list_strangers
 from analysis._tables import require_whole
 from analysis._wording import clean, say_count
@@ -19,6 +20,7 @@ NO_SIDE = "(no side shown)"
 ANONYMOUS = "(anonymous, in several articles)"
 NO_OUTLET = "(no outlet)"
 NO_VERB, OTHER_VERBS = "(no verb)", "(other verbs)"
+VOICES = {"narrator": "Narrator", "headline": "Headlines"}  # rows of those who are no speaker
 UNNAMED = (UNRESOLVED, NO_SIDE, NO_OUTLET, NO_VERB, OTHER_VERBS)  # rows and columns of nobody
 ROWS = 12  # more would be a tower; the table has them all
 TOLD = 12  # rows that an alt text tells one by one
@@ -205,12 +207,12 @@ def summarize_rows(statements: pd.DataFrame, by: str, missing: str) -> pd.DataFr
     """Give mean, interval and n of each row, the most positive first; those pooled have no mean."""
     sizes = statements[by].value_counts()
     if sizes.empty:
-        return pd.DataFrame(columns=["polarity", "polarity_low", "polarity_high", "n"])
+        return pd.DataFrame(columns=[*INTERVAL, "n"])
     summary = summarize_speakers(statements, by=by)
     table = summary.assign(**{by: summary[by].astype("string").fillna(missing)}).set_index(by)
-    table = table.loc[table.index.isin(sizes.index), ["polarity", "polarity_low", "polarity_high"]]
+    table = table.loc[table.index.isin(sizes.index), [*INTERVAL]]
     table = table.astype("float64").assign(n=sizes)
     pooled = [is_pooled(label) for label in table.index]
-    table.loc[pooled, ["polarity", "polarity_low", "polarity_high"]] = float("nan")  # nobody's tone
+    table.loc[pooled, [*INTERVAL]] = float("nan")  # nobody's tone
     ranked = table.sort_values("polarity", ascending=False, kind="stable")
     return ranked.loc[sink(ranked.index.tolist(), missing=missing)]

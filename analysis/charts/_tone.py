@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import UNRESOLVED
+from analysis._columns import INTERVAL
 from analysis._strangers import list_strangers
 from analysis._tables import require_columns, require_whole, take_table
 from analysis._wording import name_article, name_scorer
@@ -21,8 +22,8 @@ from analysis.charts._rows import ROWS, is_named, join_words, tell_shown
 from analysis.charts._tone_marks import (
     draw_series,
     list_numbers,
+    name_series,
     tell_scorers,
-    write_legend,
 )
 from analysis.charts._words import BOUNDED
 
@@ -65,7 +66,7 @@ def plot_scorers(
     >>> alt_text(plot_scorers(comparison)).splitlines()[-1]
     'Ada: one +0.20 (+0.10 to +0.30), n 2, two −0.50, n 1.'
     """
-    columns = ["n_statements", "n_scored", "polarity", "polarity_low", "polarity_high"]
+    columns = ["n_statements", "n_scored", *INTERVAL]
     require_columns(comparison, [by, "scorer", *columns], parameter="comparison")
     require_whole("limit", limit, 1)
     strangers = list_strangers(comparison) if by == "speaker" else []
@@ -101,7 +102,7 @@ def plot_scorers(
             draw_series(drawn, part, offset, number, name_scorer(scorer))
         scored = table[table["n_scored"] > 0]
         add_rows(drawn, rows, scored["label"], scored[by], only=ENGLISH_ORIGINAL)
-        write_legend(drawn, len(scorers))
+        name_series(drawn, len(scorers))
         canvas.write_beside(drawn, [list_numbers(table, row) for row in rows], head="n")
     return drawn
 
@@ -181,7 +182,7 @@ def plot_voices(
             table = part.set_index("label").reindex(rows)
             draw_series(drawn, table, 0.36 * number - 0.18, number, voice)
             _note_voice(drawn, voice, dict(zip(names, voices["article_id"], strict=True)), table)
-        write_legend(drawn, 2)
+        name_series(drawn, 2)
         canvas.write_beside(drawn, [list_numbers(both, row) for row in rows], head="n")
     return drawn
 
@@ -196,8 +197,7 @@ def _order_by_date(voices: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Da
 
 def _reach(table: pd.DataFrame) -> float:
     """Find how far the axis must run: articles lie near 0, where a whole axis hides them."""
-    columns = ["polarity", "polarity_low", "polarity_high"]
-    farthest = table[columns].astype("float64").abs().max().max()
+    farthest = table[[*INTERVAL]].astype("float64").abs().max().max()
     return next((reach for reach in (0.2, 0.5) if farthest <= reach), 1)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis._columns import INTERVAL
 from analysis._wording import LABELS, PORTRAYED, clean, name_scorer, signed, write_interval
 from analysis.charts import _canvas as canvas
 
@@ -18,16 +20,19 @@ CLASSES = {name: PORTRAYED[label] for label, name in LABELS.items()}
 SHAPES = ("o", "s", "^", "D", "v", "P")  # apart without colour too
 
 
+def tell_means(names: Iterable[str], table: pd.DataFrame) -> str:
+    """Tell the mean, interval and n of each scorer, or each target, of a row."""
+    parts = []
+    numbers = table[[*INTERVAL, "n_scored"]].to_numpy("float64").tolist()
+    for name, (mean, low, high, n) in zip(names, numbers, strict=True):
+        said = "no score" if math.isnan(mean) else signed(mean)
+        parts.append(f"{clean(name)} {said}{write_interval(low, high)}, n {n:.0f}")
+    return ", ".join(parts)
+
+
 def tell_scorers(row: str, table: pd.DataFrame) -> str:
     """Tell the mean, interval and n of each scorer of a row."""
-    columns = ["polarity", "polarity_low", "polarity_high", "n_scored"]
-    parts = []
-    numbers = table[columns].to_numpy("float64").tolist()
-    for scorer, (mean, low, high, n) in zip(table["scorer"], numbers, strict=True):
-        said = "no score" if math.isnan(mean) else signed(mean)
-        interval = write_interval(low, high)
-        parts.append(f"{clean(name_scorer(scorer))} {said}{interval}, n {n:.0f}")
-    return f"{clean(row)}: {', '.join(parts)}"
+    return f"{clean(row)}: {tell_means(table['scorer'].map(name_scorer), table)}"
 
 
 def list_numbers(table: pd.DataFrame, row: str) -> str:
@@ -41,10 +46,9 @@ def draw_series(ax: Axes, table: pd.DataFrame, offset: float, number: int, name:
 
     Hues are of speakers, and of well and badly: series have none.
     """
-    columns = ["polarity", "polarity_low", "polarity_high"]
     color, shape = INKS[number % len(INKS)], SHAPES[number % len(SHAPES)]
     face = color if number % 4 < len(INKS) else canvas.PAPER
-    for row, (mean, low, high) in enumerate(table[columns].to_numpy("float64").tolist()):
+    for row, (mean, low, high) in enumerate(table[[*INTERVAL]].to_numpy("float64").tolist()):
         y = row + offset
         if not math.isnan(low):
             ax.plot([low, high], [y, y], color=color, linewidth=1.5, zorder=2, gid="interval")
@@ -52,18 +56,9 @@ def draw_series(ax: Axes, table: pd.DataFrame, offset: float, number: int, name:
                 markerfacecolor=face, label=name if row == 0 else None, gid="mean")  # fmt: skip
 
 
-def write_legend(ax: Axes, columns: int) -> None:
+def name_series(ax: Axes, columns: int) -> None:
     """Name the series above the rows."""
-    ax.legend(
-        loc="lower right",  # over the names at the left there is room
-        bbox_to_anchor=(1, 1),
-        ncols=columns,
-        frameon=False,
-        fontsize=canvas.SMALL,
-        handletextpad=0.2,
-        borderpad=0,
-        borderaxespad=0.3,
-    )
+    canvas.write_legend(ax, columns, handletextpad=0.2)
 
 
 def draw_cell(

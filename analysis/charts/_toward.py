@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import BADLY, UNRESOLVED, WELL, mix
+from analysis._columns import INTERVAL
 from analysis._intervals import LEVEL, MIN_ROWS, mark_clear
 from analysis._tables import require_columns, require_whole
-from analysis._wording import clean, say_count, signed, write_interval
+from analysis._wording import clean, say_count, signed
 from analysis.charts import _canvas as canvas
 from analysis.charts import _marks as marks
 from analysis.charts._figures import draw
 from analysis.charts._regions import ENGLISH_ORIGINAL, WHOLE, Names, add_region
-from analysis.charts._rows import ROWS, fold, join_words, sink, tell_shown
-from analysis.charts._tone_marks import CLASSES, draw_cell
+from analysis.charts._rows import ROWS, VOICES, fold, join_words, sink, tell_shown
+from analysis.charts._tone_marks import CLASSES, draw_cell, tell_means
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +26,6 @@ COLUMNS = 10
 WHO = 20  # letters of who speaks, in a pair's name
 NEUTRAL = 0.33  # a mean from which on a cell is coloured
 FILLED = 1 / 3  # of the cells of a matrix: with fewer it is a list
-HOLDERS = {"narrator": "Narrator", "headline": "Headlines"}
 TITLE = "Who portrays whom how"
 COUNTS = {f"n_{name}": word for name, word in CLASSES.items()}
 GROUNDS = (mix(BADLY, marks.FULL), canvas.PAPER, mix(WELL, marks.FULL))
@@ -65,14 +65,13 @@ def plot_toward(
     >>> alt_text(plot_toward(summary)).splitlines()[-1]
     'Ada: toward Norway −0.50 (−0.70 to −0.20), n 3.'
     """
-    numbers = ["polarity", "n_scored", "polarity_low", "polarity_high"]
-    require_columns(summary, ["holder", "target", *numbers], parameter="summary")
+    require_columns(summary, ["holder", "target", "n_scored", *INTERVAL], parameter="summary")
     require_whole("limit", limit, 1)
     require_whole("columns", columns, 1)
     own = (summary["holder"] == summary["target"]).fillna(False)
     scored = summary[(summary["n_scored"] > 0) & summary["target"].notna() & ~own]
     holders = scored["holder"].astype("string").fillna(UNRESOLVED)
-    table = scored.assign(who=holders.map(lambda name: HOLDERS.get(name, name)))
+    table = scored.assign(who=holders.map(lambda name: VOICES.get(name, name)))
     rows, targets = _choose_names(table, limit, columns)
     shown = table[table["who"].isin(rows) & table["target"].isin(targets)]
     themselves = _tell_themselves(summary.loc[own & (summary["n_scored"] > 0), "n_scored"])
@@ -109,7 +108,7 @@ def plot_toward(
 
 def _choose_names(table: pd.DataFrame, limit: int, columns: int) -> tuple[list[str], list[str]]:
     """Choose rows and columns of the matrix, no column without a cell."""
-    spoken = table[~table["who"].isin(HOLDERS.values())]
+    spoken = table[~table["who"].isin(VOICES.values())]
     ranked = list(dict.fromkeys(_rank(spoken, "target") + _rank(table, "target")))
     rows = sink(_rank(table[table["target"].isin(ranked[:columns])], "who"))[:limit]
     known = set(table.loc[table["who"].isin(rows), "target"])
@@ -137,12 +136,7 @@ def _draw_tone(ax: Axes, row: int, column: int, pair: pd.Series) -> None:
 
 def _tell_targets(row: str, table: pd.DataFrame) -> str:
     """Tell the mean and n of each target of a row."""
-    columns = ["polarity", "polarity_low", "polarity_high", "n_scored"]
-    parts = []
-    numbers = table[columns].to_numpy("float64").tolist()
-    for target, (mean, low, high, n) in zip(table["target"], numbers, strict=True):
-        parts.append(f"{clean(target)} {signed(mean)}{write_interval(low, high)}, n {n:.0f}")
-    return f"{clean(row)}: toward {', '.join(parts)}"
+    return f"{clean(row)}: toward {tell_means(table['target'], table)}"
 
 
 def _tell_bold(shown: pd.DataFrame) -> str:
@@ -207,7 +201,7 @@ def _choose_pairs(table: pd.DataFrame, limit: int) -> pd.DataFrame:
     ranked = table.assign(strong=table["polarity"].abs()).sort_values(
         ["n_scored", "strong", "who", "target"], ascending=[False, False, True, True]
     )
-    own, unknown = ranked["who"].isin(HOLDERS.values()), ranked["who"] == UNRESOLVED
+    own, unknown = ranked["who"].isin(VOICES.values()), ranked["who"] == UNRESOLVED
     return pd.concat([ranked[~own & ~unknown].head(limit), ranked[own].head(limit // 2)])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis._colors import ONE, mix
+from analysis._columns import INTERVAL
 from analysis._tables import require_columns
 from analysis._wording import LABELS, clean, name_scorer
 from analysis.charts import _canvas as canvas
@@ -16,7 +17,7 @@ from analysis.charts import _marks as marks
 from analysis.charts._canvas import word_chart
 from analysis.charts._figures import draw
 from analysis.charts._regions import Names, add_region
-from analysis.charts._tone_marks import CLASSES, draw_cell, draw_series, write_legend
+from analysis.charts._tone_marks import CLASSES, draw_cell, draw_series, name_series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,7 +75,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         drawn.axvline(100 / 3, color=canvas.MUTED, linewidth=1, linestyle="--", zorder=0.9)
         drawn.xaxis.grid(True, color=canvas.RULE, linewidth=0.6)
         drawn.set_xlabel("Macro-F1 (%)")
-        named = dict(zip(columns, ("polarity", "polarity_low", "polarity_high"), strict=True))
+        named = dict(zip(columns, INTERVAL, strict=True))
         for number, split in enumerate(splits.index):
             part = table[table["split"] == split].set_index("scorer").reindex(rows)
             offset = (number - (len(splits) - 1) / 2) * 0.24
@@ -85,7 +86,7 @@ def plot_measures(measures: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
                 down = (row + offset - reach, row + offset + reach)
                 add_region(drawn, f"{name_scorer(scorer)}: {split}", "labelled", place, down=down)
         if len(splits) > 1:
-            write_legend(drawn, len(splits))
+            name_series(drawn, len(splits))
     return drawn
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis._columns import INTERVAL
 from analysis._intervals import MIN_APART, MIN_ROWS
 from analysis._wording import clean, say_count, signed, write_interval
 from analysis.charts._canvas import Words, word_chart
@@ -95,7 +96,7 @@ def _list_kinds(values: list[int], kinds: pd.Index) -> str:
 
 def _numbers(table: pd.DataFrame) -> Iterator[tuple[object, list[float]]]:
     """Give mean, low, high and n of each row."""
-    columns = table[["polarity", "polarity_low", "polarity_high", "n"]].to_numpy("float64")
+    columns = table[[*INTERVAL, "n"]].to_numpy("float64")
     return zip(table.index, columns.tolist(), strict=True)
 
 
