@@ -212,36 +212,49 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
             name_start = _spelling_start(text, name_start, stop, acronym)
         name_start = _numbered_start(text, name_start, stop)
         return Mention(name_start, stop, text[name_start:stop], full_prefix, acronym=acronym)
+    roles, marks = _roles_round(text, start, end, before, full_prefix)
+    titled = _is_titled(name, full_prefix.split()[-1:])
+    firm = all(fold(role.split()[-1]) in words("trades_of_firms") for role in roles)
+    if employer := _body_behind(text, end, ends, titled=titled):
+        roles.append(employer)
+    tokens = name.split()
+    person = (
+        titled
+        or bool(_CALLED.search(text, max(0, start - 40), start))
+        or (len(tokens) == 1 and any(map(_is_of_kin, roles)))
+        or bool(len(tokens) > 1 and _is_of_age(text, start, end))
+        or bool(roles and len(tokens) > 1 and not firm)
+        or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
+    )
+    stop = end if len(run) < end - start else name_start + len(name)
+    return Mention(name_start, stop, name, full_prefix, roles, marks, person)
+
+
+def _roles_round(
+    text: str, start: int, end: int, before: str, prefix: str
+) -> tuple[list[str], list[str]]:
+    """Return the roles that stand round a name, and its marks; `before` begins its prefix."""
     roles, marks = roles_after(text, end)
-    roles += _bodies_in_brackets(marks, full_prefix, text)
-    if full_prefix:
+    roles += _bodies_in_brackets(marks, prefix, text)
+    if prefix:
         joined = role_joined(text, start - len(before) - 1 if before else start)
         owner = _OWNER.search(text, max(0, start - len(before) - 8), start - len(before) - 1)
-        owned = f"{owner.group()}{full_prefix}" if before and owner and not roles else full_prefix
+        owned = f"{owner.group()}{prefix}" if before and owner and not roles else prefix
         roles[:0] = _read_joined(owned, joined)
     if not before and (introduced := introduction(text, start)):
         roles.insert(0, introduced)
     if won := election(text, start, end):
         roles.append(won)
-    last = full_prefix.split()[-1:]
-    # "Rival Acme" is a firm, unless the text names an Ann Acme.
+    return roles, marks
+
+
+def _is_titled(name: str, last: list[str]) -> bool:
+    """Say whether the word before a name makes it a person's.
+
+    "Rival Acme" is a firm, unless the text names an Ann Acme.
+    """
     titled = any(is_role(one) and not (" " not in name and is_of_firm(one)) for one in last)
-    titled = titled or is_rank([*last, name.split()[0]])
-    of_firm = all(fold(role.split()[-1]) in words("trades_of_firms") for role in roles)
-    if employer := _body_behind(text, end, ends, titled=titled):
-        roles.append(employer)
-    tokens = name.split()
-    called = bool(_CALLED.search(text, max(0, start - 40), start))
-    person = (
-        titled
-        or called
-        or (len(tokens) == 1 and any(map(_is_of_kin, roles)))
-        or bool(len(tokens) > 1 and _is_of_age(text, start, end))
-        or bool(roles and len(tokens) > 1 and not of_firm)
-        or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
-    )
-    stop = end if len(run) < end - start else name_start + len(name)
-    return Mention(name_start, stop, name, full_prefix, roles, marks, person)
+    return titled or is_rank([*last, name.split()[0]])
 
 
 def _is_team(tokens: list[str]) -> bool:
