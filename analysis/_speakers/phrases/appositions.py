@@ -343,9 +343,10 @@ def _stands_for(clause: str) -> str:
 
 def _role_of_verb(verb: str, rest: str) -> str:
     """Return the role of who does something, a "former" one where it is over."""
-    if verb == "has" and f"has {rest.split(' ')[0]}" in mapping("doings"):
-        verb, _, rest = f"has {rest}".partition(" ")[2].partition(" ")
-        verb = f"has {verb}"
+    done, _, further = rest.partition(" ")
+    if verb == "has" and f"has {done}" in mapping("doings"):
+        verb, rest = f"has {done}", further
+    clause = f"{verb} {rest}"
     # Who "own" it are two, and who runs 90 cows runs nothing that has a head.
     doing = mapping("doings").get(verb) or mapping("doings").get(f"{verb}s")
     if doing and (not _NUMBER_OF.match(rest) or " for " in rest):
@@ -353,20 +354,20 @@ def _role_of_verb(verb: str, rest: str) -> str:
     if verb in mapping("past_doings"):
         role = f"{mapping('past_doings')[verb]} of {rest}"
         return f"former {role}" if _OVER.search(rest) else role
-    if match := _TOOK.match(f"{verb} {rest}"):
+    if match := _TOOK.match(clause):
         return f"head of {match.group(1)}"
-    if (match := _SUCCEEDED.match(f"{verb} {rest}")) and not _NOT_NOW.search(rest):
+    if (match := _SUCCEEDED.match(clause)) and not _NOT_NOW.search(rest):
         return match.group(1)
-    if show := _PRESENTS.match(f"{verb} {rest}"):
+    if show := _PRESENTS.match(clause):
         return f"for {show.group(1)}"
-    member = _MEMBER.match(f"{verb} {rest}") or _SEAT.match(f"{verb} {rest}")
+    member = _MEMBER.match(clause) or _SEAT.match(clause)
     if member and (verb == "belongs" or names_body(member.group(1).split())):
         return f"member of {member.group(1)}"
     if verb in {"is", "was", "became"}:
         return _role_of_being(verb, rest)
     # Who represents the Third Ward is on no side of it.
     acts = verb == "represents" and fold(rest.split()[-1]) not in words("ends_of_places")
-    served = _ACTS.match(f"{verb} {rest}")
+    served = _ACTS.match(clause)
     if served or acts:
         return f"for {(served[1] or served[2]) if served else rest}"
     # "Who work for Acme" are several.
