@@ -24,9 +24,9 @@ from analysis._report.shell import Page
 from analysis._report.single_file import HREF, join_pages
 from analysis._scorers.registry import BUILT_IN
 from analysis._tables import value_error
+from analysis.charts._figures import FOLDER_VARIABLE
 from analysis.codebook import SHIPPED
 
-CHARTS_VARIABLE = "ANALYSIS_CHARTS"  # where `show_chart` writes files too
 WARNINGS = "PYTHONWARNINGS"
 MANIFEST = REPORT_MANIFEST
 FORMATS = ("html", "pdf")
@@ -165,7 +165,7 @@ def write_report(
         runs = _run(
             paths,
             parameters=_parameters(sources, files, stated, paths[0].parent),
-            environment={CHARTS_VARIABLE: str((build / "charts").resolve()), **_be_quiet()},
+            environment={FOLDER_VARIABLE: str((build / "charts").resolve()), **_be_quiet()},
             progress=progress,
         )
         failures = [f"{run.path.name}, {run.error}" for run in runs if run.error]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-FOLDER_VARIABLE = "ANALYSIS_CHARTS"
+FOLDER_VARIABLE = "ANALYSIS_CHARTS"  # by which a report has `show_chart` write files too
 COLORS = 256  # of a PNG
 SHARP = 1.5  # pixels of a PNG a pixel of the page
 GROUND = 500  # pixels that make a colour a ground, which is kept as it is
