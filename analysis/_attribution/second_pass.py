@@ -108,23 +108,16 @@ def _is_kept(scene: Scene, draft: Draft, least: float) -> bool:
     found = draft.found
     if draft.found_by != "model" or (found.source is None and found.cue is None):
         return True
-    if least and _is_deed(scene, draft):
+    stance = read_cue(scene.words(found.cue)).stance if found.cue else ""
+    if least and stance is None:
+        # A deed, by a cue that is no known one: "adjourned", "was booed".
         least = max(least, MIN_DEED)
-    elif least and _is_wish(scene, draft):
+    elif least and stance == "want":
+        # "Has been seeking", "focused on".
         least = max(least, MIN_WISH)
     elif least and found.source is None:
         least = max(least, MIN_SOURCELESS)
     return draft.confidence >= least
-
-
-def _is_deed(scene: Scene, draft: Draft) -> bool:
-    """Tell a deed from words said, by a cue that is no known one: "adjourned", "was booed"."""
-    return draft.found.cue is not None and read_cue(scene.words(draft.found.cue)).stance is None
-
-
-def _is_wish(scene: Scene, draft: Draft) -> bool:
-    """Tell a wish from words said: "has been seeking", "focused on"."""
-    return draft.found.cue is not None and read_cue(scene.words(draft.found.cue)).stance == "want"
 
 
 def _ordered(drafts: Iterable[Draft]) -> list[Draft]:
