@@ -11,7 +11,7 @@ from analysis._speakers.names.kinds import is_branch, is_joint_name, names_body
 from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
 from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.splits import OFFICES, ends_in_body
-from analysis._speakers.names.titles import is_role, is_title
+from analysis._speakers.names.titles import ARTICLES, is_role, is_title
 from analysis._word_classes import find_class
 from analysis._words import CAPITALS
 
@@ -39,7 +39,7 @@ _TITLE_LINKS = frozenset({" of ", " of the ", " for "})
 @cache
 def _capitalized() -> re.Pattern[str]:
     """Match a word that starts with a capital letter of any bicameral script."""
-    particle = r"(?:(?<!\w)(?:al|el|ad|as|an|ar|at|ash)-|(?<!\w)d[’'])?"
+    particle = rf"(?:(?<!\w){ARTICLES}|(?<!\w)d[’'])?"
     return re.compile(rf"{particle}(?<![\w@#])[{CAPITALS}]\w*(?:(?:[’'\-.&]|\.-)\w+)*\.?")
 
 

@@ -17,7 +17,8 @@ _TWO = 2
 _OCCUPATION = re.compile(
     r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist|goer|checker|holder|watcher)$"
 )
-_JOINED = re.compile(r"(?:(?:al|el|ad|as|an|ar|at|ash)-|d[’'])(?=\w)")
+ARTICLES = r"(?:al|el|ad|as|an|ar|at|ash)-"  # of Arabic names
+_JOINED = re.compile(rf"(?:{ARTICLES}|d[’'])(?=\w)")
 
 
 def is_capitalized(token: str) -> bool:
