@@ -71,20 +71,21 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFram
     return pd.DataFrame(table)
 
 
-def complete_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Give a table the columns of `name`, in their order and dtypes, before others of its own.
+def complete_articles(table: pd.DataFrame) -> pd.DataFrame:
+    """Give articles all their columns, in their order and dtypes, before others of their own.
 
     >>> table = pd.DataFrame({"mine": [1], "text": ["Rain."]})
-    >>> list(complete_table("articles", table))[5:]
+    >>> list(complete_articles(table))[5:]
     ['url', 'path', 'text', 'duplicate_of', 'mine']
     """
-    known = make_table(name, [{}] * len(table)).set_axis(table.index)
-    for column, dtype in COLUMNS[name].items():
+    columns = COLUMNS["articles"]
+    known = make_table("articles", [{}] * len(table)).set_axis(table.index)
+    for column, dtype in columns.items():
         if column in table.columns:
             dated = dtype.startswith("datetime")
             given = read_dates(table[column]) if dated else table[column]
             known = known.assign(**{column: given}).astype({column: dtype})
-    others = [column for column in table.columns if column not in COLUMNS[name]]
+    others = [column for column in table.columns if column not in columns]
     filled = pd.concat([known, table[others]], axis=1)
     filled.attrs = dict(table.attrs)
     return filled

@@ -214,7 +214,7 @@ def _may_be_title(block: _Block) -> bool:
     return _is_candidate(block, words=TITLE_WORDS)
 
 
-def _is_candidate(block: _Block, *, words: int = HEADING_WORDS) -> bool:
+def _is_candidate(block: _Block, *, words: int) -> bool:
     text = block.text
     if block.marked:
         return len(text) <= LONGEST_HEADING

@@ -14,7 +14,7 @@ from analysis._copies import leave_out_copies, take_marks_off
 from analysis._corrections import UnmatchedEntryWarning, correct_speakers, note_unmatched
 from analysis._settings import take_codebook, take_sides, take_speakers
 from analysis._speakers.targets import find_targets
-from analysis._tables import complete_table, require_whole, take_articles, value_error
+from analysis._tables import complete_articles, require_whole, take_articles, value_error
 from analysis._wording import say_count
 from analysis.articles import count_titles_outside
 from analysis.codebook import Codebook
@@ -166,7 +166,7 @@ def analyze(
     speakers, sides = take_speakers(speakers), take_sides(sides)
     if across and ("duplicate_of" not in articles or articles["duplicate_of"].isna().all()):
         articles = find_duplicates(articles)
-    articles = complete_table("articles", articles)
+    articles = complete_articles(articles)
     sentences = split_sentences(articles)
     statements = extract_statements(
         articles, sentences=sentences, threads=threads, progress=progress

@@ -209,8 +209,7 @@ def count_speaker_kinds(statements: pd.DataFrame) -> pd.DataFrame:
     1    anonymous  1   0.25
     2          NaN  1   0.25
     """
-    counts = _count_rows(statements, ["speaker_kind"])
-    return counts.assign(share=counts["n"] / max(1, counts["n"].sum()))
+    return count_resolutions(statements, by="speaker_kind")
 
 
 def count_cues(statements: pd.DataFrame, *, by: str | Sequence[str] = "speaker") -> pd.DataFrame:
