@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
@@ -34,13 +34,13 @@ def _section(name: str) -> Any:
 
 
 @cache
-def words(section: str) -> frozenset[str]:
-    """Return the words of a section of speakers.yml, whatever their gender."""
-    listed = _section(section)
-    groups: Sequence[Sequence[str]] = (
-        list(listed.values()) if isinstance(listed, Mapping) else [listed]
-    )
-    return frozenset(word for group in groups for word in group)
+def words(*sections: str) -> frozenset[str]:
+    """Return the words of sections of speakers.yml, whatever their gender."""
+    found: set[str] = set()
+    for listed in map(_section, sections):
+        groups = listed.values() if isinstance(listed, Mapping) else [listed]
+        found.update(word for group in groups for word in group)
+    return frozenset(found)
 
 
 def any_of(*sections: str, capital: bool = False) -> str:
@@ -49,8 +49,8 @@ def any_of(*sections: str, capital: bool = False) -> str:
     >>> any_of("spouses"), any_of("posts_of_fields", capital=True)
     ('(?:husband|partner|spouse|wife)', '(?:Commissioner|Minister|Secretary)')
     """
-    listed = sorted(frozenset().union(*map(words, sections)))
-    return f"(?:{'|'.join(re.escape(word.title() if capital else word) for word in listed)})"
+    listed = [word.title() if capital else word for word in sorted(words(*sections))]
+    return f"(?:{'|'.join(map(re.escape, listed))})"
 
 
 @cache

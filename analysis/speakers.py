@@ -382,7 +382,7 @@ def _is_told(role: str) -> bool:
     >>> _is_told("of Acme"), _is_told("one of them"), _is_told("the station’s")
     (True, False, False)
     """
-    empty = words("function_words") | words("determiners") | {"them"}
+    empty = words("function_words", "determiners") | {"them"}
     return not is_possessive(role) and any(fold(word) not in empty for word in role.split())
 
 

@@ -275,7 +275,7 @@ def _read_head(head: str) -> Affiliation | None:
 
 def _is_hers(tokens: list[str]) -> bool:
     """Say whether somebody is somebody's, of whatever country: "her Italian manager"."""
-    close = words("retinue") | words("relatives") | words("spouses")
+    close = words("retinue", "relatives", "spouses")
     return fold("".join(tokens[:1])) in {"his", "her"} and fold(tokens[-1]) in close
 
 
@@ -353,8 +353,8 @@ def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
     name = mapping("states_of_peoples").get(fold(name), name)
     if fold(role) in words("public_offices") and not body:
         return Affiliation(_PLACE, name)
-    trade = noun if fold(role) not in words("organizations") | words("documents") else fold(role)
-    home = fold(name) in words("states") | words("cities") and trade in words("trades_at_home")
+    trade = noun if fold(role) not in words("organizations", "documents") else fold(role)
+    home = fold(name) in words("states", "cities") and trade in words("trades_at_home")
     # An Oslo district attorney is the city's.
     home = home and " " not in role
     # A Texas real estate developer is at home there.
@@ -468,7 +468,7 @@ def _is_firm_of_trade(noun: str, name: str, head: str) -> bool:
     False
     """
     last = fold(head.split()[-1]) if head else ""
-    office = not head or last in words("offices_of_bodies") | words("titles_of_any_body")
+    office = not head or last in words("offices_of_bodies", "titles_of_any_body")
     return office and noun.islower() and is_role(noun) and not is_first_name(name.split()[0])
 
 
@@ -505,7 +505,7 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
 def _is_not_theirs(before: str, behind: str) -> bool:
     """Say whether a body read, or was stood for: "who ran for the Senate", but "runs for Acme"."""
     seat = fold(" ".join(behind.split()[:1]))
-    stood = seat in words("public_offices") | words("national_bodies") | words("offices_of_bodies")
+    stood = seat in words("public_offices", "national_bodies", "offices_of_bodies")
     leader = " ".join(itertools.takewhile(is_capitalized, behind.removeprefix("the ").split()))
     led = _LED.search(before) and not is_body_name(leader.partition(",")[0])
     return bool(_NOT_THEIRS.search(before) or led or (stood and _RAN.search(before)))
@@ -538,9 +538,7 @@ def is_of_state(roles: Iterable[str]) -> bool:
         fold(role).endswith(tuple(words("state_posts"))) and "shadow" not in fold(role)
         for role in roles
     )
-    return posts or any(
-        fold(one) in words("state_bodies") | words("state_offices") for one in tokens
-    )
+    return posts or any(fold(one) in words("state_bodies", "state_offices") for one in tokens)
 
 
 def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation | None:

@@ -112,7 +112,7 @@ class Bodies:
                 self._whole[fold(" ".join(tokens[:-1]))] = name
             for short in short_forms(tokens):
                 self._short.setdefault(fold(short), set()).add(name)
-            firm = fold(tokens[-1]) in _OF_FIRMS | words("nouns_of_firms") | words("legal_forms")
+            firm = fold(tokens[-1]) in _OF_FIRMS | words("nouns_of_firms", "legal_forms")
             firm = firm or fold(tokens[-1]) in words("name_words")
             firm = firm or "company" in body_types().get(fold(tokens[-1]), ())
             if len(tokens) > _TWO and firm and not is_word(tokens[0]):
@@ -310,7 +310,7 @@ class Bodies:
             # The Port Employers' Association is no union.
             return 0
         own, wanted = self._types.get(name, frozenset()), types_of_noun(noun)
-        vague = noun in words("generic_bodies") or noun in words("nouns_of_firms")
+        vague = noun in words("generic_bodies", "nouns_of_firms")
         aside = vague and self._aside[name] >= self._counts[name] > 0
         if own & (wanted - {"stage"} if aside else wanted):
             # A theatre is a company; outside the Customs House, no company is meant by it.

@@ -289,7 +289,7 @@ def _is_of_none(role: str) -> bool:
     head = "".join(_head(role)[-1:])
     if head in words("residents") - {"people"}:
         return True
-    others = words("unaligned_roles") | words("followers") | words("relatives")
+    others = words("unaligned_roles", "followers", "relatives")
     return head in others and f"{head} of " in role.lower() and not is_reviewer(role)
 
 
@@ -310,7 +310,7 @@ def _is_there(tokens: Sequence[str]) -> bool:
 def _is_noun(word: str) -> bool:
     """Say whether a word in lower case is a noun for a body."""
     known = word in words("organizations") or word in body_types()
-    return word.islower() and known and word not in words("proper_groups") | words("groups")
+    return word.islower() and known and word not in words("proper_groups", "groups")
 
 
 def _is_trade(tokens: Sequence[str], noun: str) -> bool:
@@ -325,7 +325,7 @@ def _is_bare(role: str) -> bool:
     """Say whether a role names nobody whom it is held for."""
     tokens = [token for token in role.split() if fold(token) not in words("determiners")]
     tokens = tokens[: len(_head(role))] or [role]
-    plain = fold(tokens[0]) in words("modifiers") | words("subjects")
+    plain = fold(tokens[0]) in words("modifiers", "subjects")
     tokens[:1] = [tokens[0].lower()] if plain else tokens[:1]
     return not any(
         (token[0].isupper() and not is_role(token)) or without_possessive(token) != token

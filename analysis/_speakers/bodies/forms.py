@@ -90,7 +90,7 @@ def short_forms(tokens: list[str]) -> set[str]:
     if tokens[0] in _SAINT and tokens[1].endswith(("’s", "'s")) and len(tokens) > _TWO:
         # St Clare’s of St Clare’s Hospital.
         return {" ".join(tokens[:2])}
-    is_word = [fold(token) in words("organizations") | words("legal_forms") for token in tokens]
+    is_word = [fold(token) in words("organizations", "legal_forms") for token in tokens]
     forms = {tokens[-1]} if is_word[-1] else set()
     if is_word[-1] and not any(is_word[:-1]):
         forms.add(" ".join(tokens[:-1]))
@@ -132,14 +132,14 @@ def _behind_place(tokens: list[str]) -> list[str]:
 
 def _is_place(name: str) -> bool:
     capital = find_government(name) is not None and find_country(name) is None
-    return capital or fold(name) in words("states") | words("cities")
+    return capital or fold(name) in words("states", "cities")
 
 
 def is_word(token: str) -> bool:
     """Say whether a name's first word is a common one, a country’s or a body's."""
     folded = fold(token)
-    lists = ("organizations", "regions", "states", "cities")
-    common = folded in common_words() or any(folded in words(name) for name in lists)
+    known = words("organizations", "regions", "states", "cities")
+    common = folded in common_words() or folded in known
     return bool(common or find_government(token) or find_demonym(token))
 
 
@@ -181,7 +181,7 @@ def _read_of_town(match: re.Match[str]) -> Mention | None:
     if following and (is_role(following) or is_plural_person(following)):
         return None
     tokens = town.split()
-    while tokens and fold(tokens[0]) in words("function_words") | words("determiners"):
+    while tokens and fold(tokens[0]) in words("function_words", "determiners"):
         tokens.pop(0)
     if noun == "fire" and fold(" ".join(tokens)) in words("states"):
         # "Flee a northern Manitoba fire".

@@ -22,7 +22,6 @@ from analysis._speakers.names.titles import (
 )
 from analysis._word_classes import find_class
 
-_NO_OWNERS = ("determiners", "adjectives", "peoples_of_two", "honorifics")
 # Oscar-winning, Poe-led.
 _DESCRIBES = re.compile(
     r"(?!(?:Al|[A-Z])-).+-(?:[a-z]+(?:ed|ing)|born|made|led|run|area|era|style|based)$"
@@ -93,7 +92,7 @@ def find_team(tokens: list[str]) -> str | None:
         at -= 1
     run = list(itertools.takewhile(is_capitalized, reversed(tokens[:at])))[::-1]
     while run and (
-        fold(run[0]) in words("adjectives") | words("determiners")
+        fold(run[0]) in words("adjectives", "determiners")
         or is_title(run[0])
         or _DESCRIBES.match(run[0])
     ):
@@ -131,7 +130,7 @@ def find_members(phrase: str) -> str | None:
         return _union_of_members(phrase) or _party_of_elected(phrase)
     name, rest = match.group(1), phrase[match.end() :].split()
     head = list(itertools.takewhile(lambda token: token not in words("enders"), rest))
-    others = words("relatives") | words("followers") | words("unaligned_roles")
+    others = words("relatives", "followers", "unaligned_roles")
     held = bool(head) and is_role(head[-1]) and fold(head[-1]) not in others
     # The Firefighters’ union has a name of its own.
     held = held and fold(head[0]) not in words("organizations")
@@ -171,7 +170,7 @@ def _party_of_elected(phrase: str) -> str | None:
     if match is None or fold(match.group(2)) not in words("elected") | {"mayor", "candidate"}:
         return None
     name = match.group(1)
-    place = fold(name) in words("states") | words("cities") or find_demonym(name)
+    place = fold(name) in words("states", "cities") or find_demonym(name)
     return None if place or find_government(name) or is_role(name) else name
 
 
@@ -218,7 +217,7 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
         following = itertools.takewhile(is_capitalized, tokens[position + 1 :])
         return not is_capitalized(tokens[position]) or not names_body(following)
     return (
-        any(word in words(section) for section in _NO_OWNERS)
+        word in words("determiners", "adjectives", "peoples_of_two", "honorifics")
         or _is_date(tokens, position)
         or (not begun and _is_modifier(tokens, position))
         or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
@@ -235,7 +234,7 @@ def _only_describes(token: str) -> bool:
     """Say whether a word tells where, when or of what kind, and no body is called so alone."""
     word = fold(without_possessive(token))
     return (
-        any(word in words(section) for section in ("regions", "weekdays", "no_owners"))
+        word in words("regions", "weekdays", "no_owners")
         or bool(_OPPOSES.match(token))
         or ("-" in word and find_demonym(token.rpartition("-")[2]) is not None)
     )

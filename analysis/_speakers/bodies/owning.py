@@ -120,7 +120,7 @@ def _body_of(phrase: str) -> str:
 def _tells_no_owner(word: str) -> bool:
     """Say whether a campaign is a country's, a state's, a party's, a body's or "his"."""
     known = parties().keys() | words("determiners") | {"his", "her", "their", "its"}
-    known |= words("states") | words("cities") | words("organizations")
+    known |= words("states", "cities", "organizations")
     return bool(find_demonym(word)) or fold(word) in known or word.isupper()
 
 
@@ -153,7 +153,7 @@ def _of_kind(complement: str) -> str:
     """Return a body whose kind stands before what it is for: the Center for American Progress."""
     match = _KIND.match(complement)
     kind = fold(match.group(1).split()[-1]) if match else ""
-    of_state = words("national_bodies") | words("state_bodies") | words("parts_of_bodies")
+    of_state = words("national_bodies", "state_bodies", "parts_of_bodies")
     told = is_body_noun(kind) and kind not in of_state | {"office", "government", "court"}
     return match.group().strip() if match and told and find_side(match.group(2)) else ""
 
@@ -266,7 +266,7 @@ def _goes_on(behind: list[str]) -> list[str]:
     """Return "of Power Workers" behind a body with a country: people of a trade, no place."""
     run = list(itertools.takewhile(is_capitalized, behind[1:])) if behind[:1] == ["of"] else []
     last = run[-1] if run else ""
-    place = find_side(last) or fold(last) in words("states") | words("cities")
+    place = find_side(last) or fold(last) in words("states", "cities")
     return ["of", *run] if last.endswith("s") and not place else []
 
 
@@ -314,8 +314,9 @@ def _with_country(complement: str) -> str:
 
 
 def _is_of_state(word: str) -> bool:
-    sections = ("organizations", "national_bodies", "regions", "officials")
-    return word in parties() or any(word in words(section) for section in sections)
+    return word in parties() or word in words(
+        "organizations", "national_bodies", "regions", "officials"
+    )
 
 
 def _with_cause(complement: str) -> str:

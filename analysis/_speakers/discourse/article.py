@@ -128,7 +128,7 @@ class Article:
     def surnames_with_particle(self) -> frozenset[str]:
         """What stands behind the first of three words, the second one a particle: Te Roe."""
         named = (one.name.split() for one in self.mentions)
-        particles = words("particles") | words("lower_particles")
+        particles = words("particles", "lower_particles")
         return frozenset(
             f"{particle} {last}"
             for _, particle, last in (tokens for tokens in named if len(tokens) == _WITH_PARTICLE)

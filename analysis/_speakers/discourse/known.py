@@ -143,7 +143,7 @@ class Known:
         heads = {fold(cut_head(role.split())[-1]) for role in owned if cut_head(role.split())}
         if not heads:
             return False
-        serve = words("retinue") | words("personal_staff") | words("servants")
+        serve = words("retinue", "personal_staff", "servants")
         known = heads.isdisjoint(serve) and not any(map(is_office, heads))
         owner = self._owner(person.affiliation or "")
         # "Producer" is the tail of "Roe’s producer".

@@ -135,7 +135,7 @@ def classify_noun(phrase: Phrase, context: str = "", *, speaks: bool = False) ->
     text = lower_determiner(phrase.text)
     tokens = text.split()
     first = fold(tokens[0])
-    takes_up = first in _TAKES_UP or first not in words("determiners") | words("quantities")
+    takes_up = first in _TAKES_UP or first not in words("determiners", "quantities")
     return Noun(
         kind="group" if _WITH_HIS.match(text) else _kind(text, phrase.head, context, speaks=speaks),
         # "Everyone in the room" takes nobody up.

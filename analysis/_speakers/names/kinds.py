@@ -90,7 +90,7 @@ def without_home(name: str) -> str:
 @lru_cache(maxsize=32768)
 def _is_of_body(token: str) -> bool:
     word = fold(without_possessive(token))
-    known = word in words("organizations") or word in words("name_words")
+    known = word in words("organizations", "name_words")
     return known or word.endswith(tuple(words("endings_of_bodies")))
 
 
@@ -141,8 +141,10 @@ def _is_of_field(token: str) -> bool:
     """Say whether a word is for a field, and no body by itself: Transit, no Council."""
     word = fold(token)
     plain = word in common_words() or word in words("name_words")
-    bodies = ("institutions", "state_bodies", "generic_bodies", "deliberating", "national_bodies")
-    return plain and not (is_role(token) or any(word in words(name) for name in bodies))
+    bodies = words(
+        "institutions", "state_bodies", "generic_bodies", "deliberating", "national_bodies"
+    )
+    return plain and not (is_role(token) or word in bodies)
 
 
 def _is_of_trade(token: str) -> bool:
@@ -163,7 +165,7 @@ def is_of_fields(one: Sequence[str], rest: str) -> bool:
     """
     fields = [fold(token) for token in rest.replace(",", " ").split() if token != "and"]
     own = [fold(token) for token in one[1:] if token not in _NAME_LINKS | {"the"}]
-    bodies = words("national_bodies") | words("deliberating") | words("regions")
+    bodies = words("national_bodies", "deliberating", "regions")
     plain = all(word in common_words() and word not in bodies for word in (*own, *fields))
     return names_body(one[:1]) and plain and not any(map(find_government, fields))
 

@@ -82,7 +82,7 @@ def _begins_full_name(tokens: list[str], position: int) -> bool:
     before, last = tokens[position - 1], fold(tokens[-1])
     place = fold(f"{before} {tokens[position]}")
     placed = fold(before) in words("openings_of_places") | {"st", "saint"}
-    placed |= place in words("states") | words("cities") or bool(find_government(place.title()))
+    placed |= place in words("states", "cities") or bool(find_government(place.title()))
     return is_first_name(tokens[position]) and not placed and last not in words("ends_of_places")
 
 
@@ -233,7 +233,7 @@ def _describes(token: str) -> bool:
     """Say whether a word of a headline is in no name: no first name, no letters, no region."""
     word = fold(token)
     plain = token[1:].islower() and word in common_words() and not is_first_name(token)
-    return plain and word not in words("regions") | words("openings_of_places")
+    return plain and word not in words("regions", "openings_of_places")
 
 
 def _body_start(tokens: list[str], start: int) -> int:

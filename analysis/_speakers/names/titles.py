@@ -77,12 +77,12 @@ def is_reviewer(role: str) -> bool:
 
 def is_elected(word: str) -> bool:
     """Say whether who is called so is elected, or leads a party: "MPs", "candidate"."""
-    return singular(fold(word)) in words("elected") | words("roles_in_parties")
+    return singular(fold(word)) in words("elected", "roles_in_parties")
 
 
 def is_office(word: str) -> bool:
     """Say whether a role is an office, or a spokesperson: its bearer is known to some."""
-    return word in words("spokespeople") | words("offices") or (
+    return word in words("spokespeople", "offices") or (
         is_title(word) and word not in words("honorifics") and word not in words("kin")
     )
 
@@ -122,7 +122,7 @@ def singular(word: str) -> str:
     """
     one = word.removesuffix("s")
     body = word in words("organizations") and one not in words("roles")
-    if word in words("roles") or body or word in words("documents"):
+    if body or word in words("roles", "documents"):
         return word
     candidates = [word[:-1]] if word.endswith("s") else []
     candidates += [word[:-3] + "y"] if word.endswith("ies") else []
@@ -130,8 +130,8 @@ def singular(word: str) -> str:
     candidates += [word[:-3] + end for end in ("f", "fe")] if word.endswith("ves") else []
     candidates += [word[:-3] + "man"] if word.endswith("men") else []
     candidates += [word[:-6] + "person"] if word.endswith("people") and word != "people" else []
-    known = [words(section) for section in ("roles", "organizations", "documents", "anonymous")]
-    return next((one for one in candidates if any(one in section for section in known)), word)
+    known = words("roles", "organizations", "documents", "anonymous")
+    return next((one for one in candidates if one in known), word)
 
 
 @lru_cache(maxsize=32768)

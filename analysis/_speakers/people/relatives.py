@@ -35,4 +35,4 @@ def name_relative(phrase: Phrase) -> Phrase:
 
 
 def _is_kin(noun: str) -> bool:
-    return noun in words("relatives") or noun in words("spouses") or noun in _BEREAVED
+    return noun in words("relatives", "spouses") or noun in _BEREAVED

@@ -22,7 +22,7 @@ def words_of_role(text: str) -> frozenset[str]:
     >>> sorted(words_of_role("the current finance minister"))
     ['finance', 'minister']
     """
-    stop = words("determiners") | words("enders") | words("adjectives") | {"current", "s"}
+    stop = words("determiners", "enders", "adjectives") | {"current", "s"}
     tokens = {fold(without_possessive(token.strip(',.“”"'))) for token in text.split()}
     tokens = {token.removesuffix("-elect") for token in tokens}
     tokens = {mapping("abbreviations").get(token, token) for token in tokens}

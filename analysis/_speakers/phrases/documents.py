@@ -101,8 +101,7 @@ def _another(noun: str) -> re.Pattern[str]:
 
 def _tells(before: str) -> bool:
     """Say whether words before a noun are its own: no verb, no preposition among them."""
-    others = words("enders") | words("function_words") | words("determiners")
-    others |= words("other_documents")
+    others = words("enders", "function_words", "determiners", "other_documents")
     return all(
         word not in others and find_class(word) not in {"VBZ", "VBD", "VBP", "CC"}
         for word in before.split()

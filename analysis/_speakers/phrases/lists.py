@@ -152,7 +152,7 @@ def read_others(text: str) -> tuple[str, str] | None:
     head = fold(tokens[-1]) if tokens else ""
     people = is_plural_person(head) or head in parties()
     if others:
-        kin = words("relatives") | words("collectives_of_people")
+        kin = words("relatives", "collectives_of_people")
         people |= (head.endswith("s") and head not in words("documents")) or head in kin
     if not people or (not others and ("," in text or tokens[-1].istitle())):
         return None

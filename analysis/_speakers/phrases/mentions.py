@@ -277,7 +277,7 @@ def _is_of_age(text: str, start: int, end: int) -> bool:
 
 def _is_of_kin(role: str) -> bool:
     """Say whether a role is a relative's: "her mother"."""
-    return fold("".join(role.split()[-1:])) in words("relatives") | words("spouses")
+    return fold("".join(role.split()[-1:])) in words("relatives", "spouses")
 
 
 def _is_told(text: str, end: int, prefix: str) -> bool:
@@ -309,7 +309,7 @@ def _is_of_party(mark: str, text: str) -> bool:
     Of a party the text speaks elsewhere, or its words tell: Plain Deal, Norland Independents.
     """
     tokens = mark.split()
-    place = fold(mark) in words("states") | words("cities") or bool(find_government(mark))
+    place = fold(mark) in words("states", "cities") or bool(find_government(mark))
     place = place or any(
         fold(token) in words("parts_of_places") or is_role(token) for token in tokens
     )

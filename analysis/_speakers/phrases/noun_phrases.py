@@ -170,7 +170,7 @@ def _makes_another_party(kind: str) -> bool:
     if word in words("kinds_of_democrats"):
         return kind[:1].isupper()
     plain = kind.istitle() and word in common_words() and find_class(word) == "JJ"
-    return plain and not (find_demonym(kind) or any(word in words(name) for name in _OF_THE_PARTY))
+    return plain and not (find_demonym(kind) or word in words(*_OF_THE_PARTY))
 
 
 def _are_followers(following: list[str]) -> bool:
@@ -336,7 +336,7 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     opening = fold(segments[0].split()[0])
     owned = opening in {"his", "her", "their", "its", "the"}
     owned |= any(map(is_possessive, segments[0].split()[:-1]))
-    kind = words("documents") | words("organizations")
+    kind = words("documents", "organizations")
     somebody = head.isalpha() and (owned or (opening in {"a", "an"} and head not in kind))
     served = segments[0].partition(" for ")[2].removeprefix("the ")
     last = served.split()[-1:]

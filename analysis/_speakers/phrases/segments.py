@@ -89,7 +89,7 @@ def _is_for_bearer(tokens: list[str]) -> bool:
     """Say whether plain words and then a full name follow: "head of public health Vera Roe"."""
     plain = list(itertools.takewhile(str.islower, tokens))
     name = tokens[len(plain) :]
-    others = words("enders") | words("determiners")
+    others = words("enders", "determiners")
     if not plain or len(plain) > _FIELD or not others.isdisjoint(plain):
         return False
     if any(map(_is_for_speakers, plain)) or _AGENT.search(plain[-1]):
@@ -118,7 +118,7 @@ def _is_participle(tokens: list[str], position: int) -> bool:
     False
     """
     token, before = tokens[position], tokens[position - 1].lower()
-    if token == "present" and before in words("anonymous") | words("groups"):
+    if token == "present" and before in words("anonymous", "groups"):
         # "A person present at the meeting".
         return True
     participle = token.endswith(("ing", "ed")) or find_class(token) == "VBN"
@@ -221,7 +221,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
 
 def _is_for_a_person(noun: str) -> bool:
     """Say whether a noun is for somebody: "a miller named Roe", no "band called Roe"."""
-    kind = words("organizations") | words("documents") | words("name_words")
+    kind = words("organizations", "documents", "name_words")
     ends = bool(_AGENT.search(noun)) and noun not in kind and noun not in body_types()
     return is_role(noun) or noun in words("people_named") or ends
 

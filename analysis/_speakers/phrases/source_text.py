@@ -118,13 +118,13 @@ def _spell_office(text: str) -> str:
 def _takes_office(before: str, following: str) -> bool:
     """Say whether letters between two words are an office: "the PM", "ex-VP Roe"."""
     word = before.lower()
-    told = words("determiners") | words("past_roles") | words("before_offices")
+    told = words("determiners", "past_roles", "before_offices")
     held = word in told or word.startswith("ex-")
     # The BBC's PM is a programme.
     owner = before != without_possessive(before) and not before[:2].isupper()
     if following and not following.istitle():
         return False
-    body = bool(following) and fold(following) in words("organizations") | words("name_words")
+    body = bool(following) and fold(following) in words("organizations", "name_words")
     return not body and (held or owner or (not before and bool(following)))
 
 
@@ -196,7 +196,7 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     if following in words("enders") and word in words("organizations"):
         # University of Bergen.
         return False
-    holders = words("players") | words("elected") | words("leaders_of_members")
+    holders = words("players", "elected", "leaders_of_members")
     if following in holders and word.endswith(("s", "men")):
         # Rangers keeper Vera Roe, Greens councillor Vera Roe, Teamsters president Vera Roe.
         return False

@@ -310,7 +310,7 @@ def _is_surname(phrase: Phrase, article: Article) -> bool:
         return False
     if article.shows_person(name):
         return True
-    if fold(name) in words("weekdays") | words("cities"):
+    if fold(name) in words("weekdays", "cities"):
         # Geneva says nothing, unless somebody is called so.
         return False
     if phrase.prefix or phrase.roles or is_first_name(name):

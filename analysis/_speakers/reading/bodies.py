@@ -196,10 +196,10 @@ def _add_employing_bodies(article: Article) -> None:
             _add_short_employer(article, role, side)
             continue
         # "Vera Roe’s lawyer" names nobody’s employer; a place does not speak.
-        staff = words("personal_staff") | words("mates")
+        staff = words("personal_staff", "mates")
         personal = any(fold(token) in staff for token in role.split())
         named = is_first_name(side.side.split()[0]) and personal
-        named |= fold(side.side) in words("states") | words("cities")
+        named |= fold(side.side) in words("states", "cities")
         employs = side.rank == 1 or (side.rank == _PLACE and fold(side.side) in speaking)
         if employs and not named and fold(side.side.split()[0]) not in words("honorifics"):
             article.bodies.add(side.side)
@@ -234,7 +234,7 @@ def _is_sentence_capital(mention: Mention, article: Article) -> bool:
 
 def _is_body_like(name: str) -> bool:
     first = name.split()[0]
-    place = fold(name) in words("states") | words("cities")
+    place = fold(name) in words("states", "cities")
     # Of a "Grand Marshal".
     adjective = name == "Grand"
     person = is_only_a_first_name(first) or fold(first) in words("honorifics")

@@ -202,7 +202,7 @@ class Bearers:
 
         "Poe asked him why. The witness replied": no answer is Poe's.
         """
-        if phrase.head in words("confidants") | words("next_of_kin"):
+        if phrase.head in words("confidants", "next_of_kin"):
             # "The pal said", "the tot's gran".
             return None
         replies = _REPLIES.match(self.known.text, start + len(phrase.text))
@@ -294,7 +294,7 @@ def _performs(person: Person | None) -> bool:
 
 def is_of_team(person: Person) -> bool:
     """Say whether somebody plays, races or acts, or coaches those who do."""
-    return not _heads_of_roles(person).isdisjoint(words("performers") | words("players"))
+    return not _heads_of_roles(person).isdisjoint(words("performers", "players"))
 
 
 def _heads_of_roles(person: Person | None) -> set[str]:

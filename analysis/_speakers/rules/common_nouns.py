@@ -427,7 +427,7 @@ class NounPhrases:
             return None
         spoken = self.known.recall.recent(start, {"anonymous"}, "role")
         told = set((spoken.speaker or "").split()) if spoken else set()
-        return None if told.isdisjoint(words("confidants") | words("nameless")) else spoken
+        return None if told.isdisjoint(words("confidants", "nameless")) else spoken
 
     def _take_up_somebody(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return whom "the mediator" means, or "the man" and "the old woman", like a pronoun."""
@@ -508,7 +508,7 @@ class NounPhrases:
     def _owner(self, phrase: Phrase, start: int) -> Person | None:
         """Return who "his" is in "his aides", and who says "my brother"."""
         if phrase.text.lower().startswith("my "):
-            kin = words("relatives") | words("spouses") | {"client"}
+            kin = words("relatives", "spouses") | {"client"}
             return self.known.quoted_at(start) if phrase.head in kin else None
         gender = genders("gendered_pronouns").get(phrase.text.split()[0].lower(), "")
         if gender not in {"m", "f"}:

@@ -184,7 +184,7 @@ class Learning:
             party = parties().get(fold(name))
             plain = all(fold(word) in common_words() for word in name.split())
             # "Her Christmas party".
-            town = fold(name) in words("states") | words("cities")
+            town = fold(name) in words("states", "cities")
             feast = bloc.group().endswith(" party") and (town or " " not in name)
             if party or not (plain or feast):
                 return Affiliation(_PARTY, party or name)

@@ -344,7 +344,7 @@ def _is_phrase(clause: str) -> bool:
 
 def _is_no_bearer(noun: str) -> bool:
     """Say whether a noun is for nobody who speaks: the ire of lawmakers, no head of nurses."""
-    bodies = words("organizations") | words("anonymous") | words("people_named")
+    bodies = words("organizations", "anonymous", "people_named")
     return noun.islower() and not (is_role(noun) or is_plural_person(noun) or noun in bodies)
 
 

@@ -58,7 +58,7 @@ class TurnLabels:
         """Say whether capitals before a colon are the surname of somebody named nowhere else."""
         turn = self.known.text.startswith(":", start + len(label))
         word = label.isalpha() and label.isupper() and len(label) >= _LETTERS
-        others = words("organizations") | words("documents") | words("shouts") | words("states")
+        others = words("organizations", "documents", "shouts", "states")
         named = fold(label) in others or self.known.bodies.find(label)[0] or find_government(label)
         return turn and word and not (named or self.known.cast.find(label, start)[0])
 
