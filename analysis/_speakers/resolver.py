@@ -14,7 +14,7 @@ from analysis._speakers.names.headings import is_in_title
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
 from analysis._speakers.people.person import Person
-from analysis._speakers.people.relatives import name_relative
+from analysis._speakers.people.relatives import and_spouse, name_relative
 from analysis._speakers.phrases.noun_phrases import Phrase, read_gender, read_phrase
 from analysis._speakers.rules.common_nouns import NounPhrases
 from analysis._speakers.rules.learning import Learning
@@ -24,7 +24,6 @@ from analysis._speakers.rules.turn_labels import TurnLabels
 
 _TWO = 2  # words of "his wife"
 _EITHER = re.compile(r"(?:he or she|she or he|he/she|s/he)", re.IGNORECASE)
-_AND_SPOUSE = re.compile(r"\band (?:his|her) (?:husband|wife|partner|spouse)\b")
 _STYLE = re.compile(r"(?:[Hh]is|[Hh]er)\s([A-Z][a-z]+)")
 _HER_HUSBAND = re.compile(r"\b(?:his|her)\s[a-z]+\s\S+$")
 
@@ -166,7 +165,7 @@ class Resolver:
         couple = phrase.members[0] not in phrase.name or bool(_HER_HUSBAND.search(phrase.name))
         couple |= phrase.name in self.known.cast.couples.values()
         couple |= " " not in phrase.members[0] and names[0] == self._of_one_surname(phrase.members)
-        spouses = couple or bool(_AND_SPOUSE.search(phrase.text))
+        spouses = couple or bool(and_spouse().search(phrase.text))
         speaker = phrase.name if couple else f"{', '.join(names[:-1])} and {names[-1]}"
         side = self.known.shared_side(sides)
         found = Resolution(speaker, "group", side, "group", is_told=all(told_of))

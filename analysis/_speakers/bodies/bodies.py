@@ -6,8 +6,9 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from analysis._lexicons import body_types, mapping, parties, words
+from analysis._lexicons import any_of, body_types, mapping, parties, words
 from analysis._speakers.bodies.forms import (
     OF_NO_COUNTRY,
     SMALL_WORDS,
@@ -44,10 +45,6 @@ _CENTRAL_BANK = re.compile(
     r"|Federal Reserve|National Bank|Bundesbank|Riksbank|Norges Bank)\b"
 )
 _BEFORE = 20  # letters of the noun before a name: "the campaign group Roe Breathes"
-_KIND_BEFORE = re.compile(
-    r"\b(group|union|charity|party|club|firm|company|society|agency|institute|federation"
-    r"|association)(?:\s|,\s(?:the\s)?)$"
-)
 _A_KIND = re.compile(r"\b[Aa]n?\s(?:[\w-]+\s){0,3}[a-z]+,\s(?:the\s)?$")
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|(?:spoke|letter)\sto|(?:interview|shared)\swith"
@@ -413,6 +410,12 @@ def _stands_for_place(text: str, mention: Mention) -> bool:
     return before is not None and not owned and (venue or before.group(1) not in {"in", "at"})
 
 
+@cache
+def _kind() -> re.Pattern[str]:
+    """Match the noun that stands right before a body's name, or before a comma."""
+    return re.compile(rf"\b({any_of('kinds_before_names')})(?:\s|,\s(?:the\s)?)$")
+
+
 def _kind_before(text: str, mention: Mention) -> re.Match[str] | None:
     """Return the noun before a name that says of what kind it is: "the campaign group Acme".
 
@@ -420,7 +423,7 @@ def _kind_before(text: str, mention: Mention) -> re.Match[str] | None:
     it is another, and in "a deal with a charity, Acme pays" as well.
     """
     start = mention.start
-    found = _KIND_BEFORE.search(text, max(0, start - _BEFORE), start)
+    found = _kind().search(text, max(0, start - _BEFORE), start)
     listed = found is not None and "," in found.group()
     apposed = _A_KIND.search(text, max(0, start - 2 * _BEFORE), start)
     closed = text[mention.end : mention.end + 1] in set(",.;:)(")

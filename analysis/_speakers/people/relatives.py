@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
-from analysis._lexicons import words
+from analysis._lexicons import any_of, words
 from analysis._speakers.names.kinds import looks_like_person
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_demonym, find_government
@@ -32,6 +34,12 @@ def name_relative(phrase: Phrase) -> Phrase:
         return phrase
     called = lower_determiner(phrase.text.split(",")[0])
     return replace(phrase, shape="person", name=name, prefix="", roles=[called, *others])
+
+
+@cache
+def and_spouse() -> re.Pattern[str]:
+    """Match "and her husband", by which two are told of at once."""
+    return re.compile(rf"\band (?:his|her) {any_of('spouses')}\b")
 
 
 def _is_kin(noun: str) -> bool:

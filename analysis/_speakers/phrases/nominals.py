@@ -20,7 +20,6 @@ _WORD = re.compile(r"[^\s,;:.!?()“”\"—]+(?=(\s?))")
 _OWNED = re.compile(r"[Hh]is|[Hh]er|.*[’']s")
 _NAMED = re.compile(r"[^.;:!?,“”\"]{1,80},\s(?:[\w-]+\s){0,4}[A-Z]")
 _APPOSED = re.compile(r",\s[A-Z]")
-_HOW_MANY = frozenset({"few", "many", "most", "some", "others", "left", "right", "media", "press"})
 # "A tall young woman" has so many words before its noun.
 _LONGEST = 4
 # Behind the noun, what tells which one: "a woman in Saskatoon".
@@ -63,7 +62,7 @@ def read_nominal(text: str, start: int) -> Nominal | None:
         if proper and fold(token) not in words("proper_groups"):
             many = False
         else:
-            many = is_plural_person(fold(token)) and fold(token) not in _HOW_MANY
+            many = is_plural_person(fold(token)) and fold(token) not in words("hardly_people")
         if (many or (is_role(token) and not bare)) and not _goes_on(text, word.end()):
             where = _WHERE.match(text, word.end())
             end = where.end() if where else word.end()
@@ -82,5 +81,5 @@ def _goes_on(text: str, end: int) -> bool:
     if text[end : end + 1] != " " or following is None:
         return False
     token = following.group()
-    many = is_plural_person(fold(token)) and fold(token) not in _HOW_MANY
+    many = is_plural_person(fold(token)) and fold(token) not in words("hardly_people")
     return token[0].isupper() or is_role(token) or many

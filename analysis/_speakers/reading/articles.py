@@ -23,7 +23,7 @@ from analysis._speakers.names.titles import is_honored, is_role
 from analysis._speakers.people.candidacies import find_parties
 from analysis._speakers.people.cast import Cast, describe
 from analysis._speakers.people.people import People
-from analysis._speakers.people.relatives import name_relative
+from analysis._speakers.people.relatives import and_spouse, name_relative
 from analysis._speakers.phrases.lists import KIN
 from analysis._speakers.phrases.mentions import Mention, find_mentions
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
@@ -42,7 +42,6 @@ _OF_PLACE = re.compile(
 )
 _OWNER = 30  # letters of "Moll of "
 _DATELINE = 100  # letters of the longest
-_AND_SPOUSE = re.compile(r" and (?:his|her) (?:wife|husband|partner|spouse),? ")
 
 
 def read_article_casts(
@@ -268,12 +267,13 @@ def _add_couples(article: Article) -> None:
     for one, other in itertools.pairwise(article.mentions):
         tokens = other.name.split()
         shared = one.name.split()[-1]
+        between = text[one.end : other.start]
         # The whole text is looked through last, where little else is left to tell.
-        if _AND_SPOUSE.fullmatch(text, one.end, other.start) and f"he {shared}s" in text:
+        if and_spouse().fullmatch(between.strip(" ").removesuffix(",")) and f"he {shared}s" in text:
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
         kin = text[other.end : other.end + 1] == "," and bool(KIN.match(text, other.end + 1))
         speaks = other.is_person or fold(other.name) in pairs or kin
-        if text[one.end : other.start] not in {" and ", " & "} or not speaks:
+        if between not in {" and ", " & "} or not speaks:
             continue
         last = tokens[-1]
         if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from analysis._lexicons import genders, words
+from analysis._lexicons import any_of, genders, words
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import PEOPLE, UNRESOLVED, Resolution
 from analysis._speakers.names.parts import fold
@@ -19,12 +20,7 @@ from analysis._speakers.phrases.plurals import find_plurals
 from analysis._speakers.rules.common_nouns import NounPhrases
 from analysis._word_classes import find_class, is_verb
 
-# Several at a sentence's head: "Roe and her colleagues", "Mr and Mrs Roe".
 _NAME = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
-_JOINT = re.compile(
-    rf"(?:{_NAME}\sand\s(?:his|her|their)\s(?:[a-z-]+\s)?(?:colleagues|team|co-authors|family|children"
-    rf"|neighbo[u]?rs|friends|parents|staff)|(?:Mr|Dr)\.?\sand\s(?:Mrs|Ms|Dr)\.?\s{_NAME})(?=\s)"
-)
 _WORD = re.compile(r"\s(?:also\s|even\s|then\s)?(\w+)")
 _REPLIES = re.compile(r"\s(?:replied|replies|answered|answers|responded|responds)\b")
 _ASIDE = re.compile(r",\s[^,.;]+,")
@@ -237,7 +233,7 @@ class Pronouns:
             pair = None if since else self._nouns.bearers.pair_at(discourse.head(sentence), start)
             if pair:
                 return replace(pair, rule="pronoun")
-            joint = None if since else _JOINT.match(self.known.text, discourse.head(sentence))
+            joint = None if since else _joint().match(self.known.text, discourse.head(sentence))
             if joint and (both := self._nouns.resolve(read_phrase(joint.group()), begin)).speaker:
                 return replace(both, rule="pronoun")
             if sentence == here and discourse.said.in_content(begin):
@@ -330,6 +326,14 @@ class Pronouns:
         person = found.person or self.known.nobody(read_phrase(nominal.text), found)
         self._places[person] = nominal.start
         return nominal.start, nominal.end, person
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Match several at a sentence's head: "Roe and her colleagues", "Mr and Mrs Roe"."""
+    hers = rf"(?:his|her|their)\s(?:[a-z-]+\s)?{any_of('companions')}"
+    married = rf"(?:Mr|Dr)\.?\sand\s(?:Mrs|Ms|Dr)\.?\s{_NAME}"
+    return re.compile(rf"(?:{_NAME}\sand\s{hers}|{married})(?=\s)")
 
 
 def _is_phrase(clause: str) -> bool:
