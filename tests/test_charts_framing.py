@@ -112,6 +112,8 @@ def test_plot_rates_hollow_dots_rest_on_one_hit(hits, words):
 def test_plot_rates_keeps_the_rows_with_most_hits(hits, words):
     ax = plot_rates(rate_frames(hits, words), limit=1)
     assert [t.get_text() for t in ax.get_yticklabels()] == ["difficult: Ada Brook"]
+    known = len(rate_frames(hits, words).query("n_hits > 0"))
+    assert f"Shown: 1 of {known} rates." in alt_text(ax)
 
 
 KEYNESS = pd.DataFrame(

@@ -46,6 +46,16 @@ def test_plot_scorers_draws_means_intervals_and_n():
     )
 
 
+def test_plot_scorers_draws_no_series_of_a_scorer_without_a_score():
+    table = COMPARISON.assign(
+        n_scored=COMPARISON["n_scored"].where(COMPARISON.scorer != "vader", 0)
+    )
+    ax = charts.plot_scorers(table)
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["TextBlob"]
+    assert "Without a score of these: VADER." in charts.alt_text(ax)
+    charts.plot_scorers(table.assign(n_scored=0))
+
+
 def test_plot_scorers_tells_series_apart_by_shape_and_colour():
     ax = charts.plot_scorers(COMPARISON)
     looks = {(line.get_marker(), line.get_color()) for line in drawn(ax, "mean")}

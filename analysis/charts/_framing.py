@@ -152,11 +152,12 @@ def plot_rates(
     require_columns(rates, ["voice", "speaker", *RATES], parameter="rates")
     require_whole("limit", limit, 1)
     shown = rates[(rates["n_hits"] > 0) & rates["rate"].notna()]
+    known = len(shown)
     shown = shown.assign(who=[_name_voice(*pair) for pair in _pairs(shown)])
     shown = shown.sort_values(["n_hits", "frame", "who"], ascending=[False, True, True])[:limit]
     shown = shown.sort_values(["frame", "rate", "who"], ascending=[True, False, True])
     labels = [f"{row.frame}: {row.who}" for row in shown.itertuples()]
-    with draw(ax, word_rates(shown, labels, len(rates)), rows=labels, extra=0.4) as drawn:
+    with draw(ax, word_rates(shown, labels, known, len(rates)), rows=labels, extra=0.4) as drawn:
         if shown.empty:
             canvas.write_nothing(drawn, "No frame was found.")
             return drawn

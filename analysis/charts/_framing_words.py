@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis._wording import clean, say_count, signed
 from analysis.charts._canvas import Words, word_chart, word_nothing
+from analysis.charts._rows import join_words, tell_shown
 
 FEW = 5  # hits in a cell, from which on a rate begins to say something
 SURE = 0.05  # p, adjusted for as many tests as there are words
@@ -21,8 +22,8 @@ def warn_of_few(counts: pd.DataFrame) -> str:
     return ""
 
 
-def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words:
-    """Word the rates, and how many of them rest on one hit."""
+def word_rates(shown: pd.DataFrame, labels: Sequence[str], known: int, n_rows: int) -> Words:
+    """Word the rates, how many of them rest on one hit, and how many of those known are shown."""
     n, single = int(shown["n_hits"].sum()), int((shown["n_hits"] == 1).sum())
     left = n_rows - len(shown)
     told = [
@@ -32,8 +33,11 @@ def word_rates(shown: pd.DataFrame, labels: Sequence[str], n_rows: int) -> Words
     ]
     return word_chart(
         "How often each voice uses each frame",
-        "Dot: hits per 1,000 words of that voice (hollow: a single hit). Line: 95% Poisson "
-        f"interval; n = {say_count(n, 'hit')}.",
+        join_words(
+            "Dot: hits per 1,000 words of that voice (hollow: a single hit). Line: 95% Poisson "
+            f"interval; n = {say_count(n, 'hit')}.",
+            tell_shown(len(shown), known, "rate"),
+        ),
         told,
         f"{single} of {len(shown)} rates rest on a single hit: no finding." if single else "",
         f"{left} without a hit or past the limit are left out." if left else "",

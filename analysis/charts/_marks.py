@@ -35,6 +35,7 @@ FULL = 0.5
 LEAST = 0.35  # of that, for the least that is seen as a colour at all
 SHADES = {"direct": FULL, "mixed": 0.27, "indirect": 0.08}  # kind: how much of the colour
 BAND = "#F4F5F7"
+DIGIT = 0.05  # of the longest bar, for each digit that is written in a piece
 GAP = "\u2003" * 2  # an SVG takes other spaces for one
 FLAT = 5  # columns whose names fit side by side
 STACKS = 24  # of dots from 0 to 1
@@ -151,7 +152,7 @@ def draw_stacks(ax: Axes, kinds: pd.DataFrame, colors: Mapping[str, str]) -> Non
         for kind, value in values.items():
             ground = mix(color, SHADES[str(kind)])
             ax.barh(row, value, left=left, height=0.62, color=ground, edgecolor=color, label=kind)
-            if value >= 0.03 * longest:
+            if value >= DIGIT * len(f"{value:,}") * longest:
                 ax.text(
                     left + value / 2,
                     row,

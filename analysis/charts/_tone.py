@@ -75,6 +75,10 @@ def plot_scorers(
     known = table["label"].drop_duplicates().tolist()
     rows = known[:limit]
     table = table[table["label"].isin(rows)]
+    scores = table.groupby("scorer")["n_scored"].transform("sum") > 0
+    silent = [name_scorer(name) for name in table.loc[~scores, "scorer"].drop_duplicates()]
+    table = table[scores]
+    rows = rows if len(table) else []
     scorers = table["scorer"].drop_duplicates().tolist()
     noun = "side" if by == "affiliation" else by
     n_shown, n_known = (sum(map(is_named, names)) for names in (rows, known))
@@ -87,6 +91,7 @@ def plot_scorers(
         [tell_scorers(row, table[table["label"] == row]) for row in rows],
         f"Each n in the order of the scorers. Intervals: {BOUNDED}. Where the scorers "
         "disagree, no single one is a finding.",
+        f"Without a score of these: {', '.join(silent)}." if silent else "",
         "People without a name in several articles are left out." if strangers else "",
     )
     with draw(ax, words, rows=rows, extra=1.4, spread=0.7 + 0.4 * len(scorers)) as drawn:
