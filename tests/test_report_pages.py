@@ -1165,3 +1165,15 @@ def test_render_analysis_needs_nothing_that_an_untrusted_notebook_loses(result: 
 @pytest.mark.parametrize("text", ["Nothing.", ""], ids=["no_statement", "no_text"])
 def test_render_analysis_of_nothing_says_so(text: str) -> None:
     assert "0 statements" in make_result(text)._repr_html_()
+
+
+def test_write_pages_says_of_each_row_where_it_was_printed(
+    copied: Analysis, tmp_path: Path
+) -> None:
+    (tmp_path / "charts").mkdir()
+    pages.write_pages(tmp_path, [], copied)
+    written = (tmp_path / "table-statements.html").read_text(encoding="utf-8")
+    n = int((copied.statements["article_id"] == "e").sum())
+    assert (
+        written.count('data-th="printed"><span dir="auto">Echo · 11 February 2026</span>') == n > 0
+    )

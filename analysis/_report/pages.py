@@ -216,7 +216,10 @@ def _describe_prints(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _add_context(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Give rows what readers need beside them: mentions their words, articles their counts."""
+    """Give rows what readers need beside them: mentions their words, articles their counts.
+
+    Of several articles each row says where and when its own was printed.
+    """
     articles, statements = tables["articles"], tables["statements"]
     said = statements["article_id"].value_counts()
     counted = articles.assign(
@@ -225,7 +228,13 @@ def _add_context(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         n_statements=articles["article_id"].map(said).fillna(0).astype("int64"),
     )
     toward = add_words(tables["toward"], articles, tables["sentences"])
-    return {**tables, "articles": counted, "toward": toward}
+    told = {**tables, "articles": counted, "toward": toward}
+    if len(articles) == 1:
+        return told
+    printed = {row["article_id"]: describe_print(row) or None for _, row in articles.iterrows()}
+    for name in ("statements", "frames", "toward"):
+        told[name] = told[name].assign(printed=told[name]["article_id"].map(printed))
+    return told
 
 
 def _count_unbalanced(result: Tables) -> dict[str, int]:
