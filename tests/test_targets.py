@@ -165,3 +165,12 @@ def test_places_meet_what_any_overlaps_and_hold_what_lies_within_one(
     start, end = asked[0], sum(asked)
     assert Places(places).meet((start, end)) == any(a < end and start < b for a, b in places)
     assert Places(places).hold((start, end)) == any(a < start and end < b for a, b in places)
+
+
+def test_find_targets_takes_a_speaking_body_whole_that_has_an_and_in_its_name() -> None:
+    text = "The Union of Tugs and Harbour Crews said no. The Union of Tugs and Harbour Crews lied."
+    statements = pd.DataFrame(
+        {"article_id": ["a"], "source": ["The Union of Tugs and Harbour Crews"], "source_start": 0}
+    )
+    name = "Union of Tugs and Harbour Crews"
+    assert targets(text, statements) == [(name, name, "organization")] * 2

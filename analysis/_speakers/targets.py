@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -31,6 +32,7 @@ _LOCATIVE = re.compile(r"\b(?:in|at|near|inside|outside|within|across|around)\s(
 # "“Nobody" has its capital from the quotation that it begins.
 _OPENING = frozenset("“‘\"'«„")
 _SAID = ("source", "source_start", "content_spans", "speaker", "speaker_kind")
+_JOINTS = frozenset({" and ", " & ", " and the "})
 _ACRONYM = 5  # letters of an acronym at most
 _REACH = 24  # characters before a name that hold the longest of them
 _TO = re.compile(r"(\w+)(?:\s(?:back|home|over|up|down|out|on|again))?\sto\s(?:the\s)?$", re.I)
@@ -129,8 +131,15 @@ def find_names(text: str) -> list[Target]:
 
 def _list_targets(article: Article) -> Iterator[Target]:
     people = {start: person for start, _, person in article.cast.mentions}
+    joint = {start: (end, body) for start, end, body in _list_joint(article)}
+    reached = 0
     for mention in article.mentions:
         start, end = mention.start, mention.end
+        if start in joint:
+            reached, whole = joint[start]
+            yield Target(start, reached, whole, "organization")
+        if start < reached:
+            continue
         if _is_no_target(article.text, mention):
             continue
         if start in people:
@@ -141,6 +150,15 @@ def _list_targets(article: Article) -> Iterator[Target]:
             _is_shouted(body) or _is_its_town(article.text, mention, body)
         ):
             yield Target(start, end, body, "organization")
+
+
+def _list_joint(article: Article) -> Iterator[tuple[int, int, str]]:
+    """Yield the bodies of whose name an "and" is a part: Union of Dockers and Tug Crews."""
+    speaking = {phrase.name for _, phrase in article.sources() if phrase.shape == "name"}
+    for one, other in pairwise(article.mentions):
+        whole = article.text[one.start : other.end]
+        if article.text[one.end : other.start] in _JOINTS and whole in speaking:
+            yield one.start, other.end, whole
 
 
 def _is_shouted(name: str) -> bool:

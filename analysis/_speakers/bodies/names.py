@@ -21,7 +21,9 @@ from analysis._speakers.names.parts import fold, is_first_name, is_only_a_first_
 from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import is_plural_person, is_role, is_trade
 from analysis._speakers.phrases.mentions import Mention
+from analysis._word_classes import find_class
 
+_INNER = re.compile(r"[a-z,]\s$")
 _TRADED = re.compile(
     r"\b(?:[Ss]hares|[Ss]take|[Ss]tock|[Tt]akeover|[Ss]ale|[Mm]erger|[Bb]id|[Cc]ustomers|[Cc]lients|[Ss]taff"
     r"|[Ee]mployees|[Ww]orkers|[Ss]hareholders|[Oo]wners?|[Pp]arent)\s(?:in|of|for|with|at)\s$"
@@ -141,7 +143,8 @@ def is_told(text: str, mention: Mention, *, person: bool = False) -> bool:
     True
     """
     start, end = mention.start, mention.end
-    if _TRADED.search(text, max(0, start - 20), start) or _TRADES.match(text, end):
+    trades = _TRADES.match(text, end) and not _is_adjective(text, mention)
+    if trades or _TRADED.search(text, max(0, start - 20), start):
         return True
     if _is_kind_before(text, mention, person=person):
         return True
@@ -153,6 +156,13 @@ def is_told(text: str, mention: Mention, *, person: bool = False) -> bool:
     if is_first_name(mention.name.split()[0]) and _is_person_based(text, end):
         return False
     return bool(_WHICH.match(text, end) or _LARGEST.match(text, end))
+
+
+def _is_adjective(text: str, mention: Mention) -> bool:
+    """Say whether a sentence's first word only describes: "Regular customers queued"."""
+    word = fold(mention.name)
+    begins = not _INNER.search(text, max(0, mention.start - 2), mention.start)
+    return begins and word in common_words() and find_class(word) == "JJ"
 
 
 def _is_person_based(text: str, end: int) -> bool:
