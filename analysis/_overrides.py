@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypedDict
 
 from analysis._bounded_yaml import suggest_word, word_unknown
+from analysis._lexicons import genders
 from analysis._tables import end_sentence, value_error
 
 KINDS = ("person", "role", "group", "government", "organization", "document", "anonymous")
@@ -28,6 +29,19 @@ Overrides = Mapping[str, Override]
 Sides = Mapping[str, Sequence[str]]
 
 
+LOOSE = "it is somebody else in every article; name the article by `articles`, or use `places`"
+
+
+def find_loose(entry: Override) -> str | None:
+    """Return an alias that is a pronoun and holds for every article, None where there is none.
+
+    >>> find_loose({"aliases": ["She"]}), find_loose({"aliases": ["she"], "articles": ["a"]})
+    ('She', None)
+    """
+    loose = [] if entry.get("articles") else entry.get("aliases", [])
+    return next((one for one in loose if one.strip().lower() in genders("gendered_pronouns")), None)
+
+
 def check_speakers(speakers: Overrides) -> None:
     """Refuse entries that a script made and no file may have."""
     for name, entry in speakers.items():
@@ -43,6 +57,8 @@ def check_speakers(speakers: Overrides) -> None:
                 _check_texts(value, f"{what}[{key!r}]", "write a list")
             elif key != "kind" and value is not None:
                 _check_text(value, f"{what}[{key!r}]")
+        if (pronoun := find_loose(entry)) is not None:
+            raise ValueError(f"`{what}['aliases']` has {pronoun!r}: {LOOSE}.")
         if (kind := entry.get("kind", KINDS[0])) not in KINDS:
             mend = suggest_word(str(kind), KINDS, "take one of these")
             raise value_error(f"{what}['kind']", kind, f"one of {list(KINDS)}", mend)

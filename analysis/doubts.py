@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
+from analysis._attribution.quoted import NEIGHBOUR
 from analysis._copies import leave_out_copies
+from analysis._lexicons import words
+from analysis._spans import read_spans
 from analysis._speakers.names.parts import fold, parse_name, same_spelling
 from analysis._speakers.phrases.source_text import clean_source
 from analysis._tables import make_table, take_table
+from analysis._wording import clean, say_count
 from analysis.speaker_files import write_entry
 
 _NAMED = ("person", "organization", "government")
@@ -64,6 +69,10 @@ def list_doubtful(resolved: pd.DataFrame) -> pd.DataFrame:
     return make_table("doubtful", rows)
 
 
+UNRESOLVED_SHOWN = 200  # places in a file
+PLACEHOLDER = "Right Name"
+
+
 def suggest_speakers(resolved: pd.DataFrame) -> str:
     """Write a first file of speakers, with what is doubtful marked.
 
@@ -77,7 +86,8 @@ def suggest_speakers(resolved: pd.DataFrame) -> str:
     str
         The text of a YAML file that `read_speakers` takes: one entry per named speaker, and a
         comment with "doubtful" over each that rests on a surname alone, on another article, or
-        on two spellings of a name.
+        on two spellings of a name. Then, as comments, the sources that could not be resolved, by
+        their places.
 
     Raises
     ------
@@ -99,7 +109,61 @@ def suggest_speakers(resolved: pd.DataFrame) -> str:
     for name, part in kept.groupby("speaker", sort=True):
         lines += [f"  # doubtful: {doubt}" for doubt in doubts.get(name, [])]
         lines.append(f"  {_entry(str(name), part)}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_list_unresolved(resolved)]) + "\n"
+
+
+def _list_unresolved(resolved: pd.DataFrame) -> list[str]:
+    """Write a comment for each source that could not be resolved, to be made an entry."""
+    if not {"article_id", "content_spans"} <= set(resolved.columns):
+        return []
+    left = resolved[resolved["speaker"].isna() & resolved["source"].notna()]
+    rows = ({str(key): row[key] for key in row} for row in left.to_dict("records"))
+    told = {suggest_line(row): clean(row["source"]) for row in rows}
+    n = say_count(len(left), "statement")
+    head = f"  # {n} could not be resolved; under `speakers`, with the right name:"
+    lines = [f"  #{line}  # “{source}”" for line, source in told.items()]
+    return [head, *lines[:UNRESOLVED_SHOWN]] if lines else []
+
+
+def is_named(row: Mapping[str, Any]) -> bool:
+    """Say whether a source's words mean the same speaker everywhere; those of a "he" do not."""
+    said = clean_source(str(row["source"])).casefold() if "source" in row else ""
+    own = row.get("found_by") != NEIGHBOUR
+    return bool(said) and own and said not in words("gendered_pronouns")
+
+
+def suggest_line(row: Mapping[str, Any], *, name: str = PLACEHOLDER) -> str:
+    """Write the line of a file of speakers that gives a statement another speaker.
+
+    Parameters
+    ----------
+    row : mapping
+        A statement with `article_id`, `source`, `source_start`, `content_spans` and
+        `resolved_by`, as far as they are known.
+    name : str
+        The right speaker.
+
+    Returns
+    -------
+    str
+        One line of YAML, to stand under `speakers:`.
+
+    Examples
+    --------
+    >>> suggest_line({"article_id": "talks", "source": "the envoy"}, name="Ana Ruiz")
+    '  Ana Ruiz: {aliases: [the envoy], articles: [talks]}'
+    >>> row = {"article_id": "talks", "source": "He", "content_spans": [[1234, 1256]]}
+    >>> suggest_line(row, name="Bo Poe")
+    "  Bo Poe: {places: ['talks:1234']}"
+    """
+    spans = read_spans(row.get("content_spans"))
+    if spans and not is_named(row):
+        place = f"{row['article_id']}:{spans[0][0]}"
+        return f"  {write_entry(name, {'places': [place]})}"
+    # An article's name is a pattern there: its own signs are taken literally in brackets.
+    article = re.sub(r"([*?[])", r"[\1]", str(row["article_id"]))
+    entry = {"aliases": [clean_source(str(row["source"]))], "articles": [article]}
+    return f"  {write_entry(name, entry)}"
 
 
 def _entry(name: str, part: pd.DataFrame) -> str:

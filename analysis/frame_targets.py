@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, cast
 import pandas as pd
 
 from analysis._lexicons import load_yaml
+from analysis._spans import Span
 from analysis._speakers.targets import Target, find_targets
 from analysis._tables import make_table, require_unique, take_articles, take_statements, take_table
 from analysis._voices import get_contents, get_offsets
@@ -24,6 +25,7 @@ from analysis.sentences import take_sentences
 _HIT_COLUMNS = ("article_id", "hit_id", "sentence_id", "statement_id", "start", "end")
 _STATEMENT_COLUMNS = ("article_id", "statement_id", "source", "source_start", "content_spans")
 _TOKEN = re.compile(r"[^\W_]+(?:[-‑–'’][^\W_]+)*|[,;:—()!?]")
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "got", "gets"})
 _SKIPPED, _DEPTH = 5, 2  # words before the link, prepositions before the noun
 
 
@@ -98,16 +100,32 @@ def find_frame_targets(
     texts = dict(zip(used["article_id"], used["text"], strict=True))
     spans = sentences.set_index(["article_id", "sentence_id"])[["start", "end"]].T.to_dict("list")
     said: dict[Any, Any] = statements.set_index(["article_id", "statement_id"]).to_dict("index")
+    cued = _list_cues(said)
     named = dict(find_targets(used, statements))
     rows = []
     for row in cast("list[dict[str, Any]]", hits.to_dict("records")):
         article = row["article_id"]
         start, end = spans[article, row["sentence_id"]]
-        statement = said.get((article, row["statement_id"]), {})
+        own = said.get((article, row["statement_id"]))
+        statement = own or _find_cued(cued.get(article, ()), row["start"])
         inside = [target for target in named[article] if start <= target.start < end]
         sentence = _Sentence(texts[article], start, end, inside)
         rows.append({**row, **sentence.find(row["start"], row["end"], statement)})
     return make_table("frame_targets", rows)
+
+
+def _list_cues(said: Mapping[Any, Mapping[str, Any]]) -> dict[Any, list[tuple[Span, Any]]]:
+    """List where the reporting verbs of each article stand, with their statements."""
+    cues: dict[Any, list[tuple[Span, Any]]] = {}
+    for (article, _), statement in said.items():
+        if cue := get_offsets(statement, "cue"):
+            cues.setdefault(article, []).append((cue, statement))
+    return cues
+
+
+def _find_cued(cues: Sequence[tuple[Span, Any]], place: int) -> Mapping[str, Any]:
+    """Return the statement whose reporting verb the keyword is: "Roe blamed Poe"."""
+    return next((statement for (start, end), statement in cues if start <= place < end), {})
 
 
 class _Sentence:
@@ -150,8 +168,20 @@ class _Sentence:
             and not (target.start < end and start < target.end)
             and (reach is None or reach[0] <= target.start < reach[1])
         ]
+        targets = self._keep_objects(targets, start, end)
         nearest = min(targets, key=lambda t: max(t.start - end, start - t.end), default=None)
         return _row(nearest, "nearest") if nearest else {}
+
+    def _keep_objects(self, targets: Sequence[Target], start: int, end: int) -> list[Target]:
+        """Keep whom a verb is done to: "blamed Roe", "Roe was blamed"; all for other words."""
+        before = _tokenize(self._text, self._start, start)
+        words = _TOKEN.findall(self._text[start:end])
+        if not words or find_class(words[0])[:2] != "VB":
+            return list(targets)
+        # "Was blamed", "is to blame".
+        told = [token.word.lower() for token in before[-2:]]
+        passive = bool(_PASSIVE.intersection(told[:1] if told[1:] == ["to"] else told[-1:]))
+        return [one for one in targets if (one.end <= start if passive else one.start >= end)]
 
 
 def _row(target: Target, by: str) -> dict[str, Any]:

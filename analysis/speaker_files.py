@@ -24,7 +24,7 @@ import yaml
 
 from analysis._bounded_yaml import Document, is_empty, read_document, suggest_word
 from analysis._files import Source
-from analysis._overrides import FIELDS, KINDS, LISTS, Override
+from analysis._overrides import FIELDS, KINDS, LISTS, LOOSE, Override, find_loose
 from analysis._speakers.names.parts import fold
 
 _PLACE = re.compile(r".+:\d+")
@@ -66,17 +66,19 @@ def read_speakers(path: Source) -> dict[str, Override]:
     owners: dict[tuple[str, str], str] = {}
     document = read_document(path)
     for name, node in _read_section(document, "speakers"):
-        entry: dict[str, Any] = {
+        entry: Any = {
             key.value: _read_field(document, key.value, value, name)
             for key, value in document.pairs(_given(node), f"the speaker {name!r}", FIELDS)
         }
+        if (pronoun := find_loose(entry)) is not None:
+            document.refuse(node, f"the alias {pronoun!r} of {name!r}: {LOOSE}")
         scope = ",".join(entry.get("articles", []))
         for alias in entry.get("aliases", []):
             if owners.setdefault((fold(alias), scope), name) != name:
                 other = owners[fold(alias), scope]
                 both = f"under {other!r} and {name!r}"
                 document.refuse(node, f"the alias {alias!r} stands {both}; keep one")
-        speakers[name] = entry  # type: ignore[assignment]
+        speakers[name] = entry
     return speakers
 
 

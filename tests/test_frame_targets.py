@@ -5,6 +5,7 @@ from analysis._columns import COLUMNS
 from analysis.codebook import Codebook, Frame
 from analysis.frame_targets import find_frame_targets
 from analysis.framing import find_frames
+from analysis.pipeline import analyze
 
 BOOK = Codebook(
     (Frame("f", "d", ("difficult", "bad faith", "constructive", "far apart", "pressure")),), "test"
@@ -144,3 +145,20 @@ def test_find_frame_targets_names_what_is_missing():
         find_frame_targets(hits, articles, statements.drop(columns="source"))
     with pytest.raises(ValueError, match=r"`hits` repeats the key"):
         find_frame_targets(pd.concat([hits, hits]), articles, statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        pytest.param("Tom Poe blamed Vera Lund for it.", "Vera Lund", id="cue"),
+        pytest.param("Tom Poe accused Norway of stalling.", "Norway", id="country"),
+        pytest.param("Vera Lund was blamed by Tom Poe.", "Vera Lund", id="passive"),
+        pytest.param("Vera Lund, of the Dock Guild, blamed the minister.", None, id="no_name"),
+        pytest.param("Tom Poe said Vera Lund was to blame.", "Vera Lund", id="to_blame"),
+    ],
+)
+def test_find_frame_targets_lays_no_blame_on_whoever_blames(text: str, target: str | None) -> None:
+    book = Codebook((Frame("blame", "d", ("blam*", "accus*")),), "test")
+    result = analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}), codebook=book)
+    found = find_frame_targets(result.frames, result.articles, result.statements)["target"]
+    assert [None if pd.isna(one) else one for one in found] == [target]

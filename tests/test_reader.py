@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis._colors import MORE, OTHER, PALETTE, assign_colors, mix
-from analysis._report.cards import explain_polarity, suggest_line
+from analysis._report.cards import explain_polarity
 from analysis._report.signs import TINT
 from analysis._report.weaving import LAYERS, Mark, weave
+from analysis.doubts import suggest_line
 from analysis.reader import highlight_article, name_anchor, render_page, write_article
 from analysis.sentences import split_sentences
 from analysis.sentiment import score_sentiment

@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
 from analysis._corrections import UnmatchedEntryWarning
+from analysis._overrides import check_speakers
 from analysis._speakers.overrides import apply_overrides, apply_sides
 from analysis.doubts import list_doubtful, suggest_speakers
 from analysis.pipeline import analyze
@@ -345,17 +347,49 @@ def test_suggest_speakers_reads_back_and_marks_doubt(tmp_path: Path) -> None:
     rows = table(
         ("a", "Oleh Berezovskiy", "Oleh Berezovskiy", "person", "Norland", "full name"),
         ("b", "Berezovsky", "Oleh Berezovskiy", "person", "Norland", "other article"),
-        ("b", "she", "Poe: No", "person", None, "surname only"),
+        ("b", "No", "Poe: No", "person", None, "surname only"),
         ("b", "critics", "critics", "group", None, "group"),
     )
     text = suggest_speakers(rows)
     assert read_speakers(write(tmp_path, text)) == {
         "Oleh Berezovskiy": {"aliases": ["Berezovsky"], "kind": "person", "affiliation": "Norland"},
-        "Poe: No": {"aliases": ["she"], "kind": "person"},
+        "Poe: No": {"aliases": ["No"], "kind": "person"},
     }
     assert "# doubtful: rests on a surname of another article in 1 of 2 statements" in text
     assert "# doubtful: is spelt in other ways too: berezovsky" in text
     assert "# doubtful: rests on a surname alone in 1 of 1 statements" in text
+
+
+def test_suggest_speakers_lists_what_could_not_be_resolved(tmp_path: Path) -> None:
+    rows = pd.DataFrame(
+        {
+            "article_id": ["a", "a", "a"],
+            "source": ["Whitlock", "Whitlock", "She"],
+            "content_spans": [[[9, 12]], [[20, 22]], [[30, 34]]],
+            "speaker": pd.NA,
+            "speaker_kind": pd.NA,
+            "affiliation": pd.NA,
+            "resolved_by": "unresolved",
+        }
+    )
+    told = suggest_speakers(rows).splitlines()
+    assert told[2:] == [
+        "  # 3 statements could not be resolved; under `speakers`, with the right name:",
+        "  #  Right Name: {aliases: [Whitlock], articles: [a]}  # “Whitlock”",
+        "  #  Right Name: {places: ['a:30']}  # “She”",
+    ]
+    opened = "speakers:\n" + "\n".join(line.replace("#  ", "", 1) for line in told[3:4])
+    assert list(read_speakers(write(tmp_path, opened))) == ["Right Name"]
+
+
+@pytest.mark.parametrize("entry", ["{aliases: [she]}", "{aliases: [Roe, He]}"])
+def test_read_speakers_refuses_a_pronoun_for_every_article(entry: str, tmp_path: Path) -> None:
+    path = write(tmp_path, f"speakers:\n  Ana Ruiz: {entry}\n")
+    with pytest.raises(ValueError, match=r"line 2: the alias '\w+' of 'Ana Ruiz'.*`articles`"):
+        read_speakers(path)
+    said = yaml.safe_load(path.read_text("utf-8"))["speakers"]
+    with pytest.raises(ValueError, match=r"\['aliases'\]` has '\w+': .*`places`"):
+        check_speakers(said)
 
 
 def test_suggest_speakers_of_nothing_reads_back(tmp_path: Path) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
-from analysis._attribution.quoted import NEIGHBOUR
-from analysis._lexicons import words
 from analysis._report.markup import escape
 from analysis._report.signs import (
     is_doubtful,
@@ -20,12 +17,10 @@ from analysis._report.signs import (
     write_filter,
 )
 from analysis._spans import read_spans
-from analysis._speakers.phrases.source_text import clean_source
 from analysis._wording import clean, signed
-from analysis.speaker_files import write_entry
+from analysis.doubts import PLACEHOLDER, is_named, suggest_line
 
 SURE = "Confidence, from 0 to 1: how sure it is that the statement and its source are right."
-PLACEHOLDER = "Right Name"
 _SAME = 1e-6  # polarities closer than that are one
 COMMAND = "make report SPEAKERS=speakers.yml"
 
@@ -148,7 +143,7 @@ def _write_mend(row: Mapping[str, Any]) -> str:
         return ""
     reach = (
         f"It holds for every “<bdi>{_show(row['source'])}</bdi>” of this article."
-        if _is_named(row)
+        if is_named(row)
         else "It holds for this statement alone."
     )
     return (
@@ -157,47 +152,6 @@ def _write_mend(row: Mapping[str, Any]) -> str:
         f"{reach}</p>"
         f'<pre class="snippet">speakers:\n{escape(suggest_line(row))}</pre></details>'
     )
-
-
-def _is_named(row: Mapping[str, Any]) -> bool:
-    """Say whether a source's words mean the same speaker everywhere; those of a "he" do not."""
-    said = clean_source(str(row["source"])).casefold() if "source" in row else ""
-    own = row.get("found_by") != NEIGHBOUR
-    return bool(said) and own and said not in words("gendered_pronouns")
-
-
-def suggest_line(row: Mapping[str, Any], *, name: str = PLACEHOLDER) -> str:
-    """Write the line of a file of speakers that gives a statement another speaker.
-
-    Parameters
-    ----------
-    row : mapping
-        A statement with `article_id`, `source`, `source_start`, `content_spans` and
-        `resolved_by`, as far as they are known.
-    name : str
-        The right speaker.
-
-    Returns
-    -------
-    str
-        One line of YAML, to stand under `speakers:`.
-
-    Examples
-    --------
-    >>> suggest_line({"article_id": "talks", "source": "the envoy"}, name="Ana Ruiz")
-    '  Ana Ruiz: {aliases: [the envoy], articles: [talks]}'
-    >>> row = {"article_id": "talks", "source": "He", "content_spans": [[1234, 1256]]}
-    >>> suggest_line(row, name="Bo Poe")
-    "  Bo Poe: {places: ['talks:1234']}"
-    """
-    spans = read_spans(row.get("content_spans"))
-    if spans and not _is_named(row):
-        place = f"{row['article_id']}:{spans[0][0]}"
-        return f"  {write_entry(name, {'places': [place]})}"
-    # An article's name is a pattern there: its own signs are taken literally in brackets.
-    article = re.sub(r"([*?[])", r"[\1]", str(row["article_id"]))
-    entry = {"aliases": [clean_source(str(row["source"]))], "articles": [article]}
-    return f"  {write_entry(name, entry)}"
 
 
 def add_details(
