@@ -549,6 +549,8 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
     home = any(one.strip().isdigit() or fold(one.strip()) in words("states") for one in phrases)
     # "Mayor Vera Roe of Springfield, Ohio" does not.
     home = home and not any(one.istitle() and is_role(one.split()[-1]) for one in phrases)
+    # Lord Roe of Tring is no town's.
+    home = home or not words("peers").isdisjoint(fold(one) for one in phrases)
     # "An ecologist at Acme College in Oslo, Norway" works there, wherever in the world.
     phrases = [
         phrase

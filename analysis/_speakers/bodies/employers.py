@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
@@ -32,6 +33,7 @@ _OF_BANKS = ("governor", "deputy governor")
 _OF_SHERIFF = (["sheriff"], ["undersheriff"], ["deputy"])
 
 # What one is at, or of, one works for; what one is in, or near, one need not.
+_THE = 4  # letters before a name: "The "
 _HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
 
 
@@ -141,10 +143,24 @@ class Employers:
     def _of_title(self, noun: str, place: int) -> str | None:
         """Return the body of a kind that a title alone tells: a commissioner's commission."""
         own = self.bodies.first(noun) if noun == "company" else None
+        own = (self._begun_with(noun, place, but=own) if own else None) or own
         if noun in words("exact_bodies"):
             own = self.bodies.with_noun(noun, place)
         body = own or self.near(noun, place) or self.bodies.only(noun)
         return body if body and self._is_exact(body, noun) else None
+
+    def _begun_with(self, noun: str, place: int, *, but: str) -> str | None:
+        """Return the body with which the sentence before begins, where this one names another.
+
+        "Acme hit back. The chief executive, Vera Roe, said Holm was failing" is not of Holm.
+        """
+        here = find_sentence_at(self._starts, place)
+        end = self._starts[here + 1] if here + 1 < len(self._starts) else sys.maxsize
+        if not here or but not in {name for _, name in self.bodies.between(place, end)}:
+            return None
+        start = self._starts[here - 1]
+        named = self.bodies.between(start, start + _THE + 1)
+        return named[0][1] if named and self.bodies.fit(named[0][1], noun) else None
 
     def _office(self, head: list[str]) -> str | None:
         """Return the body that is a post's own: an ombudsman's office, a sheriff's."""
@@ -348,4 +364,5 @@ def _head(role: str) -> list[str]:
             break
         if fold(token) not in words("determiners"):
             head.append(fold(token))
-    return head
+    # "Chair Dame", of Dame Vera Roe.
+    return head[:-1] if len(head) > 1 and head[-1] in words("honorifics") else head

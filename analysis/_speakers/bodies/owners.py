@@ -75,6 +75,22 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
     return owner[:1] if is_branch(owner) else owner, role
 
 
+def _titles_an_owner(tokens: list[str], position: int) -> bool:
+    """Say whether a title stands before the name of who owns a role: "Mayor Vera Roe’s aide".
+
+    >>> _titles_an_owner("Mayor Vera Roe’s aide".split(), 0), _titles_an_owner(["Mayor", "Roe"], 0)
+    (True, False)
+    """
+    if not is_title(tokens[position]):
+        return False
+    for token in tokens[position + 1 :]:
+        if not is_capitalized(token) or is_role(without_possessive(token)):
+            return False
+        if without_possessive(token) != token:
+            return True
+    return False
+
+
 def _with_whole_title(owner: list[str], role: str) -> tuple[list[str], str]:
     """Give a title its first word back: "Norland County District Attorney"."""
     whole = " ".join([*owner[-1:], role])
@@ -220,6 +236,7 @@ def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
         word in words("determiners", "adjectives", "peoples_of_two", "honorifics")
         or _is_date(tokens, position)
         or (not begun and _is_modifier(tokens, position))
+        or (not begun and _titles_an_owner(tokens, position))
         or (word in parties() and not _opens_a_body(tokens[position + 1 :]))
         or (
             not begun

@@ -31,6 +31,8 @@ _SEAT = re.compile(
     r"|den(?:ies|ied)|reject(?:s|ed)|approved|welcomed|warn(?:s|ed)|argue[sd]|agreed|refused|claim(?:s|ed)"
     r"|will\snot|has\s(?:said|agreed|asked|warned|denied|rejected|approved|refused|promised|pledged))\b"
 )
+# "In the Malian capital, Bamako, the president".
+_THE_CAPITAL = re.compile(r"In\sthe\s([A-Z][a-z]+)\scapital\b")
 _IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
 _IN_COUNTRY = re.compile(
     r"\b(?:in\s(?:(?:north|south|east|west)\w*|central)|(?:across|hit|hits|struck|swept|rocked|battered|ravaged)"
@@ -184,6 +186,12 @@ class Countries:
         capitals = re.findall(r"\b(?:European Union|EU|[A-Z][a-z]+)\b", self.text[start:end])
         return [name for word in capitals if (name := find_demonym(word) or find_country(word))]
 
+    def capital_at(self, start: int) -> str | None:
+        """Return the country of whose capital a sentence says so: "In the Malian capital"."""
+        head = self.discourse.head(self.discourse.sentence_at(start))
+        told = _THE_CAPITAL.match(self.text, head)
+        return find_demonym(told.group(1)) if told else None
+
     def _opening_capital(self, start: int, *, seated: bool = False) -> str | None:
         """Return whose capital a sentence begins in: "In La Paz, the minister".
 
@@ -192,6 +200,8 @@ class Countries:
         """
         here = self.discourse.sentence_at(start)
         end = self.discourse.bounds(here)[1]
+        if country := self.capital_at(start):
+            return country
         match = _IN_CAPITAL.match(self.text, self.discourse.head(here))
         country = find_government(match.group(1)) if match else None
         if match is None or country is None or find_country(match.group(1)):

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from analysis._lexicons import genders, words
@@ -39,6 +39,11 @@ _TOOK_OVER = re.compile(
 
 _TITLED = re.compile(r"[\"“‘']?(?:[A-Z][\w.]*\s){0,3}")
 _FOR_THE = re.compile(r"\s(?:for|to)\s(the(?:\s[a-z-]+){1,3}|the\s[A-Z][a-z]+)$")
+
+
+@cache
+def _of_office() -> tuple[str, ...]:
+    return tuple(words("retinue_of_office"))
 
 
 class Known:
@@ -145,6 +150,7 @@ class Known:
             return False
         serve = words("retinue", "personal_staff", "servants")
         known = heads.isdisjoint(serve) and not any(map(is_office, heads))
+        known = known and not any(fold(role).endswith(_of_office()) for role in owned)
         owner = self._owner(person.affiliation or "")
         # "Producer" is the tail of "Roe’s producer".
         others = len(person.roles) - len(owned) - len(set(owned) & person.roles.keys())
@@ -211,6 +217,7 @@ class Known:
         tokens = role.split()
         at = next((n for n, token in enumerate(tokens) if without_possessive(token) != token), 0)
         speaks = any(fold(token) in words(of) for token in tokens[at:])
+        speaks = speaks or (of == "retinue" and fold(role).endswith(_of_office()))
         if at and fold(tokens[0]) in words("determiners") and of == "retinue" and speaks:
             head = fold(without_possessive(tokens[at]))
             return self._bearer(" ".join([*tokens[:at], head]), start)

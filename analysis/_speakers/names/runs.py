@@ -15,6 +15,7 @@ from analysis._speakers.names.titles import ARTICLES, is_role, is_title
 from analysis._word_classes import find_class
 from analysis._words import CAPITALS
 
+_FOOTNOTE = re.compile(r"(?<=[a-z]{2})\.\d{1,2}$")
 _NOT_NAME_END = re.compile(r"[’']s?$")
 _ABBREVIATION = re.compile(
     r"^(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?$|^(?:Jr|Sr|St|Mt|Inc|Corp|Co|Ltd)\.$", re.UNICODE
@@ -54,6 +55,9 @@ def _words(text: str) -> Iterator[tuple[int, int, bool]]:
             # John “Tig” Roe.
             continue
         last = word
+        if note := _FOOTNOTE.search(word):
+            # "Said Vera Roe.3"
+            word, end, closed = word[: note.start()], end - len(note.group()), True
         if word.endswith(".") and not (_ABBREVIATION.match(word) or _is_short_title(word)):
             word, end, closed = word[:-1], end - 1, True
         elif word == "I." and _INNER.search(text, max(0, start - 2), start):

@@ -60,6 +60,7 @@ _AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{
 # "For the health board, Vera Roe KC".
 _FOR = re.compile(r"(?:^|\W)(?:For|On behalf of)\s([^,.;:!?()\n“”\"]{3,60}),\s$")
 _COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
+_OF_LEADERS = frozenset({"rival", "majority", "minority"})
 _OF_BODY = 2  # words of "Bank of"
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
@@ -133,7 +134,7 @@ def role_before(text: str, start: int) -> str:
         wanted = is_role(word) or (kept and (word in words("modifiers") or token[0].isupper()
                                              or word in words("organizations")))  # fmt: skip
         owner = not kept and token.endswith(("’s", "'s", "s’", "s'")) and token[0].isupper()
-        joins = word in words("function_words") - words("past_roles") - {"rival"}
+        joins = word in words("function_words") - words("past_roles") - _OF_LEADERS
         if token.endswith(",") or not (wanted or owner) or joins:
             break
         # Public Works, of a body.

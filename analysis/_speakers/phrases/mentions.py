@@ -211,6 +211,10 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         if acronym:
             name_start = _spelling_start(text, name_start, stop, acronym)
         name_start = _numbered_start(text, name_start, stop)
+        first = fold(text[name_start:stop].split()[0])
+        if match and text.startswith("s", match.end(1)) and is_plural_person(first):
+            # Members of the County Assembly (MCAs) are people.
+            return Mention(name_start, stop, "")
         return Mention(name_start, stop, text[name_start:stop], full_prefix, acronym=acronym)
     roles, marks = _roles_round(text, start, end, before, full_prefix)
     titled = _is_titled(name, full_prefix.split()[-1:])

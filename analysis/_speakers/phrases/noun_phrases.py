@@ -334,7 +334,7 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     """Say whether the second segment names the bearer of the role in the first."""
     _, first_name, head = read[0]
     opening = fold(segments[0].split()[0])
-    owned = opening in {"his", "her", "their", "its", "the"}
+    owned = opening in {"his", "her", "their", "its", "the", "my", "our", "your"}
     owned |= any(map(is_possessive, segments[0].split()[:-1]))
     kind = words("documents", "organizations")
     somebody = head.isalpha() and (owned or (opening in {"a", "an"} and head not in kind))

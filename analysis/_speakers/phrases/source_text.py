@@ -28,6 +28,7 @@ _BRACKET = re.compile(r"\[|(?<!\b\w)\]|\](?![a-z])")
 _TOLD = re.compile(r"\s\([^()]{61,}\)")
 _HIMSELF = re.compile(r"\s(?:himself|herself|itself|themselves)(?=,)")
 _AND_BY = re.compile(r"(?<!\bby) and by (?!and\b)")
+_FOOTNOTE = re.compile(r"(?<=[a-z]{2})\.\d{1,2}$")  # Roe.3
 # "Cross-examining, Vera Roe KC".
 _DOING = re.compile(r"^([A-Z][a-z]+(?:-[a-z]+)?ing),\s(?=[A-Z])")
 # "Per Fundbeat data" is what it says, but Per Roe is somebody.
@@ -97,6 +98,7 @@ def _clean(text: str) -> str:
     if doing and find_class(doing[1].lower().rpartition("-")[2]) == "VBG":
         begun = begun[doing.end() :]
     # However long a source, its end is near.
+    begun = _FOOTNOTE.sub("", begun)
     cleaned = begun[:-_ENDING] + _TRAILING.sub("", begun[-_ENDING:])
     cleaned = _AND_BY.sub(" and ", _CONTRACTED.sub(r"\1", _HIMSELF.sub("", cleaned)))
     # "Jr." and "Inc." keep their full stop.

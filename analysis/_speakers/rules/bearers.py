@@ -229,6 +229,7 @@ class Bearers:
         if near is None and not self._is_told(person, phrase, start):
             return None
         many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
+        many = many or is_plural_person(phrase.head)
         if many or phrase.head in words("spokespeople"):
             return None
         # Of whom the text just told; who spoke there tells of another: "Roe said Poe had won".

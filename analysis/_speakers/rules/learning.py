@@ -223,7 +223,7 @@ class Learning:
         if bare and not self.known.bodies.only("university"):
             return self.known.countries.last_of(words("countries_with_chancellors"), start)
         if any(fold(role) in words("heads_of_state") for role in roles):
-            return self.known.countries.resident
+            return self.known.countries.capital_at(start) or self.known.countries.resident
         served = tokens[0] in {"its", "their"} and not words("officials").isdisjoint(tokens)
         last = self.known.recall.last(start) if served else None
         return last.affiliation if last and last.kind == "government" else None

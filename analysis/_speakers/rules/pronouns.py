@@ -31,7 +31,10 @@ _AS_A_BODY = re.compile(
     r"|apologi[sz]ed|declined|refused)\b"
 )
 # Whom a document is from, or goes to or against, may be meant as well.
-_PARTY_TO = re.compile(r"\b(?:against|to|by|from|at|reached|stunned)\s(?:the\s)?[A-Z]")
+_PARTY_TO = re.compile(
+    r"\b(?:against|to|(?<!seen\s)(?<!obtained\s)(?<!reviewed\s)by|from|at|reached|stunned)"
+    r"\s(?:the\s)?[A-Z]"
+)
 _SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-z]+\b")
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
