@@ -44,7 +44,7 @@ _HOMES = {
         "score_sentiment",
     ],
     "toward": ["find_toward", "score_toward"],
-    "panel": ["compare_scorers", "score_panel", "summarize_toward"],
+    "panel": ["compare_scorers", "leave_out_sources", "score_panel", "summarize_toward"],
     "frame_words": ["compare_frame_words"],
     "contrasts": ["compare_voices", "score_voices"],
     "labelled": ["read_labelled"],

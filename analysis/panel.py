@@ -12,10 +12,12 @@ import pandas as pd
 
 from analysis._copies import leave_out_copies
 from analysis._intervals import LEVEL, bound_mean, weighted_mean
+from analysis._mentions import find_sources
 from analysis._scorers.registry import list_scorers
 from analysis._tables import (
     list_keys,
     list_names,
+    require_columns,
     require_unique,
     sort_groups,
     summarize_groups,
@@ -217,6 +219,42 @@ def _average_articles(scored: pd.DataFrame, level: float) -> tuple[float, float,
     articles = scored.assign(product=scored["value"] * scored["n_words"]).groupby("article_id")
     sums = articles[["product", "n_words"]].sum()
     return _average(sums["product"] / sums["n_words"], sums["n_words"], level)
+
+
+def leave_out_sources(toward: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the mentions in the narrator's words that only name who is quoted.
+
+    In "Vera Roe said that she was happy" the network takes the tone of what she says for the
+    narrator's toward her.
+
+    Parameters
+    ----------
+    toward : DataFrame
+        As from `find_toward`: `article_id`, `start`, `voice`.
+    statements : DataFrame
+        `article_id`, `source_start`, `source_end`.
+
+    Returns
+    -------
+    DataFrame
+        The other rows of `toward`, as given.
+
+    Raises
+    ------
+    KeyError
+        If a column is absent.
+
+    Examples
+    --------
+    >>> toward = pd.DataFrame({"article_id": "a", "start": [0, 40], "voice": "narrator"})
+    >>> said = pd.DataFrame({"article_id": ["a"], "source_start": [0], "source_end": [8]})
+    >>> leave_out_sources(toward, said)["start"].tolist()
+    [40]
+    """
+    require_columns(toward, ("article_id", "start", "voice"), parameter="toward")
+    needed = ("article_id", "source_start", "source_end")
+    require_columns(statements, needed, parameter="statements")
+    return toward[~find_sources(toward, statements)]
 
 
 def summarize_toward(
