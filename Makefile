@@ -3,7 +3,7 @@
 
 ARTICLES ?= seeds
 REPORTS ?= reports
-export ARTICLES REPORTS FRAMES SPEAKERS SIDES SCORER POLNEAR NEWSMTSC
+export ARTICLES REPORTS FRAMES SPEAKERS SIDES SCORER COLUMN POLNEAR NEWSMTSC
 # Containers often set it: every process of a report or test would then compile all it imports, for seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -21,8 +21,8 @@ OFFLINE := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.Ne
 help: ## list the commands
 	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-report: .venv/user ## run the notebooks and write reports/ (ARTICLES=your file, folder or glob; FRAMES=, SPEAKERS=, SIDES= files, SCORER=name)
-	@NEWSMTSC="$${NEWSMTSC:+$$(cd "$$NEWSMTSC" && pwd)}" $(VENV) -m analysis report --output "$$REPORTS" $${FRAMES:+--frames "$$FRAMES"} $${SPEAKERS:+--speakers "$$SPEAKERS"} $${SIDES:+--sides "$$SIDES"} $${SCORER:+--scorer "$$SCORER"} -- "$$ARTICLES"
+report: .venv/user ## run the notebooks and write reports/ (ARTICLES=your file, folder or glob; FRAMES=, SPEAKERS=, SIDES= files, SCORER=name, COLUMN=text=body, of a table)
+	@NEWSMTSC="$${NEWSMTSC:+$$(cd "$$NEWSMTSC" && pwd)}" $(VENV) -m analysis report --output "$$REPORTS" $${FRAMES:+--frames "$$FRAMES"} $${SPEAKERS:+--speakers "$$SPEAKERS"} $${SIDES:+--sides "$$SIDES"} $${SCORER:+--scorer "$$SCORER"} $$(printf ' --column %s' $$COLUMN | grep =) -- "$$ARTICLES"
 
 test: .venv/dev ## run the tests
 	@$(VENV) -m pytest --numprocesses=auto --dist=worksteal

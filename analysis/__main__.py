@@ -488,8 +488,15 @@ def _analyze(
 
     table = _read(output, source=source, columns=columns, encoding=encoding)
     result = analysis.analyze(table, **settings, progress=_is_watched())
-    _say(result.statements.attrs.get("notes", []))
+    _say([*result.statements.attrs.get("notes", []), *_note_copies(result.articles)])
     _write(getattr(result, part), output, skipped=table.attrs["skipped"])
+
+
+def _note_copies(articles: pd.DataFrame) -> list[str]:
+    """Say that rows of copies are written too, and how they are told."""
+    n = int(articles["duplicate_of"].notna().sum())
+    told = f"{n:,} of {len(articles):,} articles are copies of others"
+    return [f"{told}: `duplicate_of` tells their rows."] if n else []
 
 
 def _suggest(

@@ -340,7 +340,7 @@ def compare_outlets(
     Returns
     -------
     DataFrame
-        One row per word, as `compare_keyness` gives it, the surest first, with `n_articles`: in
+        One row per word, as `compare_keyness` gives it and in its order, with `n_articles`: in
         how many articles of the outlet it is used; none where fewer than two outlets are known.
 
     Raises

@@ -174,6 +174,13 @@ def _describe_nested(statements: pd.DataFrame) -> list[str]:
     return [f"Reported by another speaker: {_share(nested, len(statements))}."] if nested else []
 
 
+def _describe_unscored(n: int, whole: int) -> list[str]:
+    """Say how many statements have no score, as those that name nobody to a scorer of names."""
+    share = f"{n:,} of {say_count(whole, 'statement')} ({say_percent(n, whole)})"
+    verb = "has" if n == 1 else "have"
+    return [f"{share} {verb} no score: the scorer finds nothing in them to score."] if n else []
+
+
 def _describe_foreign(foreign: pd.Series, noun: str) -> list[str]:
     n = int(foreign.sum())
     verb = "is" if n == 1 else "are"
@@ -231,9 +238,10 @@ def describe_sentiment(result: Tables, *, by: str | None = None) -> Findings:
     scored = statements["polarity"].dropna()
     if scored.empty:
         return Findings(["No statement could be scored."])
-    zero = int((scored == 0).sum())
+    zero, n_none = int((scored == 0).sum()), len(statements) - len(scored)
     findings = [
         *describe_worth(statements),
+        *_describe_unscored(n_none, len(statements)),
         f"{zero:,} of {say_count(len(scored), 'statement')} ({say_percent(zero, len(scored))}) "
         f"{'scores' if len(scored) == 1 else 'score'} exactly 0: no word of theirs counts, or "
         "the words cancel out.",

@@ -43,6 +43,8 @@ from analysis._tables import (
 
 _NEEDED = ("article_id", "sentence_id", "source", "source_start", "cue_start", "content_spans")
 
+# Where somebody stands is no role.
+_WHERE = frozenset({"outside", "inside", "near", "beside", "behind", "opposite"})
 # As many contents are looked at for one that holds an I.
 _NESTED = 8
 
@@ -383,6 +385,9 @@ def _is_told(role: str) -> bool:
     (True, False, False)
     """
     empty = words("function_words", "determiners") | {"them"}
+    if role.split()[:1] and fold(role.split()[0]) in _WHERE:
+        # "Vera Roe, outside the court": only for today.
+        return False
     return not is_possessive(role) and any(fold(word) not in empty for word in role.split())
 
 

@@ -210,7 +210,7 @@ UNREADABLE = [
     pytest.param(b"", "it is empty", id="empty"),
     pytest.param(b"\xef\xbb\xbf \r\n\t\n", "it is empty", id="blank"),
     pytest.param(bytes(range(256)) * 8, "it holds NUL bytes", id="binary"),
-    pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "it holds NUL bytes", id="image"),
+    pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "a picture .PNG.", id="image"),
     pytest.param(b"\x01\x02\x03\x04 abc" * 9, "it holds control characters", id="controls"),
     pytest.param(b"%PDF-1.7\n1 0 obj", "it is a PDF file, not text", id="pdf"),
     pytest.param(b"PK\x03\x04abc", "it is a zip archive", id="office"),
@@ -855,3 +855,13 @@ def test_analyze_reads_words_broken_at_line_ends_as_one(tmp_path):
     assert said["source"] == "The envoy Vera Roe"
     content = " ".join(text[start:end] for start, end in said["content_spans"])
     assert " ".join(content.split()) == "that the talks were difficult and business- like"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"GIF89a", "GIF")],
+)
+def test_read_articles_says_that_a_picture_is_one(data: bytes, kind: str, tmp_path: Path) -> None:
+    (tmp_path / "photo.txt").write_bytes(data)
+    with pytest.raises(ValueError, match=rf"it is a picture \({kind}\), not text; leave it out"):
+        read_articles(tmp_path / "photo.txt")

@@ -449,3 +449,12 @@ def test_file_that_cannot_be_written_is_named_with_its_option(folder: Path) -> N
     result = run("articles", folder, "-o", "/proc/x.csv")
     assert result.exit_code == 1
     assert "Error: `--output` is /proc/x.csv, which cannot be written (" in result.stderr
+
+
+def test_tables_with_copies_say_so(tmp_path: Path) -> None:
+    text = "“The talks were difficult, and nobody left the hall before midnight,” said Ana Ruiz."
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    result = run("statements", tmp_path)
+    assert result.exit_code == 0
+    assert "1 of 2 articles are copies of others: `duplicate_of` tells their rows." in result.stderr

@@ -391,3 +391,10 @@ def test_describe_articles_says_where_and_when_several_were_printed() -> None:
     assert analysis.describe_articles(analysis.analyze(articles))[1] == f"{told} a date."
     alone = analysis.describe_articles(analysis.analyze(articles[:1]))
     assert not any("Printed" in finding for finding in alone)
+
+
+def test_describe_sentiment_says_how_many_statements_have_no_score() -> None:
+    text = "“It was a long day,” said Ana Ruiz. “Norway lied,” said Ana Ruiz."
+    table = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    told = analysis.describe_sentiment(analysis.analyze(table, scorer="target"))
+    assert told[0].startswith("1 of 2 statements (50%) has no score: ")

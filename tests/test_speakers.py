@@ -145,3 +145,16 @@ def test_list_speakers_tells_by_what_the_side_it_gives_is_told() -> None:
     ]
     told = list_speakers(resolved.drop(columns="affiliation_by"))
     assert told["affiliation_by"].isna().all()
+
+
+def test_list_speakers_takes_no_place_for_a_role() -> None:
+    resolved = pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "source": ["Vera Lund, outside the court"],
+            "speaker": ["Vera Lund"],
+            "speaker_kind": ["person"],
+            "affiliation": pd.Series([pd.NA], dtype="string"),
+        }
+    )
+    assert list_speakers(resolved)["roles"].tolist() == [[]]

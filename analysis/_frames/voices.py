@@ -91,7 +91,8 @@ def rate_frames(
     Parameters
     ----------
     hits : DataFrame
-        One row per hit of a frame's keyword, with `frame` and the columns of `by`.
+        One row per hit of a frame's keyword, with `frame` and the columns of `by`; denied and
+        imagined ones count unless you leave them out.
     words : DataFrame
         The denominators, as `count_words_by_voice` gives them: `n_words` and the columns of `by`.
     by : str or list of str, default ("voice", "speaker")

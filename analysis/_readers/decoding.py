@@ -20,6 +20,9 @@ _MAGIC = {
     b"%PDF-": "a PDF file, not text; save its text as .txt",
     b"\xd0\xcf\x11\xe0": "an old office document, not text; save it as .docx or .txt",
     b"\x1f\x8b": "a gzip archive, not text; unpack it",
+    b"\xff\xd8\xff": "a picture (JPEG), not text; leave it out",
+    b"\x89PNG": "a picture (PNG), not text; leave it out",
+    b"GIF8": "a picture (GIF), not text; leave it out",
 }
 _OTHER_SCRIPTS = [
     *("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256"),

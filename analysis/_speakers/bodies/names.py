@@ -143,7 +143,7 @@ def is_told(text: str, mention: Mention, *, person: bool = False) -> bool:
     True
     """
     start, end = mention.start, mention.end
-    trades = _TRADES.match(text, end) and not _is_adjective(text, mention)
+    trades = _TRADES.match(text, end) and not _is_plain_word(text, mention)
     if trades or _TRADED.search(text, max(0, start - 20), start):
         return True
     if _is_kind_before(text, mention, person=person):
@@ -158,11 +158,11 @@ def is_told(text: str, mention: Mention, *, person: bool = False) -> bool:
     return bool(_WHICH.match(text, end) or _LARGEST.match(text, end))
 
 
-def _is_adjective(text: str, mention: Mention) -> bool:
-    """Say whether a sentence's first word only describes: "Regular customers queued"."""
+def _is_plain_word(text: str, mention: Mention) -> bool:
+    """Say whether a sentence’s first word is only that: "Regular customers left", "Prices rose"."""
     word = fold(mention.name)
     begins = not _INNER.search(text, max(0, mention.start - 2), mention.start)
-    return begins and word in common_words() and find_class(word) == "JJ"
+    return begins and word in common_words() and find_class(word) in {"JJ", "NNS"}
 
 
 def _is_person_based(text: str, end: int) -> bool:
@@ -387,6 +387,7 @@ def find_body_names(
         tokens = mention.name.split()
         its = _its().match(text, mention.end)
         owned = its is not None and not _PERSONAL.search(its.group())
+        owned = owned and not _is_plain_word(text, mention)
         plain = len(tokens) > 1 and all(
             "." not in token and (fold(token) in common or fold(token) in common_words())
             for token in tokens
