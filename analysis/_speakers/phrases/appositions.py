@@ -137,8 +137,8 @@ def role_before(text: str, start: int) -> str:
         joins = word in words("function_words") - words("past_roles") - _OF_LEADERS
         if token.endswith(",") or not (wanted or owner) or joins:
             break
-        # Public Works, of a body.
-        named = bool(kept) and kept[0][0].isupper() and token == "Public"
+        # Public Works, of a body; the Majority leader; a Police commander.
+        named = bool(kept) and (kept[0][0].isupper() or is_role(kept[0])) and token[0].isupper()
         if is_plural_person(word) and not (is_role(word) or named):
             break
         kept.insert(0, token)
