@@ -315,7 +315,9 @@ class Bodies:
         if aside:
             return 0
         free = (wanted & words("free_types") - {"company"}) or vague or is_trade(noun)
-        told = own or any(token in words("organizations") for token in fold(name).split())
+        # A relief board is told by its name; Hurricane Roe happens and is no firm.
+        kinds = words("organizations", "storms")
+        told = own or any(token in kinds for token in fold(name).split())
         return 3 if free and not told else 0
 
     def ending_in(self, name: str) -> str | None:
