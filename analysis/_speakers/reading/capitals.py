@@ -22,8 +22,11 @@ from analysis._speakers.names.titles import (
 )
 from analysis._speakers.phrases.sentence_starts import find_sentence_at, skip_dateline
 from analysis._word_classes import find_class
+from analysis.cues import read_cue
 
 _FULL = 2  # words of a full name
+_ACRONYM = 5  # letters of the longest usual ones
+_WORD = re.compile(r" ([a-z]+)\b")
 _MC = re.compile(r"\bMc([a-z])")
 _DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
 
@@ -53,7 +56,7 @@ def _without_capitals(article: Article, source: str, start: int) -> str:
         return _title_case(source)
     if start == 0 or article.text[start - 1] == "\n":
         # "A NURSE raised concerns".
-        source = _without_lead(article, source)
+        source = _without_lead(article, source, start)
     if not is_in_heading(article.text, start):
         return source
     tokens = source.split()
@@ -66,14 +69,24 @@ def _without_capitals(article: Article, source: str, start: int) -> str:
     return " ".join(lowered)
 
 
-def _without_lead(article: Article, source: str) -> str:
-    """Return "A nurse" for the "A NURSE" of a paragraph’s first words in capitals."""
-    determiner, _, rest = source.partition(" ")
+def _without_lead(article: Article, source: str, start: int) -> str:
+    """Return "A nurse" for the "A NURSE" of a paragraph’s first words in capitals.
+
+    A plural has a plural's verb: "DREAMERS say" is "dreamers", "HAMAS say" no "hamas".
+    """
+    first, _, rest = source.partition(" ")
     token = rest.split(" ")[0]
-    shouted = fold(determiner) in words("determiners") and token.isupper() and is_role(token)
-    if not shouted or token in article.inner_capitals:
-        return source
-    return f"{determiner} {token.lower()}{rest[len(token) :]}"
+    if article.inner_capitals.isdisjoint({source, token}):
+        if fold(first) in words("determiners") and token.isupper() and is_role(token):
+            return f"{first} {token.lower()}{rest[len(token) :]}"
+        verb = _WORD.match(article.text, start + len(source))
+        word = first.lower()
+        alone = not rest and len(first) > _ACRONYM and first.isupper() and word[-1] == "s"
+        known = is_plural_person(word) or not common_words().isdisjoint({word, word[:-1]})
+        if verb and verb[1] == read_cue(verb[1]).lemma and alone:
+            people = find_demonym(first.capitalize()) or word in parties()
+            return first.capitalize() if people else word if known else source
+    return source
 
 
 def _title_case(label: str) -> str:
