@@ -304,6 +304,27 @@ def test_extract_statements_tells_one_label_from_a_rubric(text: str, sources: li
             ["the arrest was not lawful"],
             id="possessive",
         ),
+        pytest.param(
+            "By Ida Holm’s own account, the ferry was late.",
+            "Ida Holm’s",
+            "account",
+            ["the ferry was late"],
+            id="account",
+        ),
+        pytest.param(
+            "The ferry will stop, per Harbour News.",
+            "Harbour News",
+            "per",
+            ["The ferry will stop"],
+            id="per",
+        ),
+        pytest.param(
+            "As per Ida Holm, the ferry will stop.",
+            "Ida Holm",
+            "As per",
+            ["the ferry will stop"],
+            id="as_per",
+        ),
     ],
 )
 def test_extract_statements_reads_perspectives(
@@ -314,11 +335,17 @@ def test_extract_statements_reads_perspectives(
     assert [text[start:end] for start, end in row["content_spans"]] == content
 
 
-def test_extract_statements_passes_by_a_view_of_the_lake() -> None:
-    assert (
-        in_brief("Guests have a fine view of the lake, and in the view of the room hangs a map.")
-        == []
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guests have a fine view of the lake, and in the view of the room hangs a map.",
+        "A quarter of that, per the Holm plan, is lost.",
+        "The fare is, as per Article 4, one crown.",
+        "The fare is three crowns, per passenger.",
+    ],
+)
+def test_extract_statements_passes_by_views_of_lakes_and_fares_per_head(text: str) -> None:
+    assert in_brief(text) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Statements that a phrase gives to somebody: "In the view of the court, …", "in his opinion"."""
+"""Statements that a phrase gives to somebody: "In the view of the court, …", "by his account"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis._attribution.drafts import MAX_SENTENCE, RULE, Draft, Scene, cover
-from analysis._lexicons import load_yaml
+from analysis._lexicons import load_yaml, statement_words
 from analysis._network.tagger import Attribution, Span
 from analysis._spans import Places
 
 PERSPECTIVE = "perspective"
-_PHRASE = re.compile(r"in the (\w+) of")
+_PHRASE = re.compile(r"(?:in|by) the (\w+) of")
 _HOLDER = r"[^\n,;:“”«»\"]{2,80}"
 _APPOSITION = r"(?:, (?:an?|who|whose|\d+)\b[^\n,;:“”«»\"]{0,60}(?=,))?"
+# "…, per Acme News", no "per head", "as per Article 4" or "Per Roe", who is called so.
+_NAMED = r"(?:the )?[A-Z](?:(?!\d)[^\n,;:“”«»\"]){1,80}"
 _EDGE = " \t,"
 _END = ".!?…"
 
@@ -53,9 +55,12 @@ def _find(scene: Scene) -> Iterator[_Phrase]:
         if match["whose"]:
             cue, source = match.span("noun"), match.span("whose")
         else:
+            of, cue = ("of", match.span("cue")) if match["cue"] else ("by", match.span("per"))
             stop = scene.sentence_span(match.start())[1]
-            bare = scene.text[match.start("of") : min(match.end(), stop)].rstrip(_END)
-            cue, source = match.span("cue"), (match.start("of"), match.start("of") + len(bare))
+            bare = scene.text[match.start(of) : min(match.end(), stop)].rstrip(_END)
+            source = match.start(of), match.start(of) + len(bare)
+            if match["per"] and bare.split()[-1].lower() in statement_words("terms"):
+                continue
         if source[0] < source[1]:
             end = max(cue[1], source[1])
             yield _Phrase(Span(*source, 1.0), Span(*cue, 1.0), match.start(), end)
@@ -98,6 +103,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(match[1] for cue in cues if (match := _PHRASE.fullmatch(cue))))
     owners = rf"his|her|its|their|\b{_HOLDER}?(?:['’]s|s['’])"
     return re.compile(
-        rf"\b(?:(?P<cue>[Ii]n the (?:{nouns}) of) (?P<of>{_HOLDER}{_APPOSITION})"
-        rf"|[Ii]n (?P<whose>{owners}) (?P<noun>{nouns}))(?=[,.!?…])"
+        rf"\b(?:(?P<cue>(?:[Ii]n|[Bb]y) the (?:{nouns}) of) (?P<of>{_HOLDER}{_APPOSITION})"
+        rf"|(?P<per>[Aa]s per|(?<=, )per) (?P<by>{_NAMED})"
+        rf"|(?:[Ii]n|[Bb]y) (?P<whose>{owners}) (?:own )?(?P<noun>{nouns}))(?=[,.!?…])"
     )
