@@ -57,7 +57,8 @@ _DIMINUTIVE = re.compile(r"(?:ie|y)$")
 MIN_SIMILARITY = 0.9
 # What somebody is called, inside the name: John “Tig” Roe, William (Bill) Roe.
 _NICKNAME = re.compile(
-    r" (?:[“\"‘'](?P<called>[A-Z][\w’-]*)[”\"’']|\((?P<short>[A-Z][a-z]+)\))"
+    r" (?:[“\"‘'](?P<called>(?:[Tt]he )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)?)[”\"’']"
+    r"|\((?P<short>[A-Z][a-z]+)\))"
     r" (?=(?P<next>[A-Z][\w’-]*))"
 )
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.?){1,3}$")

@@ -50,7 +50,8 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _HOME = re.compile(r"[A-Z][\w.]*-(?:based|born|bred|raised|educated|trained)")
 _ALSO_INITIALS = frozenset({"CM", "CS"})
 _LINKS = frozenset({"of", "for", "and"})
-_OF_JOINT = re.compile(r"-(of(?:-the)?|for)-")
+# A title that `_join_title` joined, and no mother-of-two.
+_OF_JOINT = re.compile(r"-(of(?:-the)?|for)-(?=[A-Z])")
 
 
 def name_behind_department(tokens: list[str], start: int) -> int:

@@ -17,6 +17,7 @@ _TWO = 2
 _OCCUPATION = re.compile(
     r".{3}(?:ologist|ographer|keeper|worker|ician|grader|onist|ellist|goer|checker|holder|watcher)$"
 )
+_OF = re.compile("-(?:of|for)-")
 ARTICLES = r"(?:al|el|ad|as|an|ar|at|ash)-"  # of Arabic names
 _JOINED = re.compile(rf"(?:{ARTICLES}|d[’'])(?=\w)")
 
@@ -34,7 +35,7 @@ def without_possessive(token: str) -> str:
 @lru_cache(maxsize=32768)
 def is_title(text: str) -> bool:
     """Say whether `text` (one word or several) is a title, plural or abbreviated too."""
-    word = re.split("-(?:of|for)-", fold(text))[0]
+    word = _OF.split(fold(text))[0]
     # The press is no plural of "Pres.".
     plural = word.endswith("s") and not word.endswith("ss")
     one = f"{word[:-2]}an" if word.endswith("men") else word[: -plural or None]
@@ -106,8 +107,8 @@ def is_honored(prefix: str, name: str) -> bool:
 
 @lru_cache(maxsize=32768)
 def is_role(word: str) -> bool:
-    """Say whether `word` is a noun for one person who speaks."""
-    word = fold(word).removesuffix("-elect")
+    """Say whether `word` is a noun for one person who speaks: also "mother-of-two"."""
+    word = _OF.split(fold(word))[0].removesuffix("-elect")
     if _OCCUPATION.search(word):
         return True
     return any(part in words("roles") for part in (word, word.split("-")[-1])) or is_title(word)

@@ -352,7 +352,10 @@ def _role_of_next(read: list[tuple[str, str, str]], segments: list[str]) -> bool
     # "Counsel assisting the inquiry, Vera Roe KC".
     singular_role |= fold(segments[1].split()[-1]) in words("honors")
     one = opening in {"one", "another"} and is_named_person(read[1])
-    return bool((singular_role or one) and not first_name and named)
+    # "The Scot, Tom Roe".
+    people = opening == "the" and find_demonym(first_name) is not None
+    told = people and not first_name.endswith(("s", "ese", "ch"))
+    return bool((singular_role or one) and (told or not first_name) and named)
 
 
 def read_gender(phrase: Phrase) -> str:
