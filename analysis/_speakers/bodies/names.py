@@ -93,13 +93,13 @@ _LOCAL = re.compile(r"(?:^|\s)Local\s\d+\b")  # of a union: Local 88 of the Dock
 
 @lru_cache(maxsize=32768)
 def is_body_name(name: str) -> bool:
-    """Say whether a proper name holds a word of a body, or is an acronym.
+    """Say whether a proper name holds a word of a body, is known for one's, or is an acronym.
 
     >>> is_body_name("Roe Foundation"), is_body_name("Vera Roe"), is_body_name("Roe & Poe")
     (True, False, True)
     """
     tokens = name.split()
-    if _LOCAL.search(name):
+    if _LOCAL.search(name) or fold(name) in words("known_bodies"):
         return True
     if find_government(name) or has_initial(name) or name in words("plain_acronyms"):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis._lexicons import parties, words
+from analysis._lexicons import mapping, parties, words
 from analysis._speakers.bodies.affiliations import read_affiliations
 from analysis._speakers.bodies.names import is_body_name, is_body_noun
 from analysis._speakers.discourse.known import Known
@@ -151,6 +151,9 @@ class ProperNames:
         """Return what a capitalized common noun means: a party's people, a role, a document."""
         name, definite, word = phrase.name, bool(phrase.prefix), fold(phrase.name)
         last = word.split()[-1]
+        if name in mapping("acronyms"):
+            # Labour, where a Tory is somebody.
+            return self.body(phrase)
         alone = last in parties() and not last.endswith("s") and last != "gop"
         first = name.split()[0]
         office = find_demonym(first) or find_government(first) or fold(first) in words("modifiers")
