@@ -58,7 +58,12 @@ _TO_BODY = re.compile(
 # "As chair of the Roe Trust, Vera Poe said", "Now the chair of the Roe Trust, Poe said".
 _AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
 # "For the health board, Vera Roe KC".
-_FOR = re.compile(r"(?:^|\W)(?:For|On behalf of)\s([^,.;:!?()\n“”\"]{3,60}),\s$")
+_FOR = re.compile(
+    r"(?:^|\W)(For|(?:Speaking )?[Oo]n behalf of|Speaking for)\s([^,.;:!?()\n“”\"]{3,60}),\s$"
+)
+_LED_BY = re.compile(
+    r"(?:^|[.,;]\s|\n)([^,.;:!?()\n“”\"]{3,60}?) is (?:run|led|headed|chaired|managed) by $"
+)
 _COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
 _OF_LEADERS = frozenset({"rival", "majority", "minority"})
 _OF_BODY = 2  # words of "Bank of"
@@ -397,10 +402,10 @@ def introduction(text: str, start: int) -> str:
         return match.group(1) if is_role_phrase(match.group(1)) else ""
     if match := _OWNED.search(text, max(0, start - 40), start):
         return match.group(1) if match.group(2) in body_types() else ""
+    if served := _served(text, start):
+        return served
     if text[max(0, start - 2) : start] != ", ":
         return ""
-    if (served := _FOR.search(text, max(0, start - 90), start)) and _COUNSEL.match(text, start):
-        return f"counsel for {served.group(1)}"
     if match := _AS.search(text[max(0, start - 90) : start]):
         return match.group(1) if _is_held(match.group(1)) else ""
     match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
@@ -417,6 +422,20 @@ def introduction(text: str, start: int) -> str:
         # "In a letter to the envoy, Vera Roe wrote".
         return ""
     return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
+
+
+def _served(text: str, start: int) -> str:
+    """Return the role of whom a clause before the name puts at a body, or speaking for it.
+
+    >>> _served("Speaking for Acme, Vera Roe", 19), _served("Acme is run by Vera Roe", 15)
+    ('for Acme', 'head of Acme')
+    """
+    if match := _LED_BY.search(text, max(0, start - 90), start):
+        return f"head of {match.group(1)}"
+    match = _FOR.search(text, max(0, start - 90), start)
+    if match is None or (match.group(1) == "For" and not _COUNSEL.match(text, start)):
+        return ""
+    return f"{'counsel ' if match.group(1) == 'For' else ''}for {match.group(2)}"
 
 
 def _is_held(role: str) -> bool:

@@ -195,8 +195,9 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     if word == "local" and following.isdigit():
         # Local 88 of a union.
         return False
-    if following in words("enders") and word in words("organizations"):
-        # University of Bergen.
+    many = is_plural_person(word) and following in {"at", "in", "from"}
+    if following in words("enders") and word in words("organizations") and not many:
+        # University of Bergen, but "Workers at Acme".
         return False
     holders = words("players", "elected", "leaders_of_members")
     if following in holders and word.endswith(("s", "men")):
