@@ -29,16 +29,18 @@ class BodyNouns:
             return _of(body)
         governing = bool(_called_body().fullmatch(phrase.text))
         plain = noun.kind in {"organization", "group"} and noun.bare
-        if phrase.name or not (plain or governing):
+        # "The paper" is a newspaper that spoke, and else somebody's study.
+        either = noun.kind == "document" and noun.bare and phrase.head in body_types()
+        if phrase.name or not (plain or governing or either):
             return None
+        recent = self.known.recall.recent(start, {"organization"}, "organization")
         if body := self.find_by_noun(phrase.head, start):
-            return _of(body)
+            return _of(body) if not either or (recent and recent.speaker == body) else None
         if phrase.head not in words("generic_bodies"):
             return None
         own = self.known.recall.body_of_last(start)
         if own and self.known.bodies.fit(own, phrase.head):
             return _of(own)
-        recent = self.known.recall.recent(start, {"organization"}, "organization")
         another = recent is not None and _is_another(recent.speaker or "", phrase.head)
         return None if another else recent
 
