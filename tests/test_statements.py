@@ -335,6 +335,11 @@ def test_extract_statements_reads_perspectives(
     assert [text[start:end] for start, end in row["content_spans"]] == content
 
 
+def test_extract_statements_leaves_what_somebody_says_per_a_paper_to_whoever_says_it() -> None:
+    found = extract("The pilot left. She added that the ferry would stop, per the Harbour Gazette.")
+    assert found["source"].tolist() == ["She"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,10 +34,16 @@ def take_perspectives(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     phrases = list(_find(scene))
     halves = Places(_half(phrase)[:2] for phrase in phrases)
     cues = [(draft, draft.found.cue) for draft in drafts if draft.found.cue]
+    said = Places(cue[:2] for draft, cue in cues if draft.found.source)
     others = cover(draft for draft, cue in cues if not halves.meet(cue[:2]))
     added = []
     for phrase in phrases:
         content = _content(scene, phrase)
+        if scene.words(phrase.cue).lower().endswith("per") and any(
+            said.meet(span[:2]) for span in content
+        ):
+            # "He added that it was late, per the Gazette" stays his.
+            continue
         if content and not others.meet((phrase.start, phrase.end)):
             added.append(Draft(Attribution(phrase.source, phrase.cue, content, RULE), PERSPECTIVE))
     taken = cover(added)
