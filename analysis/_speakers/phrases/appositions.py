@@ -430,8 +430,11 @@ def _served(text: str, start: int) -> str:
     >>> _served("Speaking for Acme, Vera Roe", 19), _served("Acme is run by Vera Roe", 15)
     ('for Acme', 'head of Acme')
     """
-    if match := _LED_BY.search(text, max(0, start - 90), start):
-        return f"head of {match.group(1)}"
+    if text.endswith(" by ", 0, start):
+        led = _LED_BY.search(text, max(0, start - 90), start)
+        return f"head of {led.group(1)}" if led else ""
+    if not text.endswith(", ", 0, start):
+        return ""
     match = _FOR.search(text, max(0, start - 90), start)
     if match is None or (match.group(1) == "For" and not _COUNSEL.match(text, start)):
         return ""

@@ -75,18 +75,20 @@ def _without_lead(article: Article, source: str, start: int) -> str:
     A plural has a plural's verb: "DREAMERS say" is "dreamers", "HAMAS say" no "hamas".
     """
     first, _, rest = source.partition(" ")
-    token = rest.split(" ")[0]
-    if article.inner_capitals.isdisjoint({source, token}):
-        if fold(first) in words("determiners") and token.isupper() and is_role(token):
-            return f"{first} {token.lower()}{rest[len(token) :]}"
-        verb = _WORD.match(article.text, start + len(source))
-        word = first.lower()
-        alone = not rest and len(first) > _ACRONYM and first.isupper() and word[-1] == "s"
-        known = is_plural_person(word) or not common_words().isdisjoint({word, word[:-1]})
-        if verb and verb[1] == read_cue(verb[1]).lemma and alone:
-            people = find_demonym(first.capitalize()) or word in parties()
-            return first.capitalize() if people else word if known else source
-    return source
+    token, word = rest.split(" ")[0], first.lower()
+    if not article.inner_capitals.isdisjoint({source, token}):
+        return source
+    if word in words("determiners") and token.isupper() and is_role(token):
+        return f"{first} {token.lower()}{rest[len(token) :]}"
+    if rest or len(first) <= _ACRONYM or not first.isupper() or word[-1] != "s":
+        return source
+    verb = _WORD.match(article.text, start + len(source))
+    if verb is None or verb[1] != read_cue(verb[1]).lemma:
+        return source
+    if find_demonym(first.capitalize()) or word in parties():
+        return first.capitalize()
+    common = is_plural_person(word) or not common_words().isdisjoint({word, word[:-1]})
+    return word if common else source
 
 
 def _title_case(label: str) -> str:

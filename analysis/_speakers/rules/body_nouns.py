@@ -33,9 +33,12 @@ class BodyNouns:
         either = noun.kind == "document" and noun.bare and phrase.head in body_types()
         if phrase.name or not (plain or governing or either):
             return None
+        body = self.find_by_noun(phrase.head, start)
+        if body and not either:
+            return _of(body)
         recent = self.known.recall.recent(start, {"organization"}, "organization")
-        if body := self.find_by_noun(phrase.head, start):
-            return _of(body) if not either or (recent and recent.speaker == body) else None
+        if body:
+            return _of(body) if recent and recent.speaker == body else None
         if phrase.head not in words("generic_bodies"):
             return None
         own = self.known.recall.body_of_last(start)
