@@ -160,10 +160,18 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         abroad = bool(found) and match.group(1) == "for" and told is not None and not told.rank
         if told and not (passed or abroad) and fold(told.side) not in words("departments"):
             # The UN envoy for Syria is the UN's.
-            found.append(told)
+            found.insert(0 if _is_posted(found, head, told, match.group(1)) else 1, told)
             break
     plain = [one._replace(side=one.side.strip('“”"')) for one in found]
     return sorted(plain, key=lambda affiliation: affiliation.rank)
+
+
+def _is_posted(found: list[Affiliation], head: str, told: Affiliation, link: str) -> bool:
+    """Say whether what stands before a role only tells where: "Springfield manager for Roe Water"."""
+    where = [one.side for one in found if one.rank and not names_body(one.side.split())]
+    owned = any(map(is_possessive, head.split())) or words("spokespeople") & set(head.split())
+    kind = told.rank == 1 and names_body(told.side.split())
+    return bool(where) and kind and not owned and link in {"for", "at", "with"}
 
 
 def _without_standing(tokens: list[str]) -> list[str]:

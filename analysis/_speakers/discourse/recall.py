@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analysis._lexicons import words
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.discourse.resolution import PEOPLE, Resolution
@@ -20,7 +21,8 @@ _HEAD = 6
 _SPEAKERS = 6
 # "The European Union will", "Downing Street gave", no "Oslo’s".
 _GOVERNMENT = re.compile(
-    r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:will|would|has|had|is|was|[a-z]+ed|gave|took|made|met)\s"
+    r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:(?:has|had|have)\s)?"
+    r"(will|would|has|had|is|was|[a-z]+ed|gave|took|made|met|left|cut|shut|sent|withdrew|withdrawn)\s"
 )
 _MANY = frozenset({"group", "organization"})
 _GOVERNMENTS = 40
@@ -130,14 +132,17 @@ class Recall:
     def _government_at(self, heads: list[int], start: int) -> str | None:
         """Return the government of which "it" is said: "the Union will ban what it calls unsafe".
 
-        Behind a comma ("Germany will grow, it said") another says so; in the next sentence only
-        what stands for nothing but a government goes on: "Downing Street denied. It".
+        Behind a comma ("Germany will grow, it said") another says so; in the next sentence what
+        stands for nothing but a government goes on ("Downing Street denied. It"), and so does a
+        country that has done something to somebody ("France recalled its envoy. It").
         """
         for head in reversed(heads):
             match = _GOVERNMENT.match(self.discourse.text, head, start)
             country = find_government(match.group(1)) if match else None
             here = head == heads[-1] and not self.discourse.text.endswith(", ", head, start)
-            if match and country and (here or not find_country(match.group(1))):
+            if match is None or country is None:
+                continue
+            if here or not find_country(match.group(1)) or match.group(2) in words("acts_of_governments"):
                 return country
         return None
 

@@ -28,9 +28,10 @@ from analysis._speakers.phrases.noun_phrases import Phrase, read_gender
 _OFTEN, _MUCH = 3, 4
 # Who was called by the surname so many times as often as a relative is named in full keeps it.
 _CALLED = 3
-# "Roe (R-Tex.) and Sen. ", "Roe, the miller, and ".
+# "Roe (R-Tex.) and Sen. ", "Roe, the miller, and ", "Roe and her husband, ", "Roe married ".
 _JOINED = re.compile(
-    r"(?:\s\([^()\n]{1,25}\))?(?:,\s[^,;.\n]{1,60},)?\sand\s(?:[A-Z][\w.]*\s){0,4}"
+    r"(?:\s\([^()\n]{1,25}\))?(?:,\s[^,;.\n]{1,60},)?\s(?:and|married|wed)\s"
+    r"(?:(?:his|her)\s(?:[a-z-]+\s)?[a-z]+,?\s)?(?:[A-Z][\w.]*\s){0,4}"
 )
 # So many characters back a paragraph's people are named.
 _PARAGRAPH = 300

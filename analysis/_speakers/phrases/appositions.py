@@ -39,8 +39,34 @@ _LEADS = re.compile(
     r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
     r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
 )
+# "Joined Acme as a buyer", "has worked for Acme since May", "signed for Springfield".
+_JOINED = re.compile(
+    r"\s(?:(?:has\s|had\s)?(?:joined|signed\s(?:for|with))"
+    r"|has\s(?:long\s)?(?:worked|played|taught|coached|flown|driven|written|reported|been)"
+    r"\s(?:[a-z]+\s){0,3}?(?:for|at)|has\sbeen\swith)\s(?:the\s)?"
+    r"((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
+)
+# "Was hired by Acme", "has been picked as a goalkeeper by Springfield Rovers".
 _HIRED = re.compile(
-    r"\s(?:has\s)?(?:joined|signed\sfor)\s((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
+    r"\s(?:was|has\sbeen|had\sbeen)\s(?:hired|appointed|recruited|signed|picked|named|employed|chosen)"
+    r"\s(?:as\s)?(?:[a-z-]+\s){0,4}?by\s(?:the\s)?((?:[A-Z][\w&’'-]*\s?){1,5})"
+)
+# "Acme has named Vera Roe", "the board on Monday hired former banker Vera Roe".
+_HIRES = re.compile(
+    r"(?:^|[.;:”\"]\s|\n|,\s(?:(?:and|but|while)\s)?)(?:[Tt]he\s)?"
+    r"((?:[A-Z][\w&’'.-]*\s){1,5}|(?<=[Tt]he\s)[a-z]+\s)(?:(have|has|had)\s)?(?:(?:on\s)?\w+day\s)?"
+    r"(?:appointed|named|hired|recruited|promoted|signed|re-signed|poached|installed|picked|tapped"
+    r"|chosen|chose|unveiled|employs|(?:brought|drafted)\sin)\s"
+    r"(?:(?:former|retired|[a-z-]+(?:er|or|ist|man|woman|ant|ian))\s){0,3}$"
+)
+_AS_ITS = re.compile(
+    r"(?:\s(?:as|to\sbe)|,)?\s(?:(?:its|their|the|an?)\s)?((?:[a-z-]+\s){0,3}?[a-z-]+)"
+    r"(?=[.,;]|\s(?:on|in|from|after|for|at|last|to|with|this|who|and)\s)"
+)
+# "Vera Roe said in a statement released by Acme".
+_SAID_FOR = re.compile(
+    r"\s(?:said|says|wrote)\s(?:in\san?\s(?:[a-z]+\s){1,2}(?:issued|released|published|sent)\sby"
+    r"|on\sbehalf\sof)\s(?:the\s)?((?:[A-Z][\w&’'-]*\s?){1,5})"
 )
 # "Scored twice for Springfield".
 _SCORED = re.compile(
@@ -62,7 +88,8 @@ _FOR = re.compile(
     r"(?:^|\W)(For|(?:Speaking )?[Oo]n behalf of|Speaking for)\s([^,.;:!?()\n“”\"]{3,60}),\s$"
 )
 _LED_BY = re.compile(
-    r"(?:^|[.,;]\s|\n)([^,.;:!?()\n“”\"]{3,60}?) is (?:run|led|headed|chaired|managed) by $"
+    r"(?:^|[.,;]\s|\n)([^,.;:!?()\n“”\"]{3,60}?)(?:( is)|,) "
+    r"(?:run|led|headed|chaired|managed|founded|owned) by $"
 )
 _COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
 _OF_LEADERS = frozenset({"rival", "majority", "minority"})
@@ -262,7 +289,8 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
             marks.append(phrase)
     if role := _role_of_clause(text, end):
         roles.append(role)
-    if role := _read_doing(text, end):
+    aged = _AGE.match(text, end)
+    if role := _read_doing(text, aged.end() + 1 if aged else end):
         roles.append(role)
     apposition = _APPOSITION.match(text, end)
     behind = apposition.end() + 1 if apposition and text[apposition.end()] == "," else end
@@ -311,12 +339,45 @@ def _read_doing(text: str, end: int) -> str:
         return f"head of {match.group(1)}"
     if match := _LEADS.match(text, end):
         return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"
-    if match := _HIRED.match(text, end):
-        return f"{match.group(2) or ''} of {match.group(1)}".strip()
+    if role := _role_of_hire(text, end):
+        return role
     if match := _SCORED.match(text, end):
         return f"for {match.group(1)}"
     match = _DOES.match(text, end)
     return _role_of_verb(*match.groups()) if match else ""
+
+
+def _role_of_hire(text: str, end: int) -> str:
+    """Return the role of whom what follows puts at a body: "joined Acme", "was hired by Acme".
+
+    >>> _role_of_hire("Roe joined Acme as a buyer.", 3), _role_of_hire("Roe was picked by Poe.", 3)
+    ('a buyer of Acme', '')
+    """
+    if match := _JOINED.match(text, end):
+        return f"{(match.group(2) or '').strip()} of {match.group(1)}".strip()
+    match = _HIRED.match(text, end) or _SAID_FOR.match(text, end)
+    body = match.group(1).strip() if match else ""
+    return f"for {body}" if names_body(body.split()) else ""
+
+
+def hired_as(text: str, start: int, end: int) -> str:
+    """Return the role of whom a body has taken on: "Roe Water has hired Vera Poe".
+
+    >>> text = "Roe Water on Monday named Vera Poe its director."
+    >>> hired_as(text, text.index("Vera"), text.index(" its"))
+    'director of Roe Water'
+    >>> hired_as("Tom Roe named Vera Poe.", 14, 22)
+    ''
+    """
+    match = _HIRES.search(text, max(0, start - 120), start)
+    body = match.group(1).strip() if match else ""
+    # A team is many: "Springfield have signed".
+    if match is None or not (names_body(body.split()) or match.group(2) == "have"):
+        return ""
+    told = _AS_ITS.match(text, end)
+    role = told.group(1) if told and is_role(told.group(1).split()[-1]) else ""
+    body = f"the {body}" if body.islower() else body
+    return f"{role} of {body}" if role else f"for {body}"
 
 
 def read_clause(clause: str) -> str:
@@ -366,6 +427,8 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return match.group(1)
     if show := _PRESENTS.match(clause):
         return f"for {show.group(1)}"
+    if role := _role_of_hire(f" {clause}", 0):
+        return role
     member = _MEMBER.match(clause) or _SEAT.match(clause)
     if member and (verb == "belongs" or names_body(member.group(1).split())):
         return f"member of {member.group(1)}"
@@ -432,7 +495,9 @@ def _served(text: str, start: int) -> str:
     """
     if text.endswith(" by ", 0, start):
         led = _LED_BY.search(text, max(0, start - 90), start)
-        return f"head of {led.group(1)}" if led else ""
+        # "A mother of two, founded by", of what no "is" tells to be led.
+        told = led and (led.group(2) or names_body(led.group(1).split()))
+        return f"head of {led.group(1)}" if led and told else ""
     if not text.endswith(", ", 0, start):
         return ""
     match = _FOR.search(text, max(0, start - 90), start)

@@ -36,6 +36,7 @@ from analysis._speakers.names.titles import (
 )
 from analysis._speakers.phrases.appositions import (
     election,
+    hired_as,
     introduction,
     past_before,
     role_before,
@@ -249,6 +250,9 @@ def _roles_round(
         roles.insert(0, introduced)
     if won := election(text, start, end):
         roles.append(won)
+    if taken_on := hired_as(text, start - len(before), end):
+        # "Acme has signed Vera Roe from Springfield": Acme's.
+        roles.insert(0, taken_on)
     return roles, marks
 
 

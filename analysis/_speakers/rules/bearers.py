@@ -94,22 +94,27 @@ class Bearers:
         side = self.known.shared_side(person.affiliation for person in (one, other))
         return Resolution(name, "group", side, "group")
 
-    def both(self, noun: str, start: int) -> Resolution | None:
+    def both(self, noun: str, start: int, *, gender: str = "") -> Resolution | None:
         """Return the two people just named side by side: "the two", "both ministers".
 
-        Of a noun, both must bear it; "two witnesses" named since are others.
+        Of a noun, both must bear it, as both are of a gender where one is asked for; "two
+        witnesses" named since are others.
         """
         text = self.known.text
         pair, place = self.known.cast.pair_before(text, start, reach=_NEAR)
         if not pair or _TWO_OTHERS.search(text, place, start):
             return None
-        gender = genders("somebody").get(singular(noun), "")
+        gender = gender or genders("somebody").get(singular(noun), "")
         told = [words_of_role(" ".join(person.roles)) for person in pair]
         fits = all(person.gender == gender for person in pair) if gender else not noun
         if not (fits or all(singular(noun) in own for own in told)):
             return None
         surnames = {person.parsed.tokens[-1] for person in pair}
         couple = self.known.cast.couples.get(surnames.pop(), "") if len(surnames) == 1 else ""
+        first = text.rfind(pair[0].name, 0, place)
+        if first >= 0 and " " not in pair[1].name:
+            # "Vera Roe and her husband Tom".
+            couple = couple or text[first : place + len(pair[1].name)]
         name = couple or " and ".join(person.name for person in pair)
         side = self.known.shared_side(person.affiliation for person in pair)
         return Resolution(name, "group", side, "group")

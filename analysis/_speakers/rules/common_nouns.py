@@ -39,7 +39,9 @@ _NEAR = 1_500
 _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
-_COUPLE = re.compile(r"the (?:married |retired |young |elderly )?(?:couple|twins)", re.IGNORECASE)
+_COUPLE = re.compile(
+    r"the (?:married |retired |young |elderly |newly-?wed )?(?:couple|twins|duo)", re.IGNORECASE
+)
 _SIBLINGS = {"the brothers": "m", "the sisters": "f", "the siblings": ""}
 _OF_GROUP = re.compile(
     r"(?:[Oo]ne|[Aa]nother|[Tt]wo|[Bb]oth|[Ss]ome) of the ([a-z]+s)|[Bb]oth ([a-z]+s)"
@@ -101,8 +103,11 @@ class NounPhrases:
             # "A third, a former minister".
             phrase = read_phrase(phrase.roles[0])
         siblings = _SIBLINGS.get(phrase.text.lower())
-        if siblings is not None and (pair := self.bearers.couple_named(siblings)):
-            return pair
+        if siblings is not None:
+            pair = self.bearers.couple_named(siblings)
+            pair = pair or self.bearers.both("", start, gender=siblings)
+            if pair:
+                return pair
         speaks = self._speaks_as_people_do(phrase, start)
         noun = classify_noun(phrase, self._clause_after(phrase, start), speaks=speaks)
         takes_up = noun.definite or (noun.possessive and noun.kind in NAMELESS)
@@ -117,8 +122,10 @@ class NounPhrases:
             return both
         if two and not two.group(1) and (pair := self.bearers.last_pair(start)):
             return pair
-        if _COUPLE.fullmatch(phrase.text) and (couple := self.bearers.couple_named()):
-            return couple
+        if _COUPLE.fullmatch(phrase.text):
+            couple = self.bearers.couple_named() or self.bearers.both("", start)
+            if couple:
+                return couple
         owner = self._owner(phrase, start)
         if owner is not None and (relative := self.bearers.relative(owner, phrase.head)):
             return self.known.of(relative, "role")

@@ -36,6 +36,7 @@ _PARTY_TO = re.compile(
     r"\s(?:the\s)?[A-Z]"
 )
 _SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-z]+\b")
+_BEFORE_VERB = 8  # words, "The council’s planning committee in Roe has"
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEFORE_NOUNS = frozenset({"CD", "JJ", "IN", "VBD"})
@@ -144,7 +145,8 @@ class Pronouns:
             return written
         kinds = {"organization", "government", "document"}
         recent = self.known.recall.recent(start, kinds, "pronoun")
-        return recent or self._written_before(start, only_new=True) or UNRESOLVED
+        recent = recent or self._written_before(start, only_new=True)
+        return recent or self._acting_before(start) or UNRESOLVED
 
     def _several(self, start: int) -> Resolution:
         """Return whom "they" means: who begins the sentence, who spoke, whom the last names."""
@@ -159,7 +161,21 @@ class Pronouns:
         couple = None if people else self._nouns.bearers.couple_before(start)
         if couple:
             return replace(couple, rule="pronoun")
-        return people or self.known.recall.named_before(start, "pronoun") or UNRESOLVED
+        named = people or self.known.recall.named_before(start, "pronoun")
+        return named or self._acting_before(start) or UNRESOLVED
+
+    def _acting_before(self, start: int) -> Resolution | None:
+        """Return the body without a name that the sentence before tells of: "Police left. They"."""
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        begin = discourse.head(here - 1) if here else start
+        tokens = self.known.text[begin : discourse.starts[here]].split()[:_BEFORE_VERB]
+        verb = next((at for at, token in enumerate(tokens) if is_verb(token)), 0)
+        phrase = read_phrase(" ".join(tokens[:verb]))
+        if phrase.head not in words("organizations") or discourse.said.in_quotation(begin):
+            return None
+        body = self._nouns.resolve(phrase, begin)
+        return replace(body, rule="pronoun") if body.kind == "organization" else None
 
     def _people_before(self, start: int) -> Resolution | None:
         """Return the only people whom this sentence or the last names: "I asked nurses. They"."""
