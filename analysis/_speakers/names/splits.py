@@ -389,6 +389,10 @@ def _opens_members(tokens: list[str], position: int) -> bool:
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
     if people or fold(tokens[position]) in words("short_titles"):
         return names_body(tokens[position + 1 :])
+    if fold(tokens[position]) == "general":
+        # Leeds General Infirmary, but Attorney General House and General Tom Church.
+        office = position and is_title(" ".join(tokens[position - 1 : position + 1]))
+        return not office and names_body(tokens[position + 1 : position + 2])
     many = "".join(tokens[position + 1 : position + 2])
     members = many.endswith(("s’", "s'")) and is_plural_person(fold(without_possessive(many)))
     return members and names_body(tokens[position + 2 :])

@@ -56,7 +56,7 @@ def add_bodies(article: Article) -> None:
         kind = mention.prefix.split()[-1:]
         named = is_body_name(mention.name) or mention.acronym or any(map(_is_kind, kind))
         named = named or _is_only_a_firm(article, mention, kind)
-        if named and not _is_sentence_capital(mention, article):
+        if named and not (_is_sentence_capital(mention, article) or _is_address(mention, text)):
             bodies.add(mention.name, mention.acronym)
     for name in find_body_names(text, article.mentions, article.common_words):
         # "One near the board said".
@@ -215,6 +215,13 @@ def _add_short_employer(article: Article, role: str, side: Affiliation) -> None:
         return
     for name in sorted(longer) or [side.side]:
         article.bodies.add(name)
+
+
+def _is_address(mention: Mention, text: str) -> bool:
+    """Say whether a name is where something is: "a fire on Roe Street", "in Building C"."""
+    *first, last = fold(mention.name).split()
+    road = last in words("ends_of_places") and text.endswith((" on ", " in "), 0, mention.start)
+    return road or (first == ["building"] and len(last) == 1)
 
 
 def _is_word(name: str) -> bool:

@@ -69,7 +69,8 @@ class BodyNouns:
         """Return the one body named so far that a noun means: "the bank"."""
         bodies = self.known.bodies
         own = bodies.has(noun) and not is_plural_person(noun)
-        if not own and noun not in body_types() and noun not in words("organizations"):
+        known = words("organizations", "nouns_of_firms", "bodies_or_people")
+        if not (own or noun in body_types() or noun in known):
             return None
         body = self.known.employers.meant(noun, start)
         return None if body and _lacks(body, noun) else body
