@@ -315,14 +315,17 @@ def _opens(text: str, start: int) -> bool:
 def _assets() -> re.Pattern[str]:
     """Match what a body alone has, behind its name or in the sentence behind: "Its shares"."""
     assets = rf"(?:[a-z-]+\s){{0,2}}{any_of('assets')}\b"
+    results = r"\s(?:reported|posted|booked|forecasts?)\s(?:[a-z-]+\s){0,3}(?:profits?|revenues?|earnings|sales|loss(?:es)?|turnover)\b"
     return re.compile(
-        rf"[’']s?\s{assets}|\s(?:(?:[A-Z][a-z]+day)|[^.!?\n“”\"A-Z])*[,.!?]?[”\"]?[.]?"
+        rf"[’']s?\s{assets}|{results}|\s(?:(?:[A-Z][a-z]+day)|[^.!?\n“”\"A-Z])*[,.!?]?[”\"]?[.]?"
         rf"\s(?:Its\s{assets}|It\s(?:has\s|had\s|also\s|now\s){{0,2}}{any_of('acts_of_bodies')}\b)"
     )
 
 
 def _has_assets(text: str, mention: Mention) -> bool:
-    """Say whether one word is a body's name by what it has, or by who speaks for it.
+    """Say whether a name is a body's by what it has, or by who speaks for it.
+
+    Of two words as well, where the first is nobody's first name.
 
     >>> text = "Acme cut the order. Its shares fell. An Acme spokesman left."
     >>> _has_assets(text, Mention(0, 4, "Acme")), _has_assets(text, Mention(40, 44, "Acme"))
@@ -332,7 +335,7 @@ def _has_assets(text: str, mention: Mention) -> bool:
     if text.endswith(_HOMES, 0, mention.start) and (not before or fold(last) in words("documents")):
         # No surname alone is London-based, and no report either.
         return not is_first_name(mention.name)
-    if before or is_first_name(last):
+    if len(before) > 1 or is_first_name((before or [last])[0]):
         return False
     one = _A.search(text, max(0, mention.start - 4), mention.start)
     if one and _SPEAKS.match(text, mention.end):

@@ -41,6 +41,7 @@ _WHAT = re.compile(r"\s(?:whether|if|why|how|what|when|where|about)\b")
 _TOLD_BY = re.compile(r"[Aa]ccording\sto\s$")
 _HIM = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _TITLED = 12  # letters of a title before the name
+_QUOTES = "“”‘’\"' "
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named
 MAX_SENTENCES = 6
@@ -115,6 +116,21 @@ class Discourse:
             if paragraphs > MAX_PARAGRAPHS:
                 break
         return self._only_one(gender, position, but)
+
+    def person_behind(self, position: int, gender: str) -> Person | None:
+        """Return whom the next sentence begins with, where nobody is named before: "she said. Roe".
+
+        As features open, with a quotation and who said it told behind.
+        """
+        named = self.cast.between(0, position)
+        index = self.sentence_at(position)
+        if any(_fits(person, gender) for _, _, person in named) or index + 1 >= len(self.starts):
+            return None
+        start, end = self.bounds(index + 1)
+        first = next(iter(self.cast.between(start, end)), None)
+        opens = first and not self.text[start : first[0]].strip(_QUOTES).islower()
+        begins = opens and first and first[0] - start <= _TITLED and first[2].parsed.tokens[1:]
+        return first[2] if first and begins and _fits(first[2], gender) else None
 
     def only_near(self, position: int, *, behind_quotation: bool = False) -> Person | None:
         """Return the only person named or speaking in the last sentence to have any.

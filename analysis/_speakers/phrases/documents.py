@@ -15,15 +15,22 @@ _LONG = 60  # characters of what stands before a noun
 _BEFORE = re.compile(
     r".*\b(an?|the|another|one|his|her|its|their)\s((?:[a-z][\w-]*\s){0,3})$", re.I | re.S
 )
+# "The letter", "Acme’s annual review", and what follows.
+_SUBJECT = re.compile(
+    r"(?:(?:The|This|An?|One|Its|Their|His|Her)\s|(?:[A-Z][\w&-]*\s){0,4}[A-Z][\w-]*(?:[’']s?)\s)"
+    r"(?:[\w-]+[’']?s?[’']?\s){0,6}[\w-]+\b"
+)
 _NEW = frozenset({"a", "an", "another", "one"})
 _NOUN = re.compile(r"\b[a-z][\w-]+")
 # "By the engineers Roe & Poe", "of one line", "from the festival’s board".
 _AUTHOR = re.compile(
-    r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:&\s)?[A-Z][\w’-]*)*"
+    r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:(?:&|of(?:\sthe)?)\s)?[A-Z][\w’-]*)*"
     r"|\sof\s(?:\w+\s)?[a-z]+\b"
     r"|\sfrom\s(?:the\s(?:[\w-]+[’']s?\s)?[a-z]+|[A-Z][\w-]*[’']s?\s[a-z]+"
     r"|(?:the\s)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*)*)\b"
 )
+# Of what a sentence begins with: "to the bishop", "on Roe Hill School".
+_ABOUT = re.compile(r"\s(?:to|on|about)\s(?:the\s[a-z]+\b|[A-Z][\w’-]*(?<!day)(?:\s[A-Z][\w’-]*)*)")
 # Whoever does so since has written something, too.
 _ANEW = r"\b(?:replied|responded|answered|sued|filed|issued|published|wrote|sent)\b(?!\sby)"
 _FAR = 3_000  # characters back
@@ -53,6 +60,30 @@ def find_documents(
             author = _AUTHOR.match(text, noun.end())
             end_of = author.end() if author else noun.end()
             yield read_phrase(text[before.start(1) : end_of])
+
+
+def find_subject(text: str, begin: int, end: int) -> Phrase | None:
+    """Return the document with which a sentence begins, None where it begins with anything else.
+
+    >>> find_subject("The inspectors’ report on the school is late.", 0, 45).text
+    'The inspectors’ report on the school'
+    >>> find_subject("The storm tore the notice off.", 0, 30)
+    """
+    subject = _SUBJECT.match(text, begin, end)
+    tokens = subject.group().split() if subject else []
+    stop = next((n for n, token in enumerate(tokens) if n and _ends_subject(token)), len(tokens))
+    if not tokens or tokens[stop - 1] not in words("documents") - words("organizations"):
+        return None
+    start = end = subject.start() if subject else begin
+    for token in tokens[:stop]:
+        end = text.index(token, end) + len(token)
+    rest = _AUTHOR.match(text, end) or _ABOUT.match(text, end)
+    return read_phrase(text[start : rest.end() if rest else end])
+
+
+def _ends_subject(token: str) -> bool:
+    """Say whether a word cannot stand before the noun of a subject: a verb, a preposition."""
+    return token in words("enders", "function_words") or find_class(token) in {"VBD", "VBZ", "VBP"}
 
 
 def find_introduction(text: str, noun: str, start: int) -> str:

@@ -13,7 +13,7 @@ from analysis._speakers.discourse.resolution import PEOPLE, UNRESOLVED, Resoluti
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person, is_role
 from analysis._speakers.people.person import Person
-from analysis._speakers.phrases.documents import find_documents
+from analysis._speakers.phrases.documents import find_subject
 from analysis._speakers.phrases.nominals import Nominal
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
 from analysis._speakers.phrases.plurals import find_plurals
@@ -35,7 +35,10 @@ _PARTY_TO = re.compile(
     r"\b(?:against|to|(?<!seen\s)(?<!obtained\s)(?<!reviewed\s)by|from|at|reached|stunned)"
     r"\s(?:the\s)?[A-Z]"
 )
-_SUBJECT = re.compile(r"(?:The|This|An?|Its|Their|His|Her)\s(?:[\w-]+\s){0,2}[a-z]+\b")
+_IT = re.compile(r"It\s")
+_BOTH = re.compile(r"(?:Both|Neither|The (?:two|pair|couple|duo))\b")
+_FAR_BACK = 3  # sentences back that may begin with those whom "they" means
+_PAGES = 4  # sentences back that may tell of a document by "it"
 _BEFORE_VERB = 8  # words, "The council’s planning committee in Roe has"
 _THERE = re.compile(r"There (?:is|was|are|were)\s")
 _IS = frozenset({"is", "are", "was", "were", "be", "been"})
@@ -110,6 +113,7 @@ class Pronouns:
         answers = _REPLIES.match(self.known.text, start + len(word))
         asker = self.known.discourse.asker_before(start) if answers else None
         person = self.known.person_before(start, gender, but=asker)
+        person = person or self.known.discourse.person_behind(start, gender)
         inside = self.known.discourse.said.in_content(start)
         if person is None or (inside and self.known.interview.takes_part(person, start)):
             # Who answers says "I", and "you" to who asks.
@@ -146,7 +150,8 @@ class Pronouns:
         kinds = {"organization", "government", "document"}
         recent = self.known.recall.recent(start, kinds, "pronoun")
         recent = recent or self._written_before(start, only_new=True)
-        return recent or self._acting_before(start) or UNRESOLVED
+        recent = recent or self._acting_before(start)
+        return recent or self._subject_before(start, far=True) or UNRESOLVED
 
     def _several(self, start: int) -> Resolution:
         """Return whom "they" means: who begins the sentence, who spoke, whom the last names."""
@@ -162,7 +167,16 @@ class Pronouns:
         if couple:
             return replace(couple, rule="pronoun")
         named = people or self.known.recall.named_before(start, "pronoun")
-        return named or self._acting_before(start) or UNRESOLVED
+        named = named or self._acting_before(start) or self._two_before(start)
+        return named or self._many_before(start, back=_FAR_BACK) or UNRESOLVED
+
+    def _two_before(self, start: int) -> Resolution | None:
+        """Return the two who were named, where the sentence before goes on about both."""
+        discourse = self.known.discourse
+        here = discourse.sentence_at(start)
+        both = here and _BOTH.match(self.known.text, discourse.head(here - 1))
+        pair = self._nouns.bearers.both("", start) if both else None
+        return replace(pair, rule="pronoun") if pair else None
 
     def _acting_before(self, start: int) -> Resolution | None:
         """Return the body without a name that the sentence before tells of: "Police left. They"."""
@@ -175,7 +189,9 @@ class Pronouns:
         if phrase.head not in words("organizations") or discourse.said.in_quotation(begin):
             return None
         body = self._nouns.resolve(phrase, begin)
-        return replace(body, rule="pronoun") if body.kind == "organization" else None
+        # New Hampshire, of "the New Hampshire primary", did nothing.
+        acts = body.kind == "organization" and fold(body.speaker or "") not in words("states")
+        return replace(body, rule="pronoun") if acts else None
 
     def _people_before(self, start: int) -> Resolution | None:
         """Return the only people whom this sentence or the last names: "I asked nurses. They"."""
@@ -208,46 +224,61 @@ class Pronouns:
         written = self._nouns.written_before(start, only_new=only_new)
         return replace(written, rule="pronoun") if written else None
 
-    def _subject_before(self, start: int) -> Resolution | None:
-        """Return the document with which the sentence before begins, where nobody speaks there."""
+    def _subject_before(self, start: int, *, far: bool = False) -> Resolution | None:
+        """Return the document with which the sentence before begins, where nobody speaks there.
+
+        "It runs to nine pages" goes on about the document before it; `far`: so does any sentence.
+        """
         discourse = self.known.discourse
         here = discourse.sentence_at(start)
+        sentence = here - 1
+        while sentence > max(0, here - _PAGES):
+            head = discourse.head(sentence)
+            told = far and find_subject(self.known.text, head, discourse.starts[sentence + 1])
+            if told or not (far or _IT.match(self.known.text, head)):
+                break
+            sentence -= 1
         spoke = self.known.recall.last(start)
-        spoken = self.known.recall.spoke_since(discourse.starts[here - 1], start) if here else True
-        if spoken or (spoke and spoke.kind == "document"):
+        if (
+            sentence < 0
+            or self.known.recall.spoke_since(discourse.starts[sentence], start)
+            or (spoke and spoke.kind == "document")
+        ):
             return None
-        begin, stop = discourse.head(here - 1), discourse.starts[here]
-        told = _SUBJECT.match(self.known.text, begin, stop)
-        if told is None or discourse.starts[here] < start - _CLOSE:
-            return None
-        if any(word in words("organizations") or is_role(word) for word in told.group().split()):
-            # "The committee heard evidence": the committee's sentence.
+        begin, stop = discourse.head(sentence), discourse.starts[sentence + 1]
+        document = find_subject(self.known.text, begin, stop)
+        if document is None or discourse.said.in_content(begin):
             return None
         follows = _WORD.match(self.known.text, start + len("it"))
         does = follows is not None and fold(follows.group(1)) in words("findings_of_documents")
+        does = does and not _AS_A_BODY.match(self.known.text, start)
+        if discourse.starts[here] < start - _CLOSE and not does:
+            return None
         # "The letter, addressed to Vera Roe, says so."
-        named = _PARTY_TO.search(_ASIDE.sub("", self.known.text[begin:stop]))
+        behind = self.known.text[begin + len(document.text) : stop]
+        named = _PARTY_TO.search(_ASIDE.sub("", behind))
         if not does and (named or _AS_A_BODY.match(self.known.text, start)):
             # "The ruling went against Acme. It said it would appeal."
             return None
-        found = list(
-            find_documents(
-                self.known.text, begin, told.end(), discourse.said.in_content, only_new=False
-            )
-        )
-        return replace(self._nouns.resolve(found[0], start), rule="pronoun") if found else None
+        return replace(self._nouns.resolve(document, start), rule="pronoun")
 
     def _is_introduced(self, start: int) -> bool:
         """Say whether the sentence before tells that there is something: "There is a report"."""
         here = self.known.discourse.sentence_at(start)
         return bool(here and _THERE.match(self.known.text, self.known.discourse.starts[here - 1]))
 
-    def _many_before(self, start: int) -> Resolution | None:
-        """Return those whom this sentence or the last begins with, where nobody spoke since."""
+    def _many_before(self, start: int, *, back: int = 1) -> Resolution | None:
+        """Return those whom this sentence or the last begins with, where nobody spoke since.
+
+        `back`: so many sentences, where those between tell of no other people.
+        """
         discourse = self.known.discourse
         here = discourse.sentence_at(start)
-        for sentence in range(here, max(here - 2, -1), -1):
+        for sentence in range(here, max(here - back - 1, -1), -1):
             begin = discourse.starts[sentence]
+            between = find_plurals(self.known.text, discourse.bounds(sentence)[1], start, bool)
+            if sentence < here - 1 and any(True for _ in between):
+                return None
             since = sentence == here or self.known.recall.spoke_since(begin, start)
             pair = None if since else self._nouns.bearers.pair_at(discourse.head(sentence), start)
             if pair:
