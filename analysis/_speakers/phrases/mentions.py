@@ -70,6 +70,7 @@ _COUNTED = re.compile(
 )
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _AGED = re.compile(r",\s(?:\d\d|who)\b")
+_KIND_BEHIND = re.compile(r"\s([a-z]+)\b")
 _PLACED = re.compile(r"\b(?:of|at|in|on|to|from|by)\s$", re.IGNORECASE)
 _OF_AGE = re.compile(r",\s\d\d,\s")
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
@@ -231,6 +232,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         or bool(roles and len(tokens) > 1 and not firm)
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
+    person = person and not _is_of_kind(text, start, end)
     stop = end if len(run) < end - start else name_start + len(name)
     return Mention(name_start, stop, name, full_prefix, roles, marks, person)
 
@@ -254,6 +256,12 @@ def _roles_round(
         # "Acme has signed Vera Roe from Springfield": Acme's.
         roles.insert(0, taken_on)
     return roles, marks
+
+
+def _is_of_kind(text: str, start: int, end: int) -> bool:
+    """Say whether a noun behind a name tells that it is a body's: "the Beth Roe congregation"."""
+    kind = _KIND_BEHIND.match(text, end) if text.endswith("the ", 0, start) else None
+    return kind is not None and kind.group(1) in words("organizations") and not is_role(kind.group(1))
 
 
 def _is_titled(name: str, last: list[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis._lexicons import words
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person, is_possessive, is_role
+from analysis._word_classes import is_verb
 
 _OPENS = re.compile(
     r"[\"“‘'(]*(?:(?:And|But|So|Then|Yet|Now|Instead|Still|Meanwhile),?\s)?"
@@ -22,9 +23,13 @@ _NAMED = re.compile(r"[^.;:!?,“”\"]{1,80},\s(?:[\w-]+\s){0,4}[A-Z]")
 _APPOSED = re.compile(r",\s[A-Z]")
 # "A tall young woman" has so many words before its noun.
 _LONGEST = 4
-# Behind the noun, what tells which one: "a woman in Saskatoon".
+# Behind the noun, what tells which one: "a woman in Saskatoon", "a woman in the bread queue".
 _WHERE = re.compile(
     r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+)
+_PLACED = re.compile(
+    r"(?:\s(?:of|in|at|from|with|for|near|on|outside|before|behind)\s(?:the|an?|his|her|their)"
+    r"(?:\s[a-z-]+){1,3}?(?:\s(?:before|in|of|at)\s[A-Z][\w’'-]*)?)(?=\s([a-z]+)\b)"
 )
 
 
@@ -64,13 +69,19 @@ def read_nominal(text: str, start: int) -> Nominal | None:
         else:
             many = is_plural_person(fold(token)) and fold(token) not in words("hardly_people")
         if (many or (is_role(token) and not bare)) and not _goes_on(text, word.end()):
-            where = _WHERE.match(text, word.end())
+            where = _WHERE.match(text, word.end()) or _placed(text, word.end())
             end = where.end() if where else word.end()
             return Nominal(begin, end, text[begin:end], many)
         if (bare and token[0].isupper() and at != start) or not word.group(1):
             return None
         at = word.end() + 1
     return None
+
+
+def _placed(text: str, end: int) -> re.Match[str] | None:
+    """Match where somebody is, up to the verb: " in the bread queue", before "held"."""
+    where = _PLACED.match(text, end)
+    return where if where and is_verb(where.group(1)) else None
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis._bylines import MAX_LENGTH, is_byline
-from analysis._lexicons import common_words, words
+from analysis._lexicons import common_words, genders, words
 from analysis._speakers.bodies.affiliations import Affiliation
 from analysis._speakers.bodies.names import HE_OR_SHE_NEXT, is_body_name
 from analysis._speakers.discourse.article import Article, has_source
@@ -40,6 +40,7 @@ _OF = re.compile(r"[A-Z][\w’'-]*\sof\s$|\s(?:final|match|game|race)\sin\s$")
 _OF_PLACE = re.compile(
     r"[Ww]hose\s(?:[a-z-]+\s)*(?:mayor|governor|senator|minister|president|king)\s"
 )
+_ONE_OF = re.compile(r"(?:One|Another|Some|Two)\sof\s(?:them|these),\s|Among\sthem\s(?:is|was)\s")
 _OWNER = 30  # letters of "Moll of "
 _DATELINE = 100  # letters of the longest
 
@@ -140,6 +141,7 @@ def _add_full_names(article: Article) -> None:
             mention = _source_mention(start, phrase)
             article.cast.add(mention, *describe(phrase), weight=_SOURCE_WEIGHT)
     _add_names_of_speakers(article)
+    _add_only_name(article)
 
 
 def _is_body(mention: Mention, article: Article) -> bool:
@@ -167,6 +169,33 @@ def _add_names_of_speakers(article: Article) -> None:
             continue
         if _is_new_full_name(article, mention.name) and _is_somebody(mention, article.places):
             article.cast.add(mention, *describe(_as_phrase(mention)))
+
+
+def _add_only_name(article: Article) -> None:
+    """Take in the one name that sentences begin with, where "she" speaks and nobody is named."""
+    speaks = any(
+        phrase.shape == "pronoun" and genders("gendered_pronouns").get(phrase.head) in {"m", "f"}
+        for _, phrase in article.sources()
+    )
+    if article.cast.persons or not speaks:
+        return
+    named = {
+        mention.name: mention for mention in reversed(article.mentions) if _opens(article, mention)
+    }
+    if len(named) == 1:
+        mention = named.popitem()[1]
+        article.cast.add(mention, *describe(_as_phrase(mention)))
+
+
+def _opens(article: Article, mention: Mention) -> bool:
+    """Say whether a sentence begins with a name that may be somebody's full one."""
+    start = article.starts[find_sentence_at(article.starts, mention.start)]
+    before = skip_dateline(article.text, start)
+    opens = mention.start == before or _ONE_OF.fullmatch(article.text, before, mention.start)
+    body = mention.acronym or is_body_name(mention.name) or article.bodies.find(mention.name)[0]
+    plain = opens and not body and not _opens_with_a_word(article, mention)
+    full = plain and _is_new_full_name(article, mention.name)
+    return bool(full) and _is_somebody(mention, article.places)
 
 
 def _is_taken_up(article: Article, mention: Mention) -> bool:

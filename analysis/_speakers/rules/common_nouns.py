@@ -185,7 +185,8 @@ class NounPhrases:
                 return self.known.of(person, "role")
             if earlier := self._earlier.get(_key(noun, phrase.head)):
                 return earlier
-            if noun.kind == "anonymous" and phrase.text.lower().startswith("the "):
+            told = noun.kind == "anonymous" and phrase.text.lower().startswith("the ")
+            if told and self.known.cast.between(0, start):
                 # "The daughter" is somebody told of before, by another word.
                 return None
         speaker = name_of(phrase, noun, None)
