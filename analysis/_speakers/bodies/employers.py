@@ -180,7 +180,7 @@ class Employers:
         held = " ".join(tokens).partition(" of its ")[0].split()[-1]
         held_in = " of its " in role and (is_role(held) or held in {"one", "another"})
         if fold(tokens[0]) in {"its", "their"} or tokens[-2:] == ["of", "it"] or held_in:
-            return None if self._is_of_people(role, place) else self._spoken_of(place)
+            return None if self._is_of_people(role, place) else self._of_its(role, place)
         head = "" if tokens[0] in words("enders") else (_head(role) or [""])[-1]
         for at, (token, following) in enumerate(pairwise([*tokens, ""])):
             if token in words("enders") - _HELD:
@@ -217,6 +217,19 @@ class Employers:
             if named and (body := self.bodies.find(noun)[0]):
                 return body
         return None
+
+    def _of_its(self, role: str, place: int) -> str | None:
+        """Return the body just named, of the kind that "its bishop" tells if the first is of none."""
+        just, noun = self._spoken_of(place), _body_of_title(role)
+        if just is None or not noun or self.bodies.fit(just, noun):
+            return just
+        near = {name for name in self._named_near(place) if self.bodies.fit(name, noun) in {1, 2}}
+        return near.pop() if len(near) == 1 else just
+
+    def _named_near(self, place: int) -> list[str]:
+        """List the bodies that this sentence and those just before it name."""
+        first = max(find_sentence_at(self._starts, place) - _NEAR, 0)
+        return [name for _, name in self.bodies.between(self._starts[first], place)]
 
     def _is_of_people(self, role: str, place: int) -> bool:
         """Say whether "their father", "their solicitor" may be of people named since a body was."""
@@ -344,7 +357,8 @@ def _is_bare(role: str) -> bool:
     plain = fold(tokens[0]) in words("modifiers", "subjects")
     tokens[:1] = [tokens[0].lower()] if plain else tokens[:1]
     return not any(
-        (token[0].isupper() and not is_role(token)) or without_possessive(token) != token
+        (token[0].isupper() and not is_role(token) and fold(token) not in words("modifiers"))
+        or without_possessive(token) != token
         for token in tokens
     )
 

@@ -38,6 +38,7 @@ _IN_COUNTRY = re.compile(
     r"\b(?:in\s(?:(?:north|south|east|west)\w*|central)|(?:across|hit|hits|struck|swept|rocked|battered|ravaged)"
     r"(?:\s(?:(?:north|south|east|west)\w*|central|parts\sof|much\sof))?)\s([A-Z]\w+)"
 )
+_ACTS = re.compile(r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:will|would|has|is|plans|[a-z]+ed)\s")
 # "ISLAMABAD: ".
 _PLACE = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{3,}){0,2}:\s")
 
@@ -258,9 +259,14 @@ class Countries:
 
     @cached_property
     def _is_set_there(self) -> bool:
-        """Whether the first sentence is set in a country: "villagers in southern Malawi"."""
+        """Whether the first sentence is set in a country, or is about it.
+
+        "Villagers in southern Malawi", "Malawi will send".
+        """
         lede = self.text[self.discourse.head(0) : self.discourse.bounds(0)[1]]
-        return any(find_country(match.group(1)) for match in _IN_COUNTRY.finditer(lede))
+        acts = _ACTS.match(lede)
+        told = [match.group(1) for match in _IN_COUNTRY.finditer(lede)]
+        return any(map(find_country, [*told, acts.group(1) if acts else ""]))
 
     @cached_property
     def _governments(self) -> Counter[str]:

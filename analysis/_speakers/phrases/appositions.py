@@ -9,7 +9,7 @@ from analysis._lexicons import any_of, body_types, mapping, parties, words
 from analysis._speakers.names.kinds import is_home, names_body
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_office, is_plural_person, is_possessive, is_role
-from analysis._word_classes import is_verb
+from analysis._word_classes import find_class, is_verb
 
 _ONE = frozenset({"a", "an", "said", "says", "added", "by", "with"})
 _AND = re.compile(r"\sand\s$")
@@ -37,14 +37,14 @@ _ELECTED = re.compile(
 _LEADS = re.compile(
     r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
     r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
-    r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,3})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
+    r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,6})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
 )
 # "Joined Acme as a buyer", "has worked for Acme since May", "signed for Springfield".
 _JOINED = re.compile(
-    r"\s(?:(?:has\s|had\s)?(?:joined|signed\s(?:for|with))"
+    r"\s(?:(?:has\s|had\s)?(?:joined|signed\s(?:for|with|to))"
     r"|has\s(?:long\s)?(?:worked|played|taught|coached|flown|driven|written|reported|been)"
     r"\s(?:[a-z]+\s){0,3}?(?:for|at)|has\sbeen\swith)\s(?:the\s)?"
-    r"((?:[A-Z][\w&’'-]*\s?){1,5})(?:as\s((?:[a-z-]+\s?){1,4}))?"
+    r"((?:[A-Z][\w&’'-]*\s?){1,5}(?:&\s(?:[A-Z][\w’'-]*\s?){1,3})?)(?:as\s((?:[a-z-]+\s?){1,4}))?"
 )
 # "Was hired by Acme", "has been picked as a goalkeeper by Springfield Rovers".
 _HIRED = re.compile(
@@ -56,7 +56,7 @@ _HIRES = re.compile(
     r"(?:^|[.;:”\"]\s|\n|,\s(?:(?:and|but|while)\s)?)(?:[Tt]he\s)?"
     r"((?:[A-Z][\w&’'.-]*\s){1,5}|(?<=[Tt]he\s)[a-z]+\s)(?:(have|has|had)\s)?(?:(?:on\s)?\w+day\s)?"
     r"(?:appointed|named|hired|recruited|promoted|signed|re-signed|poached|installed|picked|tapped"
-    r"|chosen|chose|unveiled|employs|(?:brought|drafted)\sin)\s"
+    r"|chosen|chose|unveiled|employs|pays|retained|elected|re-elected|(?:brought|drafted)\sin)\s"
     r"(?:(?:former|retired|[a-z-]+(?:er|or|ist|man|woman|ant|ian))\s){0,3}$"
 )
 _AS_ITS = re.compile(
@@ -94,6 +94,8 @@ _LED_BY = re.compile(
 _COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
 _OF_LEADERS = frozenset({"rival", "majority", "minority"})
 _OF_BODY = 2  # words of "Bank of"
+_OF_NOUNS = frozenset({"NN", "JJ"})  # "production manager", no "said manager"
+_HELD_AT = frozenset({"at", "for", "of", "with"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
     r",\s((?:who\s|(?:for|of)\s(?=[A-Z]|the\s[A-Z])|\w+ing\b)"
@@ -263,9 +265,13 @@ def is_role_phrase(phrase: str) -> bool:
     determined = first in words("determiners") or head[0].endswith(("’s", "'s", "s’", "s'"))
     if not (is_role(last) or last in parties()):
         return False
-    return determined or all(
+    if determined or all(
         fold(token) in words("modifiers") or is_role(token) or token[0].isupper() for token in head
-    )
+    ):
+        return True
+    held = tokens[len(head) : len(head) + 1]
+    plain = all(token.islower() and find_class(token) in _OF_NOUNS for token in head)
+    return plain and not _HELD_AT.isdisjoint(held)
 
 
 def _goes_on(head: str, token: str) -> bool:

@@ -332,6 +332,9 @@ def _is_of_party(mark: str, text: str) -> bool:
     plain = all(token[:1].isupper() and token[1:2].islower() for token in tokens)
     worded = len(tokens) > 1 and all(fold(token) in common_words() for token in tokens)
     told = worded or is_plural_person(fold(tokens[-1])) or text.count(mark) > 1
+    if mark.isupper() and f" ({mark})" in text[: text.find(mark) + len(mark) + 1]:
+        # Letters that stand first behind a name are a party's or somebody's office.
+        plain = text.count(f"({mark})") > 1
     return plain and told and not place and fold(mark) not in mapping("party_marks")
 
 

@@ -24,6 +24,7 @@ from analysis._speakers.phrases.noun_phrases import Phrase
 from analysis._speakers.rules.bearers import Bearers
 
 _BODY, _PARTY = 1, 2  # ranks of an affiliation
+_CLAUSE = 100  # letters of a body's name before "where she"
 _AHEAD = 20  # letters before a name: "one of them, Vera Roe"
 _FITTING = {1, 2}  # how a noun fits a body: its name's own, or one of its kind
 _ONE_OF_THEM = re.compile(r"\b(?:[Oo]ne of them|[Aa]nother(?: of them)?),\s$")
@@ -44,7 +45,11 @@ _DEFENDS = re.compile(
 )
 _FOR_OTHERS = re.compile(r"\b[Pp]rosecut|\bfor\s(?!the\sdefen[cs]e$)|[’']s\s")
 _HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
-_HE_OR_SHE = re.compile(r"\b(?:He|She)\b")
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+# "Roe Water, where she is a cook", "the Roe Party, which he has joined".
+_AT_BODY = re.compile(r"((?:(?:[A-Z][\w’'-]*|&|of|for|and)\s)*[A-Z][\w’'-]*),\s(?:(where)|which)\s$")
+_THERE = re.compile(r"\s(?:now\s)?(?:is|works|teaches|has\sworked|serves|plays|coaches|studies|sits)\b")
+_OF_IT = re.compile(r"\s(?:has\s)?(?:joined|leads|runs|founded|heads|chairs|owns|edits)\b")
 
 
 class Learning:
@@ -79,6 +84,7 @@ class Learning:
             match = self._doings.popleft()
             roles = [role for role in roles_after(self.known.text, match.end())[0]
                      if not is_over(role)]  # fmt: skip
+            roles += self._at_body(match)
             if not roles or self.known.discourse.said.in_content(match.start()):
                 continue
             gender = genders("gendered_pronouns")[match.group().lower()]
@@ -88,6 +94,13 @@ class Learning:
                     self.known.cast.give_role(person, role)
                 if person.affiliation is None:
                     self.learn_side(person, roles, match.start())
+
+    def _at_body(self, pronoun: re.Match[str]) -> list[str]:
+        """Return the role of whom a clause behind a body puts there: "Acme, where she works"."""
+        text = self.known.text
+        named = _AT_BODY.search(text, max(0, pronoun.start() - _CLAUSE), pronoun.start())
+        does = named and (_THERE if named.group(2) else _OF_IT).match(text, pronoun.end())
+        return [f"of {named.group(1)}"] if named and does else []
 
     def learn_side(self, person: Person, roles: Sequence[str], start: int) -> None:
         """Give a side to somebody of whom no role names one, but tells it at its place."""
