@@ -39,6 +39,7 @@ from analysis._speakers.names.titles import (
     is_reviewer,
     is_role,
     is_title,
+    singular,
     without_possessive,
 )
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
@@ -86,7 +87,10 @@ _ENDED = re.compile(
 )
 _OWNER_OF_BODY = re.compile(r"((?:[\w.-]+\s){0,3}?[\w.-]+)(?:[’']s|(?<=s)[’'])\s(?=[A-Z])")
 # "A memo seen by Acme", "who ran for the Senate".
-_NOT_THEIRS = re.compile(r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted)$")
+_NOT_THEIRS = re.compile(
+    r"\s(?:seen|obtained|reviewed|read|cited|published|shared|voted|polled|surveyed|interviewed|quoted"
+    r"|contacted|approached|monitored|watched)$"
+)
 # "A jury chaired by a Chilean actor", but "a study led by Acme".
 _LED = re.compile(r"\s(?:chaired|led|headed|joined|accompanied)$")
 _KIND_IN_CITY = re.compile(
@@ -95,6 +99,11 @@ _KIND_IN_CITY = re.compile(
 )
 _IN_TOWN = re.compile(
     r"\b(?:at|of|for|with)\s(?:the\s)?([A-Z].*)\sin\s[A-Z][\w’'-]*(?:\s[A-Z]\w*)?$"
+)
+# "Springfield fire department", up to a preposition.
+_KIND_BEHIND = re.compile(
+    r"((?:[A-Z][\w’'&.-]*\s)*[A-Z][\w’'&.-]*[^\W_])\s((?:[a-z-]+\s){0,3}?[a-z-]+)"
+    r"(?=$|,|\s(?:$|(?:in|at|on|of|for|with|near|since|until|who|which|and)\b))"
 )
 _TEAM = re.compile(r"[a-z]+ing team")
 _RAN = re.compile(r"\s(?:ran|running|runs|campaigned)$")
@@ -171,7 +180,9 @@ def _is_posted(found: list[Affiliation], head: str, told: Affiliation, link: str
     where = [one.side for one in found if one.rank and not names_body(one.side.split())]
     owned = any(map(is_possessive, head.split())) or words("spokespeople") & set(head.split())
     kind = told.rank == 1 and names_body(told.side.split())
-    return bool(where) and kind and not owned and link in {"for", "at", "with"}
+    # "Cabin crew at Acme": the capital is the sentence's.
+    word = bool(where) and head.startswith(where[0]) and fold(where[0]) in common_words()
+    return bool(where) and (kind or word) and not owned and link in {"for", "at", "with"}
 
 
 def _without_standing(tokens: list[str]) -> list[str]:
@@ -400,6 +411,22 @@ def _read_complement(complement: str, head: str, preposition: str) -> Affiliatio
     return _read_name(phrase, head, preposition)
 
 
+def read_kind(role: str) -> tuple[str, str]:
+    """Return the name and the common noun of a body that a role is held at, else two "".
+
+    >>> read_kind("head of the Springfield fire department"), read_kind("driver at the Roe park")
+    (('Springfield', 'fire department'), ('', ''))
+    """
+    link = _COMPLEMENT.search(f" {role}")
+    match = _KIND_BEHIND.match(until_break(f"{f' {role}'[link.end() :]} ")) if link else None
+    name, kind = match.groups() if match else ("", "")
+    noun = kind.split()[-1] if kind else ""
+    other = is_possessive(name.split()[-1]) or name.endswith("-based") if name else True
+    other = other or is_title(name) or fold(name) in words("weekdays", "honorifics")
+    other = other or bool(find_side(name) or find_demonym(name))
+    return ("", "") if other or not is_body_noun(noun) else (name, kind)
+
+
 def _read_outright(complement: str) -> Affiliation | None:
     """Return the side that the first words of a complement tell whatever follows them."""
     kind = _KIND_IN_CITY.match(complement)
@@ -498,7 +525,10 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
     # The Springfield Independents are no place.
     many = is_plural_person(fold(name.split()[-1]))
     named = many or names_body(name.split()) or "&" in name.split()
-    if preposition == "from" and head and not (office or named):
+    sent = fold(head.split()[-1]) if head else ""
+    sent = not words("sent_by_bodies").isdisjoint({sent, singular(sent)})
+    sent = sent and " " in name and fold(name) not in words("states", "cities")
+    if preposition == "from" and head and not (office or named or sent):
         # A commuter from Springfield only lives there.
         return None
     # The candidate for Leeds stands there, for whatever party.

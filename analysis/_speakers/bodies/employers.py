@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from analysis._lexicons import any_of, body_types, titles_of_bodies, words
-from analysis._speakers.bodies.affiliations import is_of_state, is_past
+from analysis._speakers.bodies.affiliations import is_of_state, is_past, read_kind
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.bodies.forms import turns_on
 from analysis._speakers.bodies.owners import find_short_team
@@ -83,7 +83,17 @@ class Employers:
                     return body
             if local := _local().search(role):
                 return self.bodies.ending_in(local.group(1)) or local.group(1)
+            if called := self._called(role):
+                return called
         return None
+
+    def _called(self, role: str) -> str | None:
+        """Return the body that a role calls by its kind: "head of the Roe fire department"."""
+        name, kind = read_kind(role)
+        if not name:
+            return None
+        described = kind in words("kinds_behind_names") or kind.endswith(" station")
+        return self.bodies.find(name)[0] or (name if described else f"{name} {kind}")
 
     def by_title(self, told: Sequence[tuple[str, int]]) -> str | None:
         """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
