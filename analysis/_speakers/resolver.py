@@ -64,6 +64,8 @@ class Resolver:
             return told
         if styled := self._styled(phrase, start):
             return styled
+        if one := self._names.younger_or_elder(phrase):
+            return self.known.of(one, "surname")
         if turn := self._labels.resolve(phrase, start):
             return turn
         if phrase.shape == "pair":

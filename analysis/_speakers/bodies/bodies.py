@@ -59,6 +59,9 @@ _AT_PLACE = re.compile(r"\b(outside|inside|near|beside|opposite|in|at)\s(?:the\s
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 
 
+_FIRMS = frozenset({"company", "bank", "broker", "insurer"})
+
+
 class Bodies:
     """Bodies by name, acronym and short form; a short form counts where one body alone has it."""
 
@@ -166,7 +169,7 @@ class Bodies:
             if before := _kind_before(text, mention):
                 kinds = body_types().get(before.group(1), frozenset())
                 # The Virgin Group is a company, the group Save Our Lanes is none.
-                told |= kinds - {"company"} if before.group(1) == "group" else kinds
+                told |= kinds - _FIRMS if before.group(1) == "group" else kinds
             if _REPRESENTS.match(text, mention.end):
                 told |= body_types()["union"]
             self._types[name] = self._types.get(name, frozenset()) | told
@@ -255,6 +258,14 @@ class Bodies:
         """Return the body that the article is about: the only one, or the one named most."""
         heard = Counter(name for start, name in self.mentions if start in self.heard)
         return _main_of(self._counts - heard)
+
+    def names(self) -> list[str]:
+        """List the bodies that the article names, as it first has each."""
+        return list(self._counts)
+
+    def sole(self) -> str | None:
+        """Return the one body that the article names, None where it names more."""
+        return next(iter(self._counts)) if len(self._counts) == 1 else None
 
     def city(self) -> str | None:
         """Return the one city that the article names as a body: the City of Roe."""

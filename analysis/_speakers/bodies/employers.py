@@ -33,6 +33,7 @@ _OF_BANKS = ("governor", "deputy governor")
 _OF_SHERIFF = (["sheriff"], ["undersheriff"], ["deputy"])
 
 # What one is at, or of, one works for; what one is in, or near, one need not.
+_PLAIN = 2  # words of "duty manager"
 _THE = 4  # letters before a name: "The "
 _HELD = frozenset({"of", "at", "for", "with", "from", "and", "in"})
 
@@ -118,6 +119,12 @@ class Employers:
             if body or _is_of_any_body(_head(role)):
                 return body
         return None
+
+    def of_only_body(self, role: str) -> str | None:
+        """Return the one body that the article names, where somebody runs it: "the director"."""
+        tokens = fold(role).split()[1:]
+        runs = tokens and " ".join(tokens[-1:]) in words("runs_a_body")
+        return self.bodies.sole() if runs and _is_bare(role) and len(tokens) <= _PLAIN else None
 
     def _central_bank(self, place: int) -> str | None:
         """Return the bank whose governor somebody is: the article's own, or one just named."""

@@ -112,6 +112,13 @@ def short_forms(tokens: list[str]) -> set[str]:
         forms.add(" ".join(tokens[:link]))
     if rest := _behind_place(tokens):
         forms.add(" ".join(rest))
+    if len(tokens) > _TWO and find_country(tokens[-1]) and not find_demonym(tokens[0]):
+        # Clean Vote of Clean Vote Nigeria.
+        forms.add(" ".join(tokens[:-1]))
+    if tokens[-2:] == ["Football", "Club"] or fold(tokens[-1]) in {"fc", "afc", "rfc", "cc"}:
+        # Rovers of Roe Rovers Football Club, and Roe Rovers.
+        team = tokens[: -2 if tokens[-1] == "Club" else -1]
+        forms |= {" ".join(team), team[-1]} if len(team) > 1 else {" ".join(team)}
     return {form for form in forms if not find_government(form)}
 
 

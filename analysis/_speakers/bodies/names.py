@@ -361,7 +361,8 @@ def _its() -> re.Pattern[str]:
     being = r"(?:is|was|has\sbeen|had\sbeen|would\sbe|will\sbe)\s(?:not\s)?[“\"‘']?"
     return re.compile(
         r"(?:\sof\s[A-Z][\w-]+)?(?:,?\s[a-z][\w’'-]*|\s\d[\w.,%]*){0,12}?,?\s(?:its|itself)\b"
-        rf"|\s{said}{when}\sit\s(?!{happens}\b|{being}{judged}\b)"
+        rf"|\s{said}{when}(?:\sin\san?\s(?:[a-z]+\s)?(?:statement|release|filing|letter|post|email))?"
+        rf"(?:\sthat)?\sit\s(?!{happens}\b|{being}{judged}\b)"
     )
 
 

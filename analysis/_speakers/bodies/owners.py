@@ -146,9 +146,10 @@ def find_members(phrase: str) -> str | None:
         return _union_of_members(phrase) or _party_of_elected(phrase)
     name, rest = match.group(1), phrase[match.end() :].split()
     further = list(itertools.takewhile(lambda token: is_capitalized(token) and not is_role(token), rest))
-    if further and names_body(further[-1:]):
+    if further and names_body([without_possessive(further[-1])]):
         # The Workers’ Front.
-        return f"{match.group().removeprefix('the ').removeprefix('The ')}{' '.join(further)}"
+        members = match.group().removeprefix("the ").removeprefix("The ")
+        return without_possessive(f"{members}{' '.join(further)}")
     head = list(itertools.takewhile(lambda token: token not in words("enders"), rest))
     others = words("relatives", "followers", "unaligned_roles")
     held = bool(head) and is_role(head[-1]) and fold(head[-1]) not in others

@@ -389,7 +389,7 @@ def _opens_members(tokens: list[str], position: int) -> bool:
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
     if people or fold(tokens[position]) in words("short_titles"):
         return names_body(tokens[position + 1 :])
-    if fold(tokens[position]) == "general":
+    if fold(tokens[position]) in {"general", "premier"}:
         # Leeds General Infirmary, but Attorney General House and General Tom Church.
         office = position and is_title(" ".join(tokens[position - 1 : position + 1]))
         return not office and names_body(tokens[position + 1 : position + 2])

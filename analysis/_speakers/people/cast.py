@@ -130,6 +130,10 @@ class Cast:
             person.learn(mention.roles, None, "")
             self._place(person, mention, 0)
 
+    def call(self, person: Person, nickname: str) -> None:
+        """Let somebody be meant by another name: Tub, of Tom “Tub” Roe."""
+        self._by_token[fold(nickname)][person] = None
+
     def bearers(self, name: str, gender: str = "") -> list[Person]:
         """Return the people of the cast whose name ends in `name`."""
         tokens = parse_name(name).tokens

@@ -397,6 +397,10 @@ def read_clause(clause: str) -> str:
     clause = " ".join(clause.split())
     if clause.startswith(("for ", "of ")):
         return clause
+    first, joined, other = clause.partition(" and is ")
+    if joined and first.startswith("who ") and is_role_phrase(other):
+        # "Who packs rolls and is the union's steward".
+        return other
     if clause.startswith("also of "):
         return clause.removeprefix("also ")
     if match := _WHO.match(clause):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from analysis._lexicons import any_of, words
+from analysis._speakers.names.titles import is_role
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
 from analysis._word_classes import find_class
 
@@ -74,11 +75,14 @@ def find_subject(text: str, begin: int, end: int) -> Phrase | None:
     stop = next((n for n, token in enumerate(tokens) if n and _ends_subject(token)), len(tokens))
     if not tokens or tokens[stop - 1] not in words("documents") - words("organizations"):
         return None
+    if any(token in words("organizations") or is_role(token) for token in tokens[: stop - 1]):
+        # "The committee heard evidence".
+        return None
     start = end = subject.start() if subject else begin
     for token in tokens[:stop]:
         end = text.index(token, end) + len(token)
     rest = _AUTHOR.match(text, end) or _ABOUT.match(text, end)
-    return read_phrase(text[start : rest.end() if rest else end])
+    return read_phrase(text[start : rest.end() if rest else end].removeprefix("One "))
 
 
 def _ends_subject(token: str) -> bool:

@@ -36,6 +36,9 @@ KIN = re.compile(
     r"\s(?:(?:identical\s)?twins|(?:\w+\s)?(?:brothers|sisters|siblings)"
     r"|(?:the|an?)\s(?:[\w-]+\s)?couple|husband\sand\swife)\b"
 )
+_SOME_OF = re.compile(
+    r"^(?:[Tt]wo|[Tt]hree|[Ff]our|[Bb]oth|[Ss]ome|[Ss]everal)\sof\s(?=(?:the|its|his|her|their)\s)"
+)
 _DETERMINED = re.compile(r"^(?:the\s|both\s|all\s|two\s|three\s|four\s)*")
 _HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
@@ -106,11 +109,20 @@ def read_what_many_are(behind: str) -> list[str]:
     return [role for role in (*roles, read_clause(f"{who}{clause}") if who else "") if role]
 
 
+def without_number(text: str) -> str:
+    """Return what several are, of how many they are said to be.
+
+    >>> without_number("Two of its directors"), without_number("two directors")
+    ('its directors', 'two directors')
+    """
+    return _SOME_OF.sub("", text)
+
+
 def name_many(segments: list[str]) -> tuple[str, list[str]] | None:
     """Return the names behind "two brothers, A Roe and B Roe", None for one or none."""
     if len(segments) < _LISTED:
         return None
-    tokens = segments[0].split()
+    tokens = without_number(segments[0]).split()
     head = cut_head(tokens)
     plain = (token for token in tokens if fold(token) not in words("determiners"))
     many = [token for token in plain if is_plural_person(fold(token)) or token.endswith("s")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis._lexicons import body_types, common_words, mapping, words
 from analysis._speakers.names.ends import body_end
@@ -146,6 +146,7 @@ def find_mentions(text: str) -> list[Mention]:
                 mentions = [one for one in mentions if one.start < post]
             mentions += [*_body_ahead(text, start, mention), mention]
     _leave_to_firms(mentions)
+    mentions = [replace(one, name=one.name.replace("\u00a0", " ")) for one in mentions]
     named = (one for one in mentions if one.name and not _NO_NAME.fullmatch(one.name))
     closed = {one.end for one in mentions if one.is_person}
     # "Eleven of its athletes" is a number.

@@ -31,6 +31,7 @@ from analysis._speakers.phrases.lists import (
     read_others,
     read_what_many_are,
     split_many,
+    without_number,
 )
 from analysis._speakers.phrases.segments import cut_head, is_named_person, read_segment
 from analysis._speakers.phrases.source_text import (
@@ -227,7 +228,7 @@ def read_phrase(text: str) -> Phrase:
     if served := _join_served(segments):
         phrase.text, segments = served, [served, *segments[2:]]
     if listed_names := name_many(segments):
-        phrase.shape, phrase.head, phrase.roles = "pair", "", [segments[0]]
+        phrase.shape, phrase.head, phrase.roles = "pair", "", [without_number(segments[0])]
         phrase.name, phrase.members = listed_names
         return phrase
     if names := name_two_with_roles(segments):

@@ -37,6 +37,7 @@ _AGENT = re.compile(r"(?:er|or|ist|ian|ant|man|woman)$")
 _ONE = re.compile(r"^one\s(?=[A-Z])")
 _HONOUR = re.compile(r"^(?:[Hh]er|[Hh]is)\s[Hh]onou?r\s(?:[Jj]udge\s)?(?=[A-Z])")
 _BEHIND = frozenset({"in", "by", "at", "for", "from", "last", "this", "as"})  # "hired in May"
+_OWN = frozenset({"his", "her", "their"})  # "a man walking his dog"
 _LONG_TITLES = (3, 4)  # words of "secretary of state"
 _FIELD = 3  # words for what somebody is head of
 _SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
@@ -125,7 +126,9 @@ def _is_participle(tokens: list[str], position: int) -> bool:
     if not participle or not token.islower():
         return False
     behind = tokens[position + 1 : position + 2]
-    told = is_role(before) and bool(behind) and behind[0] in _BEHIND and position > 1
+    somebody = is_role(before) or before in words("somebody")
+    own = bool(behind) and token.endswith("ing") and fold(behind[0]) in words("determiners") | _OWN
+    told = somebody and bool(behind) and (behind[0] in _BEHIND or own) and position > 1
     many = find_class(before) == "NNS" and (token == "being" or not token.endswith("ing"))
     return before in words("documents") or is_plural_person(before) or told or many
 

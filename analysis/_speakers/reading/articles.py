@@ -41,6 +41,17 @@ _OF_PLACE = re.compile(
     r"[Ww]hose\s(?:[a-z-]+\s)*(?:mayor|governor|senator|minister|president|king)\s"
 )
 _ONE_OF = re.compile(r"(?:One|Another|Some|Two)\sof\s(?:them|these),\s|Among\sthem\s(?:is|was)\s")
+_NICKNAME = re.compile(r"([A-Z][\w’'-]+)\s[“\"‘(]([A-Z][\w-]+)[”\"’)]\s([A-Z][\w’'-]+)")
+_AS = (
+    r"\(?(?:(?:better|also|widely|simply|affectionately|professionally)\s)?"
+    r"(?:known(?:\sto\s[a-z\s]{3,25})?\sas|nicknamed|a\.?k\.?a\.?|alias)\s(?:simply\s)?(?:[Tt]he\s)?"
+    r"[“\"‘]?"
+)
+_KNOWN_AS = re.compile(rf"\b{_AS}$")
+_ALSO = re.compile(
+    rf"((?:[A-Z][\w’'-]+\s){{1,3}}[A-Z][\w’'-]+),?\s{_AS}((?:[A-Z][\w’'-]*\s?){{1,3}})"
+)
+_ALIAS = 60  # letters of "better known to friends as "
 _OWNER = 30  # letters of "Moll of "
 _DATELINE = 100  # letters of the longest
 
@@ -129,6 +140,7 @@ def _add_full_names(article: Article) -> None:
             mention.is_person = False
         elif (
             mention.is_person
+            and not _is_alias(article, mention)
             and _is_full(mention.name, article)
             and _is_somebody(mention, article.places)
         ):
@@ -162,7 +174,7 @@ def _add_names_of_speakers(article: Article) -> None:
         # Vera Te Roe, of whom "Te Roe said" tells.
         last = " ".join(tokens[1:])
         speaks = speaks or (last in article.surnames_with_particle and fold(last) in speaking)
-        if mention.is_person or len(tokens) > 3 or not speaks:
+        if mention.is_person or len(tokens) > 3 or not speaks or _is_alias(article, mention):
             continue
         if _opens_with_a_word(article, mention):
             # "Absent Roe" begins a sentence.
@@ -196,6 +208,12 @@ def _opens(article: Article, mention: Mention) -> bool:
     plain = opens and not body and not _opens_with_a_word(article, mention)
     full = plain and _is_new_full_name(article, mention.name)
     return bool(full) and _is_somebody(mention, article.places)
+
+
+def _is_alias(article: Article, mention: Mention) -> bool:
+    """Say whether a name is what else somebody is called: "Tom Roe, better known as Tub Poe"."""
+    start = mention.start - len(f"{mention.prefix} ") * bool(mention.prefix)
+    return bool(_KNOWN_AS.search(article.text, max(0, start - _ALIAS), start))
 
 
 def _is_taken_up(article: Article, mention: Mention) -> bool:
@@ -268,6 +286,7 @@ def _add_surnames(article: Article) -> None:
     """Take in surnames with a title, then those that are sources, then the rest; learn genders."""
     cast = article.cast
     cast.named_in_full = dict.fromkeys(cast.persons)
+    _add_nicknames(article)
     _add_couples(article)
     add_owners(article)
     for mention in article.mentions:
@@ -310,7 +329,7 @@ def _add_couples(article: Article) -> None:
         surname = other.name[len(tokens[0]) + 1 :]
         if " " in one.name or len(tokens) < 2 or one.prefix:
             continue
-        called = fold(one.name) not in article.surnames and f"the {surname}s" in text
+        called = fold(one.name) not in article.surnames and f"he {surname}s" in text
         if not (is_first_name(one.name) or kin or called):
             continue
         first = cast.add(Mention(one.start, one.end, f"{one.name} {surname}"), None, "")
@@ -318,6 +337,19 @@ def _add_couples(article: Article) -> None:
         if second is not None:
             cast.spouses |= {first: second, second: first}
         cast.couples.setdefault(fold(surname), text[one.start : other.end])
+
+
+def _add_nicknames(article: Article) -> None:
+    """Take in what else people are called: Tom “Tub” Roe, and Tom Roe, better known as Tub."""
+    for match in _NICKNAME.finditer(article.text):
+        first, nickname, last = match.groups()
+        person, _ = article.cast.find(f"{first} {last}", match.start())
+        if person is not None and " " in person.name:
+            article.cast.call(person, nickname)
+    for match in _ALSO.finditer(article.text):
+        person, _ = article.cast.find(match.group(1), match.start())
+        if person is not None and " " in match.group(1):
+            article.cast.call(person, match.group(2).split()[-1])
 
 
 def _is_surname(phrase: Phrase, article: Article) -> bool:

@@ -156,8 +156,8 @@ class Bearers:
 
     def relative(self, owner: Person, noun: str) -> Person | None:
         """Return "his wife", "her client", or "his brother" where one other has the surname."""
-        if noun in words("spouses"):
-            return self.known.cast.spouses.get(owner)
+        if noun in words("spouses") | {"widow", "widower"}:
+            return self.known.cast.spouses.get(owner) or self._spouse(owner)
         if noun in {"predecessor", "successor"}:
             return self.known.neighbour_in_office(owner, noun)
         if noun == "client":
@@ -167,6 +167,18 @@ class Bearers:
             return parent
         gender = genders("roles").get(noun, "")
         return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
+
+    def _spouse(self, owner: Person) -> Person | None:
+        """Return whom the narrator calls the husband or wife of somebody: "he and his wife, Roe"."""
+        for person, first in self.known.cast.persons.items():
+            for role in person.roles:
+                whose, noun = (*fold(role).split(), "", "")[:2]
+                gender = genders("gendered_pronouns").get(whose, "")
+                if noun not in words("spouses") or gender not in {"m", "f"}:
+                    continue
+                if self.known.discourse.person_before(first, gender, but=person) is owner:
+                    return person
+        return None
 
     def at_body(self, phrase: Phrase, start: int) -> Person | None:
         """Return the one person so far who is at the body of "the union leader", "the unionist"."""
@@ -210,11 +222,27 @@ class Bearers:
         if phrase.head in words("confidants", "next_of_kin"):
             # "The pal said", "the tot's gran".
             return None
+        if former := self._former(phrase, start):
+            return self.known.of(former, "role")
         replies = _REPLIES.match(self.known.text, start + len(phrase.text))
         if replies is None or self.known.discourse.asker_before(start) is None:
             return self._only_near(phrase, start)
         asked = self.known.discourse.asked_before(start)
         return self.known.of(asked, "role") if asked else None
+
+    def _former(self, phrase: Phrase, start: int) -> Person | None:
+        """Return whom "the former tug master" means: the only one whom the article has named.
+
+        Who is mayor now is another than "the former mayor".
+        """
+        if not phrase.text.lower().startswith("the former "):
+            return None
+        named = {person for _, _, person in self.known.cast.between(0, start)}
+        person = named.pop() if len(named) == 1 else None
+        holds = person and phrase.head in {
+            word for role in person.roles for word in words_of_role(role)
+        }
+        return None if holds else person
 
     def _only_near(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the only person just named, of whom no role is known yet: "the composer"."""
@@ -260,7 +288,9 @@ class Bearers:
             return None
         # What the role tells of the side counts for the whole article.
         self.known.cast.give_role(person, phrase.text)
-        if body := self.known.employers.find([phrase.text], start):
+        employers = self.known.employers
+        body = employers.find([phrase.text], start) or employers.by_title([(phrase.text, start)])
+        if body and person.affiliation is None:
             person.sides[Affiliation(1, body)] += 1
         return self.known.of(person, "role")
 

@@ -17,6 +17,9 @@ from analysis._speakers.names.titles import is_capitalized, is_plural_person, wi
 from analysis._speakers.phrases.noun_phrases import Phrase
 
 
+_UNION = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?([a-z-]+?)(?:s[’']|[’']s)?\sunion")
+
+
 class BodyNouns:
     """The bodies of one article, asked for by a noun that takes one up."""
 
@@ -81,7 +84,21 @@ class BodyNouns:
             first = without_possessive(phrase.text.split()[0])
             country = find_demonym(first) or find_government(first)
             return self.known.bodies.central_bank(country)
+        if phrase.text.lower() == "the local authority":
+            return self.find_by_noun("council", start)
+        if trade := _UNION.fullmatch(phrase.text):
+            return self._union(trade.group(1))
         return self._maker(phrase, start) if noun.kind == "organization" and not noun.bare else None
+
+    def _union(self, trade: str) -> str | None:
+        """Return the one body of a trade's members: "the doctors’ union"."""
+        words_of = {trade.removesuffix("s") + ending for ending in ("", "s")}
+        fitting = [
+            name
+            for name in self.known.bodies.names()
+            if words_of & set(fold(name).split()) and self.known.bodies.fit(name, "association")
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _maker(self, phrase: Phrase, start: int) -> str | None:
         """Return the body just named that a description means: "the Danish toy maker"."""

@@ -300,7 +300,9 @@ class NounPhrases:
         if body := self._spoke_in_paragraph(phrase, start):
             return body
         bare = not named and not words("enders") & set(tokens)
-        return employers.by_title([(speaker, start)]) if bare else None
+        titled = employers.by_title([(speaker, start)]) if bare else None
+        alone = bare and noun.kind == "role" and noun.definite
+        return titled or (employers.of_only_body(phrase.text) if alone else None)
 
     def _spoke_in_paragraph(self, phrase: Phrase, start: int) -> str | None:
         """Return the body that spoke last in a paragraph, for "a spokesman" who goes on there.
@@ -414,7 +416,7 @@ class NounPhrases:
         just = nameless is not None and spoke is not None and spoke.speaker == nameless.speaker
         if nameless and (just or not (person and self.known.cast.bears(person, phrase.head))):
             return nameless
-        person = person or self.bearers.at_body(phrase, start)
+        person = person or self.bearers.at_body(phrase, start) or self._accused(phrase)
         if person:
             return self.known.of(person, "role")
         if noun.possessive or _key(noun, phrase.head) in self._earlier:
@@ -426,6 +428,12 @@ class NounPhrases:
         ):
             return Resolution(body, "organization", body, "organization")
         return self.bearers.near(phrase, start)
+
+    def _accused(self, phrase: Phrase) -> Person | None:
+        """Return whom "the accused" means: the only one whom the article tells to be tried."""
+        told = phrase.text.lower() in {"the accused", "the defendant"}
+        tried = self.known.defendants if told else []
+        return tried[0] if len(tried) == 1 else None
 
     def _nameless(self, head: str, start: int) -> Resolution | None:
         """Return whom "the insider" or, in gossip, "the pal" takes up of those who spoke last."""

@@ -252,7 +252,8 @@ class Pronouns:
         follows = _WORD.match(self.known.text, start + len("it"))
         does = follows is not None and fold(follows.group(1)) in words("findings_of_documents")
         does = does and not _AS_A_BODY.match(self.known.text, start)
-        if discourse.starts[here] < start - _CLOSE and not does:
+        quotes = self.known.text.startswith(("“", '"', "‘"), discourse.starts[here])
+        if discourse.starts[here] < start - _CLOSE and not (does or quotes):
             return None
         # "The letter, addressed to Vera Roe, says so."
         behind = self.known.text[begin + len(document.text) : stop]

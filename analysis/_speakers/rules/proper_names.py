@@ -36,6 +36,11 @@ _TELLS_OF_ONE = re.compile(r"[“”\"]|\b(?:he|she|his|her)\b")
 _TELLS_OF_MANY = re.compile(r"\b(?:they|their)\b(?=[^“”\"]*$)")
 
 
+_YOUNGER = re.compile(r"[Tt]he\s(younger|elder|older)\s([A-Z][\w’'-]+)")
+_PAIR = ("younger", "elder")
+_JUNIOR = frozenset({"jr", "ii", "iii"})
+
+
 class ProperNames:
     """Resolves sources that turn on a proper name."""
 
@@ -221,6 +226,18 @@ class ProperNames:
             return None
         last = self.known.discourse.spoke_last(start) or self.known.discourse.only_near(start)
         return last if last in self.known.cast.persons else None
+
+    def younger_or_elder(self, phrase: Phrase) -> Person | None:
+        """Return whom "the younger Roe" means: the one of that surname who is Jr."""
+        age = _YOUNGER.fullmatch(phrase.text)
+        if age is None:
+            return None
+        bearers = self.known.cast.bearers(age.group(2))
+        juniors = [one for one in bearers if fold(one.parsed.suffix).strip(".") in _JUNIOR]
+        if len(bearers) != len(_PAIR) or len(juniors) != 1:
+            return None
+        younger = age.group(1) == "younger"
+        return next(one for one in bearers if (one is juniors[0]) is younger)
 
     def _family(self, name: str) -> Resolution | None:
         """Return "the Roes", who are the people of that surname, or the couple."""
