@@ -163,8 +163,8 @@ class Employers:
         own = (self._begun_with(noun, place, but=own) if own else None) or own
         if noun in words("exact_bodies"):
             own = self.bodies.with_noun(noun, place)
-        body = own or self.near(noun, place) or self.bodies.only(noun)
-        return body if body and self._is_exact(body, noun) else None
+        told = (own, self.near(noun, place), self.bodies.only(noun))
+        return next((one for one in told if one and self._is_exact(one, noun)), None)
 
     def _begun_with(self, noun: str, place: int, *, but: str) -> str | None:
         """Return the body with which the sentence before begins, where this one names another.

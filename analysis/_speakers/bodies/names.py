@@ -128,6 +128,12 @@ HE_OR_SHE_NEXT = re.compile(r"\s[a-z][^.!?\n“”\"A-Z]{0,80}\.\s(?:He|She)\b")
 _HE_OR_SHE = re.compile(r"[^.!?\n“”\"A-Z]{0,80}\.\s(?:[“\"][^“”\"\n]*[”\"]\s)?\b(?:[Hh]e|[Ss]he)\b")
 
 
+# "Springfield Hawks have", of which "Vera Roe has" is none; "Roe Developers plans".
+_DO_MANY = re.compile(r"\s(?:have|are|were|face|host)\b")
+_DOES_ONE = re.compile(r"\s(?:has|is|plans|says|makes|runs|expects|operates|employs|sells|faces)\b")
+_JUST = 6  # letters before a name: ". The "
+
+
 def is_body_noun(word: str) -> bool:
     """Say whether a common noun is for a body, and for nobody who could hold a role."""
     known = word in body_types() or word in words("organizations")
@@ -349,6 +355,28 @@ def _has_assets(text: str, mention: Mention) -> bool:
     return not (written and " It " in told.group())
 
 
+def _is_one_of_many(text: str, mention: Mention) -> bool:
+    """Say whether a name of several words takes the verb that no such person's or group's takes.
+
+    >>> text = "Roe Hawks have won. Roe Developers plans to build."
+    >>> _is_one_of_many(text, Mention(0, 9, "Roe Hawks"))
+    True
+    >>> _is_one_of_many(text, Mention(20, 34, "Roe Developers"))
+    True
+    >>> _is_one_of_many("Vera Roe has won.", Mention(0, 8, "Vera Roe"))
+    False
+    """
+    first, *_, last = mention.name.split() if " " in mention.name else ["", ""]
+    before = text[max(0, mention.start - _JUST) : mention.start].removesuffix("The ")
+    opens = not before or before.endswith(("\n", ". ", "— ", "- ", "– ", ": "))
+    plain = fold(first) in common_words() or find_demonym(first) or fold(first) in parties()
+    if not opens or not last or plain or find_government(mention.name):
+        return False
+    many = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    one = many and not is_first_name(first) and _DOES_ONE.match(text, mention.end)
+    return bool(one or _DO_MANY.match(text, mention.end))
+
+
 @cache
 def _its() -> re.Pattern[str]:
     """Match "Acme said it would cut its prices": nobody else is named between.
@@ -402,7 +430,7 @@ def find_body_names(
         # The Northern Accord is a body's only if its kind is told.
         likely = likely and fold(tokens[0]) not in words("regions")
         person = mention.name in known and mention.name in people
-        likely = likely or _has_assets(text, mention)
+        likely = likely or _has_assets(text, mention) or _is_one_of_many(text, mention)
         if is_told(text, mention, person=person) or (likely and mention.name not in people):
             yield mention.name
     yield from _find_parties(text)

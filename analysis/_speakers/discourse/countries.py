@@ -131,6 +131,11 @@ class Countries:
         ranked = self._everywhere.most_common(2)
         if not ranked:
             return None
+        acts = _ACTS.match(self.text[self.discourse.head(0) :])
+        actor = find_country(acts.group(1)) if acts else None
+        if actor and self._everywhere[actor] == ranked[0][1]:
+            # "Malawi will ban exports", most of which go to Zambia.
+            return actor
         country, often = ranked[0]
         if len(ranked) == 1:
             return country if often > 1 or self._is_set_there else None

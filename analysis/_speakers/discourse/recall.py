@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis._lexicons import words
+from analysis._lexicons import common_words, words
 from analysis._speakers.bodies.bodies import Bodies
 from analysis._speakers.discourse.discourse import Discourse
 from analysis._speakers.discourse.resolution import PEOPLE, Resolution
@@ -127,7 +127,15 @@ class Recall:
     def _told_of(self, start: int, end: int) -> list[str]:
         """List the bodies that a stretch names; "Workers" at a sentence's head is none."""
         named = self.bodies.between(start, end)
-        return [name for _, name in named if find_class(fold(name)) != "NNS"]
+        # Nor is "Ticket", of "Ticket sales have passed".
+        plain = (name for _, name in named if fold(name) not in common_words())
+        return [name for name in plain if find_class(fold(name)) != "NNS"]
+
+    def only_body(self, start: int) -> Resolution | None:
+        """Return the one body that the text names before a place, for "it" further on."""
+        named = {name for _, name in self.bodies.between(0, start)}
+        name = named.pop() if len(named) == 1 else None
+        return Resolution(name, "organization", name, "pronoun") if name else None
 
     def _government_at(self, heads: list[int], start: int) -> str | None:
         """Return the government of which "it" is said: "the Union will ban what it calls unsafe".

@@ -134,7 +134,9 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
 def _is_of_members(tokens: Sequence[str]) -> bool:
     """Say whether words end as a union's name does: General Workers' Federation."""
     named = len(tokens) > 1 and names_body(tokens[-1:])
-    return named and tokens[-2].endswith(("s’", "s'")) and not any(map(is_first_name, tokens))
+    # The Transport and Allied Staffs Union.
+    staffs = named and fold(tokens[-1]) == "union" and tokens[-2].endswith("s")
+    return named and (staffs or tokens[-2].endswith(("s’", "s'"))) and not any(map(is_first_name, tokens))
 
 
 def _is_of_field(token: str) -> bool:

@@ -238,7 +238,8 @@ class Bearers:
         if not phrase.text.lower().startswith("the former "):
             return None
         named = {person for _, _, person in self.known.cast.between(0, start)}
-        person = named.pop() if len(named) == 1 else None
+        another = f" former {phrase.head}" in self.known.text[:start].lower()
+        person = named.pop() if len(named) == 1 and not another else None
         holds = person and phrase.head in {
             word for role in person.roles for word in words_of_role(role)
         }

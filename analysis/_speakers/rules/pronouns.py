@@ -151,7 +151,8 @@ class Pronouns:
         recent = self.known.recall.recent(start, kinds, "pronoun")
         recent = recent or self._written_before(start, only_new=True)
         recent = recent or self._acting_before(start)
-        return recent or self._subject_before(start, far=True) or UNRESOLVED
+        recent = recent or self._subject_before(start, far=True)
+        return recent or self.known.recall.only_body(start) or UNRESOLVED
 
     def _several(self, start: int) -> Resolution:
         """Return whom "they" means: who begins the sentence, who spoke, whom the last names."""
@@ -190,7 +191,7 @@ class Pronouns:
             return None
         body = self._nouns.resolve(phrase, begin)
         # New Hampshire, of "the New Hampshire primary", did nothing.
-        acts = body.kind == "organization" and fold(body.speaker or "") not in words("states")
+        acts = body.kind in {"organization", "government"} and fold(body.speaker or "") not in words("states")
         return replace(body, rule="pronoun") if acts else None
 
     def _people_before(self, start: int) -> Resolution | None:
