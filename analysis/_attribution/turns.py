@@ -183,23 +183,32 @@ def _begins(draft: Draft, body: int) -> bool:
     return draft.found.source is not None and draft.found.source.start == body
 
 
+# "PORT DICKSON (Bernama):".
+_AGENCY = re.compile(r"(?:\([^()\n]{2,30}\)\s?)?:")
+
+
 def _is_dateline(scene: Scene, draft: Draft) -> bool:
     """Say whether a source is one label in capitals, of no speaker."""
     source, text = draft.found.source, scene.text
     if source is None or scene.quotation(draft.start) is not None:
         return False
     label = scene.words(source)
-    once = label.isupper() and text.count(f"{label}:") == 1
-    part = _names_speaker(label)
+    once = label.isupper() and text.count(f"{label}:") <= 1
+    part = _names_speaker(label, scene.text)
     said = _QUOTED.sub("", scene.words(draft.found.content[0]))
     talks = _MYSELF.search(said) or _YOU.search(said) or said.rstrip().endswith("?")
-    return once and not (part or talks) and text[source.end : draft.start].strip() == ":"
+    between = text[source.end : draft.start].strip()
+    return once and not (part or talks) and bool(_AGENCY.fullmatch(between))
 
 
-def _names_speaker(label: str) -> bool:
-    """Say whether a label is a full name, a part, a role or a body, and no place."""
+def _names_speaker(label: str, text: str) -> bool:
+    """Say whether a label is a full name, a part, a role or a body, and no place.
+
+    Who speaks is named elsewhere too in a text of several sentences; George Town is not.
+    """
     tokens = re.findall(r"\w+", label.lower())
-    full = len(tokens) > 1 and tokens[0] in first_names()
+    named = tokens[-1].title() in text or ". " not in text
+    full = len(tokens) > 1 and tokens[0] in first_names() and named
     spoken = statement_words("speaker_parts").union(*map(words, _SPEAKING))
     return full or len(label) <= _ACRONYM or not spoken.isdisjoint(tokens)
 

@@ -59,7 +59,7 @@ _AT_PLACE = re.compile(r"\b(outside|inside|near|beside|opposite|in|at)\s(?:the\s
 _REPRESENTS = re.compile(r"(?:\s\([^()\n]{1,20}\))?,\swhich\srepresents\s")
 
 
-_FIRMS = frozenset({"company", "bank", "broker", "insurer"})
+_FIRMS = frozenset({"company", "bank", "broker", "insurer", "builder"})
 
 
 class Bodies:

@@ -110,6 +110,9 @@ def short_forms(tokens: list[str]) -> set[str]:
     if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]) and own:
         # Roe Center of the Roe Center for Justice; the National Trust is no Trust for Scotland.
         forms.add(" ".join(tokens[:link]))
+    if tokens[1] in {"&", "and"} and not is_first_name(tokens[0]):
+        # Roe of Roe & Sons.
+        forms.add(tokens[0])
     if rest := _behind_place(tokens):
         forms.add(" ".join(rest))
     if len(tokens) > _TWO and find_country(tokens[-1]) and not find_demonym(tokens[0]):
@@ -119,7 +122,8 @@ def short_forms(tokens: list[str]) -> set[str]:
         # Rovers of Roe Rovers Football Club, and Roe Rovers.
         team = tokens[: -2 if tokens[-1] == "Club" else -1]
         forms |= {" ".join(team), team[-1]} if len(team) > 1 else {" ".join(team)}
-    return {form for form in forms if not find_government(form)}
+    states = words("states")
+    return {form for form in forms if not (find_government(form) or fold(form) in states)}
 
 
 def _behind_place(tokens: list[str]) -> list[str]:

@@ -133,7 +133,8 @@ class Countries:
             return None
         acts = _ACTS.match(self.text[self.discourse.head(0) :])
         actor = find_country(acts.group(1)) if acts else None
-        if actor and self._everywhere[actor] == ranked[0][1]:
+        elsewhere = self._dateline[0] not in {None, actor}
+        if actor and not elsewhere and self._everywhere[actor] == ranked[0][1]:
             # "Malawi will ban exports", most of which go to Zambia.
             return actor
         country, often = ranked[0]

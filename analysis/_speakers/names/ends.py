@@ -9,7 +9,7 @@ from functools import cache
 from analysis._lexicons import any_of, words
 from analysis._speakers.names.kinds import is_joint_name, is_of_fields, names_body
 from analysis._speakers.names.parts import fold, is_first_name
-from analysis._speakers.names.titles import is_title
+from analysis._speakers.names.titles import is_plural_person, is_title
 
 _NUMBER = re.compile(
     r"\s\d{1,3}\b(?!\s?[-–.,%/:]\d)"
@@ -24,6 +24,8 @@ _FIELD = r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
 _FIELDS = re.compile(rf"(?:,\s{_FIELD})+,?\sand\s{_FIELD}\b")
 _PARTS = frozenset({"center", "centre"})
 _PART_LINKS = ("of", "for", "for the")
+_MANY_OF_TRADE = re.compile(r"(?:[Tt]he|by)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)+$")
+_LONG = 60  # letters of a body's name
 _BODY_LINKS = frozenset({"of", "for", "on", "and", "of the", "for the", "on the"})
 
 
@@ -40,6 +42,9 @@ def _link_end(text: str, end: int, ends: dict[int, int]) -> int:
     """Return where a name ends with what its first link leads to: Bank of England."""
     last = _last_word(text, end)
     links = _BODY_LINKS if fold(last) in words("organizations") else frozenset({"and"})
+    if _MANY_OF_TRADE.search(text, max(0, end - _LONG), end) and is_plural_person(fold(last)):
+        # The Federated Circus Artists of Canada.
+        links = frozenset({"of"})
     for link in links:
         following = end + len(link) + 2
         if text.startswith(f" {link} ", end) and following in ends:

@@ -58,6 +58,7 @@ class Cast:
         self.couples: dict[str, str] = {}
         self.spouses: dict[Person, Person] = {}
         self._seen: set[int] = set()
+        self._nicknames: set[str] = set()
         # Where each is named in full or with a title, in order, and who is named there.
         self._told: dict[Person, list[int]] = defaultdict(list)
         self._told_at: dict[int, Person] = {}
@@ -133,6 +134,7 @@ class Cast:
     def call(self, person: Person, nickname: str) -> None:
         """Let somebody be meant by another name: Tub, of Tom “Tub” Roe."""
         self._by_token[fold(nickname)][person] = None
+        self._nicknames.add(fold(nickname))
 
     def bearers(self, name: str, gender: str = "") -> list[Person]:
         """Return the people of the cast whose name ends in `name`."""
@@ -164,6 +166,13 @@ class Cast:
                     if len(full) == 1
                     else (self._main(full, position), "full name")
                 )
+            nicknamed = [
+                one
+                for one in self._by_token.get(parsed.tokens[0], ())
+                if one.parsed.tokens[-1] == parsed.tokens[-1] and parsed.tokens[0] in self._nicknames
+            ]
+            if len(nicknamed) == 1:
+                return nicknamed[0], "full name"
         bearers = self.bearers(name, gender)
         bearers = [p for p in bearers if parsed.suffix in {"", p.parsed.suffix}]
         if gender and (sure := [p for p in bearers if p.gender == gender]):

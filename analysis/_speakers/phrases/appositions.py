@@ -85,7 +85,8 @@ _TO_BODY = re.compile(
 _AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{3,80}),\s$")
 # "For the health board, Vera Roe KC".
 _FOR = re.compile(
-    r"(?:^|\W)(For|(?:Speaking )?[Oo]n behalf of|Speaking for)\s([^,.;:!?()\n“”\"]{3,60}),\s$"
+    r"(?:^|\W)(For|(?:Speaking )?[Oo]n behalf of|(?:Speaking|Appearing) for)\s"
+    r"(?:the\s[a-z]+,\s)?([^,.;:!?()\n“”\"]{3,60}),\s(?:(?:senior\s)?(?:advocate|counsel|lawyer|attorney)\s)?$"
 )
 _LED_BY = re.compile(
     r"(?:^|[.,;]\s|\n)([^,.;:!?()\n“”\"]{3,60}?)(?:( is)|,) "
@@ -109,6 +110,9 @@ _SUCCEEDED = re.compile(
     r"^(?:(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\s|(?:took|takes)\sover\s)as\s(.+?)"
     r"(?:\s(?:(?:in|on)\s(?:(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri"
     r"|Sat|Sun)\w*(?:\s\d+)?|\d{4})|last\s\w+|this\s\w+|earlier.*))?$"
+)
+_SUCCEEDED_AT = re.compile(
+    r"^(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.{2,40}?\sat\s(?:the\s)?((?:[A-Z][\w&’'-]*\s?){1,6})"
 )
 _NUMBER_OF = re.compile(r"[\d.,]+\s[a-z]")
 _NOT_NOW = re.compile(r"\bbefore\s(?:he|she)\b|\buntil\b|\bnext\s(?:year|month|week)\b")
@@ -435,6 +439,8 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"head of {match.group(1)}"
     if (match := _SUCCEEDED.match(clause)) and not _NOT_NOW.search(rest):
         return match.group(1)
+    if at := _SUCCEEDED_AT.match(clause):
+        return f"of {at.group(1)}"
     if show := _PRESENTS.match(clause):
         return f"for {show.group(1)}"
     if role := _role_of_hire(f" {clause}", 0):

@@ -71,6 +71,7 @@ _COUNTED = re.compile(
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _AGED = re.compile(r",\s(?:\d\d|who)\b")
 _KIND_BEHIND = re.compile(r"\s([a-z]+)\b")
+_LETTERS_OF_BODY = re.compile(r"[A-Z]{3,5}")
 _PLACED = re.compile(r"\b(?:of|at|in|on|to|from|by)\s$", re.IGNORECASE)
 _OF_AGE = re.compile(r",\s\d\d,\s")
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
@@ -313,11 +314,25 @@ def _behind_office(text: str, start: int, end: int) -> int:
 def _bodies_in_brackets(marks: list[str], prefix: str, text: str) -> list[str]:
     """Return the bodies in brackets behind a name, as roles: "(Civic Alliance, North Ward)"."""
     elected = bool(prefix) and fold(prefix.split()[-1]) in words("elected")
+    bodies = [_spelt_out(mark.split(",")[0], text) for mark in marks]
     return [
         f"of {body}"
-        for body in (mark.split(",")[0] for mark in marks)
+        for body in bodies
         if names_body(body.split()) or (elected and _is_of_party(body, text))
     ]
+
+
+def _spelt_out(letters: str, text: str) -> str:
+    """Return the body whose initials are letters, where the text names it: "(RDA)", "Roe Dam Aid".
+
+    >>> _spelt_out("RDA", "The Roe Dam Alliance met."), _spelt_out("RDA", "Nobody met.")
+    ('Roe Dam Alliance', 'RDA')
+    """
+    if not _LETTERS_OF_BODY.fullmatch(letters) or letters in mapping("party_marks"):
+        return letters
+    link = r"(?:\s(?:of|and|for|the|&))*\s"
+    found = re.search(rf"\b{link.join(f'{letter}[a-z’]+' for letter in letters)}\b", text)
+    return found.group() if found and names_body(found.group().split()[-1:]) else letters
 
 
 def _is_of_party(mark: str, text: str) -> bool:

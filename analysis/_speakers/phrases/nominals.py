@@ -25,7 +25,7 @@ _APPOSED = re.compile(r",\s[A-Z]")
 _LONGEST = 4
 # Behind the noun, what tells which one: "a woman in Saskatoon", "a woman in the bread queue".
 _WHERE = re.compile(
-    r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+    r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?(?:(?:Mrs?|Ms|Dr)\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 )
 _PLACED = re.compile(
     r"(?:\s(?:of|in|at|from|with|for|near|on|outside|before|behind)\s(?:the|an?|his|her|their)"

@@ -82,7 +82,9 @@ class Bearers:
     def pair_at(self, begin: int, stop: int) -> Resolution | None:
         """Return the two people with whose names a sentence begins: "Roe and Poe left"."""
         named = self.known.cast.between(begin, stop)[:2]
-        if len(named) < _PAIR or named[0][0] != begin:
+        # "Neighbours Vera Roe and Tom Poe".
+        role = self.known.text[begin : named[0][0]].strip() if named else ""
+        if len(named) < _PAIR or (role and not is_plural_person(fold(role))):
             return None
         (_, end, one), (start, _, other) = named
         if one is other or not are_joined(self.known.text, end, start):
