@@ -84,7 +84,9 @@ _LARGEST = re.compile(
     r"\b(?:largest|biggest|oldest|listed|[\w]+-based|state-owned|family-owned|state-run)\b"
 )
 _NOUNS = re.compile(r"(?:\s(?!(?:who|that|which|of|in|at|with|for|and|from|on)\b)[\w-]+)*")
-APPOSITION = re.compile(r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the)\s([^,.;:!?()\n“”\"]{3,60})")
+APPOSITION = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?,\s(?:an?|the|[A-Z][\w-]+[’']s)\s([^,.;:!?()\n“”\"]{3,60})"
+)
 COMPLEMENT = re.compile(r"\s(?:of|for|at|from|with|by|to|that|which|who|in|on|once|now)\s")
 
 

@@ -99,8 +99,11 @@ class Discourse:
                 found = [one for one in found if self.text[one[1] : one[1] + 1] in {"’", "'"}]
             found = [mention for mention in found if mention[2] is not but]
             if away > 1:
-                # So far back, somebody of unknown gender is a guess.
-                found = [mention for mention in found if mention[2].gender]
+                # So far back, somebody of unknown gender is a guess, and so is who stands beside.
+                sure = [mention for mention in found if mention[2].gender]
+                if sure and self._beside_another(found, sure):
+                    return None
+                found = sure
             # What is quoted between puts nobody further away.
             away += sentence == index or not self.said.in_content(start + 1)
             taken_up, is_open = self._taken_up(start, min(end, position), gender, beside, but)
@@ -403,6 +406,23 @@ class Discourse:
         told = _HIM.search(self.text, since, position)
         return None if told and not named - {subject[2]} else subject[2]
 
+    def _beside_another(
+        self,
+        found: Sequence[tuple[int, int, Person]],
+        sure: Sequence[tuple[int, int, Person]],
+    ) -> bool:
+        """Say whether a sentence tells what the one who fits did with another who may be meant."""
+        known = {person for _, _, person in sure}
+        surnames = {person.parsed.surname for person in known}
+        # Of Vera and Sandy Roe, "she" is Vera.
+        others = {
+            person
+            for _, _, person in found
+            if person in self.cast.persons and person.parsed.surname not in surnames
+        }
+        named = [mention for mention in found if mention[1] > mention[0]]
+        return bool(others) and (self._are_together(named) or self._are_joined(named))
+
     def _two_fit(self, start: int, gender: str) -> bool:
         """Say whether a sentence tells what two did, and both can be meant."""
         before = self.cast.between(max(0, start - _PARAGRAPHS), start)
@@ -445,6 +465,16 @@ class Discourse:
                 return None
             only = person
         return only
+
+    def only_nominal(self, gender: str, end: int) -> Person | None:
+        """Return the only one without a name with whom sentences begin: "The consul left"."""
+        found = {
+            nominal[2]
+            for begin in self.starts
+            if begin < end and (nominal := self.nominal_in(begin)) is not None
+        }
+        fitting = [one for one in found if _fits(one, gender)]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _fits(person: Person, gender: str) -> bool:

@@ -18,6 +18,8 @@ from analysis._word_classes import find_class
 _NEAR = 2
 # A sentence's subject begins within so many characters ("The ").
 _HEAD = 6
+# "Their union, the ", before a name.
+_APPOSED = re.compile(r"(?:Its|Their|The|An?)\s[a-z -]{2,30},\s(?:the\s)?")
 _SPEAKERS = 6
 # "The European Union will", "Downing Street gave", no "Oslo’s".
 _GOVERNMENT = re.compile(
@@ -115,7 +117,7 @@ class Recall:
         heads = [self.discourse.head(index) for index in range(max(first, 0), here + 1)]
         if country := self._government_at(heads, start):
             return Resolution(country, "government", country, rule)
-        begun = [(head, min(head + _HEAD, start)) for head in heads]
+        begun = [(head, min(self._subject_end(head), start)) for head in heads]
         names = {name for span in begun for name in self._told_of(*span)}
         if not names and first < here:
             names = set(self._told_of(heads[0], heads[-1]))
@@ -123,6 +125,11 @@ class Recall:
             return None
         name = names.pop()
         return Resolution(name, "organization", name, rule)
+
+    def _subject_end(self, head: int) -> int:
+        """Return how far a sentence's subject may begin: "The Roe", "Their union, the Roe"."""
+        apposed = _APPOSED.match(self.discourse.text, head)
+        return apposed.end() + 1 if apposed else head + _HEAD
 
     def _told_of(self, start: int, end: int) -> list[str]:
         """List the bodies that a stretch names; "Workers" at a sentence's head is none."""

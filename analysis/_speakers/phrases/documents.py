@@ -21,7 +21,6 @@ _SUBJECT = re.compile(
     r"(?:(?:The|This|An?|One|Its|Their|His|Her)\s|(?:[A-Z][\w&-]*\s){0,4}[A-Z][\w-]*(?:[’']s?)\s)"
     r"(?:[\w-]+[’']?s?[’']?\s){0,6}[\w-]+\b"
 )
-_AT_A = re.compile(r"\b(?:at|to|set)\sa\s$")
 _NEW = frozenset({"a", "an", "another", "one"})
 _NOUN = re.compile(r"\b[a-z][\w-]+")
 # "By the engineers Roe & Poe", "of one line", "from the festival’s board".
@@ -56,7 +55,7 @@ def find_documents(
         before = _BEFORE.match(text, max(begin, noun.start() - _LONG), noun.start())
         if before is None or in_content(noun.start()):
             continue
-        if noun.group() == "record" and _AT_A.search(text, max(0, noun.start() - 6), noun.start()):
+        if only_new and noun.group() in words("hardly_documents"):
             # "Exports are at a record."
             continue
         new = before.group(1).lower() in _NEW

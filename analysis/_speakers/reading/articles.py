@@ -171,6 +171,7 @@ def _add_names_of_speakers(article: Article) -> None:
     for mention in article.mentions:
         tokens = mention.name.split()
         speaks = fold(tokens[-1]) in speaking or _is_taken_up(article, mention)
+        speaks = speaks or _is_joined(article, mention)
         # Vera Te Roe, of whom "Te Roe said" tells.
         last = " ".join(tokens[1:])
         speaks = speaks or (last in article.surnames_with_particle and fold(last) in speaking)
@@ -208,6 +209,20 @@ def _opens(article: Article, mention: Mention) -> bool:
     plain = opens and not body and not _opens_with_a_word(article, mention)
     full = plain and _is_new_full_name(article, mention.name)
     return bool(full) and _is_somebody(mention, article.places)
+
+
+def _is_joined(article: Article, mention: Mention) -> bool:
+    """Say whether a full name stands beside somebody's: "Vera Roe and Baldomer Poe"."""
+    at = article.mentions.index(mention)
+    before = article.mentions[at - 1] if at else None
+    behind = article.mentions[at + 1] if at + 1 < len(article.mentions) else None
+    for one, other in ((before, mention), (mention, behind)):
+        if one is None or other is None or article.text[one.end : other.start] != " and ":
+            continue
+        beside = one if other is mention else other
+        if beside.is_person and " " in beside.name and " " in mention.name:
+            return not article.bodies.find(mention.name)[0]
+    return False
 
 
 def _is_alias(article: Article, mention: Mention) -> bool:

@@ -113,7 +113,10 @@ class Pronouns:
         answers = _REPLIES.match(self.known.text, start + len(word))
         asker = self.known.discourse.asker_before(start) if answers else None
         person = self.known.person_before(start, gender, but=asker)
-        person = person or self.known.discourse.person_behind(start, gender)
+        discourse = self.known.discourse
+        person = person or discourse.person_behind(start, gender)
+        if person is None and not self.known.cast.between(0, start):
+            person = discourse.only_nominal(gender, start)
         inside = self.known.discourse.said.in_content(start)
         if person is None or (inside and self.known.interview.takes_part(person, start)):
             # Who answers says "I", and "you" to who asks.
@@ -187,7 +190,8 @@ class Pronouns:
         tokens = self.known.text[begin : discourse.starts[here]].split()[:_BEFORE_VERB]
         verb = next((at for at, token in enumerate(tokens) if is_verb(token)), 0)
         phrase = read_phrase(" ".join(tokens[:verb]))
-        if phrase.head not in words("organizations") or discourse.said.in_quotation(begin):
+        two = " and " in phrase.text or discourse.said.in_quotation(begin)
+        if two or phrase.head not in words("organizations"):
             return None
         body = self._nouns.resolve(phrase, begin)
         # New Hampshire, of "the New Hampshire primary", did nothing.
@@ -254,7 +258,7 @@ class Pronouns:
         does = follows is not None and fold(follows.group(1)) in words("findings_of_documents")
         does = does and not _AS_A_BODY.match(self.known.text, start)
         quotes = self.known.text.startswith(("“", '"', "‘"), discourse.starts[here])
-        if discourse.starts[here] < start - _CLOSE and not (does or quotes):
+        if discourse.starts[here] < start - _CLOSE and not (does or quotes or far):
             return None
         # "The letter, addressed to Vera Roe, says so."
         behind = self.known.text[begin + len(document.text) : stop]
