@@ -64,8 +64,6 @@ class Resolver:
             return told
         if styled := self._styled(phrase, start):
             return styled
-        if one := self._names.younger_or_elder(phrase):
-            return self.known.of(one, "surname")
         if turn := self._labels.resolve(phrase, start):
             return turn
         if phrase.shape == "pair":
@@ -115,7 +113,9 @@ class Resolver:
         return found if found.kind == "group" else both
 
     def _styled(self, phrase: Phrase, start: int) -> Resolution | None:
-        """Return the mayor whom "His Worship" means, the queen whom "Her Majesty"."""
+        """Return whom a style means: "His Worship" the mayor, "the younger Roe" the one of two."""
+        if one := self._names.younger_or_elder(phrase):
+            return self.known.of(one, "surname")
         style = _STYLE.fullmatch(phrase.text)
         roles = mapping("styles").get(style.group(1).lower()) if style else None
         if roles is None:

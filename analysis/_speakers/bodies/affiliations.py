@@ -176,7 +176,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
 
 
 def _is_posted(found: list[Affiliation], head: str, told: Affiliation, link: str) -> bool:
-    """Say whether what stands before a role only tells where: "Springfield manager for Roe Water"."""
+    """Say whether what stands before a role only tells where: "Oslo manager for Roe Water"."""
     where = [one.side for one in found if one.rank and not names_body(one.side.split())]
     owned = any(map(is_possessive, head.split())) or words("spokespeople") & set(head.split())
     kind = told.rank == 1 and names_body(told.side.split())
@@ -525,8 +525,7 @@ def _rate_complement(name: str, head: str, preposition: str) -> Affiliation | No
     # The Springfield Independents are no place.
     many = is_plural_person(fold(name.split()[-1]))
     named = many or names_body(name.split()) or "&" in name.split()
-    sent = fold(head.split()[-1]) if head else ""
-    sent = not words("sent_by_bodies").isdisjoint({sent, singular(sent)})
+    sent = not words("sent_by_bodies", "documents").isdisjoint({last, singular(last)})
     sent = sent and " " in name and fold(name) not in words("states", "cities")
     if preposition == "from" and head and not (office or named or sent):
         # A commuter from Springfield only lives there.

@@ -130,7 +130,9 @@ class Employers:
         """Return the bank whose governor somebody is: the article's own, or one just named."""
         own, only = self.bodies.leading_central_bank(), self.bodies.central_bank(None)
         just = self._spoken_of(place, last=True)
-        country = find_government(only.partition(" of ")[2]) if only else None
+        # The Riksbank is Sweden's and no other's.
+        country = find_government((only or "").partition(" of ")[2])
+        country = country or (only if only and " " not in only else None)
         return own or (only if country and only == just else None)
 
     def _by_bare_title(self, role: str, place: int) -> str | None:
@@ -236,7 +238,7 @@ class Employers:
         return None
 
     def _of_its(self, role: str, place: int) -> str | None:
-        """Return the body just named, of the kind that "its bishop" tells if the first is of none."""
+        """Return the body just named, of a kind that has a bishop for "its bishop"."""
         just, noun = self._spoken_of(place), _body_of_title(role)
         if just is None or not noun or self.bodies.fit(just, noun):
             return just

@@ -110,20 +110,30 @@ def short_forms(tokens: list[str]) -> set[str]:
     if link > 1 and is_word[link - 1] and not any(is_word[: link - 1]) and own:
         # Roe Center of the Roe Center for Justice; the National Trust is no Trust for Scotland.
         forms.add(" ".join(tokens[:link]))
+    forms |= _short_names(tokens)
+    states = words("states")
+    return {form for form in forms if not (find_government(form) or fold(form) in states)}
+
+
+def _short_names(tokens: list[str]) -> set[str]:
+    """Return what is left of a name without its partners, its place, its country or its kind.
+
+    >>> sorted(_short_names("Roe Rovers Football Club".split()))
+    ['Roe Rovers', 'Rovers']
+    >>> _short_names("Clean Vote Nigeria".split()), _short_names("Roe & Sons".split())
+    ({'Clean Vote'}, {'Roe'})
+    """
+    forms = set()
     if tokens[1] in {"&", "and"} and not is_first_name(tokens[0]):
-        # Roe of Roe & Sons.
         forms.add(tokens[0])
     if rest := _behind_place(tokens):
         forms.add(" ".join(rest))
     if len(tokens) > _TWO and find_country(tokens[-1]) and not find_demonym(tokens[0]):
-        # Clean Vote of Clean Vote Nigeria.
         forms.add(" ".join(tokens[:-1]))
     if tokens[-2:] == ["Football", "Club"] or fold(tokens[-1]) in {"fc", "afc", "rfc", "cc"}:
-        # Rovers of Roe Rovers Football Club, and Roe Rovers.
         team = tokens[: -2 if tokens[-1] == "Club" else -1]
-        forms |= {" ".join(team), team[-1]} if len(team) > 1 else {" ".join(team)}
-    states = words("states")
-    return {form for form in forms if not (find_government(form) or fold(form) in states)}
+        forms |= {" ".join(team), team[-1]} if team else set()
+    return forms
 
 
 def _behind_place(tokens: list[str]) -> list[str]:

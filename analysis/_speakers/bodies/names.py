@@ -323,7 +323,8 @@ def _opens(text: str, start: int) -> bool:
 def _assets() -> re.Pattern[str]:
     """Match what a body alone has, behind its name or in the sentence behind: "Its shares"."""
     assets = rf"(?:[a-z-]+\s){{0,2}}{any_of('assets')}\b"
-    results = r"\s(?:reported|posted|booked|forecasts?)\s(?:[a-z-]+\s){0,3}(?:profits?|revenues?|earnings|sales|loss(?:es)?|turnover)\b"
+    results = r"\s(?:reported|posted|booked|forecasts?)\s(?:[a-z-]+\s){0,3}"
+    results += r"(?:profits?|revenues?|earnings|sales|loss(?:es)?|turnover)\b"
     return re.compile(
         rf"[’']s?\s{assets}|{results}|\s(?:(?:[A-Z][a-z]+day)|[^.!?\n“”\"A-Z])*[,.!?]?[”\"]?[.]?"
         rf"\s(?:Its\s{assets}|It\s(?:has\s|had\s|also\s|now\s){{0,2}}{any_of('acts_of_bodies')}\b)"

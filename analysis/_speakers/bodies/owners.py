@@ -145,7 +145,9 @@ def find_members(phrase: str) -> str | None:
     if match is None:
         return _union_of_members(phrase) or _party_of_elected(phrase)
     name, rest = match.group(1), phrase[match.end() :].split()
-    further = list(itertools.takewhile(lambda token: is_capitalized(token) and not is_role(token), rest))
+    further = list(
+        itertools.takewhile(lambda token: is_capitalized(token) and not is_role(token), rest)
+    )
     if further and names_body([without_possessive(further[-1])]):
         # The Workers’ Front.
         members = match.group().removeprefix("the ").removeprefix("The ")

@@ -38,7 +38,9 @@ _IN_COUNTRY = re.compile(
     r"\b(?:in\s(?:(?:north|south|east|west)\w*|central)|(?:across|hit|hits|struck|swept|rocked|battered|ravaged)"
     r"(?:\s(?:(?:north|south|east|west)\w*|central|parts\sof|much\sof))?)\s([A-Z]\w+)"
 )
-_ACTS = re.compile(r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:will|would|has|is|plans|[a-z]+ed)\s")
+_ACTS = re.compile(
+    r"(?:The\s)?((?:[A-Z]\w+\s){0,2}[A-Z]\w+)\s(?:will|would|has|is|plans|[a-z]+ed)\s"
+)
 # "ISLAMABAD: ".
 _PLACE = re.compile(r"[A-Z]{3,}(?:\s[A-Z]{3,}){0,2}:\s")
 

@@ -157,7 +157,11 @@ class Recall:
             here = head == heads[-1] and not self.discourse.text.endswith(", ", head, start)
             if match is None or country is None:
                 continue
-            if here or not find_country(match.group(1)) or match.group(2) in words("acts_of_governments"):
+            if (
+                here
+                or not find_country(match.group(1))
+                or match.group(2) in words("acts_of_governments")
+            ):
                 return country
         return None
 

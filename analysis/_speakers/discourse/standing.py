@@ -33,7 +33,8 @@ _OBLIQUE = re.compile(
     r"|replaced|succeeded|whom|who)\s(?:[\w.]+\s){0,2}$"
 )
 _OF_TWO = re.compile(
-    r"(?:The two|Both) (?:men|women)\s|Each (?:of them\s)?(?:blames?|accuses?|says|said|blamed|accused)\b"
+    r"(?:The two|Both) (?:men|women)\s"
+    r"|Each (?:of them\s)?(?:blames?|accuses?|says|said|blamed|accused)\b"
     r"|(?:The (?:two|pair)|Both|Brother and sister|(?:Mother|Father) and (?:son|daughter))"
     r"\s(?:\w+\s){0,2}(?:met|meet|shared?|spoken?|speak|talk(?:ed)?|argued?|clashed|shook|sat"
     r"|dined|left|stood|walked|travelled|traveled)\b"

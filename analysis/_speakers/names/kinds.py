@@ -136,7 +136,11 @@ def _is_of_members(tokens: Sequence[str]) -> bool:
     named = len(tokens) > 1 and names_body(tokens[-1:])
     # The Transport and Allied Staffs Union.
     staffs = named and fold(tokens[-1]) == "union" and tokens[-2].endswith("s")
-    return named and (staffs or tokens[-2].endswith(("s’", "s'"))) and not any(map(is_first_name, tokens))
+    return (
+        named
+        and (staffs or tokens[-2].endswith(("s’", "s'")))
+        and not any(map(is_first_name, tokens))
+    )
 
 
 def _is_of_field(token: str) -> bool:

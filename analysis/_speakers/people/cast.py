@@ -166,11 +166,7 @@ class Cast:
                     if len(full) == 1
                     else (self._main(full, position), "full name")
                 )
-            nicknamed = [
-                one
-                for one in self._by_token.get(parsed.tokens[0], ())
-                if one.parsed.tokens[-1] == parsed.tokens[-1] and parsed.tokens[0] in self._nicknames
-            ]
+            nicknamed = self._nicknamed(parsed.tokens[0], parsed.tokens[-1])
             if len(nicknamed) == 1:
                 return nicknamed[0], "full name"
         bearers = self.bearers(name, gender)
@@ -187,6 +183,11 @@ class Cast:
         alone = self._by_token.get(parsed.tokens[-1], {}) if len(parsed.tokens) == 1 else {}
         given = [person for person in alone if not gender or person.gender in {"", gender}]
         return (given[0], "given name") if len(given) == 1 else (None, "")
+
+    def _nicknamed(self, first: str, surname: str) -> list[Person]:
+        """Return the people of a surname who are called so before it: "Tub Roe"."""
+        called = self._by_token.get(first, ()) if first in self._nicknames else ()
+        return [one for one in called if one.parsed.tokens[-1] == surname]
 
     def _main(self, bearers: list[Person], position: int) -> Person | None:
         """Return the bearer whom the text has made clear, None where two fit.

@@ -144,6 +144,12 @@ _LEADER_OF = re.compile(
     r"\b[Tt]he\s(?:leader|head|chair(?:man|woman)?|president|secretary|director|captain)\sof\sthe\s"
     r"(?:[a-z]+\s)?(?:[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)+)(?:\s(?:party|union|delegation|team|group|movement))?$"
 )
+# "Ghana’s Minister for Roads, Vera Roe, has".
+_POST_OF = re.compile(
+    r"\b(?:[Tt]he|[A-Z][\w-]+[’']s)\s(?:[A-Z][\w-]*\s){0,2}(?:Minister|Secretary|Commissioner|Director|Registrar"
+    r"|Governor|President|Chair|Ambassador|Inspector|Comptroller)\s(?:of|for)\s(?:the\s)?"
+    r"[A-Z][\w-]*(?:\s(?:and\s)?[A-Z][\w-]*)*$"
+)
 _CLOSED_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2},\s(?!and\b|or\b|[A-Z])")
 # "The station’s Vera Poe".
 _OWNED = re.compile(r"\b([Tt]he\s([a-z]{4,})[’']s)\s$")
@@ -439,11 +445,7 @@ def _role_of_verb(verb: str, rest: str) -> str:
         return f"head of {match.group(1)}"
     if (match := _SUCCEEDED.match(clause)) and not _NOT_NOW.search(rest):
         return match.group(1)
-    if at := _SUCCEEDED_AT.match(clause):
-        return f"of {at.group(1)}"
-    if show := _PRESENTS.match(clause):
-        return f"for {show.group(1)}"
-    if role := _role_of_hire(f" {clause}", 0):
+    if role := _role_at(clause):
         return role
     member = _MEMBER.match(clause) or _SEAT.match(clause)
     if member and (verb == "belongs" or names_body(member.group(1).split())):
@@ -459,6 +461,19 @@ def _role_of_verb(verb: str, rest: str) -> str:
     working = not words("working").isdisjoint({verb, f"{verb}s", f"{verb}es"})
     works = _WORKS.search(f" {rest}") if working else None
     return f"for {works.group(1)}" if works else ""
+
+
+def _role_at(clause: str) -> str:
+    """Return the role of who came to a body, or is heard on it: "succeeded Poe at the Roe Trust".
+
+    >>> _role_at("succeeded Vera Poe at the Roe Trust"), _role_at("left Acme")
+    ('of Roe Trust', '')
+    """
+    if at := _SUCCEEDED_AT.match(clause):
+        return f"of {at.group(1)}"
+    if show := _PRESENTS.match(clause):
+        return f"for {show.group(1)}"
+    return _role_of_hire(f" {clause}", 0)
 
 
 def _role_of_being(verb: str, rest: str) -> str:
@@ -489,7 +504,8 @@ def introduction(text: str, start: int) -> str:
         return match.group(1) if _is_held(match.group(1)) else ""
     match = re.search(r"[^,.;:!?()\n“”\"]*$", text[max(0, start - 82) : start - 2])
     phrase = match.group().strip() if match else ""
-    if (led := _LEADER_OF.search(phrase)) and _CLOSED_NAME.match(text, start):
+    led = _LEADER_OF.search(phrase) or _POST_OF.search(phrase)
+    if led and _CLOSED_NAME.match(text, start):
         return led.group()
     tokens = phrase.split()
     opening = [at for at, token in enumerate(tokens) if _opens(token)]

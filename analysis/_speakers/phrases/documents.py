@@ -121,7 +121,7 @@ def _introduction(noun: str) -> re.Pattern[str]:
     plain = re.escape(noun)
     # "To shareholders", "of 3 February", "by the Institute of Roe".
     which = (
-        r"\s(?:by|from|to|of|in)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?[A-Z][\w’'-]*\w"
+        r"\s(?:by|from|to|of|in)\s(?:\d{1,2}\s[A-Z][a-z]+|(?:the\s)?(?:[a-z]+\s)?[A-Z][\w’'-]*\w"
         r"(?:\s(?:of\s|and\s|&\s)?(?:the\s)?[A-Z][\w’'-]*\w)*"
         rf"(?:\s{any_of('where_documents_go')}\b)?|(?:the\s)?[a-z]+s\b)"
     )

@@ -263,7 +263,9 @@ def _roles_round(
 def _is_of_kind(text: str, start: int, end: int) -> bool:
     """Say whether a noun behind a name tells that it is a body's: "the Beth Roe congregation"."""
     kind = _KIND_BEHIND.match(text, end) if text.endswith("the ", 0, start) else None
-    return kind is not None and kind.group(1) in words("organizations") and not is_role(kind.group(1))
+    return (
+        kind is not None and kind.group(1) in words("organizations") and not is_role(kind.group(1))
+    )
 
 
 def _is_titled(name: str, last: list[str]) -> bool:

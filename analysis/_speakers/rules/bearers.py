@@ -171,7 +171,7 @@ class Bearers:
         return self.known.cast.relative(owner, noun, gender) if noun in words("relatives") else None
 
     def _spouse(self, owner: Person) -> Person | None:
-        """Return whom the narrator calls the husband or wife of somebody: "he and his wife, Roe"."""
+        """Return whom the narrator calls somebody's husband or wife: "he and his wife, Roe"."""
         for person, first in self.known.cast.persons.items():
             for role in person.roles:
                 whose, noun = (*fold(role).split(), "", "")[:2]

@@ -16,7 +16,6 @@ from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import is_capitalized, is_plural_person, without_possessive
 from analysis._speakers.phrases.noun_phrases import Phrase
 
-
 _UNION = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?([a-z-]+?)(?:s[’']|[’']s)?\sunion")
 
 

@@ -20,10 +20,11 @@ from analysis._speakers.discourse.resolution import NAMELESS, Resolution
 from analysis._speakers.discourse.standing import is_oblique
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.places import find_government
-from analysis._speakers.names.titles import is_capitalized, is_role, singular
+from analysis._speakers.names.titles import is_capitalized, is_plural_person, is_role, singular
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.documents import find_documents, find_introduction
 from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
+from analysis._speakers.phrases.plurals import find_which
 from analysis._speakers.phrases.source_text import split_segments
 from analysis._speakers.rules.bearers import Bearers
 from analysis._speakers.rules.body_nouns import BodyNouns
@@ -102,12 +103,8 @@ class NounPhrases:
         if phrase.head in _ANOTHER and alone and phrase.roles:
             # "A third, a former minister".
             phrase = read_phrase(phrase.roles[0])
-        siblings = _SIBLINGS.get(phrase.text.lower())
-        if siblings is not None:
-            pair = self.bearers.couple_named(siblings)
-            pair = pair or self.bearers.both("", start, gender=siblings)
-            if pair:
-                return pair
+        if siblings := self._siblings(phrase, start):
+            return siblings
         speaks = self._speaks_as_people_do(phrase, start)
         noun = classify_noun(phrase, self._clause_after(phrase, start), speaks=speaks)
         takes_up = noun.definite or (noun.possessive and noun.kind in NAMELESS)
@@ -115,17 +112,11 @@ class NounPhrases:
         taken = taken or self._named_later(phrase, noun, start)
         taken = taken or self._of_a_body(phrase, noun, start)
         taken = taken or self._same_people(phrase, noun, start) or self._bodies.find_by_kind(phrase)
+        taken = taken or self._told_people(phrase, noun, start)
         if taken is not None:
             return taken
-        two = _BOTH.fullmatch(phrase.text)
-        if two and (both := self.bearers.both((two.group(1) or "").lower(), start)):
-            return both
-        if two and not two.group(1) and (pair := self.bearers.last_pair(start)):
-            return pair
-        if _COUPLE.fullmatch(phrase.text):
-            couple = self.bearers.couple_named() or self.bearers.both("", start)
-            if couple:
-                return couple
+        if two := self._two(phrase, start):
+            return two
         owner = self._owner(phrase, start)
         if owner is not None and (relative := self.bearers.relative(owner, phrase.head)):
             return self.known.of(relative, "role")
@@ -138,6 +129,23 @@ class NounPhrases:
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side, start)
+
+    def _siblings(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the two whom "the brothers" means."""
+        gender = _SIBLINGS.get(phrase.text.lower())
+        if gender is None:
+            return None
+        return self.bearers.couple_named(gender) or self.bearers.both("", start, gender=gender)
+
+    def _two(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return the two whom "the pair", "both ministers" or "the couple" means."""
+        if _COUPLE.fullmatch(phrase.text):
+            return self.bearers.couple_named() or self.bearers.both("", start)
+        two = _BOTH.fullmatch(phrase.text)
+        if two is None:
+            return None
+        both = self.bearers.both((two.group(1) or "").lower(), start)
+        return both or (None if two.group(1) else self.bearers.last_pair(start))
 
     def _named_later(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
         """Return who is named only behind the role that brings him in: "A mediator said so"."""
@@ -167,6 +175,23 @@ class NounPhrases:
             return None
         place, group = self._groups.get(phrase.head, (0, None))
         return group if start - place < _NEAR else None
+
+    def _told_people(self, phrase: Phrase, noun: Noun, start: int) -> Resolution | None:
+        """Return the people of whom the text has told by more than a bare noun: "the crew"."""
+        bare = phrase.text.lower() == f"the {phrase.head}"
+        many = is_plural_person(phrase.head) or phrase.head in words("crews")
+        if not (bare and many):
+            return None
+        text, said = self.known.text, self.known.discourse.said
+        told = set(find_which(text, phrase.head, start, lambda at: not said.in_content(at)))
+        if len(told) != 1:
+            return None
+        whole = replace(read_phrase(told.pop()), head=phrase.head)
+        name = name_of(whole, noun, None)
+        side = self._side(whole, noun, start, name, None)
+        # The crew of a ship are on nobody's side for that, nor are owners in a park.
+        own = side and (name.startswith(side) or self.known.bodies.find(side)[0])
+        return Resolution(name, "group", side if own else None, "group")
 
     def narrated(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return whom a noun of the narrator means, None where it is for no people.

@@ -47,8 +47,12 @@ _FOR_OTHERS = re.compile(r"\b[Pp]rosecut|\bfor\s(?!the\sdefen[cs]e$)|[’']s\s")
 _HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 # "Roe Water, where she is a cook", "the Roe Party, which he has joined".
-_AT_BODY = re.compile(r"((?:(?:[A-Z][\w’'-]*|&|of|for|and)\s)*[A-Z][\w’'-]*),\s(?:(where)|which)\s$")
-_THERE = re.compile(r"\s(?:now\s)?(?:is|works|teaches|has\sworked|serves|plays|coaches|studies|sits)\b")
+_AT_BODY = re.compile(
+    r"((?:(?:[A-Z][\w’'-]*|&|of|for|and)\s)*[A-Z][\w’'-]*),\s(?:(where)|which)\s$"
+)
+_THERE = re.compile(
+    r"\s(?:now\s)?(?:is|works|teaches|has\sworked|serves|plays|coaches|studies|sits)\b"
+)
 _OF_IT = re.compile(r"\s(?:has\s)?(?:joined|leads|runs|founded|heads|chairs|owns|edits)\b")
 
 

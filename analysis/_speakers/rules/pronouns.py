@@ -195,7 +195,9 @@ class Pronouns:
             return None
         body = self._nouns.resolve(phrase, begin)
         # New Hampshire, of "the New Hampshire primary", did nothing.
-        acts = body.kind in {"organization", "government"} and fold(body.speaker or "") not in words("states")
+        acts = body.kind in {"organization", "government"} and fold(
+            body.speaker or ""
+        ) not in words("states")
         return replace(body, rule="pronoun") if acts else None
 
     def _people_before(self, start: int) -> Resolution | None:

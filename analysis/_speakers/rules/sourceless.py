@@ -84,7 +84,24 @@ def resolve_without_source(
             return known.of(told, "told before") if told else replace(speaker, rule=rule)
         break
     person = _told_before(known, row)
-    return known.of(person, "told before") if person else NO_SOURCE
+    if person:
+        return known.of(person, "told before")
+    person = _left_out(known, row)
+    return known.of(person, "elided subject") if person else NO_SOURCE
+
+
+def _left_out(known: Known, row: Mapping[str, Any]) -> Person | None:
+    """Return the one person of whom the sentences before tell: "Roe left. Also told them that"."""
+    if pd.isna(row["cue_start"]):
+        return None
+    place = int(row["cue_start"])
+    here = known.discourse.sentence_at(place)
+    begin = known.discourse.bounds(here)[0]
+    if not _NO_SUBJECT.match(known.text[begin:place]) or not known.text[begin:][:1].isupper():
+        return None
+    back = known.discourse.starts[max(here - _BACK, 0)]
+    named = {person for _, _, person in known.cast.between(back, begin)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _is_told_between(known: Known, earlier: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
