@@ -7,6 +7,7 @@ measured. *found*: `extract_statements` finds them, and those count whose conten
 one (at least half of the words of both). Prints every measure per half with the number of
 statements behind it and its 95% interval, and writes `benchmarks/results/speakers.csv`. An
 interval takes whole articles for drawn, since one speaker missed is often missed throughout.
+Of snippets, in which one statement each is marked, only what is found counts, each by itself.
 With `--polnear`, also the same measures on real articles (154 of PolNeAR's train split, of which
 two files hold the marks without the texts: `polnear.jsonl` for development, `polnear-score.jsonl`
 only for scoring), and the share of PolNeAR dev statements whose speaker is more than a pronoun or
@@ -43,6 +44,7 @@ from benchmarks.measures import Words, bound_ratio, match_contents
 DATA = Path(__file__).parent / "data" / "speakers"
 RESULTS = Path(__file__).parent / "results"
 HALVES = ("dev", "score")
+SNIPPETS = ("snippets", "snippets-score")
 MARKS = ("polnear", "polnear-score")
 _DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|some|several|same)\s+)+")
 # These are one speaker across articles; "critics" in another article are other critics.
@@ -63,6 +65,9 @@ def main() -> None:
         tables.append(measure(*pair_found(gold)).assign(half=half, setting="found"))
         if options.errors and half == "dev":
             print(list_errors(pairs).to_string(), "\n")
+    for name in SNIPPETS:
+        pairs, _ = pair_found(read_lines(DATA / f"{name}.jsonl"), across=False)
+        tables.append(measure(pairs).assign(half=name, setting="found"))
     if options.polnear:
         for name in MARKS:
             real = read_marked(options.polnear / "train.jsonl", name)
@@ -126,13 +131,16 @@ def pair_gold(gold: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return _as_pairs(_pair(*pair) for pair in pairs)
 
 
-def pair_found(gold: Sequence[Mapping[str, Any]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def pair_found(
+    gold: Sequence[Mapping[str, Any]], *, across: bool = True
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One row per gold statement: what it should be, and what was found where its content is.
 
-    And one row per statement that was found: whether it is one of the gold's.
+    And one row per statement that was found: whether it is one of the gold's. Without `across`
+    one name in two articles is two people.
     """
     articles = as_articles(gold)
-    found = resolve_speakers(extract_statements(articles, threads=1), articles)
+    found = resolve_speakers(extract_statements(articles, threads=1), articles, across=across)
     rows, marked = [], pd.Series(False, index=found.index)
     for article in gold:
         own = found[found["article_id"] == article["id"]]

@@ -14,6 +14,7 @@ from benchmarks.speakers import (
     DATA,
     HALVES,
     MARKS,
+    SNIPPETS,
     as_articles,
     as_statements,
     measure,
@@ -38,7 +39,7 @@ GOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("half", HALVES + SNIPPETS)
 def test_gold_spans_lie_in_their_texts_and_kinds_are_known(half: str) -> None:
     gold = read_lines(DATA / f"{half}.jsonl")
     assert len(gold) >= 12
@@ -65,7 +66,7 @@ def test_marks_of_real_articles_are_whole_and_hold_no_text(name: str, least: int
 
 
 def test_no_article_is_both_for_development_and_for_scoring() -> None:
-    for one, other in [HALVES, MARKS]:
+    for one, other in [HALVES, MARKS, SNIPPETS]:
         names = [{article["id"] for article in read_lines(DATA / f"{half}.jsonl")}
                  for half in (one, other)]  # fmt: skip
         assert names[0].isdisjoint(names[1])
