@@ -82,6 +82,7 @@ MADE_BY = re.compile(
 _OF_TOWN = re.compile(r"(?:[Ww]o)?[Mm]en\s(?:of|in|from)\s[A-Z][\w’-]+")
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
+    r"\buntil\s(?:(?:19|20)\d\d|last\s|[A-Z][a-z]+)|"
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
     r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b(?!\sand\snow\b)"
 )
@@ -286,6 +287,9 @@ def _read_head(head: str) -> Affiliation | None:
             return None
     if body := find_party(head) or national_name(head):
         return Affiliation(1, body)
+    if len(tokens) > 1 and find_demonym(tokens[-1]) and fold(tokens[0]) in {"a", "an"}:
+        # A Dane is at home there.
+        return None
     if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):
         return Affiliation(0, side) if _is_official(head) else None
     owner = read_owner(head)

@@ -150,6 +150,8 @@ class Employers:
             return self.bodies.only_with(kind) if kind != "city" else None
         if noun and (body := self._of_title(noun, place)):
             return body
+        if _is_police_rank(_head(role)) and (own := self.bodies.only("police")):
+            return own
         if self.bodies.has_police and _is_police_rank(_head(role)):
             return "police"
         speaks = not words("spokespeople").isdisjoint(_head(role)[-1:])

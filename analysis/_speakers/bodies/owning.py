@@ -8,7 +8,7 @@ import re
 from analysis._lexicons import body_types, parties, words
 from analysis._speakers.bodies.names import is_body_noun
 from analysis._speakers.names.ends import in_continent
-from analysis._speakers.names.kinds import joins_name
+from analysis._speakers.names.kinds import joins_name, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import find_demonym, find_government, find_side
 from analysis._speakers.names.titles import (
@@ -66,6 +66,7 @@ _DESCRIBED = re.compile(
     r"([A-Z]\w+)\s(?:[a-z-]+\s){0,2}?([a-z-]+)\s"
     r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
 )
+_ORDER = re.compile(rf"(Order|Sound|Bay|Gulf|Isle|Vale|Port|Firth) of (?:the )?{_RUN}")
 _BIDS = re.compile(rf"([A-Z][a-z]+)\sthe\s{_RUN}")
 # For Security and Cooperation.
 _FOR = re.compile(r"\s(?:for|of|on)\s(?:[A-Z]\w+\s?(?:and\s)?)+$")
@@ -134,6 +135,7 @@ def find_body(complement: str) -> str:
         return ""
     return (
         _bidding(complement)
+        or _order(complement)
         or _with_cause(complement)
         or _of_place(complement)
         or national_name(complement)
@@ -147,6 +149,17 @@ def _bidding(complement: str) -> str:
     """Return a body that is called by what it calls for: Keep the Roof."""
     match = _BIDS.match(complement)
     return match.group() if match and find_class(match.group(1).lower()) == "VB" else ""
+
+
+def _order(complement: str) -> str:
+    """Return an order, or a body that a stretch of water names: Sound of Roe Fishermen's Union.
+
+    >>> _order("Order of Weavers"), _order("Sound of Roe Fishers' Association"), _order("Roe")
+    ('Order of Weavers', "Sound of Roe Fishers' Association", '')
+    """
+    match = _ORDER.match(complement)
+    whole = match is not None and (match.group(1) == "Order" or names_body(match.group().split()))
+    return without_possessive(match.group()) if match and whole else ""
 
 
 def _of_kind(complement: str) -> str:

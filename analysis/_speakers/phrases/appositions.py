@@ -86,11 +86,23 @@ _AS = re.compile(r"(?:^|\W)(?:As|Now)\s((?:(?:an?|the)\s)?[^,.;:!?()\n“”\"]{
 # "For the health board, Vera Roe KC".
 _FOR = re.compile(
     r"(?:^|\W)(For|(?:Speaking )?[Oo]n behalf of|(?:Speaking|Appearing) for)\s"
-    r"(?:the\s[a-z]+,\s)?([^,.;:!?()\n“”\"]{3,60}),\s(?:(?:senior\s)?(?:advocate|counsel|lawyer|attorney)\s)?$"
+    r"(?:the\s[a-z]+,\s)?([^,.;:!?()\n“”\"]{3,60}),\s$"
 )
 _LED_BY = re.compile(
     r"(?:^|[.,;]\s|\n)([^,.;:!?()\n“”\"]{3,60}?)(?:( is)|,) "
     r"(?:run|led|headed|chaired|managed|founded|owned) by $"
+)
+# "A late header from Vera Roe sent Springfield City into the final".
+_SENT = re.compile(
+    r"\s(?:sent|put|gave|handed|earned|fired|lifted|secured|won\sit\sfor)\s((?:[A-Z][\w’'-]*\s?){1,3})"
+)
+_GOAL = re.compile(
+    r"\b(?:goals?|header|strike|penalty|volley|hat-trick|brace|try|tries|free\skick|winner|equali[sz]er"
+    r"|finish|century|effort)\s(?:from|by)\s$"
+)
+# "Springfield pulled one back through Vera Roe".
+_THROUGH = re.compile(
+    r"(?:^|[.!?]\s|\n)((?:[A-Z][\w’'-]*\s){1,3})(?:[a-z]+\s){1,5}?through\s$"
 )
 _COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
 _OF_LEADERS = frozenset({"rival", "majority", "minority"})
@@ -310,6 +322,7 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
         roles.append(role)
     apposition = _APPOSITION.match(text, end)
     behind = apposition.end() + 1 if apposition and text[apposition.end()] == "," else end
+    behind = aged.end() + 1 if aged and behind == end else behind
     if (match := _COPULA.match(text, behind)) and is_role_phrase(match.group(2)):
         roles.append(_former(match.group(2)) if match.group(1) else match.group(2))
     if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
@@ -394,6 +407,20 @@ def hired_as(text: str, start: int, end: int) -> str:
     role = told.group(1) if told and is_role(told.group(1).split()[-1]) else ""
     body = f"the {body}" if body.islower() else body
     return f"{role} of {body}" if role else f"for {body}"
+
+
+def scorer(text: str, start: int, end: int) -> str:
+    """Return the role of who has scored for a team: "A goal by Vera Roe gave Springfield the cup".
+
+    >>> text = "A goal by Vera Roe gave Oslo City the cup."
+    >>> scorer(text, text.index("Vera"), text.index(" gave"))
+    'for Oslo City'
+    """
+    before = text[max(0, start - 90) : start]
+    if _GOAL.search(before) and (sent := _SENT.match(text, end)):
+        return f"for {sent.group(1).strip()}"
+    through = _THROUGH.search(before)
+    return f"for {through.group(1).strip()}" if through else ""
 
 
 def read_clause(clause: str) -> str:
@@ -496,7 +523,7 @@ def introduction(text: str, start: int) -> str:
         return match.group(1) if is_role_phrase(match.group(1)) else ""
     if match := _OWNED.search(text, max(0, start - 40), start):
         return match.group(1) if match.group(2) in body_types() else ""
-    if served := _served(text, start):
+    if served := served_before(text, start):
         return served
     if text[max(0, start - 2) : start] != ", ":
         return ""
@@ -519,10 +546,10 @@ def introduction(text: str, start: int) -> str:
     return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
 
 
-def _served(text: str, start: int) -> str:
+def served_before(text: str, start: int) -> str:
     """Return the role of whom a clause before the name puts at a body, or speaking for it.
 
-    >>> _served("Speaking for Acme, Vera Roe", 19), _served("Acme is run by Vera Roe", 15)
+    >>> served_before("Speaking for Acme, Vera Roe", 19), served_before("Acme is run by Vera Roe", 15)
     ('for Acme', 'head of Acme')
     """
     if text.endswith(" by ", 0, start):

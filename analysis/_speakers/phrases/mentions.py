@@ -38,10 +38,12 @@ from analysis._speakers.phrases.appositions import (
     election,
     hired_as,
     introduction,
+    served_before,
     past_before,
     role_before,
     role_joined,
     roles_after,
+    scorer,
 )
 from analysis._word_classes import find_class
 
@@ -250,10 +252,13 @@ def _roles_round(
         owner = _OWNER.search(text, max(0, start - len(before) - 8), start - len(before) - 1)
         owned = f"{owner.group()}{prefix}" if before and owner and not roles else prefix
         roles[:0] = _read_joined(owned, joined)
-    if not before and (introduced := introduction(text, start)):
-        roles.insert(0, introduced)
+    served = served_before(text, start - len(before) - 1) if before else introduction(text, start)
+    if served:
+        roles.insert(0, served)
     if won := election(text, start, end):
         roles.append(won)
+    if scored := scorer(text, start, end):
+        roles.append(scored)
     if taken_on := hired_as(text, start - len(before), end):
         # "Acme has signed Vera Roe from Springfield": Acme's.
         roles.insert(0, taken_on)
@@ -316,7 +321,7 @@ def _behind_office(text: str, start: int, end: int) -> int:
 def _bodies_in_brackets(marks: list[str], prefix: str, text: str) -> list[str]:
     """Return the bodies in brackets behind a name, as roles: "(Civic Alliance, North Ward)"."""
     elected = bool(prefix) and fold(prefix.split()[-1]) in words("elected")
-    bodies = [_spelt_out(mark.split(",")[0], text) for mark in marks]
+    bodies = [_spelt_out(re.split("[,–]", mark)[0], text) for mark in marks]
     return [
         f"of {body}"
         for body in bodies

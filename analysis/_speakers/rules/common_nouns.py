@@ -40,6 +40,7 @@ _NEAR = 1_500
 _BOTH = re.compile(
     r"(?:the two|both(?: of them)?|the pair|neither(?: of them)?)(?: ([a-z]+))?", re.IGNORECASE
 )
+_THE = 4  # letters of "The "
 _COUPLE = re.compile(
     r"the (?:married |retired |young |elderly |newly-?wed )?(?:couple|twins|duo)", re.IGNORECASE
 )
@@ -190,7 +191,8 @@ class NounPhrases:
         name = name_of(whole, noun, None)
         side = self._side(whole, noun, start, name, None)
         # The crew of a ship are on nobody's side for that, nor are owners in a park.
-        own = side and (name.startswith(side) or self.known.bodies.find(side)[0])
+        first = side and name.startswith(side) and fold(side) not in common_words()
+        own = first or (side and self.known.bodies.find(side)[0])
         return Resolution(name, "group", side if own else None, "group")
 
     def narrated(self, phrase: Phrase, start: int) -> Resolution | None:
@@ -351,6 +353,7 @@ class NounPhrases:
             return True
         discourse = self.known.discourse
         begins = discourse.bounds(discourse.sentence_at(start))[0] >= start - 2
+        begins = begins and side.side in self.known.text[start : start + len(side.side) + _THE]
         named = self.known.cast.find(side.side, start)[0] or self.known.bodies.find(side.side)[0]
         return bool(named) or not begins or side.side.isupper()
 
