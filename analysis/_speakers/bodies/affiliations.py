@@ -82,7 +82,7 @@ MADE_BY = re.compile(
 _OF_TOWN = re.compile(r"(?:[Ww]o)?[Mm]en\s(?:of|in|from)\s[A-Z][\w’-]+")
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ENDED = re.compile(
-    r"\buntil\s(?:(?:19|20)\d\d|last\s|[A-Z][a-z]+)|"
+    r"\buntil\s(?:19\d\d|20[01]\d|202[0-5]|last\s)|"
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
     r"\s(?:early\s|late\s|mid-)?(?:19|20)\d\d\b(?!\sand\snow\b)"
 )

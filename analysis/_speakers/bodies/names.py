@@ -415,7 +415,8 @@ def find_body_names(
         shouted = mention.name.isupper() and " " in mention.name
         letters = _LETTERS.match(text, mention.end)
         honored = letters is not None and fold(letters.group(1)) in words("honors")
-        if shouted or honored or is_headline(mention.name):
+        feast = fold(mention.name) in words("feasts")
+        if shouted or honored or feast or is_headline(mention.name):
             continue
         if is_body_name(mention.name) or mention.prefix or _is_of_a_country(mention.name):
             continue

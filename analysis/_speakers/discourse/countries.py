@@ -274,6 +274,7 @@ class Countries:
         lede = self.text[self.discourse.head(0) : self.discourse.bounds(0)[1]]
         acts = _ACTS.match(lede)
         told = [match.group(1) for match in _IN_COUNTRY.finditer(lede)]
+        told += re.findall(r"\bin\s([A-Z]\w+)\b", lede)
         return any(map(find_country, [*told, acts.group(1) if acts else ""]))
 
     @cached_property

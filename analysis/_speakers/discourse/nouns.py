@@ -57,6 +57,10 @@ _RELATIVE = re.compile(
     r"|(?<! in )(?<! at )(?<! on )(?<! of )(?<! by )(?<! to )(?<! from )(?<! for )"
     r"(?<! with )(?<! near )that|whose)\s.*$"
 )
+# A report by Acme published in Oslo.
+_ISSUED = re.compile(
+    r"(?P<by>\s(?:by|of|from)\s.*)\s(?:published|issued|released)\s(?:in|on|late|early|this|last)\s.*$"
+)
 _REDUCED = re.compile(r"(?<=\w)\s(?:we|they|he|she|I|it|you)\s.*$")
 # Of "a person who was in the room" the clause is all that tells who.
 _KEEPS_BACK = re.compile(
@@ -291,6 +295,7 @@ def name_of(phrase: Phrase, noun: Noun, owner: str | None) -> str:
     text = text if listed else next(iter(split_segments(text)), text)
     text = _REDUCED.sub("", text if _SOMEONE.match(text) else _RELATIVE.sub("", text))
     text = _MINE.sub("", text)
+    text = _ISSUED.sub(r"\g<by>", text) if noun.kind == "document" else text
     if noun.kind in {"group", "document"} and (counted := _QUANTIFIER.match(text)):
         whole = text[counted.end() :]
         text = whole if _names_many(whole) else text

@@ -11,7 +11,7 @@ from analysis._speakers.names.kinds import is_branch, is_joint_name, names_body
 from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
 from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.splits import OFFICES, ends_in_body
-from analysis._speakers.names.titles import ARTICLES, is_role, is_title
+from analysis._speakers.names.titles import ARTICLES, is_plural_person, is_role, is_title
 from analysis._word_classes import find_class
 from analysis._words import CAPITALS
 
@@ -228,6 +228,10 @@ def trim_start(text: str, start: int, end: int) -> int:
             # "Her Honour Vera Roe".
             start = end - len(rest)
             continue
+        if _names_two(plain, rest, text, end):
+            # "Neighbours Vera Roe and Tom Poe".
+            start = end - len(rest)
+            continue
         shouted = word.isupper() and word.lower() in words("shouts")
         if opens and shouted and rest and not rest.split()[0].isupper():
             # "FUMING Acme owner Vera Roe".
@@ -245,6 +249,12 @@ def trim_start(text: str, start: int, end: int) -> int:
             return start
         start = end - len(rest) if rest else end
     return start
+
+
+def _names_two(plain: str, rest: str, text: str, end: int) -> bool:
+    """Say whether a word is what two people are whose names follow: "Neighbours Vera Roe and"."""
+    names = " " in rest and is_first_name(rest.split()[0]) and text.startswith(" and ", end)
+    return names and is_plural_person(plain)
 
 
 def trim_end(text: str, start: int, end: int) -> int:

@@ -136,6 +136,11 @@ class Cast:
         self._by_token[fold(nickname)][person] = None
         self._nicknames.add(fold(nickname))
 
+    def is_nickname(self, name: str) -> bool:
+        """Say whether a name begins with what somebody of the same surname is called: Tub Roe."""
+        tokens = parse_name(name).tokens
+        return len(tokens) > 1 and bool(self._nicknamed(tokens[0], tokens[-1]))
+
     def bearers(self, name: str, gender: str = "") -> list[Person]:
         """Return the people of the cast whose name ends in `name`."""
         tokens = parse_name(name).tokens

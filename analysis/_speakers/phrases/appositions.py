@@ -101,9 +101,7 @@ _GOAL = re.compile(
     r"|finish|century|effort)\s(?:from|by)\s$"
 )
 # "Springfield pulled one back through Vera Roe".
-_THROUGH = re.compile(
-    r"(?:^|[.!?]\s|\n)((?:[A-Z][\w’'-]*\s){1,3})(?:[a-z]+\s){1,5}?through\s$"
-)
+_THROUGH = re.compile(r"(?:^|[.!?]\s|\n)((?:[A-Z][\w’'-]*\s){1,3})(?:[a-z]+\s){1,5}?through\s$")
 _COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
 _OF_LEADERS = frozenset({"rival", "majority", "minority"})
 _OF_BODY = 2  # words of "Bank of"
@@ -126,6 +124,7 @@ _SUCCEEDED = re.compile(
 _SUCCEEDED_AT = re.compile(
     r"^(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.{2,40}?\sat\s(?:the\s)?((?:[A-Z][\w&’'-]*\s?){1,6})"
 )
+_POST_WHEN = re.compile(r"\s(?:(?:in|on|at|by|after|earlier|last|this)\s.*|\d{4})$")
 _NUMBER_OF = re.compile(r"[\d.,]+\s[a-z]")
 _NOT_NOW = re.compile(r"\bbefore\s(?:he|she)\b|\buntil\b|\bnext\s(?:year|month|week)\b")
 _PRESENTS = re.compile(
@@ -508,6 +507,9 @@ def _role_of_being(verb: str, rest: str) -> str:
     doing, _, following = rest.partition(" ")
     if verb != "became" and doing in mapping("doings"):
         return f"{mapping('doings')[doing]} of {following}".removesuffix(" of ")
+    if doing in words("elections"):
+        post = _POST_WHEN.split(following.removeprefix("as ").removeprefix("the "))[0]
+        return post if is_role_phrase(post) else ""
     if verb != "became" and (standing := _stands_for(rest)):
         return standing
     return rest if verb != "was" and is_role_phrase(rest) else ""
@@ -549,8 +551,10 @@ def introduction(text: str, start: int) -> str:
 def served_before(text: str, start: int) -> str:
     """Return the role of whom a clause before the name puts at a body, or speaking for it.
 
-    >>> served_before("Speaking for Acme, Vera Roe", 19), served_before("Acme is run by Vera Roe", 15)
-    ('for Acme', 'head of Acme')
+    >>> served_before("Speaking for Acme, Vera Roe", 19)
+    'for Acme'
+    >>> served_before("Acme is run by Vera Roe", 15)
+    'head of Acme'
     """
     if text.endswith(" by ", 0, start):
         led = _LED_BY.search(text, max(0, start - 90), start)

@@ -38,12 +38,12 @@ from analysis._speakers.phrases.appositions import (
     election,
     hired_as,
     introduction,
-    served_before,
     past_before,
     role_before,
     role_joined,
     roles_after,
     scorer,
+    served_before,
 )
 from analysis._word_classes import find_class
 
@@ -73,6 +73,7 @@ _COUNTED = re.compile(
 _CALLED = re.compile(r"\b(?:his|her|their)(?:\s\w+)?\sname(?:\sonly)?(?:\sas|\sis|,)\s$")
 _AGED = re.compile(r",\s(?:\d\d|who)\b")
 _KIND_BEHIND = re.compile(r"\s([a-z]+)\b")
+_YEAR_OLD = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?-year-old\s(?=[A-Z])")
 _LETTERS_OF_BODY = re.compile(r"[A-Z]{3,5}")
 _PLACED = re.compile(r"\b(?:of|at|in|on|to|from|by)\s$", re.IGNORECASE)
 _OF_AGE = re.compile(r",\s\d\d,\s")
@@ -199,6 +200,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     if not name:
         return Mention(start, end, prefix if _is_team(prefix.split()) else "")
     name_start = start + len(prefix) + (1 if prefix else 0)
+    if aged := _YEAR_OLD.match(name):
+        name_start, name = name_start + aged.end(), name[aged.end() :]
     name = without_honors(name)
     before = role_before(text, start) or (past_before(text, start) if prefix else "")
     full_prefix = " ".join(part for part in (before, prefix) if part)

@@ -41,6 +41,7 @@ _OF_PLACE = re.compile(
     r"[Ww]hose\s(?:[a-z-]+\s)*(?:mayor|governor|senator|minister|president|king)\s"
 )
 _ONE_OF = re.compile(r"(?:One|Another|Some|Two)\sof\s(?:them|these),\s|Among\sthem\s(?:is|was)\s")
+_KIN_BEFORE = re.compile(r"\b(?:[Bb]rothers|[Ss]isters|[Tt]wins|[Ss]iblings)\s$")
 _NICKNAME = re.compile(r"([A-Z][\w’'-]+)\s[“\"‘(]([A-Z][\w-]+)[”\"’)]\s([A-Z][\w’'-]+)")
 _AS = (
     r"\(?(?:(?:better|also|widely|simply|affectionately|professionally)\s)?"
@@ -49,7 +50,8 @@ _AS = (
 )
 _KNOWN_AS = re.compile(rf"\b{_AS}$")
 _ALSO = re.compile(
-    rf"((?:[A-Z][\w’'-]+\s){{1,3}}[A-Z][\w’'-]+),?\s{_AS}((?:[A-Z][\w’'-]*\s?){{1,3}})"
+    rf"((?:[A-Z][\w’'-]+\s(?:(?:of|for|and)\s(?:the\s)?)?){{1,4}}[A-Z][\w’'-]+),?\s{_AS}"
+    r"((?:[A-Z][\w’'-]*\s?){1,3})"
 )
 _ALIAS = 60  # letters of "better known to friends as "
 _OWNER = 30  # letters of "Moll of "
@@ -135,17 +137,21 @@ def _is_in_byline(text: str, mention: Mention) -> bool:
 
 def _add_full_names(article: Article) -> None:
     """Take in full names: those that the text marks as a person's, then what the sources show."""
+    _add_nicknames(article)
     for mention in article.mentions:
         if _is_body(mention, article):
             mention.is_person = False
         elif (
             mention.is_person
-            and not _is_alias(article, mention)
+            and not (_is_alias(article, mention) or article.cast.is_nickname(mention.name))
             and _is_full(mention.name, article)
             and _is_somebody(mention, article.places)
         ):
             article.cast.add(mention, *describe(_as_phrase(mention)))
+    _add_nicknames(article)
     for start, phrase in article.sources():
+        if article.cast.is_nickname(phrase.name):
+            continue
         told = any(is_role(token) for role in phrase.roles for token in role.split())
         if phrase.shape == "person" and _is_new_full_name(article, phrase.name, told=told):
             if article.bodies.find(phrase.name)[0]:
@@ -301,7 +307,6 @@ def _add_surnames(article: Article) -> None:
     """Take in surnames with a title, then those that are sources, then the rest; learn genders."""
     cast = article.cast
     cast.named_in_full = dict.fromkeys(cast.persons)
-    _add_nicknames(article)
     _add_couples(article)
     add_owners(article)
     for mention in article.mentions:
@@ -335,6 +340,7 @@ def _add_couples(article: Article) -> None:
         if and_spouse().fullmatch(between.strip(" ").removesuffix(",")) and f"he {shared}s" in text:
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
         kin = text[other.end : other.end + 1] == "," and bool(KIN.match(text, other.end + 1))
+        kin = kin or bool(_KIN_BEFORE.search(text, max(0, one.start - _ALIAS), one.start))
         speaks = other.is_person or fold(other.name) in pairs or kin
         if between not in {" and ", " & "} or not speaks:
             continue
@@ -342,7 +348,8 @@ def _add_couples(article: Article) -> None:
         if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:
             cast.couples.setdefault(fold(last), text[one.start : other.end])
         surname = other.name[len(tokens[0]) + 1 :]
-        if " " in one.name or len(tokens) < 2 or one.prefix:
+        titled = one.prefix and not _KIN_BEFORE.search(f"{one.prefix} ")
+        if " " in one.name or len(tokens) < 2 or titled:
             continue
         called = fold(one.name) not in article.surnames and f"he {surname}s" in text
         if not (is_first_name(one.name) or kin or called):
@@ -358,13 +365,23 @@ def _add_nicknames(article: Article) -> None:
     """Take in what else people are called: Tom “Tub” Roe, and Tom Roe, better known as Tub."""
     for match in _NICKNAME.finditer(article.text):
         first, nickname, last = match.groups()
-        person, _ = article.cast.find(f"{first} {last}", match.start())
+        name = f"{first} {last}"
+        person, _ = article.cast.find(name, match.start())
+        if person is None and is_first_name(first):
+            person = article.cast.add(Mention(match.start(), match.end(), name), None, "")
         if person is not None and " " in person.name:
             article.cast.call(person, nickname)
     for match in _ALSO.finditer(article.text):
-        person, _ = article.cast.find(match.group(1), match.start())
-        if person is not None and " " in match.group(1):
-            article.cast.call(person, match.group(2).split()[-1])
+        name = match.group(1)
+        named = (
+            article.cast.find(name, match.start())[0]
+            or article.cast.find(name.partition(" ")[2] or name, match.start())[0]
+        )
+        body = article.bodies.find(name)[0]
+        if body is not None:
+            article.bodies.add(body, match.group(2).strip())
+        elif named is not None and " " in name:
+            article.cast.call(named, match.group(2).split()[-1])
 
 
 def _is_surname(phrase: Phrase, article: Article) -> bool:

@@ -19,6 +19,7 @@ from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of, sta
 from analysis._speakers.discourse.resolution import NAMELESS, Resolution
 from analysis._speakers.discourse.standing import is_oblique
 from analysis._speakers.names.kinds import names_body
+from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
 from analysis._speakers.names.titles import is_capitalized, is_plural_person, is_role, singular
 from analysis._speakers.people.person import Person

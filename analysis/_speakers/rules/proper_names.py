@@ -62,7 +62,9 @@ class ProperNames:
                 return UNRESOLVED
         if family := self._family(name):
             return family
-        government = self.known.countries.government(name, start)
+        first, _, last = name.partition(" ")
+        state = find_demonym(first) if last == "Government" else None
+        government = state or self.known.countries.government(name, start)
         if government := government or self._nouns.country_governed(phrase, start):
             return Resolution(government, "government", government, "government")
         if self.known.names_state(name) and not self.known.is_body(name):

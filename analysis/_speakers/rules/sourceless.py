@@ -86,8 +86,22 @@ def resolve_without_source(
     person = _told_before(known, row)
     if person:
         return known.of(person, "told before")
-    person = _left_out(known, row)
-    return known.of(person, "elided subject") if person else NO_SOURCE
+    if person := _left_out(known, row):
+        return known.of(person, "elided subject")
+    person = _only_person(known, row, found)
+    return known.of(person, "told before") if person else NO_SOURCE
+
+
+def _only_person(
+    known: Known, row: Mapping[str, Any], found: Mapping[int, Resolution]
+) -> Person | None:
+    """Return the one person whom an article names, of a quotation where nobody else speaks."""
+    place = place_of(row)
+    quotes = pd.isna(row["cue_start"]) and known.text[place : place + 1] in _OPENING
+    persons = list(known.cast.persons)
+    others = {one.person or one.speaker for one in found.values() if one.speaker}
+    alone = quotes and len(persons) == 1 and others <= set(persons)
+    return persons[0] if alone and known.cast.persons[persons[0]] < place else None
 
 
 def _left_out(known: Known, row: Mapping[str, Any]) -> Person | None:
