@@ -172,7 +172,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
             # The UN envoy for Syria is the UN's.
             found.insert(0 if _is_posted(found, head, told, match.group(1)) else 1, told)
             break
-    plain = [one._replace(side=one.side.strip('“”"')) for one in found]
+    plain = [one._replace(side=one.side.strip('“”",')) for one in found]
     return sorted(plain, key=lambda affiliation: affiliation.rank)
 
 

@@ -139,7 +139,7 @@ class Employers:
         """Return the body of a title that names none: "Commissioner", "council chairman"."""
         noun = _body_of_title(role)
         if noun == "city":
-            return self.bodies.city()
+            return self.bodies.city() or self._of_title("council", place)
         kind = next(filter(_is_noun, _head(role)[:-1]), "")
         if (
             kind

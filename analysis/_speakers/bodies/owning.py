@@ -67,6 +67,7 @@ _DESCRIBED = re.compile(
     r"([A-Z][\w’'-]+(?:\s(?:(?:di|della|de|la|der)\s)?[A-Z][\w’'-]+){0,4})"
 )
 _ORDER = re.compile(rf"(Order|Sound|Bay|Gulf|Isle|Vale|Port|Firth) of (?:the )?{_RUN}")
+_PARTS_OF_LANDS = frozenset({"upper", "lower", "inner", "outer", "greater"})
 _BIDS = re.compile(rf"([A-Z][a-z]+)\sthe\s{_RUN}")
 # For Security and Cooperation.
 _FOR = re.compile(r"\s(?:for|of|on)\s(?:[A-Z]\w+\s?(?:and\s)?)+$")
@@ -148,7 +149,10 @@ def find_body(complement: str) -> str:
 def _bidding(complement: str) -> str:
     """Return a body that is called by what it calls for: Keep the Roof."""
     match = _BIDS.match(complement)
-    return match.group() if match and find_class(match.group(1).lower()) == "VB" else ""
+    if match and find_class(match.group(1).lower()) == "VB":
+        return match.group()
+    run = list(itertools.takewhile(is_capitalized, complement.split()))
+    return " ".join(run) if len(run) > 1 and fold(run[0]) in words("bids") else ""
 
 
 def _order(complement: str) -> str:
@@ -297,7 +301,11 @@ def _of_place(complement: str) -> str:
         return without_possessive(learned.group())
     # The Air Accident Bureau of Norway, but the Agency of Acme.
     match = _OF_PLACE.match(complement)
-    body = match is not None and _is_body_word(match.group(1).split()[-1])
+    kind = match.group(1).split()[-1] if match else ""
+    # The Basic Court of Pristina is no Kosovo.
+    body = _is_body_word(kind) or (
+        kind == "Court" and len(match.group(1).split()) > 1 if match else False
+    )
     return match.group() if match and body and find_government(match.group(2)) else ""
 
 
@@ -316,7 +324,7 @@ def _with_country(complement: str) -> str:
     own_end = len(plain) - (plain[-1] in words("organizations") - words("national_bodies"))
     if any(map(_is_of_state, plain[own_kind:own_end])) or any(map(is_role, plain[first:])):
         return ""
-    region = find_class(plain[0])[:2] == "JJ" or plain[0] in words("regions")
+    region = find_class(plain[0]) == "JJ" or plain[0] in words("regions") | _PARTS_OF_LANDS
     if first == len(run) - 1 and region:
         # Lower Austria, Imperial Russia, but Greenpeace Norway.
         return ""

@@ -128,13 +128,18 @@ class Countries:
         return self._foremost or self.resident or self._acting
 
     @cached_property
+    def lead(self) -> str | None:
+        """The country with which the text begins, where it acts: "Malawi will ban exports"."""
+        acts = _ACTS.match(self.text[self.discourse.head(0) :])
+        return find_country(acts.group(1)) if acts else None
+
+    @cached_property
     def _foremost(self) -> str | None:
         """The country that the text is about: the only one, or named far more often."""
         ranked = self._everywhere.most_common(2)
         if not ranked:
             return None
-        acts = _ACTS.match(self.text[self.discourse.head(0) :])
-        actor = find_country(acts.group(1)) if acts else None
+        actor = self.lead
         elsewhere = self._dateline[0] not in {None, actor}
         if actor and not elsewhere and self._everywhere[actor] == ranked[0][1]:
             # "Malawi will ban exports", most of which go to Zambia.

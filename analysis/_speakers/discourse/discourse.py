@@ -461,7 +461,7 @@ class Discourse:
                 or person.gender not in {"", gender}
             ):
                 continue
-            if only is not None or not person.gender:
+            if only is not None:
                 return None
             only = person
         return only

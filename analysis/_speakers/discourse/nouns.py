@@ -181,7 +181,8 @@ def _kind(text: str, head: str, context: str, *, speaks: bool) -> str:
         # Ferry operators are many.
         return "group"
     kind = _kind_of_head(head, word, text, speaks=speaks)
-    unnamed = not is_office(word) or is_past(text)
+    two = " ".join(fold(text.split(",")[0]).split()[-2:])
+    unnamed = not (is_office(word) or two in words("offices_of_two")) or is_past(text)
     return "anonymous" if kind == "role" and unnamed else kind
 
 

@@ -68,6 +68,15 @@ class Recall:
         named = self.bodies.between(head, min(head + _HEAD, start))
         return Resolution(named[0][1], "organization", named[0][1], rule) if named else None
 
+    def nameless(self, start: int) -> Resolution | None:
+        """Return the only one without a name who has spoken before a place, None where two have."""
+        spoke = {
+            one.speaker: one
+            for place, one in self._spoke
+            if place < start and one.kind in {"anonymous", "role"} and one.speaker
+        }
+        return spoke.popitem()[1] if len(spoke) == 1 else None
+
     def spoke_at(self, start: int) -> Resolution | None:
         """Return who was noted to speak at a place."""
         return next((one for place, one in self._back() if place == start), None)

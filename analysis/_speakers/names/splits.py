@@ -31,6 +31,10 @@ from analysis._speakers.names.titles import (
 )
 
 _ROYAL = frozenset({"King", "Prince", "Bishop", "Duke", "Baron", "Pope", "Abbot"})  # and surnames
+_ROYALS = frozenset({"queen", "king", "prince", "princess"})
+_FOUNDED = frozenset(
+    {"hospital", "school", "university", "college", "infirmary", "academy", "clinic"}
+)
 _GIVEN_TITLES = frozenset({"Dean", "Duke"})
 _TWO = 2
 _NAMED = 3  # a first name, a surname and letters
@@ -389,6 +393,9 @@ def _opens_members(tokens: list[str], position: int) -> bool:
     people = any(is_plural_person(fold(one)) for one in tokens[position:-1])
     if people or fold(tokens[position]) in words("short_titles"):
         return names_body(tokens[position + 1 :])
+    if fold(tokens[position]) in _ROYALS and fold(tokens[-1]) in _FOUNDED:
+        # Queen Adelaide Hospital.
+        return len(tokens) > position + _TWO
     if fold(tokens[position]) in {"general", "premier"}:
         # Leeds General Infirmary, but Attorney General House and General Tom Church.
         office = position and is_title(" ".join(tokens[position - 1 : position + 1]))

@@ -105,7 +105,7 @@ _THROUGH = re.compile(r"(?:^|[.!?]\s|\n)((?:[A-Z][\w’'-]*\s){1,3})(?:[a-z]+\s)
 _COUNSEL = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}[KQS]C\b")
 _OF_LEADERS = frozenset({"rival", "majority", "minority"})
 _OF_BODY = 2  # words of "Bank of"
-_OF_NOUNS = frozenset({"NN", "JJ"})  # "production manager", no "said manager"
+_OF_NOUNS = frozenset({"NN", "JJ", "NNS"})  # "production manager", no "said manager"
 _HELD_AT = frozenset({"at", "for", "of", "with"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _CLAUSE = re.compile(
@@ -123,6 +123,11 @@ _SUCCEEDED = re.compile(
 )
 _SUCCEEDED_AT = re.compile(
     r"^(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.{2,40}?\sat\s(?:the\s)?((?:[A-Z][\w&’'-]*\s?){1,6})"
+)
+_SINCE = re.compile(r"\ssince\s")
+_UNDER = re.compile(
+    r"\s(?:is|was|has\sworked)\sunder\scontract\s(?:with|to)\s(?:the\s)?(?:[a-z]+\s){0,2}?"
+    r"((?:[A-Z][\w&’'-]*\s?){1,5})"
 )
 _POST_WHEN = re.compile(r"\s(?:(?:in|on|at|by|after|earlier|last|this)\s.*|\d{4})$")
 _NUMBER_OF = re.compile(r"[\d.,]+\s[a-z]")
@@ -366,7 +371,7 @@ def _read_doing(text: str, end: int) -> str:
     if match := _took_over().match(text, end):
         return f"head of {match.group(1)}"
     if match := _LEADS.match(text, end):
-        return f"{mapping('doings')[match.group(1)]} of {match.group(2)}"
+        return f"{mapping('doings')[match.group(1)]} of {_SINCE.split(match.group(2))[0]}"
     if role := _role_of_hire(text, end):
         return role
     if match := _SCORED.match(text, end):
@@ -383,6 +388,8 @@ def _role_of_hire(text: str, end: int) -> str:
     """
     if match := _JOINED.match(text, end):
         return f"{(match.group(2) or '').strip()} of {match.group(1)}".strip()
+    if under := _UNDER.match(text, end):
+        return f"for {under.group(1)}".strip()
     match = _HIRED.match(text, end) or _SAID_FOR.match(text, end)
     body = match.group(1).strip() if match else ""
     return f"for {body}" if names_body(body.split()) else ""
@@ -545,7 +552,8 @@ def introduction(text: str, start: int) -> str:
     if begin and fold(tokens[begin - 1]) in _OBLIQUE and _NAME_AND_VERB.match(text, start):
         # "In a letter to the envoy, Vera Roe wrote".
         return ""
-    return candidate if is_role_phrase(candidate) and not _of(candidate) else ""
+    held = not _of(candidate) or bool(_CLOSED_NAME.match(text, start))
+    return candidate if is_role_phrase(candidate) and held else ""
 
 
 def served_before(text: str, start: int) -> str:

@@ -78,6 +78,9 @@ def find_subject(text: str, begin: int, end: int) -> Phrase | None:
     stop = next((n for n, token in enumerate(tokens) if n and _ends_subject(token)), len(tokens))
     if not tokens or tokens[stop - 1] not in words("documents") - words("organizations"):
         return None
+    if find_class(tokens[stop - 1]) == "NNS":
+        # Of rules and figures one says "they".
+        return None
     if any(token in words("organizations") or is_role(token) for token in tokens[: stop - 1]):
         # "The committee heard evidence".
         return None

@@ -128,6 +128,7 @@ def _is_participle(tokens: list[str], position: int) -> bool:
     behind = tokens[position + 1 : position + 2]
     somebody = is_role(before) or before in words("somebody")
     own = bool(behind) and token.endswith("ing") and fold(behind[0]) in words("determiners") | _OWN
+    own |= before in words("somebody") and token.endswith("ing")
     told = somebody and bool(behind) and (behind[0] in _BEHIND or own) and position > 1
     many = find_class(before) == "NNS" and (token == "being" or not token.endswith("ing"))
     return before in words("documents") or is_plural_person(before) or told or many

@@ -341,7 +341,8 @@ def _add_couples(article: Article) -> None:
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
         kin = text[other.end : other.end + 1] == "," and bool(KIN.match(text, other.end + 1))
         kin = kin or bool(_KIN_BEFORE.search(text, max(0, one.start - _ALIAS), one.start))
-        speaks = other.is_person or fold(other.name) in pairs or kin
+        many = len(tokens) > 1 and f"he {other.name.partition(' ')[2]}s" in text
+        speaks = other.is_person or fold(other.name) in pairs or kin or many
         if between not in {" and ", " & "} or not speaks:
             continue
         last = tokens[-1]

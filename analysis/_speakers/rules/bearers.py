@@ -237,8 +237,16 @@ class Bearers:
 
         Who is mayor now is another than "the former mayor".
         """
-        if not phrase.text.lower().startswith("the former "):
+        if not phrase.text.lower().startswith(("the former ", "the ex-")):
             return None
+        held = f"former {phrase.head.removeprefix('ex-')}"
+        told = [
+            person
+            for person, first in self.known.cast.persons.items()
+            if first < start and any(held in fold(role) for role in person.roles)
+        ]
+        if len(told) == 1:
+            return told[0]
         named = {person for _, _, person in self.known.cast.between(0, start)}
         another = f" former {phrase.head}" in self.known.text[:start].lower()
         person = named.pop() if len(named) == 1 and not another else None

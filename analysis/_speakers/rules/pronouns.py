@@ -117,18 +117,27 @@ class Pronouns:
         person = person or discourse.person_behind(start, gender)
         if person is None and not self.known.cast.between(0, start):
             person = discourse.only_nominal(gender, start)
+        if person is None and (nameless := self._nameless_before(gender, start)):
+            return nameless
         inside = self.known.discourse.said.in_content(start)
         if person is None or (inside and self.known.interview.takes_part(person, start)):
             # Who answers says "I", and "you" to who asks.
             return UNRESOLVED
         quoted = self.known.discourse.said.in_quotation(start)
-        nameless = quoted and not person.gender and person not in self.known.cast.persons
-        if nameless and not self._is_told_of(person, start):
+        unnamed = quoted and not person.gender and person not in self.known.cast.persons
+        if unnamed and not self._is_told_of(person, start):
             # Whoever is quoted tells of another than the nameless one who spoke just before.
             return UNRESOLVED
         # Who was "she" once is not "he" later.
         person.gender = person.gender or gender
         return self.known.of(person, "pronoun")
+
+    def _nameless_before(self, gender: str, start: int) -> Resolution | None:
+        """Return the one without a name who has spoken, where nobody named may be meant."""
+        named = (person.gender for _, _, person in self.known.cast.between(0, start))
+        spoke = None if set(named) & {gender, ""} else self.known.recall.nameless(start)
+        inside = self.known.discourse.said.in_content(start)
+        return replace(spoke, rule="pronoun") if spoke and not inside else None
 
     def _is_told_of(self, person: Person, start: int) -> bool:
         """Say whether somebody without a name is told of in a quotation: "My son is ill. He"."""
@@ -155,7 +164,11 @@ class Pronouns:
         recent = recent or self._written_before(start, only_new=True)
         recent = recent or self._acting_before(start)
         recent = recent or self._subject_before(start, far=True)
-        return recent or self.known.recall.only_body(start) or UNRESOLVED
+        recent = recent or self.known.recall.only_body(start)
+        lead = None if recent else self.known.countries.lead
+        lead = lead if not self.known.bodies.between(0, start) else None
+        told = Resolution(lead, "government", lead, "pronoun") if lead else None
+        return recent or told or UNRESOLVED
 
     def _several(self, start: int) -> Resolution:
         """Return whom "they" means: who begins the sentence, who spoke, whom the last names."""
