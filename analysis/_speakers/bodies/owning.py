@@ -162,7 +162,9 @@ def _order(complement: str) -> str:
     ('Order of Weavers', "Sound of Roe Fishers' Association", '')
     """
     match = _ORDER.match(complement)
+    port = match is not None and match.group(1) == "Port" and not find_government(match.group())
     whole = match is not None and (match.group(1) == "Order" or names_body(match.group().split()))
+    whole |= port
     return without_possessive(match.group()) if match and whole else ""
 
 

@@ -115,7 +115,9 @@ _CLAUSE = re.compile(
 )
 _AGE = re.compile(r"(?:,\s\d{1,3}|\s\(\d{1,3}\))(?=,)")
 _WHO = re.compile(r"^who\s(?:(?:now|still|also|currently)\s)?(\w+)\s?(.*)$")
-_DID = re.compile(r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s)?\w+ing|\w+[^s]s)\b.*$")
+_DID = re.compile(
+    r"who\s(?:\w+ed|(?:is|was|has been)\s(?:now\s|also\s|the\s|an?\s)?\w+|\w+[^s]s)\b.*$"
+)
 _SUCCEEDED = re.compile(
     r"^(?:(?:replaced|succeeded|(?:took|takes)\sover\sfrom)\s.*?\s|(?:took|takes)\sover\s)as\s(.+?)"
     r"(?:\s(?:(?:in|on)\s(?:(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri"

@@ -110,6 +110,7 @@ def _body_behind(text: str, end: int, ends: dict[int, int], *, titled: bool) -> 
     named = names_body(body.split())
     before = match.group().split()[-1]
     told = (" " in body and before in {"the", "of"}) or before in body_types()
+    told = told or before in words("trades")
     told = told or bool(titled and find_government(body))
     return f"of {body}" if named or told else ""
 

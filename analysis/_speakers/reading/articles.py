@@ -174,10 +174,10 @@ def _is_body(mention: Mention, article: Article) -> bool:
 def _add_names_of_speakers(article: Article) -> None:
     """Take in names that nothing marks, but whose last word speaks elsewhere, or "she" means."""
     speaking = _single_names(article)
-    for mention in article.mentions:
+    for at, mention in enumerate(article.mentions):
         tokens = mention.name.split()
         speaks = fold(tokens[-1]) in speaking or _is_taken_up(article, mention)
-        speaks = speaks or _is_joined(article, mention)
+        speaks = speaks or _is_joined(article, at)
         # Vera Te Roe, of whom "Te Roe said" tells.
         last = " ".join(tokens[1:])
         speaks = speaks or (last in article.surnames_with_particle and fold(last) in speaking)
@@ -217,16 +217,13 @@ def _opens(article: Article, mention: Mention) -> bool:
     return bool(full) and _is_somebody(mention, article.places)
 
 
-def _is_joined(article: Article, mention: Mention) -> bool:
+def _is_joined(article: Article, at: int) -> bool:
     """Say whether a full name stands beside somebody's: "Vera Roe and Baldomer Poe"."""
-    at = article.mentions.index(mention)
-    before = article.mentions[at - 1] if at else None
-    behind = article.mentions[at + 1] if at + 1 < len(article.mentions) else None
-    for one, other in ((before, mention), (mention, behind)):
-        if one is None or other is None or article.text[one.end : other.start] != " and ":
-            continue
+    mention = article.mentions[at]
+    for one, other in itertools.pairwise(article.mentions[max(at - 1, 0) : at + 2]):
         beside = one if other is mention else other
-        if beside.is_person and " " in beside.name and " " in mention.name:
+        joined = article.text[one.end : other.start] == " and " and beside.is_person
+        if joined and " " in beside.name and " " in mention.name:
             return not article.bodies.find(mention.name)[0]
     return False
 

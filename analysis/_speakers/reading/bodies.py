@@ -139,8 +139,11 @@ def _add_taken_up(article: Article) -> None:
             if itself and _PRONOUN.search(text, match.end(), match.end() + _NEAR):
                 # "Roe said the firm was late".
                 break
-            if _may_be_firm(article, mention):
-                if not _PRONOUN.search(text, mention.end, match.start()):
+            apposed = text.startswith((", the ", ", its "), mention.end)
+            if not apposed and _may_be_firm(article, mention):
+                # Acme may be short for Acme Tankers.
+                short = bool(article.names_from(mention.name))
+                if not short and not _PRONOUN.search(text, mention.end, match.start()):
                     article.bodies.add(mention.name)
                 break
 
@@ -151,6 +154,8 @@ def _firm() -> re.Pattern[str]:
     nouns, at = any_of("bodies_or_people", "nouns_of_firms"), any_of("trades", "firm_roles")
     return re.compile(
         rf"\b(?:[Tt]he|that|this)\s{nouns}\b(?!,\s[A-Z])|\bat\sthe\s(?:[a-z]+\s)?(?:{at}|fund)\b"
+        rf"|\b[Cc]ompany\s(?=spokes|official|executive|chair)"
+        rf"|(?:(?<=[.!?]\s)|(?<=\n)){any_of('heads_of_firms', capital=True)}\s(?=[A-Z])"
     )
 
 
@@ -165,7 +170,10 @@ def _may_be_firm(article: Article, mention: Mention) -> bool:
     if article.text.startswith(":", mention.end):
         # A turn's label.
         return False
-    if any(is_first_name(token) or fold(token) in article.surnames for token in tokens):
+    # Roe Seed Potatoes is a Roe's, and nobody's name.
+    own = len(tokens) > _SPELT and fold(tokens[-1]) in common_words()
+    names = tokens[1:] if own else tokens
+    if any(is_first_name(token) or fold(token) in article.surnames for token in names):
         return False
     word = fold(tokens[0])
     common = word in article.common_words or (len(tokens) == 1 and word in common_words())

@@ -45,7 +45,12 @@ _DEFENDS = re.compile(
 )
 _FOR_OTHERS = re.compile(r"\b[Pp]rosecut|\bfor\s(?!the\sdefen[cs]e$)|[’']s\s")
 _HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
-_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_HE_OR_SHE = re.compile(r"\b([Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+# "Her company, Leafletter, has".
+_HER_FIRM = re.compile(
+    r"\s(?:own\s)?(?:company|firm|start-?up|label|band|club|charity|agency|studio|business|consultancy"
+    r"|restaurant|bakery|brewery|gallery|practice|orchestra|choir),\s(?:the\s)?((?:[A-Z][\w&’'-]*\s?)+),"
+)
 # "Roe Water, where she is a cook", "the Roe Party, which he has joined".
 _AT_BODY = re.compile(
     r"((?:(?:[A-Z][\w’'-]*|&|of|for|and)\s)*[A-Z][\w’'-]*),\s(?:(where)|which)\s$"
@@ -89,9 +94,9 @@ class Learning:
             roles = [role for role in roles_after(self.known.text, match.end())[0]
                      if not is_over(role)]  # fmt: skip
             roles += self._at_body(match)
+            gender = genders("gendered_pronouns")[match.group(1).lower()]
             if not roles or self.known.discourse.said.in_content(match.start()):
                 continue
-            gender = genders("gendered_pronouns")[match.group().lower()]
             person = self.known.discourse.person_before(match.start(), gender)
             if person is not None and person in self.known.cast.persons:
                 for role in roles:
@@ -100,8 +105,10 @@ class Learning:
                     self.learn_side(person, roles, match.start())
 
     def _at_body(self, pronoun: re.Match[str]) -> list[str]:
-        """Return the role of whom a clause behind a body puts there: "Acme, where she works"."""
+        """Return the role of whom words put at a body: "Acme, where she is", "her firm, Acme"."""
         text = self.known.text
+        if own := _HER_FIRM.match(text, pronoun.end()):
+            return [f"of {own.group(1).strip()}"]
         named = _AT_BODY.search(text, max(0, pronoun.start() - _CLAUSE), pronoun.start())
         does = named and (_THERE if named.group(2) else _OF_IT).match(text, pronoun.end())
         return [f"of {named.group(1)}"] if named and does else []
