@@ -109,7 +109,8 @@ class Bearers:
         gender = gender or genders("somebody").get(singular(noun), "")
         told = [words_of_role(" ".join(person.roles)) for person in pair]
         fits = all(person.gender == gender for person in pair) if gender else not noun
-        if not (fits or all(singular(noun) in own for own in told)):
+        fits = fits or all(singular(noun) in own for own in told)
+        if not (fits or self._are_called(noun, pair, place, start)):
             return None
         surnames = {person.parsed.tokens[-1] for person in pair}
         couple = self.known.cast.couples.get(surnames.pop(), "") if len(surnames) == 1 else ""
@@ -120,6 +121,18 @@ class Bearers:
         name = couple or " and ".join(person.name for person in pair)
         side = self.known.shared_side(person.affiliation for person in pair)
         return Resolution(name, "group", side, "group")
+
+    def _are_called(self, noun: str, pair: list[Person], place: int, start: int) -> bool:
+        """Say whether a noun stands before two names, or the sentence before tells of those alone.
+
+        "The accord was signed by ministers Roe and Poe. The two ministers".
+        """
+        text, discourse = self.known.text, self.known.discourse
+        first = text.rfind(pair[0].name, 0, place)
+        called = text.endswith(f"{noun} ", 0, max(first, 0))
+        here = discourse.sentence_at(start)
+        just = bool(here) and place >= discourse.starts[here - 1]
+        return called or (just and is_plural_person(noun) and discourse.head(here) == start)
 
     def couple_before(self, start: int) -> Resolution | None:
         """Return the only couple of the article, where the text has just named it: for "they"."""

@@ -38,7 +38,6 @@ _TELLS_OF_MANY = re.compile(r"\b(?:they|their)\b(?=[^“”\"]*$)")
 
 _YOUNGER = re.compile(r"[Tt]he\s(younger|elder|older)\s([A-Z][\w’'-]+)")
 _PAIR = ("younger", "elder")
-_JUNIOR = frozenset({"jr", "ii", "iii"})
 
 
 class ProperNames:
@@ -235,11 +234,15 @@ class ProperNames:
         if age is None:
             return None
         bearers = self.known.cast.bearers(age.group(2))
-        juniors = [one for one in bearers if fold(one.parsed.suffix).strip(".") in _JUNIOR]
-        if len(bearers) != len(_PAIR) or len(juniors) != 1:
+        if len(bearers) != len(_PAIR):
             return None
         younger = age.group(1) == "younger"
-        return next(one for one in bearers if (one is juniors[0]) is younger)
+        for asked, told in ((younger, words("younger_kin")), (not younger, words("elder_kin"))):
+            # A son is the younger; where one is told to be the elder, the other is the younger.
+            known = [one for one in bearers if _is_called(one, told)]
+            if len(known) == 1:
+                return next(one for one in bearers if (one is known[0]) is asked)
+        return None
 
     def _family(self, name: str) -> Resolution | None:
         """Return "the Roes", who are the people of that surname, or the couple."""
@@ -334,3 +337,9 @@ def _is_countryman(name: str) -> bool:
     people = find_demonym(name)
     # "German" is an adjective too, as "Dutchman" is not.
     return name.endswith("man") and bool(people) and find_class(name) != "JJ"
+
+
+def _is_called(person: Person, told: frozenset[str]) -> bool:
+    """Say whether somebody is Jr., or told to be a son, by words for who is younger or elder."""
+    words_of = {fold(token).strip(".") for role in person.roles for token in role.split()}
+    return not told.isdisjoint({*words_of, fold(person.parsed.suffix).strip(".")})
