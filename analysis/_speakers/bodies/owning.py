@@ -48,7 +48,7 @@ _OWNER_ABROAD = re.compile(
 )
 # France’s far-right Roe Front party leader, the leader of France’s Roe Front.
 _PARTY = re.compile(
-    r"(?:[Tt]he\s)?(?:([A-Z][\w-]+)[’']s\s)(?:[a-z-]+\s){0,3}((?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*\w)"
+    r"(?:[Tt]he\s)?(?:([A-Z][\w-]+)[’']s\s)((?:[a-z-]+\s){0,3})((?:[A-Z][\w’'-]*\s)*[A-Z][\w’'-]*\w)"
     r"(\sparty)?(\s(?:co-|deputy\s)?(?:leader|founder))?$"
 )
 _RUN = r"[A-Z][\w’'-]*[^\W_](?:\s[A-Z][\w’'-]*[^\W_])*"
@@ -218,14 +218,16 @@ def find_party(phrase: str) -> str:
     match = _PARTY.match(phrase)
     if not match or not find_side(match.group(1)):
         return ""
-    _, name, called, led = match.groups()
+    _, described, name, called, led = match.groups()
     tokens = [fold(token) for token in name.split()]
     state = any(word in words("national_bodies") or is_title(word) for word in tokens)
     kinds = body_types().get(tokens[-1], frozenset())
     if called and len(tokens) == 1:
         # Norway's Labour party, but Norway's Kven party is of a people.
         return parties().get(tokens[0], "")
-    told = called or "party" in kinds or "union" in kinds or (led and _is_body_word(tokens[-1]))
+    # Norway's ruling Democratic Renewal, but Norway's ruling Vera Roe is nobody's.
+    ruling = len(tokens) > 1 and not words("standings_of_parties").isdisjoint(described.split())
+    told = called or ruling or "party" in kinds or "union" in kinds or (led and _is_body_word(tokens[-1]))
     return name if told and not state else ""
 
 

@@ -53,6 +53,7 @@ class Recall:
             for position, resolution in self._spoke[-_SPEAKERS:]
             if _is_of(resolution, kinds)
             and position < start
+            and (self.discourse.said.in_content(start) or not self._in_words(position, start))
             and here - self.discourse.sentence_at(position) <= _NEAR
         ]
         if not near:
@@ -60,6 +61,13 @@ class Recall:
         # "Two holders said no. “Never,” one of them said. They": both.
         many = [one for one in near if not (one.speaker or "").lower().startswith("one of ")]
         return replace((many or near)[-1] if "group" in kinds else near[-1], rule=rule)
+
+    def _in_words(self, position: int, start: int) -> bool:
+        """Say whether a place stands in what the sentence itself quotes: "A judge saw it, they"."""
+        here = self.discourse.sentence_at(start)
+        return self.discourse.sentence_at(position) == here and self.discourse.said.in_content(
+            position
+        )
 
     def named_before(self, start: int, rule: str) -> Resolution | None:
         """Return the body with which the sentence before begins."""
@@ -150,6 +158,9 @@ class Recall:
     def only_body(self, start: int) -> Resolution | None:
         """Return the one body that the text names before a place, for "it" further on."""
         named = {name for _, name in self.bodies.between(0, start)}
+        if len(named) > 1:
+            # Beside a body with a name of its own, "the transport ministry" is told of in passing.
+            named = {name for name in named if not name.islower()}
         name = named.pop() if len(named) == 1 else None
         return Resolution(name, "organization", name, "pronoun") if name else None
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from analysis._lexicons import any_of, genders
 from analysis._speakers.names.titles import is_role
+from analysis._word_classes import is_verb
 
 # "Roe met the envoy, Poe", "Roe had lunch with Poe".
 _BETWEEN = r"(?:(?!(?:under|with|at|in|of|for|to|from|on|by)\b)[^\W\d_][\w’'-]*[.,]?\s){0,5}"
@@ -66,6 +67,11 @@ _FIRST_CLAUSE = re.compile(
     r"[\"“‘']?(?:When|After|As|While|Although|Though|Since|Before|Once|Because)\s"
     r"[^.;:!?\n“”\"]{3,200},\s(?:[A-Z][\w]*\.?\s)?"
 )
+# "In a letter to members they wrote": who is told of there is another.
+_WITHIN = re.compile(
+    r"(?:In|On|By)\s(?:[^.;:!?“”\"\n]|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z]{3})\.){2,60}\s$"
+)
+_WRITTEN = frozenset({"sent", "dated", "posted", "published", "issued", "seen", "released"})
 _VERB = re.compile(r"\s[a-z]+\b(?<!\sand)(?<!\sor)")
 _WHOSE = re.compile(r"\bwhose\s(?:[\w-]+\s){0,2}[\w-]+,?\s$")
 _ASKED = re.compile(
@@ -96,6 +102,14 @@ def is_addressed(text: str, start: int, begin: int) -> bool:
 def is_fronted(text: str, start: int, position: int) -> bool:
     """Say whether all before a place leads up to it: "Looking at Roe, he"."""
     return bool(_FRONTED.match(text, start, position))
+
+
+def is_within(text: str, start: int, position: int) -> bool:
+    """Say whether all before a place tells where or when: "In a letter to members they"."""
+    if not (within := _WITHIN.match(text, start, position)):
+        return False
+    verbs = {token.strip(",") for token in within.group().split() if is_verb(token)}
+    return within.group().endswith(", ") or verbs <= _WRITTEN
 
 
 def are_together(text: str, end: int, begin: int) -> bool:

@@ -148,6 +148,12 @@ _TOOK = re.compile(
 )
 _MEMBER = re.compile(r"^(?:belongs\sto|(?:sits|serves)\s(?:on|for))\s(.*)$")
 _OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?:19|20)\d\d\b")
+_FOR_YEARS = re.compile(r"\sfor\s(?:[\w-]+\s){1,4}(?:years|months|decades)\b.*$")
+# "Fixes boilers for Roe Maintenance", "has trained horses for the Roe Circus since 1992".
+_DOES_FOR = re.compile(
+    r"(?:has\s)?[a-z]+\s(?:[\w-]+\s){1,4}for\s(?:the\s|a\s[a-z]+\scalled\s)?"
+    r"((?:[A-Z][\w&’'-]*\s?){2,6})(?:since\s[\w\s]+)?$"
+)
 _NAMED = re.compile(
     r"(?:^|[\s“])((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s[^,.;:!?()\n“”\"]{2,40}?)\s(?:is|was)\s$"
 )
@@ -330,7 +336,11 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
     behind = apposition.end() + 1 if apposition and text[apposition.end()] == "," else end
     behind = aged.end() + 1 if aged and behind == end else behind
     if (match := _COPULA.match(text, behind)) and is_role_phrase(match.group(2)):
-        roles.append(_former(match.group(2)) if match.group(1) else match.group(2))
+        held = match.group(2)
+        if match.group().startswith(" has been "):
+            # "Has been chairman for ten years" is so still.
+            held = _FOR_YEARS.sub("", held)
+        roles.append(_former(held) if match.group(1) else held)
     if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
         roles.append(f"new {match.group(1).removeprefix('the ')}")
     return roles, marks
@@ -495,6 +505,9 @@ def _role_of_verb(verb: str, rest: str) -> str:
     # "Who work for Acme" are several.
     working = not words("working").isdisjoint({verb, f"{verb}s", f"{verb}es"})
     works = _WORKS.search(f" {rest}") if working else None
+    if works is None and (done_for := _DOES_FOR.fullmatch(clause)):
+        body = done_for.group(1).strip()
+        return f"for {body}" if names_body(body.split()) else ""
     return f"for {works.group(1)}" if works else ""
 
 

@@ -132,7 +132,10 @@ class Bearers:
         called = text.endswith(f"{noun} ", 0, max(first, 0))
         here = discourse.sentence_at(start)
         just = bool(here) and place >= discourse.starts[here - 1]
-        return called or (just and is_plural_person(noun) and discourse.head(here) == start)
+        # "Roe and Poe hired lawyers. Both lawyers": others are.
+        just = just and not re.search(rf"\b{re.escape(noun)}\b", text[place:start])
+        people = is_plural_person(noun) and singular(noun) not in words("organizations")
+        return called or (just and people and discourse.head(here) == start)
 
     def couple_before(self, start: int) -> Resolution | None:
         """Return the only couple of the article, where the text has just named it: for "they"."""
@@ -239,6 +242,8 @@ class Bearers:
             return None
         if former := self._former(phrase, start):
             return self.known.of(former, "role")
+        if widowed := self._widowed(phrase.head, start):
+            return self.known.of(widowed, "role")
         replies = _REPLIES.match(self.known.text, start + len(phrase.text))
         if replies is None or self.known.discourse.asker_before(start) is None:
             return self._only_near(phrase, start)
@@ -267,6 +272,20 @@ class Bearers:
             word for role in person.roles for word in words_of_role(role)
         }
         return None if holds else person
+
+    def _widowed(self, noun: str, start: int) -> Person | None:
+        """Return whom "the widow" means: the only one told to be somebody's wife."""
+        if noun not in {"widow", "widower"}:
+            return None
+        gender = genders("roles").get(noun, "")
+        told = [
+            person
+            for person, first in self.known.cast.persons.items()
+            if first < start
+            and person.gender in {"", gender}
+            and any(words_of_role(role) & words("spouses") for role in person.roles)
+        ]
+        return told[0] if len(told) == 1 else None
 
     def _only_near(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the only person just named, of whom no role is known yet: "the composer"."""

@@ -17,7 +17,7 @@ from analysis._speakers.bodies.affiliations import (
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.nouns import Noun, classify_noun, name_of, stands_behind
 from analysis._speakers.discourse.resolution import NAMELESS, Resolution
-from analysis._speakers.discourse.standing import is_oblique
+from analysis._speakers.discourse.standing import is_oblique, is_within
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
@@ -57,7 +57,6 @@ _ONE_OF_THEM = re.compile(
 _CLOSE_TO = re.compile(r"\s(?:close|familiar|near|next)\s(?:to|with)\s")
 _ADMINISTRATION = re.compile(r"(?:[Tt]he )?([A-Z][\w’'-]*?)(?:[’']s?)? [Aa]dministration")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
-_WITHIN = re.compile(r"(?:In|On|By)\s[^,.;:!?]{2,60},\s$")
 # “The Secretary-General is glad”.
 _OFFICE = re.compile(
     r"[\"“‘']The\s(Secretary-General|Pope|King|Queen|Emperor|Sultan|Emir|Patriarch)"
@@ -399,7 +398,7 @@ class NounPhrases:
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 3, -1), -1):
             begin, stop = discourse.bounds(sentence)
-            if sentence == here and _WITHIN.match(self.known.text, begin, start):
+            if sentence == here and is_within(self.known.text, discourse.head(here), start):
                 # "In a filing, it": what it says it in is another.
                 return None
             found = list(

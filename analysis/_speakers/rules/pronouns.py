@@ -10,6 +10,7 @@ from functools import cache
 from analysis._lexicons import any_of, genders, words
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import PEOPLE, UNRESOLVED, Resolution
+from analysis._speakers.discourse.standing import is_within
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person, is_role
 from analysis._speakers.people.person import Person
@@ -152,6 +153,11 @@ class Pronouns:
         if reports and reports.kind in {"organization", "government"}:
             # "Acme said it had warned Roe."
             return replace(reports, rule="pronoun")
+        discourse = self.known.discourse
+        head = discourse.head(discourse.sentence_at(start))
+        if is_within(self.known.text, head, start):
+            # "In a notice it said": it is no notice.
+            return self._body_before(start, {"organization", "government"})
         if subject := self._subject_before(start):
             return subject
         follows = _WORD.match(self.known.text, start + len(word))
@@ -159,11 +165,15 @@ class Pronouns:
         reads = reads or self._is_introduced(start)
         if reads and (written := self._written_before(start)):
             return written
-        kinds = {"organization", "government", "document"}
+        return self._body_before(start, {"organization", "government", "document"})
+
+    def _body_before(self, start: int, kinds: set[str]) -> Resolution:
+        """Return what spoke, acted or was named before "it", a document where these kinds have it."""
+        written = "document" in kinds
         recent = self.known.recall.recent(start, kinds, "pronoun")
-        recent = recent or self._written_before(start, only_new=True)
+        recent = recent or (self._written_before(start, only_new=True) if written else None)
         recent = recent or self._acting_before(start)
-        recent = recent or self._subject_before(start, far=True)
+        recent = recent or (self._subject_before(start, far=True) if written else None)
         recent = recent or self.known.recall.only_body(start)
         lead = None if recent else self.known.countries.lead
         lead = lead if not self.known.bodies.between(0, start) else None
@@ -221,6 +231,8 @@ class Pronouns:
         here = discourse.sentence_at(start)
         for sentence in range(here, max(here - 2, -1), -1):
             begin, stop = discourse.bounds(sentence)
+            if sentence == here and is_within(self.known.text, discourse.head(here), start):
+                continue
             named = find_plurals(
                 self.known.text,
                 begin,
@@ -313,6 +325,11 @@ class Pronouns:
             narrated = self._narrated_at(begin)
             if narrated and narrated[0].many and narrated[0].end <= start:
                 spoken = self.known.recall.spoke_since(narrated[0].end, start)
+                apposed = self.known.text.startswith(", ", narrated[0].end)
+                both = apposed and self._nouns.bearers.pair_at(narrated[0].end + 2, start)
+                if both and not spoken:
+                    # "Her owners, Tom and Vera Roe, milk cows".
+                    return replace(both, rule="pronoun")
                 # "Two people close to the talks said": who spoke is told by more.
                 many = self.known.recall.spoke_at(narrated[0].start) or narrated[1]
                 return None if spoken else replace(many, rule="pronoun")
