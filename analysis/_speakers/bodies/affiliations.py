@@ -64,7 +64,7 @@ _IN_CAPITAL = re.compile(
 _IN_OFFICE = re.compile(
     r"\b(?:in|at|of|from)\s(?:the\s)?((?:[A-Z][\w-]+\s)*[A-Z][\w-]+[’']s\sOffice)$"
 )
-_LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){1,5}Local\s\d+")  # of the Kilnworkers Local 618
+_LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){0,5}Local\s\d+")  # of the Kilnworkers Local 618
 # A lawyer for the Roe family.
 _FAMILY = re.compile(r"\s(?:for|to|representing)\s(?:the\s)?((?:[A-Z][\w’'-]+\s){1,2}family)$")
 # Of the rival Roe Hill Voice party.

@@ -269,7 +269,9 @@ def national_name(phrase: str) -> str:
         if not is_capitalized(token) or is_role(token) or fold(token) in words("determiners"):
             continue
         run = list(itertools.takewhile(is_capitalized, tokens[start:]))
-        if not (find_demonym(run[0]) or find_government(run[0])):
+        # Cape Verde Roe Laboratory.
+        two = " ".join(run[:2])
+        if not (find_demonym(run[0]) or find_government(run[0]) or find_government(two) == two):
             return ""
         if _is_cause(run[1:], tokens[start + len(run) :]):
             # The Kenya Patients' Voice network.

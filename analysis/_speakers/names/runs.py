@@ -30,6 +30,8 @@ _MANY = re.compile(r"\s(?:[a-z-]+\s)?[a-z]+s\b")
 _INNER = re.compile(r"[a-z,]\s$")
 _MODEL = re.compile(r"[A-Z]{1,3}-\d+[A-Z]?")  # an Acme HD-70
 _HERS = re.compile(r"\b(?:her|his)\s$", re.IGNORECASE)
+_SAYS = frozenset({"said", "says", "added", "asked", "wrote"})
+_INTRODUCES = re.compile(r"(?:,[^.:;!?“”\"\n]{1,80})?:\s[“\"‘]")
 _OPENING = 20_000  # letters of an article in which a body with "and" in it is named
 _MOST_WORDS = 30  # of a run: what goes on for longer is a text in capitals
 _SHORT_TITLE = 6  # letters of "Cllrs."
@@ -220,6 +222,10 @@ def trim_start(text: str, start: int, end: int) -> int:
             inner = _INNER.search(text, max(0, start - 2), start)
             if inner or not rest or not _MANY.match(text, end):
                 return start
+            start = end - len(rest)
+            continue
+        if plain in _SAYS and " " in rest and _INTRODUCES.match(text, end):
+            # "Said Vera Roe, the mayor: “No.”"
             start = end - len(rest)
             continue
         opens = start == 0 or text[start - 1] == "\n"

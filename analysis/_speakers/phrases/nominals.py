@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis._lexicons import words
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person, is_possessive, is_role
-from analysis._word_classes import is_verb
+from analysis._word_classes import find_class, is_verb
 
 _OPENS = re.compile(
     r"[\"“‘'(]*(?:(?:And|But|So|Then|Yet|Now|Instead|Still|Meanwhile),?\s)?"
@@ -56,11 +56,14 @@ def read_nominal(text: str, start: int) -> Nominal | None:
     if opening and _OWNED.match(opening.group(1) or "") and _NAMED.match(text, at):
         # "Her colleague at Acme, the miller Vera Roe".
         return None
-    for _ in range(_LONGEST):
+    for position in range(_LONGEST):
         word = _WORD.match(text, at)
         if word is None:
             return None
         token = word.group()
+        if position and token.islower() and find_class(token) == "VBD":
+            # "The sub-prefect received the fishermen".
+            return None
         if is_possessive(token) or fold(token) in words("enders"):
             return None
         proper = token[0].isupper() and not (bare and at == start)

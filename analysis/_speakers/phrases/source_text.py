@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from analysis._lexicons import mapping, parties, words
-from analysis._speakers.names.parts import fold, is_first_name, without_nickname
+from analysis._speakers.names.parts import fold, is_first_name, is_particle, without_nickname
 from analysis._speakers.names.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
 from analysis._words import HIDDEN
@@ -157,7 +157,9 @@ def lower_determiner(text: str) -> str:
     determiner = bool(rest) and (word in words("determiners") or counts)
     # "Fewer than 15 percent", "Just over a quarter", "Two-thirds".
     share = word in words("quantities") and not rest[:1].isupper()
-    plain = determiner or share or _is_plain_noun(word, rest)
+    # Union des Laitiers.
+    named = is_particle(*rest.split(" ", 2)[:2]) if " " in rest else False
+    plain = determiner or share or (_is_plain_noun(word, rest) and not named)
     return f"{first.lower()} {rest}".strip() if plain else text
 
 

@@ -242,6 +242,12 @@ class Pronouns:
             found = {text.split()[-1]: (place, text) for place, text in named}
             if found:
                 place, text = next(iter(found.values()))
+                behind = place + len(text)
+                if self.known.text.startswith(", ", behind) and (
+                    both := self._nouns.bearers.pair_at(behind + 2, start)
+                ):
+                    # "Her owners, Tom and Vera Roe, milk cows".
+                    return replace(both, rule="pronoun")
                 one = self._nouns.resolve(read_phrase(text), place) if len(found) == 1 else None
                 return replace(one, rule="pronoun") if one and one.speaker else None
         return None
@@ -325,11 +331,6 @@ class Pronouns:
             narrated = self._narrated_at(begin)
             if narrated and narrated[0].many and narrated[0].end <= start:
                 spoken = self.known.recall.spoke_since(narrated[0].end, start)
-                apposed = self.known.text.startswith(", ", narrated[0].end)
-                both = apposed and self._nouns.bearers.pair_at(narrated[0].end + 2, start)
-                if both and not spoken:
-                    # "Her owners, Tom and Vera Roe, milk cows".
-                    return replace(both, rule="pronoun")
                 # "Two people close to the talks said": who spoke is told by more.
                 many = self.known.recall.spoke_at(narrated[0].start) or narrated[1]
                 return None if spoken else replace(many, rule="pronoun")

@@ -270,11 +270,16 @@ class ProperNames:
 
         An owner may stand before those: "Poe’s ruling Roe Party".
         """
-        named = phrase.shape == "name" and phrase.text.endswith(phrase.name)
+        # "Norway’s Roe Front (RF)".
+        text = re.sub(r"\s\([^()]+\)$", "", phrase.text)
+        named = phrase.shape == "name" and text.endswith(phrase.name)
         before = [word for word in phrase.prefix.split() if fold(word) not in words("determiners")]
         if before and before[-1].islower():
             behind = max((n + 1 for n, one in enumerate(before) if is_possessive(one)), default=0)
             before = before[behind:]
+        if _tells_country(owner := " ".join(before)):
+            # South Africa’s.
+            before = [owner]
         plain = all(
             (word.islower() and not is_role(word) and find_class(word)[:2] in {"JJ", "NN", "VB"})
             or _tells_country(word)
