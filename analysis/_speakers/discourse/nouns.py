@@ -175,7 +175,9 @@ def _kind(text: str, head: str, context: str, *, speaks: bool) -> str:
     several = word != head and head not in words("organizations")
     if head in words("singular_people"):
         return "anonymous"
-    if word == head and word in words("bodies_or_people") and text.startswith("the "):
+    # The regulator, but no chief regulator.
+    body = word == head and word in words("bodies_or_people") and f" chief {head}" not in text
+    if body and text.startswith("the "):
         return "organization"
     if several and word in words("organizations") and not is_role(word):
         # Ferry operators are many.

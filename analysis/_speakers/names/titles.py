@@ -142,6 +142,8 @@ def is_plural_person(word: str) -> bool:
         return True
     if word.endswith("s") and _OCCUPATION.search(word[:-1]):
         return True
+    # Co-presidents, vice-presidents.
+    word = word.removeprefix("co-").removeprefix("vice-").removeprefix("ex-")
     return singular(word) != word and singular(word) in words("roles")
 
 

@@ -35,8 +35,8 @@ _ELECTED = re.compile(
     r"(?:elected|named|appointed|sworn in)(?:\sas)?\s((?:the\s)?[^,.;:!?()\n“”\"—]{3,60})"
 )
 _LEADS = re.compile(
-    r"\s(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
-    r"|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
+    r"\s(?:(?:now|still|also)\s)?(heads|leads|runs|chairs|founded|owns|directs|edits|coaches|manages"
+    r"|conducts|has\s(?:led|headed|run|chaired|directed|edited|coached|managed))\s"
     r"((?:(?:the|an?)\s(?:[a-z-]+\s){0,6})?[A-Z][^,.;:!?()\n“”\"]{2,60}|it\b|the\s[a-z]+\b)"
 )
 # "Joined Acme as a buyer", "has worked for Acme since May", "signed for Springfield".
@@ -150,6 +150,11 @@ _MEMBER = re.compile(r"^(?:belongs\sto|(?:sits|serves)\s(?:on|for))\s(.*)$")
 _OVER = re.compile(r"\b(?:until|before|once|formerly)\b|\bfor\s\w+\syears\b|\b(?:19|20)\d\d\b")
 _FOR_YEARS = re.compile(r"\sfor\s(?:[\w-]+\s){1,4}(?:years|months|decades)\b.*$")
 # "Fixes boilers for Roe Maintenance", "has trained horses for the Roe Circus since 1992".
+# "Left in March to become vice president of Roe Logistics".
+_TO_BECOME = re.compile(
+    r"\s(?:left|quit|resigned|retired|departed)\s(?:[\w.-]+\s){0,5}?to\sbecome\s"
+    r"([^,.;:!?()\n“”\"—]{3,80})"
+)
 _DOES_FOR = re.compile(
     r"(?:has\s)?[a-z]+\s(?:[\w-]+\s){1,4}for\s(?:the\s|a\s[a-z]+\scalled\s)?"
     r"((?:[A-Z][\w&’'-]*\s?){2,6})(?:since\s[\w\s]+)?$"
@@ -400,6 +405,8 @@ def _role_of_hire(text: str, end: int) -> str:
     """
     if match := _JOINED.match(text, end):
         return f"{(match.group(2) or '').strip()} of {match.group(1)}".strip()
+    if (post := _TO_BECOME.match(text, end)) and is_role_phrase(post.group(1)):
+        return post.group(1)
     if under := _UNDER.match(text, end):
         return f"for {under.group(1)}".strip()
     match = _HIRED.match(text, end) or _SAID_FOR.match(text, end)

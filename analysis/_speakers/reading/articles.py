@@ -143,14 +143,14 @@ def _add_full_names(article: Article) -> None:
             mention.is_person = False
         elif (
             mention.is_person
-            and not (_is_alias(article, mention) or article.cast.is_nickname(mention.name))
+            and not (_is_alias(article, mention) or _is_called(article, mention.name))
             and _is_full(mention.name, article)
             and _is_somebody(mention, article.places)
         ):
             article.cast.add(mention, *describe(_as_phrase(mention)))
     _add_nicknames(article)
     for start, phrase in article.sources():
-        if article.cast.is_nickname(phrase.name):
+        if _is_called(article, phrase.name):
             continue
         told = any(is_role(token) for role in phrase.roles for token in role.split())
         if phrase.shape == "person" and _is_new_full_name(article, phrase.name, told=told):
@@ -169,6 +169,18 @@ def _is_body(mention: Mention, article: Article) -> bool:
     if is_body_name(mention.name) or mention.acronym:
         return True
     return not mention.prefix and bool(article.bodies.find(mention.name)[0])
+
+
+def _is_called(article: Article, name: str) -> bool:
+    """Say whether a name is what somebody is called: Tub Roe, or Mary Lou, of Mary Lou Roe."""
+    first, _, second = name.partition(" ")
+    given = is_first_name(first) and is_first_name(second) and fold(second) not in common_words()
+    longer = given and any(
+        one.is_person and one.name.startswith(f"{name} ") for one in article.mentions
+    )
+    # Hillary Clinton has a surname, whatever a headline calls her.
+    longer = longer and article.text.count(second) == article.text.count(name)
+    return longer or article.cast.is_nickname(name)
 
 
 def _add_names_of_speakers(article: Article) -> None:
