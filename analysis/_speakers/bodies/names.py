@@ -110,6 +110,10 @@ def is_body_name(name: str) -> bool:
     told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
     told = told or (len(tokens) > 1 and names_body(tokens[-1:]))
     told = told or (len(tokens) > 1 and fold(tokens[-1]) in words("legal_forms"))
+    # Save Roe Woods.
+    told = told or (
+        len(tokens) > 1 and fold(tokens[0]) in words("bids") and not is_first_name(tokens[1])
+    )
     club = len(tokens) > 1 and tokens[0].isupper() and fold(tokens[0]) in words("club_letters")
     return (
         told

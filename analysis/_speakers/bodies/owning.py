@@ -24,7 +24,7 @@ from analysis._word_classes import find_class
 _BREAK = re.compile(r"\s(?:who|whom|whose|that|which|to|on|in|about|against|over|and)\s|,")
 # The Bank of Ireland’s governor, Voices for Norway’s director.
 _OWNER = re.compile(
-    r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
+    r"(?:[Tt]he\s)?((?:[A-Z][\w-]+\s){1,4}(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+?)"
     r"(?:[’']s|(?<=s)[’'])\s"
 )
 # The Roe campaign's spokesman is no Roe.
@@ -34,12 +34,12 @@ _CAMPAIGN = re.compile(
 )
 # Bank of Norland governor, University of Norland law professor.
 _BODY_OF = re.compile(
-    r"(?:[Tt]he\s|[Aa]n?\s)?((?:[A-Z][\w-]+\s){1,4}?(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}?"
+    r"(?:[Tt]he\s|[Aa]n?\s)?((?:[A-Z][\w-]+\s){1,4}?(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}?"
     r"[A-Z][\w-]+)\s((?:[\w-]+\s){0,2}[\w-]+)$"
 )
 # Board of Public Works chief inspector, whose role begins with a small letter.
 _WHOLE_BODY_OF = re.compile(
-    r"(?:[Tt]he\s|[Aa]n?\s)?((?:[A-Z][\w-]+\s){1,4}?(?:of|for)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}"
+    r"(?:[Tt]he\s|[Aa]n?\s)?((?:[A-Z][\w-]+\s){1,4}?(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]+\s){0,3}"
     r"[A-Z][\w-]+)\s([a-z](?:[\w-]+\s){0,2}[\w-]+)$"
 )
 # Acme’s Moscow correspondent.
@@ -112,7 +112,7 @@ def _body_of(phrase: str) -> str:
     if match is None:
         return ""
     name, held = match.groups()
-    head = re.split(r"\s(?:of|for)\s", fold(name))[0].split()
+    head = re.split(r"\s(?:of|for|on)\s", fold(name))[0].split()
     role = fold(held.split()[-1])
     borne = is_role(role) or is_plural_person(role)
     own = is_body_noun(head[-1]) and not any(map(is_role, head))

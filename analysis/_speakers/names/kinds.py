@@ -128,7 +128,15 @@ def is_joint_name(one: Sequence[str], other: Sequence[str]) -> bool:
         return names_body(other)
     # The House Ways and Means Committee.
     chamber = len(one) > 1 and fold(one[0]) in words("national_bodies")
-    return names_body(other) and not names_body(one[1:] if chamber else one)
+    named = one[1:] if chamber else one
+    # The Springfield Fire and Rescue Service.
+    named = named[:-1] if is_field_before_and(one[-1]) else named
+    return names_body(other) and not names_body(named)
+
+
+def is_field_before_and(token: str) -> bool:
+    """Say whether a word that ends some bodies' names goes on with "and": Fire and Rescue."""
+    return fold(token) in words("fields_before_and")
 
 
 def _is_of_members(tokens: Sequence[str]) -> bool:

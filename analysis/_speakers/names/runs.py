@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis._lexicons import common_words, words
-from analysis._speakers.names.kinds import is_branch, is_joint_name, names_body
+from analysis._speakers.names.kinds import is_branch, is_field_before_and, is_joint_name, names_body
 from analysis._speakers.names.parts import find_nickname, fold, is_first_name, is_particle
 from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.splits import OFFICES, ends_in_body
@@ -166,7 +166,8 @@ def _is_joint_body(text: str, start: int, following: int) -> bool:
     if not (is_joint_name(run, behind.split()) or (officer and _are_fields(run, capitals))):
         return False
     definite = "the " in text[max(0, start - 4) : start + 4].lower()
-    return definite or _are_inseparable(text, text[start:following], capitals)
+    field = is_field_before_and(run[-1]) and names_body(capitals.split())
+    return definite or field or _are_inseparable(text, text[start:following], capitals)
 
 
 def _are_fields(run: list[str], officer: str) -> bool:

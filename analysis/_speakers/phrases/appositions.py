@@ -44,7 +44,7 @@ _JOINED = re.compile(
     r"\s(?:(?:has\s|had\s)?(?:joined|signed\s(?:for|with|to))"
     r"|has\s(?:long\s)?(?:worked|played|taught|coached|flown|driven|written|reported|been)"
     r"\s(?:[a-z]+\s){0,3}?(?:for|at)|has\sbeen\swith)\s(?:the\s)?"
-    r"((?:[A-Z][\w&’'-]*\s?){1,5}(?:&\s(?:[A-Z][\w’'-]*\s?){1,3})?)(?:as\s((?:[a-z-]+\s?){1,4}))?"
+    r"((?:[A-Z][\w&’'-]*\s?){1,5}(?:(?:&|of|for)\s(?:[A-Z][\w’'-]*\s?){1,3})?)(?:as\s((?:[a-z-]+\s?){1,4}))?"
 )
 # "Was hired by Acme", "has been picked as a goalkeeper by Springfield Rovers".
 _HIRED = re.compile(

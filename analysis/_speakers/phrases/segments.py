@@ -41,6 +41,7 @@ _OWN = frozenset({"his", "her", "their"})  # "a man walking his dog"
 _LONG_TITLES = (3, 4)  # words of "secretary of state"
 _FIELD = 3  # words for what somebody is head of
 _SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
+_IN_NAMES = frozenset({"of", "for", "on"})
 _ORG_LINKS = frozenset({"of", "for", "on", "and", "the", "&", "a", "de", "in", "to"})
 
 
@@ -61,7 +62,7 @@ def cut_head(tokens: list[str]) -> list[str]:
             or _joins_peoples(tokens, position)
             or _joins_body(tokens, position)
         )
-        joins = joins or (token == "of" and _is_in_name(tokens, position))
+        joins = joins or (token in _IN_NAMES and _is_in_name(tokens, position))
         joins = joins or _leads_field(tokens, position)
         joins = joins or is_particle(token, " ".join(tokens[position + 1 : position + 2]))
         joins = joins or (token == "and" and _bears_two_roles(tokens))
@@ -142,7 +143,10 @@ def _joins_peoples(tokens: list[str], position: int) -> bool:
 
 
 def _is_in_name(tokens: list[str], position: int) -> bool:
-    """Say whether an "of" stands in a body's name before a role: "a Ministry of Works source"."""
+    """Say whether "of", "for" or "on" stands in a body's name before a role.
+
+    "A Ministry of Works source", "Centre for Rural Policy director Vera Roe".
+    """
     following = tokens[position + 1 :]
     before = tokens[position - 1]
     owned = before[0].isupper() and fold(before) in words("organizations")
