@@ -350,6 +350,9 @@ def _has_assets(text: str, mention: Mention) -> bool:
         return not is_first_name(mention.name)
     if len(before) > 1 or is_first_name((before or [last])[0]):
         return False
+    if _is_plain_word(text, mention):
+        # "Prices fell. It said".
+        return False
     one = _A.search(text, max(0, mention.start - 4), mention.start)
     if one and _SPEAKS.match(text, mention.end):
         return True

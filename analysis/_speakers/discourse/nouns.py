@@ -211,7 +211,7 @@ def _kind_of_head(head: str, word: str, text: str, *, speaks: bool) -> str:
         return "document"
     if is_role(word):
         return "role"
-    if word in words("organizations"):
+    if word in words("organizations", "premises"):
         return "organization"
     if head in words("groups") or find_class(head) == "CD":
         # "The two".
@@ -230,7 +230,7 @@ def _kind_of_unknown(head: str, text: str, *, speaks: bool) -> str:
         # Refuseniks and bundlers are people; disclosures and receipts are not.
         return "document" if things and not _PERSON_ENDING.search(head[:-1]) else "group"
     if re.search(r"\b[A-Z]", text):
-        return "organization"
+        return "document" if head in words("things") else "organization"
     return "role" if speaks and not _is_thing(head) else "document"
 
 

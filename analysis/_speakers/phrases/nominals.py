@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analysis._lexicons import words
+from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person, is_possessive, is_role
 from analysis._word_classes import find_class, is_verb
@@ -14,7 +15,11 @@ _OPENS = re.compile(
     r"[\"“‘'(]*(?:(?:And|But|So|Then|Yet|Now|Instead|Still|Meanwhile),?\s)?"
     r"(?:(?:When\s)?(?:[Aa]sked|[Pp]ressed)\b[^,.;:!?\n“”\"]{1,80},\s)?"
     r"(?:(?:[^\W\d_]+:\s)?(?:[A-Z]\w+,\s)?\w+\s(?:do|does|did)\s|(?:I|We)\s[a-z]+\s)?"
-    r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Tt]wo|[Tt]hree"
+    # Of "dozens of drivers" and "some 300 growers" it is the drivers and growers who speak.
+    r"(?P<share>(?:[Aa]\s(?:small\s|large\s|[a-z]+\s)?(?:group|crowd|handful|number)|[Dd]ozens|[Hh]undreds"
+    r"|[Ss]cores|[Tt]housands|[Cc]rowds)\sof\s(?:the\s)?|(?:Some|About|Nearly|Around)\s\d[\d,]*\s)?"
+    r"(?P<first>(?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Yy]our|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Tt]wo|[Tt]hree"
+    r"|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d{1,4}"
     r"|[Hh]is|[Hh]er|(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+[’']s)\s)?"
 )
 _WORD = re.compile(r"[^\s,;:.!?()“”\"—]+(?=(\s?))")
@@ -23,6 +28,7 @@ _NAMED = re.compile(r"[^.;:!?,“”\"]{1,80},\s(?:[\w-]+\s){0,4}[A-Z]")
 _APPOSED = re.compile(r",\s[A-Z]")
 # "A tall young woman" has so many words before its noun.
 _LONGEST = 4
+_OF_BODY = re.compile(r"((?:[A-Z][\w&’'-]*\s){2,4})([a-z]+)\b(?=\s[a-z])")
 # Behind the noun, what tells which one: "a woman in Saskatoon", "a woman in the bread queue".
 _WHERE = re.compile(
     r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?(?:(?:Mrs?|Ms|Dr)\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
@@ -50,10 +56,15 @@ def read_nominal(text: str, start: int) -> Nominal | None:
     ('The governor', None)
     """
     opening = _OPENS.match(text, start)
-    begin = opening.start(1) if opening and opening.group(1) else start
+    first = (opening and opening["first"]) or ""
+    begin = opening.start("first") if opening and first else start
     at = opening.end() if opening else start
-    bare = not (opening and opening.group(1))
-    if opening and _OWNED.match(opening.group(1) or "") and _NAMED.match(text, at):
+    if opening and opening["share"]:
+        begin = opening.end("share")
+    bare = not first
+    if (of_body := _OF_BODY.match(text, at)) and _are_of_body(*of_body.groups()):
+        return Nominal(begin, of_body.end(), text[begin : of_body.end()], many=True)
+    if _OWNED.match(first) and _NAMED.match(text, at):
         # "Her colleague at Acme, the miller Vera Roe".
         return None
     for position in range(_LONGEST):
@@ -79,6 +90,12 @@ def read_nominal(text: str, start: int) -> Nominal | None:
             return None
         at = word.end() + 1
     return None
+
+
+def _are_of_body(name: str, noun: str) -> bool:
+    """Say whether a noun is for people of a body named before it: "Roe Rovers players"."""
+    many = is_plural_person(noun) and noun not in words("hardly_people")
+    return many and names_body(name.split())
 
 
 def _placed(text: str, end: int) -> re.Match[str] | None:

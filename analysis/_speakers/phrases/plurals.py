@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from analysis._lexicons import words
+from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_plural_person
 from analysis._word_classes import find_class, is_verb
@@ -41,7 +42,7 @@ def find_plurals(
         if not people or word in words("many_of_them") or not counts(noun.start()):
             continue
         before = _BEFORE.search(text, max(begin, noun.start() - _LONG), noun.start())
-        first = before.start() if before else noun.start()
+        first = before.start() if before else _modifiers(text, noun.start(), of_bodies=True)
         yield first, text[first : noun.end()]
 
 
@@ -62,15 +63,20 @@ def find_which(text: str, noun: str, end: int, counts: Callable[[int], bool]) ->
             yield text[before:stop]
 
 
-def _modifiers(text: str, start: int) -> int:
-    """Return where the names or the noun before a noun begin: "Roe Rovers players"."""
+def _modifiers(text: str, start: int, *, of_bodies: bool = False) -> int:
+    """Return where the names or the noun before a noun begin: "Roe Rovers players".
+
+    `of_bodies`: nothing but the name of a body counts.
+    """
     begin = max(0, start - _LONG)
     if capitals := _CAPITALS.search(text, begin, start):
         tokens = capitals.group().split()
         plain = fold(tokens[0]) in words("determiners", "function_words")
         rest = tokens[1:] if plain else tokens
+        if of_bodies and not (len(rest) > 1 and names_body(rest)):
+            return start
         return start - len(" ".join(rest)) - 1 if rest else start
-    before = _PLAIN.search(text, begin, start)
+    before = None if of_bodies else _PLAIN.search(text, begin, start)
     word = fold(before.group(1)) if before else "the"
     noun = word not in words("determiners", "quantities", "adjectives")
     return before.start(1) if before and noun and find_class(word) == "NN" else start

@@ -99,6 +99,8 @@ class NounPhrases:
 
     def resolve(self, phrase: Phrase, start: int) -> Resolution:
         """Return whom a common noun means: a role, a group, a body, a document, nobody named."""
+        if "think tank" in phrase.text:
+            return self._of_two_words(phrase, start, "think tank")
         phrase = replace(phrase, text=_SAME.sub(r"\1 ", phrase.text))
         alone = len(phrase.text.split(",")[0].split()) <= _ALONE
         if phrase.head in _ANOTHER and alone and phrase.roles:
@@ -130,6 +132,16 @@ class NounPhrases:
         speaker = name_of(phrase, noun, owner.name if owner else None)
         side = self._side(phrase, noun, start, speaker, owner)
         return self._keep(phrase, noun, speaker, side, start)
+
+    def _of_two_words(self, phrase: Phrase, start: int, noun: str) -> Resolution:
+        """Return whom a noun of two words means, read as one: "the think tank"."""
+        one = noun.replace(" ", "-")
+        head = one if phrase.head == noun.split()[-1] else phrase.head
+        found = self.resolve(
+            replace(phrase, text=phrase.text.replace(noun, one), head=head), start
+        )
+        names = (name and name.replace(one, noun) for name in (found.speaker, found.affiliation))
+        return replace(found, **dict(zip(("speaker", "affiliation"), names, strict=True)))
 
     def _siblings(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the two whom "the brothers" means."""

@@ -214,7 +214,7 @@ class Pronouns:
         verb = next((at for at, token in enumerate(tokens) if is_verb(token)), 0)
         phrase = read_phrase(" ".join(tokens[:verb]))
         two = " and " in phrase.text or discourse.said.in_quotation(begin)
-        if two or phrase.head not in words("organizations"):
+        if two or phrase.head not in words("organizations", "premises", "firm_roles"):
             return None
         body = self._nouns.resolve(phrase, begin)
         # New Hampshire, of "the New Hampshire primary", did nothing.
