@@ -289,8 +289,9 @@ class Known:
     @cached_property
     def nominals(self) -> dict[int, Nominal]:
         """Where a sentence begins -> the noun for people that it begins with."""
-        starts = self.discourse.starts
-        found = ((start, read_nominal(self.text, start)) for start in starts)
+        discourse = self.discourse
+        heads = ((start, discourse.head(at)) for at, start in enumerate(discourse.starts))
+        found = ((start, read_nominal(self.text, head)) for start, head in heads)
         return {start: nominal for start, nominal in found if nominal is not None}
 
     def is_body(self, name: str) -> bool:

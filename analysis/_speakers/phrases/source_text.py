@@ -153,7 +153,9 @@ def lower_determiner(text: str) -> str:
     """Return `text` without the capital that a sentence's beginning gives "The" or "Critics"."""
     first, _, rest = text.partition(" ")
     word = first.lower().rstrip(",")
-    counts = find_class(word) == "CD" and rest.split(",")[0].split(" ")[-1].islower()
+    # "Eleven members of the Young Radicals".
+    lower = rest[:1].islower() or rest.split(",")[0].split(" ")[-1].islower()
+    counts = find_class(word) == "CD" and lower
     determiner = bool(rest) and (word in words("determiners") or counts)
     # "Fewer than 15 percent", "Just over a quarter", "Two-thirds".
     share = word in words("quantities") and not rest[:1].isupper()

@@ -15,7 +15,7 @@ from analysis._speakers.names.parts import fold
 from analysis._speakers.names.titles import is_office, is_plural_person, singular
 from analysis._speakers.people.person import Person
 from analysis._speakers.people.role_fit import words_of_role
-from analysis._speakers.phrases.noun_phrases import Phrase
+from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
 from analysis._speakers.rules.families import Families
 
 _REPLIES = re.compile(r"\s(?:replied|answered|responded)\b")
@@ -84,6 +84,9 @@ class Bearers:
         named = self.known.cast.between(begin, stop)[:2]
         # "Neighbours Vera Roe and Tom Poe".
         role = self.known.text[begin : named[0][0]].strip() if named else ""
+        if role.endswith(","):
+            # "Two mayors from the south, Vera Roe and Tom Poe, left".
+            role = read_phrase(role).head
         if len(named) < _PAIR or (role and not is_plural_person(fold(role))):
             return None
         (_, end, one), (start, _, other) = named

@@ -38,6 +38,7 @@ _PARTY_TO = re.compile(
 )
 _IT = re.compile(r"It\s")
 _BOTH = re.compile(r"(?:Both|Neither|The (?:two|pair|couple|duo))\b")
+_SOON = 8  # sentences in which "they" may go on about whom the first begins with
 _FAR_BACK = 3  # sentences back that may begin with those whom "they" means
 _PAGES = 4  # sentences back that may tell of a document by "it"
 _BEFORE_VERB = 8  # words, "The council’s planning committee in Roe has"
@@ -193,9 +194,25 @@ class Pronouns:
         couple = None if people else self._nouns.bearers.couple_before(start)
         if couple:
             return replace(couple, rule="pronoun")
-        named = people or self.known.recall.named_before(start, "pronoun")
+        lead = None if people else self._lead_before(start)
+        named = people or lead or self.known.recall.named_before(start, "pronoun")
         named = named or self._acting_before(start) or self._two_before(start)
         return named or self._many_before(start, back=_FAR_BACK) or UNRESOLVED
+
+    def _lead_before(self, start: int) -> Resolution | None:
+        """Return the people with whom the article begins, for what soon goes on about them."""
+        discourse = self.known.discourse
+        if not 1 < discourse.sentence_at(start) <= _SOON:
+            return None
+        head = discourse.head(0)
+        if pair := self._nouns.bearers.pair_at(head, start):
+            return replace(pair, rule="pronoun")
+        # The noun at a sentence's head is kept by where the sentence begins.
+        narrated = self._narrated_at(discourse.starts[0])
+        if narrated is None or not narrated[0].many:
+            return None
+        many = self.known.recall.spoke_at(narrated[0].start) or narrated[1]
+        return replace(many, rule="pronoun")
 
     def _two_before(self, start: int) -> Resolution | None:
         """Return the two who were named, where the sentence before goes on about both."""
