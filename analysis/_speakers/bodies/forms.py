@@ -120,8 +120,8 @@ def _short_names(tokens: list[str]) -> set[str]:
 
     >>> sorted(_short_names("Roe Rovers Football Club".split()))
     ['Roe Rovers', 'Rovers']
-    >>> _short_names("Clean Vote Nigeria".split()), _short_names("Roe & Sons".split())
-    ({'Clean Vote'}, {'Roe'})
+    >>> _short_names("Clean Vote Nigeria".split()), _short_names("Tunmar & Sons".split())
+    ({'Clean Vote'}, {'Tunmar'})
     """
     forms = set()
     if tokens[1] in {"&", "and"} and not is_first_name(tokens[0]):

@@ -368,10 +368,10 @@ def _has_assets(text: str, mention: Mention) -> bool:
 def _is_one_of_many(text: str, mention: Mention) -> bool:
     """Say whether a name of several words takes the verb that no such person's or group's takes.
 
-    >>> text = "Roe Hawks have won. Roe Developers plans to build."
+    >>> text = "Roe Hawks have won. Tun Developers plans to build."
     >>> _is_one_of_many(text, Mention(0, 9, "Roe Hawks"))
     True
-    >>> _is_one_of_many(text, Mention(20, 34, "Roe Developers"))
+    >>> _is_one_of_many(text, Mention(20, 34, "Tun Developers"))
     True
     >>> _is_one_of_many("Vera Roe has won.", Mention(0, 8, "Vera Roe"))
     False

@@ -158,8 +158,8 @@ def _bidding(complement: str) -> str:
 def _order(complement: str) -> str:
     """Return an order, or a body that a stretch of water names: Sound of Roe Fishermen's Union.
 
-    >>> _order("Order of Weavers"), _order("Sound of Roe Fishers' Association"), _order("Roe")
-    ('Order of Weavers', "Sound of Roe Fishers' Association", '')
+    >>> _order("Order of Weavers"), _order("Sound of Roe Fishermen's Union"), _order("Roe")
+    ('Order of Weavers', "Sound of Roe Fishermen's Union", '')
     """
     match = _ORDER.match(complement)
     port = match is not None and match.group(1) == "Port" and not find_government(match.group())
@@ -227,7 +227,8 @@ def find_party(phrase: str) -> str:
         return parties().get(tokens[0], "")
     # Norway's ruling Democratic Renewal, but Norway's ruling Vera Roe is nobody's.
     ruling = len(tokens) > 1 and not words("standings_of_parties").isdisjoint(described.split())
-    told = called or ruling or "party" in kinds or "union" in kinds or (led and _is_body_word(tokens[-1]))
+    told = called or ruling or not kinds.isdisjoint({"party", "union"})
+    told = told or (led and _is_body_word(tokens[-1]))
     return name if told and not state else ""
 
 

@@ -174,8 +174,8 @@ class Cast:
             nicknamed = self._nicknamed(parsed.tokens[0], parsed.tokens[-1])
             if len(nicknamed) == 1:
                 return nicknamed[0], "full name"
-            called = self._by_token.get(parsed.tokens[0], {})
-            called = [p for p in called if p.parsed.tokens[: len(parsed.tokens)] == parsed.tokens]
+            alike = self._by_token.get(parsed.tokens[0], {})
+            called = [p for p in alike if p.parsed.tokens[: len(parsed.tokens)] == parsed.tokens]
             if len(called) == 1:
                 # Mary Lou, of Mary Lou Roe.
                 return called[0], "given name"

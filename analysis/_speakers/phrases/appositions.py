@@ -341,10 +341,9 @@ def roles_after(text: str, end: int) -> tuple[list[str], list[str]]:
     behind = apposition.end() + 1 if apposition and text[apposition.end()] == "," else end
     behind = aged.end() + 1 if aged and behind == end else behind
     if (match := _COPULA.match(text, behind)) and is_role_phrase(match.group(2)):
-        held = match.group(2)
-        if match.group().startswith(" has been "):
-            # "Has been chairman for ten years" is so still.
-            held = _FOR_YEARS.sub("", held)
+        # "Has been chairman for ten years" is so still.
+        still = match.group().startswith(" has been ")
+        held = _FOR_YEARS.sub("", match.group(2)) if still else match.group(2)
         roles.append(_former(held) if match.group(1) else held)
     if (match := _ELECTED.match(text, end)) and is_role_phrase(match.group(1)):
         roles.append(f"new {match.group(1).removeprefix('the ')}")
@@ -509,10 +508,19 @@ def _role_of_verb(verb: str, rest: str) -> str:
     served = _ACTS.match(clause)
     if served or acts:
         return f"for {(served[1] or served[2]) if served else rest}"
+    return _role_of_work(verb, rest)
+
+
+def _role_of_work(verb: str, rest: str) -> str:
+    """Return the role of who works for a body, or does something for one.
+
+    >>> _role_of_work("works", "for Acme"), _role_of_work("fixes", "boilers for Acme Rail")
+    ('for Acme', 'for Acme Rail')
+    """
     # "Who work for Acme" are several.
     working = not words("working").isdisjoint({verb, f"{verb}s", f"{verb}es"})
     works = _WORKS.search(f" {rest}") if working else None
-    if works is None and (done_for := _DOES_FOR.fullmatch(clause)):
+    if works is None and (done_for := _DOES_FOR.fullmatch(f"{verb} {rest}")):
         body = done_for.group(1).strip()
         return f"for {body}" if names_body(body.split()) else ""
     return f"for {works.group(1)}" if works else ""

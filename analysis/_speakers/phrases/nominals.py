@@ -67,6 +67,12 @@ def read_nominal(text: str, start: int) -> Nominal | None:
     if _OWNED.match(first) and _NAMED.match(text, at):
         # "Her colleague at Acme, the miller Vera Roe".
         return None
+    return _read_noun(text, begin, at, bare=bare)
+
+
+def _read_noun(text: str, begin: int, at: int, *, bare: bool) -> Nominal | None:
+    """Return the noun for people within a few words of a place; `bare`: no determiner is there."""
+    start = at
     for position in range(_LONGEST):
         word = _WORD.match(text, at)
         if word is None:

@@ -137,11 +137,11 @@ class NounPhrases:
         """Return whom a noun of two words means, read as one: "the think tank"."""
         one = noun.replace(" ", "-")
         head = one if phrase.head == noun.split()[-1] else phrase.head
-        found = self.resolve(
-            replace(phrase, text=phrase.text.replace(noun, one), head=head), start
+        found = self.resolve(replace(phrase, text=phrase.text.replace(noun, one), head=head), start)
+        speaker, side = (
+            name and name.replace(one, noun) for name in (found.speaker, found.affiliation)
         )
-        names = (name and name.replace(one, noun) for name in (found.speaker, found.affiliation))
-        return replace(found, **dict(zip(("speaker", "affiliation"), names, strict=True)))
+        return replace(found, speaker=speaker, affiliation=side)
 
     def _siblings(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the two whom "the brothers" means."""

@@ -169,7 +169,7 @@ class Pronouns:
         return self._body_before(start, {"organization", "government", "document"})
 
     def _body_before(self, start: int, kinds: set[str]) -> Resolution:
-        """Return what spoke, acted or was named before "it", a document where these kinds have it."""
+        """Return what spoke, acted or was named before "it", of these kinds."""
         written = "document" in kinds
         recent = self.known.recall.recent(start, kinds, "pronoun")
         recent = recent or (self._written_before(start, only_new=True) if written else None)
