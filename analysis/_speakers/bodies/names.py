@@ -130,7 +130,10 @@ def is_body_name(name: str) -> bool:
 
 # A sentence's head; "She" at the head of the next one, or of the one behind a quotation.
 _HEAD = re.compile(r"(?:[.!?]\s|\n|[“\"])$")
-HE_OR_SHE_NEXT = re.compile(r"\s[a-z][^.!?\n“”\"A-Z]{0,80}\.\s(?:He|She)\b")
+# "Vera Roe lives at the Harbour Inn. She": who is named at a place only is not meant.
+HE_OR_SHE_NEXT = re.compile(
+    r"\s[a-z](?:[^.!?\n“”\"A-Z]|(?<=the\s)(?:[A-Z]\w*\s?){1,3}){0,100}\.\s{1,2}(?:He|She)\b"
+)
 _HE_OR_SHE = re.compile(r"[^.!?\n“”\"A-Z]{0,80}\.\s(?:[“\"][^“”\"\n]*[”\"]\s)?\b(?:[Hh]e|[Ss]he)\b")
 
 

@@ -223,11 +223,22 @@ class Pronouns:
         return replace(pair, rule="pronoun") if pair else None
 
     def _acting_before(self, start: int) -> Resolution | None:
-        """Return the body without a name that the sentence before tells of: "Police left. They"."""
+        """Return the body without a name that the sentence before tells of: "Police left. They".
+
+        This one's subject first: "The ferry company will cut a boat, it said".
+        """
         discourse = self.known.discourse
         here = discourse.sentence_at(start)
-        begin = discourse.head(here - 1) if here else start
-        tokens = self.known.text[begin : discourse.starts[here]].split()[:_BEFORE_VERB]
+        head = discourse.head(here)
+        own = self._acting_at(head, start) if self.known.text.endswith(", ", head, start) else None
+        if own or not here:
+            return own
+        return self._acting_at(discourse.head(here - 1), discourse.starts[here])
+
+    def _acting_at(self, begin: int, end: int) -> Resolution | None:
+        """Return the body without a name that is the subject of a stretch."""
+        discourse = self.known.discourse
+        tokens = self.known.text[begin:end].split()[:_BEFORE_VERB]
         verb = next((at for at, token in enumerate(tokens) if is_verb(token)), 0)
         phrase = read_phrase(" ".join(tokens[:verb]))
         two = " and " in phrase.text or discourse.said.in_quotation(begin)
