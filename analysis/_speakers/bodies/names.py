@@ -433,7 +433,9 @@ def find_body_names(
         tokens = mention.name.split()
         its = _its().match(text, mention.end)
         owned = its is not None and not _PERSONAL.search(its.group())
-        owned = owned and not _is_plain_word(text, mention)
+        # "Bo Roe, its director" is somebody of it.
+        of_it = any(role.startswith(("its ", "their ")) for role in mention.roles)
+        owned = owned and not (of_it or _is_plain_word(text, mention))
         plain = len(tokens) > 1 and all(
             "." not in token and (fold(token) in common or fold(token) in common_words())
             for token in tokens

@@ -25,7 +25,7 @@ _NEW = frozenset({"a", "an", "another", "one"})
 _NOUN = re.compile(r"\b[a-z][\w-]+")
 # "By the engineers Roe & Poe", "of one line", "from the festival’s board".
 _AUTHOR = re.compile(
-    r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:(?:&|of(?:\sthe)?)\s)?[A-Z][\w’-]*)*"
+    r"\sby\s(?:the\s)?(?:[a-z]+\s){0,2}[A-Z][\w’-]*(?:\s(?:(?:&|(?:of|for)(?:\sthe)?)\s)?[A-Z][\w’-]*)*"
     r"|\sof\s(?:\w+\s)?[a-z]+\b"
     r"|\sfrom\s(?:the\s(?:[\w-]+[’']s?\s)?[a-z]+|[A-Z][\w-]*[’']s?\s[a-z]+"
     r"|(?:the\s)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*)*)\b"
