@@ -29,7 +29,7 @@ from analysis._speakers.rules.learning import Learning
 from analysis._word_classes import find_class
 
 # The French and the Chinese are many, as the Danes are.
-_PLURAL_PEOPLES = ("s", "ese", "ish", "ch", "men")
+_PLURAL_PEOPLES = ("s", "ese", "ish", "nch", "tch", "men")
 # Of these one is called as all of them are.
 _ONE_OR_MANY = ("ese", "Swiss")
 _TELLS_OF_ONE = re.compile(r"[“”\"]|\b(?:he|she|his|her)\b")
