@@ -54,6 +54,7 @@ _BODY_BEHIND = re.compile(
     r"|finds|indicated|calculates|polled|tallied|data|polls?|survey|figures|shares|website)\b"
 )
 _LIKE_A_BODY = re.compile(r".*[a-z][A-Z.-]|[A-Z]{2,}[a-z]")  # Roe-Poe, roe.com, AZRoe
+_TWO = 2
 _BEFORE = 20  # letters before a name that show what it is
 _WITH_PARTICLE = 3  # words of "Vera Te Roe"
 _OCCURRENCES = 50  # of a name that are looked at
@@ -211,6 +212,21 @@ class Article:
             if rest and not (one.prefix or one.roles or is_headline(one.name)):
                 named.setdefault(first, set()).add(one.name)
         return named
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """The given names of two words in people's longer names: Mary Lou, of Mary Lou Roe."""
+        longer = (one.name.split() for one in self.mentions if one.is_person)
+        halves = {tuple(tokens[:_TWO]) for tokens in longer if len(tokens) > _TWO}
+        return frozenset(
+            f"{first} {second}"
+            for first, second in halves
+            if is_first_name(first)
+            and is_first_name(second)
+            and fold(second) not in common_words()
+            # Hillary Clinton has a surname, whatever a headline calls her.
+            and self.text.count(second) == self.text.count(f"{first} {second}")
+        )
 
     @cached_property
     def inner_capitals(self) -> frozenset[str]:

@@ -173,14 +173,7 @@ def _is_body(mention: Mention, article: Article) -> bool:
 
 def _is_called(article: Article, name: str) -> bool:
     """Say whether a name is what somebody is called: Tub Roe, or Mary Lou, of Mary Lou Roe."""
-    first, _, second = name.partition(" ")
-    given = is_first_name(first) and is_first_name(second) and fold(second) not in common_words()
-    longer = given and any(
-        one.is_person and one.name.startswith(f"{name} ") for one in article.mentions
-    )
-    # Hillary Clinton has a surname, whatever a headline calls her.
-    longer = longer and article.text.count(second) == article.text.count(name)
-    return longer or article.cast.is_nickname(name)
+    return name in article.given_names or article.cast.is_nickname(name)
 
 
 def _add_names_of_speakers(article: Article) -> None:
@@ -348,16 +341,17 @@ def _add_couples(article: Article) -> None:
         # The whole text is looked through last, where little else is left to tell.
         if and_spouse().fullmatch(between.strip(" ").removesuffix(",")) and f"he {shared}s" in text:
             cast.couples.setdefault(fold(shared), text[one.start : other.end])
+        if between not in {" and ", " & "}:
+            continue
         kin = text[other.end : other.end + 1] == "," and bool(KIN.match(text, other.end + 1))
         kin = kin or bool(_KIN_BEFORE.search(text, max(0, one.start - _ALIAS), one.start))
-        many = len(tokens) > 1 and f"he {other.name.partition(' ')[2]}s" in text
-        speaks = other.is_person or fold(other.name) in pairs or kin or many
-        if between not in {" and ", " & "} or not speaks:
+        surname = other.name.partition(" ")[2]
+        speaks = other.is_person or fold(other.name) in pairs or kin
+        if not (speaks or (surname and f"he {surname}s" in text)):
             continue
         last = tokens[-1]
         if " " in one.name and one.name.endswith(f" {last}") and one.name != other.name:
             cast.couples.setdefault(fold(last), text[one.start : other.end])
-        surname = other.name[len(tokens[0]) + 1 :]
         titled = one.prefix and not _KIN_BEFORE.search(f"{one.prefix} ")
         if " " in one.name or len(tokens) < 2 or titled:
             continue

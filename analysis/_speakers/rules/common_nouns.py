@@ -594,8 +594,7 @@ class NounPhrases:
         """
         text, head = self.known.text, phrase.head
         at = text.find(head, start, start + _LONG)
-        before = text[start:at].split()[-1:]
-        if at < 0 or not words("documents").isdisjoint(before):
+        if at < 0 or not words("documents").isdisjoint(text[start:at].split()[-1:]):
             # A site in small letters, a website that is called so.
             return False
         if head not in common_words():
