@@ -41,6 +41,7 @@ _WHAT = re.compile(r"\s(?:whether|if|why|how|what|when|where|about)\b")
 _TOLD_BY = re.compile(r"[Aa]ccording\sto\s$")
 _HIM = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _TITLED = 12  # letters of a title before the name
+_REMEMBERED = 40  # sentences back somebody without a name is remembered
 _QUOTES = "“”‘’\"' "
 _POSSESSIVE = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 _PARAGRAPHS = 600  # characters before "the two met" in which they are named
@@ -467,10 +468,12 @@ class Discourse:
         return only
 
     def only_nominal(self, gender: str, end: int) -> Person | None:
-        """Return the only one without a name with whom sentences begin: "The consul left"."""
+        """Return the only one without a name with whom the last sentences begin: "The consul"."""
+        here = self.sentence_at(end)
+        starts = self.starts[max(0, here - _REMEMBERED) : here + 1]
         found = {
             nominal[2]
-            for begin in self.starts
+            for begin in starts
             if begin < end and (nominal := self.nominal_in(begin)) is not None
         }
         fitting = [one for one in found if _fits(one, gender)]

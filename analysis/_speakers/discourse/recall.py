@@ -27,7 +27,7 @@ _GOVERNMENT = re.compile(
     r"(will|would|has|had|is|was|[a-z]+ed|gave|took|made|met|left|cut|shut|sent|withdrew|withdrawn)\s"
 )
 _MANY = frozenset({"group", "organization"})
-_GOVERNMENTS = 40
+_REMEMBERED = 40  # speakers back
 
 
 class Recall:
@@ -77,10 +77,10 @@ class Recall:
         return Resolution(named[0][1], "organization", named[0][1], rule) if named else None
 
     def nameless(self, start: int) -> Resolution | None:
-        """Return the only one without a name who has spoken before a place, None where two have."""
+        """Return the only one without a name of the last to speak, None where two are."""
         spoke = {
             one.speaker: one
-            for place, one in self._spoke
+            for place, one in self._spoke[-_REMEMBERED:]
             if place < start and one.kind in {"anonymous", "role"} and one.speaker
         }
         return spoke.popitem()[1] if len(spoke) == 1 else None
@@ -187,7 +187,7 @@ class Recall:
 
     def last_government(self, start: int) -> tuple[int, str] | None:
         """Return where and which government spoke last before `start`."""
-        for position, resolution in reversed(self._spoke[-_GOVERNMENTS:]):
+        for position, resolution in reversed(self._spoke[-_REMEMBERED:]):
             if resolution.kind == "government" and resolution.affiliation and position < start:
                 return position, resolution.affiliation
         return None
