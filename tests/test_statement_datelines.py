@@ -44,6 +44,8 @@ def spoken(text: str) -> list[tuple[str, str, str]]:
         "Port Arden (Kestrel) - ",
         "Port Arden, March 4 (Kestrel) - ",
         "By Lena Orbach\nPORT ARDEN (Kestrel) - ",
+        "PORT ARDEN: ",
+        "PORT ARDEN (Kestrel): ",
     ],
 )
 def test_extract_statements_begins_a_source_behind_the_dateline(dateline: str) -> None:
@@ -78,3 +80,37 @@ def test_find_dateline_end_takes_small_letters_only_where_the_article_opens() ->
     text = "Port Arden - Mayor Roe spoke."
     assert find_dateline_end(text) == 0
     assert text[find_dateline_end(text, opens=True) :] == "Mayor Roe spoke."
+
+
+BEHIND = "LOWER MARDEN: The ferry was held for three hours on Sunday. The canteen had shut. {}"
+
+
+@pytest.mark.parametrize(
+    ("end", "spans"),
+    [
+        pytest.param(
+            "“They kept telling us ten minutes,” said a woman in coach S4.",
+            ("a woman in coach S4", "“They kept telling us ten minutes,”"),
+            id="quotation_at_the_end",
+        ),
+        pytest.param(
+            "Police do not suspect foul play.", ("Police", "foul play"), id="second_sentence"
+        ),
+        pytest.param(
+            "The report says the log was “signed in bulk”.",
+            ("The report", "the log was “signed in bulk”"),
+            id="mark_kept",
+        ),
+    ],
+)
+def test_extract_statements_reads_the_paragraph_behind_a_dateline_with_a_colon(
+    end: str, spans: tuple[str, str]
+) -> None:
+    found = [tuple(row[:2]) for row in spoken(BEHIND.format(end))]
+    assert spans in found
+    assert "LOWER MARDEN" not in [source for source, _ in found]
+
+
+def test_extract_statements_gives_what_opens_behind_a_dateline_to_who_says_it() -> None:
+    text = "LOWER MARDEN: A clerk lost 400 crowns to a caller, police said on Sunday. It rained."
+    assert [row[:2] for row in spoken(text)] == [["police", "A clerk lost 400 crowns to a caller"]]

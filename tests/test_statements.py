@@ -229,6 +229,21 @@ def test_extract_statements_reads_verbless_attributions(
             id="accented_titles",
         ),
         pytest.param(
+            "Vera Roe met us in Oslo.\n\nQ: Why now?\n\nRoe: It is late. I could not wait.",
+            [("Q", "Why now?"), ("Roe", "It is late. I could not wait.")],
+            id="one_question",
+        ),
+        pytest.param(
+            "Vera Roe met us in Oslo.\n\nWhy now, and not last year?\n\nRoe: It is late. We wait.",
+            [("Roe", "It is late. We wait.")],
+            id="one_question_without_a_label",
+        ),
+        pytest.param(
+            "Is it late in the year?\n\nPrice: It is not. We wait.",
+            [],
+            id="question_and_a_noun_that_nobody_bears",
+        ),
+        pytest.param(
             "“Dune: Part Two” is long.\n\n“Dune: Part One” is short.",
             [],
             id="quoted_titles",
@@ -442,6 +457,23 @@ def test_extract_statements_gives_a_stray_piece_to_the_cue_of_its_own_sentence()
     said = [(text[d.start : d.found.content[-1].end], d.found.source) for d in drafts]
     engineer, holm = Span(14, 22, 1.0), Span(29, 37, 1.0)
     assert said == [("Wall is weak", engineer), ("that the wall is sound", holm)]
+
+
+def test_extract_statements_gives_no_quotation_the_sentence_before_it() -> None:
+    text = "The shops had offered to pay. “We were told £19,” the council wrote."
+    council, cue = Span(50, 61, 1.0), Span(62, 67, 1.0)
+    quotation = Span(30, 49, 1.0)
+    found = [Attribution(council, cue, (Span(0, 28, 1.0), quotation), 1.0)]
+    [draft] = refine(scene_of(text), found, lambda _: iter([]))
+    assert draft.found.content == (quotation,)
+
+
+def test_extract_statements_takes_a_long_noun_behind_the_cue_for_who_speaks() -> None:
+    text = "Steel was dear, said the head of roads and bridges at the Upper Vale County Council."
+    cue, content = Span(16, 20, 1.0), (Span(0, 14, 1.0), Span(21, 83, 0.4))
+    [draft] = refine(scene_of(text), [Attribution(None, cue, content, 1.0)], Model())
+    assert draft.found.source == Span(21, 83, 1.0)
+    assert draft.found.content == content[:1]
 
 
 def test_extract_statements_joins_the_rest_of_a_quotation_to_its_beginning() -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analysis._attribution.datelines import cut_datelines
+from analysis._attribution.constructions import take_constructions
+from analysis._attribution.datelines import cut_datelines, leave_dateline
 from analysis._attribution.drafts import Draft, Scene, flatten
 from analysis._attribution.elided import share_sources, with_own_cues
 from analysis._attribution.leads import lead_paragraphs, lead_quotations
@@ -37,7 +38,6 @@ from analysis._attribution.turns import (
     find_answers,
     find_turns,
     find_verbless,
-    leave_dateline,
     leave_rubrics,
     take_turns,
     take_verbless,
@@ -79,13 +79,13 @@ def refine(
     """
     whole = (keep_to_sentence(scene, _without_colon(scene, one)) for one in attributions)
     found = cut_datelines(scene, whole)
-    drafts = _ordered(Draft(one) for one in found)
+    drafts = _ordered(leave_dateline(scene, [Draft(one) for one in found], tag))
     drafts = [replace(d, found=end_with_quotation(scene, d.found)) for d in drafts]
     drafts = join_reopened(scene, [cut_unclosed(scene, draft) for draft in drafts])
     drafts = take_perspectives(scene, drafts)
     drafts = take_verbless(scene, drafts, find_verbless(scene))
     drafts = lead_paragraphs(scene, lead_quotations(scene, drafts, tag), tag)
-    drafts = join_tails(scene, drafts)
+    drafts = take_constructions(scene, join_tails(scene, drafts))
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, cut_refusal(scene, draft))]
     drafts = [speak_through(scene, own_subject(scene, draft)) for draft in drafts]
@@ -99,7 +99,7 @@ def refine(
     drafts = [name_agent(scene, draft) for draft in drafts if _is_kept(scene, draft, least)]
     drafts = [drop_hearer(scene, draft) for draft in nest(scene, drafts, tag)]
     drafts = speak_on(scene, drafts)
-    drafts = leave_rubrics(scene, leave_dateline(scene, drafts))
+    drafts = leave_rubrics(scene, drafts)
     return flatten([replace(d, inside=_said(scene, d.inside)) for d in drafts])
 
 

@@ -73,19 +73,27 @@ def part_strays(scene: Scene, drafts: Sequence[Draft], tag: Tag) -> list[Draft]:
 
 
 def _is_stray(scene: Scene, draft: Draft, span: Span) -> bool:
-    """Tell whether a piece is another paragraph's, or stands in a later sentence's midst."""
+    """Tell whether a piece is another paragraph's, or in an earlier or a later sentence's midst."""
     cue, first = draft.found.cue, draft.found.content[0]
     if cue is None or scene.quotation(span.start) is not None:
         return False
     own, other = scene.paragraph(cue.start), scene.paragraph(span.end - 1)
     if other < own:
         return any(scene.paragraph(piece.start) == own for piece in draft.found.content)
+    if scene.sentence(span.end - 1) < scene.sentence(cue.start):
+        # "The shops had offered to pay. “We were quoted £19,000,” the council wrote."
+        return any(_is_quoted_beside(scene, piece, cue) for piece in draft.found.content)
     later = scene.sentence(span.start) > scene.sentence(max(cue.start, first.start))
     if span is first or not later:
         return False
     if _is_headline(scene, own) and other > own:
         return True
     return not _BEGINS.fullmatch(scene.text, scene.sentence_span(span.start)[0], span.start)
+
+
+def _is_quoted_beside(scene: Scene, piece: Span, cue: Span) -> bool:
+    beside = scene.sentence(piece.start) == scene.sentence(cue.start)
+    return beside and scene.quotation(piece.start) is not None
 
 
 def _is_headline(scene: Scene, number: int) -> bool:

@@ -38,7 +38,7 @@ _WAS = re.compile(
     rf"(?P<subject>{_NAME}|He|She|{_NOUN})"
     r" (?:was|were|is|are|seemed|looked|sounded|remained|appeared) [^\n,;:“”\"]{2,60}, "
 )
-_CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,6})(?<!\.)\W*")
+_CLOSES = re.compile(r" (?P<source>[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,12})(?<!\.)\W*")
 _NAMED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some|many) |[A-Z]")
 _BEFORE_VERB = tuple(",”’\"'")
 _APART = re.compile(r"[,\s]*")
@@ -122,7 +122,7 @@ def speak_through(scene: Scene, draft: Draft) -> Draft:
         return draft
     spans = (found.source, *found.content)
     named = [span for span in spans if span and span.end <= quoted.start()]
-    subject = _whole_subject(scene, begin, quoted.start())
+    subject = find_subject(scene, begin, quoted.start())
     source = max(named, key=lambda span: span.end, default=subject)
     behind = [
         span._replace(start=max(span.start, quoted.end()))
@@ -146,7 +146,7 @@ def answer(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, found=found._replace(source=named, cue=whole))
 
 
-def _whole_subject(scene: Scene, begin: int, end: int) -> Span | None:
+def find_subject(scene: Scene, begin: int, end: int) -> Span | None:
     """Give what stands in a sentence before its verb, where it is short and no clause."""
     subject = scene.text[begin:end].strip(" ,")
     told = len(subject) <= _LONGEST and _NAMED.match(subject) and not _CLAUSE.search(subject)

@@ -8,16 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis._attribution.drafts import RULE, Draft, Scene
-from analysis._lexicons import common_words, first_names, statement_words, words
+from analysis._lexicons import common_words, statement_words
 from analysis._network.tagger import Attribution, Span
 from analysis._spans import holds
 from analysis._words import CAPITALS
 from analysis.cues import read_cue
 
 TRANSCRIPT = "transcript"
-_ACRONYM = 3  # letters of a label that is rather UN than a town
-# Whose words, in a label, make it a speaker's.
-_SPEAKING = ("titles", "roles", "organizations", "groups", "people_named", "anonymous")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 MAX_SOURCE_WORDS = 12
 MIN_REST_WORDS = 3  # of a content, beside a quotation that a rule has taken from it
@@ -168,51 +165,6 @@ def cut_topic(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, found=draft.found._replace(source=short))
 
 
-def leave_dateline(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave where a report was sent from out, "PUNE: The council will", for what is said in it."""
-    alone = sum(draft.found_by == TRANSCRIPT for draft in drafts) < 2
-    body = next((p.start for p in scene.paragraphs if p.part == "body"), -1)
-    kept = (
-        draft.inside if alone and _begins(draft, body) and _is_dateline(scene, draft) else (draft,)
-        for draft in drafts
-    )
-    return [draft for parts in kept for draft in parts]
-
-
-def _begins(draft: Draft, body: int) -> bool:
-    return draft.found.source is not None and draft.found.source.start == body
-
-
-# "PORT DICKSON (Bernama):".
-_AGENCY = re.compile(r"(?:\([^()\n]{2,30}\)\s?)?:")
-
-
-def _is_dateline(scene: Scene, draft: Draft) -> bool:
-    """Say whether a source is one label in capitals, of no speaker."""
-    source, text = draft.found.source, scene.text
-    if source is None or scene.quotation(draft.start) is not None:
-        return False
-    label = scene.words(source)
-    once = label.isupper() and text.count(f"{label}:") <= 1
-    part = _names_speaker(label, scene.text)
-    said = _QUOTED.sub("", scene.words(draft.found.content[0]))
-    talks = _MYSELF.search(said) or _YOU.search(said) or said.rstrip().endswith("?")
-    between = text[source.end : draft.start].strip()
-    return once and not (part or talks) and bool(_AGENCY.fullmatch(between))
-
-
-def _names_speaker(label: str, text: str) -> bool:
-    """Say whether a label is a full name, a part, a role or a body, and no place.
-
-    Who speaks is named elsewhere too in a text of several sentences; George Town is not.
-    """
-    tokens = re.findall(r"\w+", label.lower())
-    named = tokens[-1].title() in text or ". " not in text
-    full = len(tokens) > 1 and tokens[0] in first_names() and named
-    spoken = statement_words("speaker_parts").union(*map(words, _SPEAKING))
-    return full or len(label) <= _ACRONYM or not spoken.isdisjoint(tokens)
-
-
 def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
     """Find the turns of a transcript: "NAME: ...", and Q and A.
 
@@ -234,13 +186,34 @@ def find_turns(scene: Scene, drafts: Sequence[Draft]) -> list[Attribution]:
     kept = {number for style in lawful for number in styles[style]}
     sources = {draft.found.source.start for draft in drafts if draft.found.source}
     kept |= {n for n in styles["capitals"] if _is_part(labels[n]) or labels[n].start() in sources}
+    asked = set(styles["qa"])
+    answers = {n for n in styles["title"] if n - 1 in asked or _is_answer(scene, labels[n], n)}
+    kept |= answers | {n for n in asked if n + 1 in answers}
     turns = sorted(kept)
     return [_turn(scene, labels[a], a, b) for a, b in pairwise([*turns, -1])] if turns else []
+
+
+def is_talk(words: str) -> bool:
+    """Tell whether words are those of somebody who talks: "I will", "Will you?".
+
+    >>> is_talk("I will stay."), is_talk("The council will stay.")
+    (True, False)
+    """
+    said = _QUOTED.sub("", words)
+    own = _MYSELF.search(said) or _YOU.search(said)
+    return own is not None or said.rstrip().endswith("?")
 
 
 def opens_turn(text: str, position: int) -> bool:
     """Say whether a speaker's label stands at a place, perhaps behind a quotation mark."""
     return _LABEL.match(text, position) is not None
+
+
+def _is_answer(scene: Scene, mark: re.Match[str], number: int) -> bool:
+    """Tell whether somebody named before answers the question of the paragraph before."""
+    start, end, _ = scene.paragraphs[number - 1]
+    asked = number and _QUESTION.fullmatch(scene.text, start, end)
+    return bool(asked) and scene.text.find(mark["title"], 0, start) >= 0
 
 
 def _speaks(mark: re.Match[str]) -> bool:

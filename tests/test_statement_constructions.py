@@ -1,0 +1,123 @@
+"""Estimates and inscriptions: "put the cost at $3 million", "a sign read “Keep out”"."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.statements import extract_statements
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """List source, cue and content of each statement."""
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    table = extract_statements(articles)[["source", "cue", "content"]].fillna("-")
+    return [tuple(row) for row in table.to_numpy().tolist()]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        pytest.param(
+            "The union put the cost at $3 million.",
+            *("The union", "put", "the cost at $3 million"),
+            id="past",
+        ),
+        pytest.param(
+            "Police have put the turnout at about 4,000, and the march went on.",
+            *("Police", "have put", "the turnout at about 4,000"),
+            id="perfect",
+        ),
+        pytest.param(
+            "The hall was full. She put the number at forty.",
+            *("She", "put", "the number at forty"),
+            id="number_word",
+        ),
+        pytest.param(
+            "Its operations chief, Aurel Pando, put the loss at $2.3 million a day.",
+            *("Its operations chief, Aurel Pando", "put", "the loss at $2.3 million a day"),
+            id="apposition",
+        ),
+        pytest.param(
+            "Analysts at Merrow Blake put the total bill, with redress, at €140m.",
+            *("Analysts at Merrow Blake", "put", "the total bill, with redress, at €140m"),
+            id="aside_in_what_is_valued",
+        ),
+        pytest.param(
+            "He blamed a blocked culvert, and put the repair bill at €4.1m.",
+            *("He", "put", "the repair bill at €4.1m"),
+            id="elided_subject",
+        ),
+        pytest.param(
+            "Police put the crowd at 9,000; the organisers counted more.",
+            *("Police", "put", "the crowd at 9,000"),
+            id="semicolon",
+        ),
+        pytest.param(
+            "TEGUL: Police put the crowd at 9,000. It rained all day.",
+            *("Police", "put", "the crowd at 9,000"),
+            id="behind_a_dateline",
+        ),
+        pytest.param(
+            "Brokers put the odds of a cut at one in ten.",
+            *("Brokers", "put", "the odds of a cut at one in ten"),
+            id="odds",
+        ),
+        pytest.param(
+            "The agency puts the share of old buses closer to two-thirds.",
+            *("The agency", "puts", "the share of old buses closer to two-thirds"),
+            id="closer_to",
+        ),
+        pytest.param(
+            "It rained. A hand-lettered sign on the lawn read “Dust to dust”.",
+            *("A hand-lettered sign on the lawn", "read", "“Dust to dust”"),
+            id="sign",
+        ),
+        pytest.param(
+            "They had gone, and a banner on the bridge read: “Buy a watch.”",
+            *("a banner on the bridge", "read:", "“Buy a watch.”"),
+            id="banner_in_a_second_clause",
+        ),
+        pytest.param(
+            "The minutes record only that “a discussion took place”.",
+            *("The minutes", "record", "that “a discussion took place”"),
+            id="minutes",
+        ),
+        pytest.param(
+            "People packed the hall. “Save our larks”, read a banner above the urn.",
+            *("a banner above the urn", "read", "“Save our larks”"),
+            id="banner_behind",
+        ),
+        pytest.param(
+            "The clue lay in a box. “Black snow, wind NE,” records the log of the whaler Fortuna.",
+            *("the log of the whaler Fortuna", "records", "“Black snow, wind NE,”"),
+            id="log_behind",
+        ),
+    ],
+)
+def test_extract_statements_finds(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal puts the town at risk.",
+        "The coach put the boy at centre half.",
+        "He put the phone down at two.",
+        "She put the cup back at nine.",
+        "The goal put the visitors up by two.",
+        "She put the book at the top of the pile.",
+        "He read “Ulysses” on the train.",
+        "The clerk read “many letters” that week.",
+        "Tom Roe put it at the back of the shed.",
+    ],
+)
+def test_extract_statements_finds_no_estimate_and_no_inscription(text: str) -> None:
+    assert [cue for _, cue, _ in found(text) if "put" in cue or "read" in cue] == []
+
+
+def test_extract_statements_leaves_an_estimate_that_another_reports_within_what_he_says() -> None:
+    text = "Tom Roe said the union had put the cost at $3 million."
+    source, _, content = found(text)[0]
+    assert (source, content) == ("Tom Roe", "the union had put the cost at $3 million")
