@@ -46,8 +46,8 @@ def extract_statements(
     ("He described … and accused …") the source of the one before it, and take none for one who is
     told or asked. They join a quotation that is reopened at each paragraph, give one without a
     cue its neighbour's source, or that of the sentence that leads it in ("Roe said:"), read
-    transcripts, "From X:", "in the view of X", "put the cost at $3 million" and "a sign read", leave
-    silence out ("declined to comment"), and find statements in statements.
+    transcripts, "From X:", "in the view of X", "put the cost at $3 million" and "a sign read",
+    leave silence out ("declined to comment"), and find statements in statements.
 
     Parameters
     ----------

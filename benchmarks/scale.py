@@ -69,6 +69,7 @@ def main() -> None:
         "profile": lambda: measure_profile(make_articles(len(sample), seed=3)),
         "processes": lambda: measure_processes(articles),
         "sizes": lambda: measure_sizes(sorted(options.sizes), options.processes),
+        "lengths": measure_lengths,
     }
     if options.spark:
         measures["spark"] = lambda: check_spark(sample.head(20))
@@ -179,6 +180,57 @@ def _run_textblob(articles: pd.DataFrame) -> None:
 
     for sentence in analysis.split_sentences(articles)["text"]:
         sentiment(sentence)
+
+
+def measure_lengths(n_words: int = 10_000, times: int = 4) -> pd.DataFrame:
+    """One row per step and text: the time of one article, and of one so many times as long.
+
+    A `ratio` of about 1 says that the step is linear in the length of an article. In one of the
+    texts nobody has a name, so that every "he" looks back for who it is.
+    """
+    makers = {"with names": _make_long_article, "without names": _make_nameless_article}
+    rows = []
+    for text, make in makers.items():
+        short, long = make(n_words), make(times * n_words)
+        _time_steps(make(n_words // times))  # not the same: readings of a text are kept
+        costs = [
+            {step: 1e6 * took / count_all_words(one) for step, took in _time_steps(one).items()}
+            for one in (short, long)
+        ]
+        rows += [
+            {
+                "text": text,
+                "step": step,
+                "microseconds_a_word": round(cost, 1),
+                f"microseconds_a_word_{times}_times_as_long": round(costs[1][step], 1),
+                "ratio": round(costs[1][step] / cost, 2) if cost else np.nan,
+            }
+            for step, cost in costs[0].items()
+            if step != "find_duplicates"  # of one article there are none
+        ]
+    return pd.DataFrame(rows)
+
+
+def _make_long_article(n_words: int) -> pd.DataFrame:
+    """Give one article of about so many words, of the sentences of the invented corpus."""
+    return make_short_articles(1, n_words=n_words)
+
+
+def _make_nameless_article(n_words: int) -> pd.DataFrame:
+    """Give one article of about so many words in which people and bodies are but nouns."""
+    draw = random.Random(0)
+    people = ("the consul", "the clerk", "a widow", "the miller", "a nurse", "the residents")
+    things = ("the roof was old", "the mill had closed", "it would rain", "nobody had come")
+    sentences, size = [], 0
+    while size < n_words:
+        one, two, told = draw.choice(people), draw.choice(people), draw.choice(things)
+        more, pronoun = draw.choice(things), draw.choice(("He", "She", "They", "It"))
+        met = f"{one.capitalize()} met {two}."
+        said = f"{pronoun} said that {told}. “I think {more},” {two} said."
+        sentences += [met, said]
+        size += count_words(met) + count_words(said)
+    text = "The talks\n\n" + "\n".join(sentences)
+    return pd.DataFrame({"article_id": ["a"], "text": [text]}).astype("string")
 
 
 def make_spacy() -> Any:
