@@ -29,13 +29,22 @@ def load_yaml(name: str) -> Mapping[str, Any]:
     return loaded
 
 
+@cache
+def speaker_sections() -> Mapping[str, Any]:
+    """Return the sections of all files in `speakers`, by their names."""
+    sections: dict[str, Any] = {}
+    for name in ("titles", "people", "bodies", "places", "documents", "words"):
+        sections |= load_yaml(f"speakers/{name}.yml")
+    return sections
+
+
 def _section(name: str) -> Any:
-    return load_yaml("speakers.yml")[name]
+    return speaker_sections()[name]
 
 
 @cache
 def words(*sections: str) -> frozenset[str]:
-    """Return the words of sections of speakers.yml, whatever their gender."""
+    """Return the words of sections of `lexicons/speakers`, whatever their gender."""
     found: set[str] = set()
     for listed in map(_section, sections):
         groups = listed.values() if isinstance(listed, Mapping) else [listed]
@@ -44,7 +53,7 @@ def words(*sections: str) -> frozenset[str]:
 
 
 def any_of(*sections: str, capital: bool = False) -> str:
-    """Return a pattern of the words of sections of speakers.yml, each with a capital or as it is.
+    """Return a pattern of words of `lexicons/speakers`, each with a capital or as it is.
 
     >>> any_of("spouses"), any_of("posts_of_fields", capital=True)
     ('(?:husband|partner|spouse|wife)', '(?:Commissioner|Minister|Secretary)')
@@ -66,7 +75,7 @@ def statement_words(section: str) -> frozenset[str]:
 
 @cache
 def genders(section: str) -> Mapping[str, str]:
-    """Return word -> "m", "f" or another key of a section of speakers.yml that has them."""
+    """Return word -> "m", "f" or another key of a section of `lexicons/speakers` that has them."""
     return {word: gender for gender, listed in _section(section).items() for word in listed}
 
 
@@ -104,7 +113,7 @@ def common_words() -> frozenset[str]:
 
 @cache
 def mapping(section: str) -> Mapping[str, str]:
-    """Return a section of speakers.yml that maps words to words."""
+    """Return a section of `lexicons/speakers` that maps words to words."""
     return dict(_section(section))
 
 

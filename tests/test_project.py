@@ -16,11 +16,14 @@ import yaml
 
 import analysis
 from analysis import charts
-from analysis._lexicons import load_yaml
+from analysis._lexicons import load_yaml, speaker_sections
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LEXICONS = sorted(path.name for path in (ROOT / "analysis" / "lexicons").glob("*.yml"))
+LEXICONS = sorted(
+    path.relative_to(ROOT / "analysis" / "lexicons").as_posix()
+    for path in (ROOT / "analysis" / "lexicons").rglob("*.yml")
+)
 LOCKS = {
     "requirements.lock": PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"],
     "requirements-dev.lock": PROJECT["project"]["dependencies"]
@@ -367,7 +370,12 @@ def test_lexicons_list_nothing_twice(name: str) -> None:
         assert [word for word in set(listed) if listed.count(word) > 1] == []
 
 
+def test_every_file_of_the_speakers_lexicon_is_read_and_no_section_stands_in_two() -> None:
+    files = [name for name in LEXICONS if name.startswith("speakers/")]
+    assert sum(len(load_yaml(name)) for name in files) == len(speaker_sections())
+
+
 def test_every_section_of_the_speakers_lexicon_is_read() -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "analysis").rglob("*.py"))
     read_ones = set(re.findall(r"[\"'](\w+)[\"']", code))
-    assert set(load_yaml("speakers.yml")) - read_ones == set()
+    assert set(speaker_sections()) - read_ones == set()
