@@ -14,6 +14,7 @@ from analysis._speakers.names.titles import is_plural_person, is_role, is_trade
 from analysis._speakers.phrases.mentions import Mention
 
 _TWO = 2  # words
+_OF_POLICE = frozenset({"service", "force", "department", "bureau", "authority"})
 _SAINT = frozenset({"St", "St.", "Saint"})
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "a", "de", "&"})
 OF_NO_COUNTRY = frozenset({"Federal Reserve", "European Central Bank"})  # central banks
@@ -50,7 +51,7 @@ def types_of(phrase: str) -> frozenset[str]:
     if _is_partys(tokens):
         return body_types()["party"]
     # A police service is the police's before it is a service.
-    tokens = tokens[:-1] if tokens[-2:] in (["police", "service"], ["police", "force"]) else tokens
+    tokens = tokens[:-1] if tokens[-2:-1] == ["police"] and tokens[-1] in _OF_POLICE else tokens
     for token in [*heads_of(tokens), *reversed(tokens)]:
         if token in body_types():
             return body_types()[token]

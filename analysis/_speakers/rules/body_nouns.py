@@ -29,6 +29,8 @@ class BodyNouns:
         """Return the body that a definite noun takes up, None where it takes up none."""
         if body := self._described(phrase, noun, start):
             return _of(body)
+        if phrase.text.lower() == "police" and (body := self.find_by_noun("police", start)):
+            return _of(body)
         governing = bool(_called_body().fullmatch(phrase.text))
         plain = noun.kind in {"organization", "group"} and noun.bare
         # "The paper" is a newspaper that spoke, and else somebody's study.
