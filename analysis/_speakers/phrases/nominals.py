@@ -30,12 +30,15 @@ _APPOSED = re.compile(r",\s[A-Z]")
 _LONGEST = 4
 _OF_BODY = re.compile(r"((?:[A-Z][\w&’'-]*\s){2,4})([a-z]+)\b(?=\s[a-z])")
 # Behind the noun, what tells which one: "a woman in Saskatoon", "a woman in the bread queue".
-_WHERE = re.compile(
-    r"\s(?:of|in|at|from|with|for)\s(?:the\s|a\s)?(?:(?:Mrs?|Ms|Dr)\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+_PLACE = re.compile(
+    r"\s(?:of|in|at|from|with|for|near|on|outside|inside|aboard|before|behind)\s(?!his\b|her\b|\d)"
 )
-_PLACED = re.compile(
-    r"(?:\s(?:of|in|at|from|with|for|near|on|outside|before|behind)\s(?:the|an?|his|her|their)"
-    r"(?:\s[a-z-]+){1,3}?(?:\s(?:before|in|of|at)\s[A-Z][\w’'-]*)?)(?=\s([a-z]+)\b)"
+_ITEM = re.compile(r"[\w’'&.-]*[\w’']")
+_LONGEST_PLACE = 8  # words
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_JOINS = frozenset({"and", "or", "but", "who", "whom", "whose", "which", "that"})
+_NAME = re.compile(
+    r"(?:the\s|a\s)?(?:(?:Mrs?|Ms|Dr)\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 )
 
 
@@ -89,8 +92,7 @@ def _read_noun(text: str, begin: int, at: int, *, bare: bool) -> Nominal | None:
         else:
             many = is_plural_person(fold(token)) and fold(token) not in words("hardly_people")
         if (many or (is_role(token) and not bare)) and not _goes_on(text, word.end()):
-            where = _WHERE.match(text, word.end()) or _placed(text, word.end())
-            end = where.end() if where else word.end()
+            end = _end_of_place(text, word.end())
             return Nominal(begin, end, text[begin:end], many)
         if (bare and token[0].isupper() and at != start) or not word.group(1):
             return None
@@ -104,10 +106,24 @@ def _are_of_body(name: str, noun: str) -> bool:
     return many and names_body(name.split())
 
 
-def _placed(text: str, end: int) -> re.Match[str] | None:
-    """Match where somebody is, up to the verb: " in the bread queue", before "held"."""
-    where = _PLACED.match(text, end)
-    return where if where and is_verb(where.group(1)) else None
+def _end_of_place(text: str, end: int) -> int:
+    """Return where it ends which one somebody is: " in the bread queue" before "held"."""
+    place = _PLACE.match(text, end)
+    if place is None:
+        return end
+    name = _NAME.match(text, place.end())
+    at, before = place.end(), "the"
+    for _ in range(_LONGEST_PLACE):
+        item = _ITEM.match(text, at)
+        token = item.group() if item else ""
+        verb = token.islower() and (is_verb(token) or token.endswith("ed"))
+        if token in _JOINS or (verb and before not in _ARTICLES):
+            return at - 1
+        if item is None or text[item.end() : item.end() + 1] != " ":
+            at = item.end() if item else at
+            break
+        at, before = item.end() + 1, token
+    return max(name.end(), at) if name else end
 
 
 def _goes_on(text: str, end: int) -> bool:
