@@ -305,6 +305,8 @@ class Bearers:
         person = near or self.known.discourse.spoke_last(start)
         if person is None or person not in self.known.cast.persons:
             return None
+        if _is_by_office(phrase) and not self._is_told(person, phrase, start):
+            return None
         if near is None and not self._is_told(person, phrase, start):
             return None
         many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
@@ -358,6 +360,16 @@ class Bearers:
         behind = self.known.text[place : min(place + _CLAUSE, start)].split(".")[0]
         told |= words_of_role(behind) if behind.startswith((", ", " who ")) else set()
         return not told.isdisjoint(words_of_role(phrase.text))
+
+
+def _is_by_office(phrase: Phrase) -> bool:
+    """Say whether news never names a bearer without the noun: "the mayor", "the fire chief"."""
+    called = fold(phrase.text.partition(",")[0])
+    offices = words("named_offices")
+    # "The ambassador of Japan", "the headmistress of a school in Roe".
+    called = called.partition(" of ")[0]
+    elsewhere = phrase.text.startswith("the ") and " of a " in phrase.text
+    return elsewhere or any(called.endswith(f" {office}") for office in offices)
 
 
 def _is_another(person: Person, phrase: Phrase) -> bool:
