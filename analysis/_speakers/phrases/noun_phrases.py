@@ -254,6 +254,14 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     if not segments:
         return phrase
     read = [read_segment(segment) for segment in segments]
+    if len(read) > 1 and _is_capital_role(segments[0]):
+        # "The Chief Executive, Pat Dolan".
+        read[0] = (segments[0], "", fold(segments[0].split()[-1]))
+    bearer = _titled_at(read, segments)
+    if bearer > 1:
+        # "The Permanent Secretary, Ministry of Works, Dr Ada Roe".
+        segments = [f"{segments[0]} of {segments[1]}", segments[bearer], *segments[bearer + 1 :]]
+        read = [(segments[0], "", read[0][2]), *read[bearer:]]
     phrase.prefix, phrase.name, phrase.head = read[0]
     rest = segments[1:]
     if is_named_person(read[0]):
@@ -264,7 +272,8 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     two = len(read) == _TWO + 1 and not read[1][1] and is_role(read[1][2])
     at = _TWO if two else 1
     behind = [read[0], *read[at:]], [segments[0], *segments[at:]]
-    if phrase.shape != "person" and len(read) > 1 and _role_of_next(*behind):
+    next_one = bearer or (len(read) > 1 and _role_of_next(*behind))
+    if phrase.shape != "person" and next_one:
         # "Russia's chief negotiator, presidential aide Vera Roe": the name stands behind.
         phrase.shape, phrase.prefix, phrase.name = "person", read[at][0], read[at][1]
         rest = [*segments[:at], *segments[at + 1 :]]
@@ -284,6 +293,34 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     phrase.roles = own + [role for role in told if role and fold(role) not in letters]
     phrase.name = without_honors(phrase.name) if phrase.shape == "person" else phrase.name
     return phrase
+
+
+def _is_capital_role(segment: str) -> bool:
+    """Say whether a definite noun phrase is a role in capitals: "the Chief Executive"."""
+    first, *tokens = segment.split()
+    told = (is_role(fold(token)) or fold(token) in words("modifiers") for token in tokens)
+    return first == "the" and bool(tokens) and tokens[-1][0].isupper() and all(told)
+
+
+def _titled_at(read: list[tuple[str, str, str]], segments: list[str]) -> int:
+    """Return which segment is a person's with a title, behind what that one is; 0 for none.
+
+    "The Oba of Roe, Alhaji Sani Poe", "Managing Director, Acme Plc, Mrs Vera Roe".
+    """
+    if is_named_person(read[0]) and fold(segments[0].split()[0]) not in words("determiners"):
+        return 0
+    if is_plural_person(cut_head(segments[0].split())[-1]):
+        # "Supporters of her opponent, Sen. Roe".
+        return 0
+    for at, (prefix, name, _) in enumerate(read[1 : _TWO + 1], start=1):
+        titles = prefix.split()
+        titled = bool(titles) and all(is_title(fold(one.rstrip("."))) for one in titles)
+        role = at == 1 or is_role(fold(segments[0].split()[-1]))
+        if titled and role and is_named_person(read[at]) and not any(
+            is_named_person(one) for one in read[1:at]
+        ):
+            return at
+    return 0
 
 
 def _given_name(body: str) -> str:
