@@ -58,12 +58,18 @@ def add_bodies(article: Article) -> None:
         named = named or _is_only_a_firm(article, mention, kind)
         if named and not (_is_sentence_capital(mention, article) or _is_address(mention, text)):
             bodies.add(mention.name, mention.acronym)
+    # "Norway’s envoy to the agency, Vera Roe,": the agency is not Vera Roe.
+    people = {
+        phrase.name
+        for _, phrase in article.sources()
+        if phrase.shape == "person" and phrase.roles and is_role(phrase.head)
+    }
     for name in find_body_names(text, article.mentions, article.common_words):
         # "One near the board said".
         alone = name == "None" or find_class(name.lower()) == "CD"
         named = " " in name or not (name in article.places or alone)
         surname = fold(name) in article.surnames or name in article.surnames_with_particle
-        if named and not surname:
+        if named and not surname and name not in people:
             bodies.add(name)
     _add_employing_bodies(article)
     _add_taken_up(article)
