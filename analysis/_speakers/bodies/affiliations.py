@@ -173,7 +173,18 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
             found.insert(0 if _is_posted(found, head, told, match.group(1)) else 1, told)
             break
     plain = [one._replace(side=one.side.strip('“”",')) for one in found]
+    plain = [one for one in plain if not _is_some_ministry(one.side)]
     return sorted(plain, key=lambda affiliation: affiliation.rank)
+
+
+def _is_some_ministry(side: str) -> bool:
+    """Say whether a body is what every government has, so that its country is to be told.
+
+    >>> _is_some_ministry("Foreign Ministry"), _is_some_ministry("Ministry of Tide Works")
+    (True, False)
+    """
+    *field, noun = fold(side).split()
+    return noun == "ministry" and bool(field) and words("posts").issuperset(field)
 
 
 def _is_posted(found: list[Affiliation], head: str, told: Affiliation, link: str) -> bool:

@@ -33,7 +33,15 @@ _SEAT = re.compile(
 )
 # "In the Malian capital, Bamako, the president".
 _THE_CAPITAL = re.compile(r"In\sthe\s([A-Z][a-z]+)\scapital\b")
-_IN_CAPITAL = re.compile(r"In\s([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
+_IN_CAPITAL = re.compile(
+    r"(?:Speaking\s)?[Ii]n\s(?:neighbou?ring\s)?([A-Z]\w+(?:\s[A-Z]\w+)?),\s"
+)
+# "Said Tehran would respond": whose capital that is commits itself.
+_COMMITS = re.compile(
+    r"\bsaid\s(?:that\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:would|will|was|is|remained|remains|had)\s"
+    r"(?:never\s|not\s|also\s|still\s|always\s)?(?:respond|retaliate|act|accept|yield|negotiate|continue"
+    r"|keep|consider|study|defend|ready|prepared|willing|committed|open|available|determined|no\s)"
+)
 _IN_COUNTRY = re.compile(
     r"\b(?:in\s(?:(?:north|south|east|west)\w*|central)|(?:across|hit|hits|struck|swept|rocked|battered|ravaged)"
     r"(?:\s(?:(?:north|south|east|west)\w*|central|parts\sof|much\sof))?)\s([A-Z]\w+)"
@@ -157,6 +165,8 @@ class Countries:
         That of the dateline goes before a government that spoke further back than the paragraph
         before; of two that may be meant it is the one that the sentence names.
         """
+        if committed := self._committed_at(start):
+            return committed
         spoken = self.recall.last_government(start)
         here = spoken is not None and "\n" not in self.text[spoken[0] : start]
         home = None if here else self._opening_capital(start, seated=seated) or self._at_home
@@ -218,11 +228,21 @@ class Countries:
             return country
         match = _IN_CAPITAL.match(self.text, self.discourse.head(here))
         country = find_government(match.group(1)) if match else None
-        if match is None or country is None or find_country(match.group(1)):
+        if match is None or country is None or self._named_in(match.end(), end) - {country}:
             return None
+        if find_country(match.group(1)) or match.end() == start:
+            # "In Belgium, Prime Minister Roe", "In Ottawa, Foreign Minister Poe".
+            return country if match.end() == start else None
         # Of a guest: "In London, the ministry", where the text spoke of Ghana before.
         told = country in self._everywhere or (seated and not self._named_in(0, start))
-        return country if told and not self._named_in(match.end(), end) else None
+        return country if told and country not in self._named_in(match.end(), end) else None
+
+    def _committed_at(self, start: int) -> str | None:
+        """Return whose capital commits itself in what the office-holder at a place says."""
+        end = self.discourse.bounds(self.discourse.sentence_at(start))[1]
+        match = _COMMITS.search(self.text, start, end)
+        seat = match.group(1) if match else ""
+        return find_government(seat) if seat and not find_country(seat) else None
 
     @cached_property
     def _everywhere(self) -> Counter[str]:

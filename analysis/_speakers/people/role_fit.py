@@ -8,6 +8,7 @@ from itertools import permutations
 from analysis._lexicons import genders, mapping, parties, words
 from analysis._speakers.bodies.affiliations import best_affiliation
 from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.titles import is_possessive, without_possessive
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.noun_phrases import read_phrase
@@ -56,6 +57,8 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         # Nothing contradicts that the only senator is the Vermont senator, whatever the party.
         of_party = person.affiliation in parties().values() and told <= _words_of_states()
         open_side = same and (person.affiliation is None or of_party)
+        # "The Russian president" is no president of whom nothing tells the country.
+        open_side = open_side and not (head in words("named_offices") - {"pope"} and _of_country(told))
         open_side = open_side and not _is_another_post(head, told, of_role - side)
         if not rank and (party or open_side):
             rank = 3
@@ -81,6 +84,11 @@ def _is_another_post(head: str, told: set[str], own: frozenset[str]) -> bool:
     other = bool(posts[0]) and bool({"prime", "first"} & own) and not posts[1]
     other = other or (all(posts) and posts[0].isdisjoint(posts[1]))
     return head in words("state_offices") and bool(other or junior)
+
+
+def _of_country(told: set[str]) -> bool:
+    """Say whether what tells a role apart names a country: Russian, U.S."""
+    return any(find_demonym(word.capitalize()) or find_government(word.upper()) for word in told)
 
 
 @cache
