@@ -33,9 +33,7 @@ _SEAT = re.compile(
 )
 # "In the Malian capital, Bamako, the president".
 _THE_CAPITAL = re.compile(r"In\sthe\s([A-Z][a-z]+)\scapital\b")
-_IN_CAPITAL = re.compile(
-    r"(?:Speaking\s)?[Ii]n\s(?:neighbou?ring\s)?([A-Z]\w+(?:\s[A-Z]\w+)?),\s"
-)
+_IN_CAPITAL = re.compile(r"(?:Speaking\s)?[Ii]n\s(?:neighbou?ring\s)?([A-Z]\w+(?:\s[A-Z]\w+)?),\s")
 # "Said Tehran would respond": whose capital that is commits itself.
 _COMMITS = re.compile(
     r"\bsaid\s(?:that\s)?([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?:would|will|was|is|remained|remains|had)\s"
@@ -230,9 +228,12 @@ class Countries:
         country = find_government(match.group(1)) if match else None
         if match is None or country is None or self._named_in(match.end(), end) - {country}:
             return None
-        if find_country(match.group(1)) or match.end() == start:
-            # "In Belgium, Prime Minister Roe", "In Ottawa, Foreign Minister Poe".
-            return country if match.end() == start else None
+        named = find_country(match.group(1)) is not None
+        if match.end() == start and (named or self._governments[country] > 1):
+            # "In Belgium, Prime Minister Roe"; Poe may be a guest in a capital of no other word.
+            return country
+        if named:
+            return None
         # Of a guest: "In London, the ministry", where the text spoke of Ghana before.
         told = country in self._everywhere or (seated and not self._named_in(0, start))
         return country if told and country not in self._named_in(match.end(), end) else None

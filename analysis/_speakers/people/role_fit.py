@@ -58,8 +58,8 @@ def rank_role(person: Person, head: str, alike: frozenset[str], told: set[str]) 
         of_party = person.affiliation in parties().values() and told <= _words_of_states()
         open_side = same and (person.affiliation is None or of_party)
         # "The Russian president" is no president of whom nothing tells the country.
-        open_side = open_side and not (head in words("named_offices") - {"pope"} and _of_country(told))
-        open_side = open_side and not _is_another_post(head, told, of_role - side)
+        abroad = head in words("named_offices") - {"pope"} and _of_country(told)
+        open_side = open_side and not abroad and not _is_another_post(head, told, of_role - side)
         if not rank and (party or open_side):
             rank = 3
         if not told and not same:

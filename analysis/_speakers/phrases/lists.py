@@ -44,10 +44,37 @@ _HER = re.compile(r"^(?:his|her)\s(?=[a-z-]+$)")
 _OF_PLACE = re.compile(r"((?:[A-Z][\w.’'-]*\s){2,5}?)of\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}")
 
 
+_NAME = r"(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s)?[A-Z][\w.’'-]*){0,3}"
+_COUNTRIES = re.compile(rf"({_NAME}(?:,\s{_NAME})*),?\s(?:and|or)\s({_NAME})(?:,\s[^A-Z].*)?")
+
+
+def list_countries(text: str) -> list[str]:
+    """Return the names of "Cuba, Norway and the United States", where most are countries.
+
+    >>> list_countries("Cuba, Norway and the United States, guarantors of the talks")
+    ['Cuba', 'Norway', 'United States']
+    >>> list_countries("Trinidad and Tobago"), list_countries("Hamas and Israel")
+    ([], ['Hamas', 'Israel'])
+    """
+    listed = _COUNTRIES.fullmatch(text)
+    first = text.split(", ")[0]
+    if listed is None or (" and " in first and find_government(first)):
+        return []
+    names = [*listed.group(1).split(", "), listed.group(2)]
+    names = [re.sub(r"^[Tt]he\s", "", name) for name in names]
+    countries = [name for name in names if find_government(name)]
+    rest = [name for name in names if name not in countries]
+    # "Hamas and Israel" are two as well, "Oslo and Poe" may be of one firm's name.
+    alone = len(rest) < len(names) and all(" " not in name for name in rest)
+    return names if alone and len(rest) <= 1 and 2 * len(countries) >= len(names) else []
+
+
 def list_names(text: str) -> list[str]:
     """Return the people or governments of "A Roe and B Poe", none where it is no such list."""
     if not re.search(r"\s(?:and|or)\s", text) or find_government(text):
         return []
+    if countries := list_countries(text):
+        return countries
     text = CLAUSE.sub("", re.sub(r"^[Bb]oth\s", "", text))
     pair, comma, behind = text.partition(",")
     named = list_names(pair) if comma else []

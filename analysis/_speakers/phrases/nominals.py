@@ -37,9 +37,7 @@ _ITEM = re.compile(r"[\w’'&.-]*[\w’']")
 _LONGEST_PLACE = 8  # words
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _JOINS = frozenset({"and", "or", "but", "who", "whom", "whose", "which", "that"})
-_NAME = re.compile(
-    r"(?:the\s|a\s)?(?:(?:Mrs?|Ms|Dr)\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
-)
+_NAME = re.compile(r"(?:the\s|a\s)?(?:(?:Mrs?|Ms|Dr)\.\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 
 
 @dataclass(frozen=True)

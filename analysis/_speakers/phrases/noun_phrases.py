@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from analysis._lexicons import body_types, common_words, genders, mapping, parties, words
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold, is_first_name, without_honors
-from analysis._speakers.names.places import find_demonym
+from analysis._speakers.names.places import find_demonym, find_government
 from analysis._speakers.names.posts import split_post
 from analysis._speakers.names.titles import (
     is_capitalized,
@@ -204,15 +204,8 @@ def read_phrase(text: str) -> Phrase:
     if (post := split_post(body))[0]:
         return _with_post(phrase, *post)
     body = join_roles(lower_determiner(body))
-    if given := _given_name(body):
-        role = _WHO_GAVE.sub("", body)
-        return replace(phrase, shape="person", name=given, head=fold(given), roles=[role])
-    if _pronoun(alone := _AND_I.sub(r"\1\2", body)):
-        phrase.shape, phrase.head = "pronoun", fold(alone)
-        return phrase
-    if people := read_others(body):
-        phrase.text, phrase.head = people
-        return phrase
+    if whole := _read_whole(phrase, body):
+        return whole
     body, *listed = MEMBERS.split(body, maxsplit=1)
     if listed:
         phrase.members = list_members(listed[0])
@@ -236,6 +229,22 @@ def read_phrase(text: str) -> Phrase:
         phrase.name = " and ".join(names)
         return phrase
     return _read_segments(phrase, segments)
+
+
+def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
+    """Read what no part is looked into of: a name that was given, a pronoun, a country of two."""
+    if given := _given_name(body):
+        role = _WHO_GAVE.sub("", body)
+        return replace(phrase, shape="person", name=given, head=fold(given), roles=[role])
+    if _pronoun(alone := _AND_I.sub(r"\1\2", body)):
+        phrase.shape, phrase.head = "pronoun", fold(alone)
+        return phrase
+    if people := read_others(body):
+        phrase.text, phrase.head = people
+        return phrase
+    if " and " in body and find_government(body):
+        return replace(phrase, shape="name", name=body)
+    return None
 
 
 def _with_post(phrase: Phrase, post: str, rest: str) -> Phrase:
@@ -312,12 +321,15 @@ def _titled_at(read: list[tuple[str, str, str]], segments: list[str]) -> int:
     if is_plural_person(cut_head(segments[0].split())[-1]):
         # "Supporters of her opponent, Sen. Roe".
         return 0
-    for at, (prefix, name, _) in enumerate(read[1 : _TWO + 1], start=1):
-        titles = prefix.split()
+    for at, segment in enumerate(read[1 : _TWO + 1], start=1):
+        titles = segment[0].split()
         titled = bool(titles) and all(is_title(fold(one.rstrip("."))) for one in titles)
         role = at == 1 or is_role(fold(segments[0].split()[-1]))
-        if titled and role and is_named_person(read[at]) and not any(
-            is_named_person(one) for one in read[1:at]
+        if (
+            titled
+            and role
+            and is_named_person(read[at])
+            and not any(is_named_person(one) for one in read[1:at])
         ):
             return at
     return 0

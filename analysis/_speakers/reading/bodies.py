@@ -59,7 +59,7 @@ def add_bodies(article: Article) -> None:
         if named and not (_is_sentence_capital(mention, article) or _is_address(mention, text)):
             bodies.add(mention.name, mention.acronym)
     # "Norway’s envoy to the agency, Vera Roe,": the agency is not Vera Roe.
-    people = {
+    apposed = {
         phrase.name
         for _, phrase in article.sources()
         if phrase.shape == "person" and phrase.roles and is_role(phrase.head)
@@ -69,7 +69,7 @@ def add_bodies(article: Article) -> None:
         alone = name == "None" or find_class(name.lower()) == "CD"
         named = " " in name or not (name in article.places or alone)
         surname = fold(name) in article.surnames or name in article.surnames_with_particle
-        if named and not surname and name not in people:
+        if named and not surname and name not in apposed:
             bodies.add(name)
     _add_employing_bodies(article)
     _add_taken_up(article)

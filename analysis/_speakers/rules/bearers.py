@@ -305,9 +305,8 @@ class Bearers:
         person = near or self.known.discourse.spoke_last(start)
         if person is None or person not in self.known.cast.persons:
             return None
-        if _is_by_office(phrase) and not self._is_told(person, phrase, start):
-            return None
-        if near is None and not self._is_told(person, phrase, start):
+        untold = near is None or _is_by_office(phrase)
+        if untold and not self._is_told(person, phrase, start):
             return None
         many = phrase.head.endswith("s") and not phrase.head.endswith("ss")
         many = many or is_plural_person(phrase.head)

@@ -17,7 +17,7 @@ from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import Resolution
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
-from analysis._speakers.names.titles import is_plural_person, is_role
+from analysis._speakers.names.titles import is_plural_person, is_role, is_title, without_possessive
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.appositions import is_over, roles_after
 from analysis._speakers.phrases.noun_phrases import Phrase
@@ -249,8 +249,16 @@ class Learning:
         if any(fold(role) in words("heads_of_state") for role in roles):
             return self.known.countries.capital_at(start) or self.known.countries.resident
         served = tokens[0] in {"its", "their"} and not words("officials").isdisjoint(tokens)
-        last = self.known.recall.last(start) if served else None
-        return last.affiliation if last and last.kind == "government" else None
+        # "The Kremlin rejected the plan. “No,” spokesman Tom Roe said."
+        whose = genders("gendered_pronouns").get(tokens[0], "")
+        if whose in {"m", "f"} and not words("envoys").isdisjoint(tokens):
+            owner = self.known.discourse.person_before(start, whose)
+            return owner.country if owner else None
+        plain = [token for token in tokens if not _is_besides(token)]
+        speaks = bool(plain) and set(plain) <= words("spokespeople") | words("state_bodies")
+        last = self.known.recall.last(start) if served or speaks else None
+        of_state = last and (last.kind == "government" or (speaks and last.kind == "organization"))
+        return last.affiliation if last and of_state else None
 
     def _group_served(self, role: str, start: int) -> str | None:
         """Return whose lawyer "their lawyer" is: the group that spoke last, or the couple."""
@@ -264,6 +272,13 @@ class Learning:
             person = self.known.cast.find(member, len(self.known.text))[0]
             if person is not None and side and person.affiliation is None:
                 person.sides[Affiliation(0 if find_government(side) == side else 1, side)] += 1
+
+
+def _is_besides(token: str) -> bool:
+    """Say whether a word beside "spokesman" does not tell whose: a title, "the president’s"."""
+    whose = without_possessive(token)
+    of_office = whose != token and whose in words("heads_of_state", "state_offices", "state_bodies")
+    return is_title(token.rstrip(".")) or token == "the" or of_office
 
 
 def _names_another(words_between: str) -> bool:
