@@ -27,6 +27,7 @@ LONGEST_HEADING = 400  # characters; what is longer is none, whatever mark it ha
 QUOTED_WORDS = 6  # of a heading that only quotes, at most
 SECTION = 12  # paragraphs below such a heading in which its words are looked for
 TITLE_LINES = 2  # of title and subtitle
+_NEAR_TITLE = 5  # blocks from the top in which a byline stands
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
 
 _BULLET = re.compile(r"(?:[-–—*•·‣▪●○>+]|\(?(?:\d{1,3}|[a-z])[.)])\s")
@@ -196,7 +197,10 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
             i < TITLE_LINES and _may_be_title(block)
         ):
             break
-    return parts
+    # Beneath a standfirst of whole sentences "By Jane Roe" is the writer's too.
+    titled = bool(blocks) and _may_be_title(blocks[0])
+    near = (i for i, block in enumerate(blocks[:_NEAR_TITLE]) if titled and is_byline(block.text))
+    return parts | dict.fromkeys(near, "byline")
 
 
 def _above_byline(blocks: Sequence[_Block], parts: Mapping[int, str]) -> range:

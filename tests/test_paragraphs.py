@@ -66,6 +66,11 @@ def letters(text: str) -> str:
         pytest.param(f"BY JANE ROE AND JOHN DOE\n{BODY}", "Bb", id="byline_in_capitals"),
         pytest.param(f"Talks End\nBy the Numbers\n{BODY}", "thb", id="by_the_numbers"),
         pytest.param(f"{BODY}\nBy Jane Roe", "bb", id="byline_after_body"),
+        pytest.param(
+            f"The Quiet Fury\n\nShe built a firm. Then she left.\n\nBy Jane Roe\n\n{BODY}",
+            "tbBb",
+            id="byline_beneath_a_standfirst",
+        ),
         pytest.param(f"{BODY}\n(Reporting by Jane Roe; Editing by J. Doe)", "bB", id="credit"),
         pytest.param(f"Talks End\nFeb. 18, 2026\n{BODY}", "tDb", id="date_line"),
         pytest.param(f"Published: 18 February 2026, 10:30 a.m. GMT\n{BODY}", "Db", id="published"),

@@ -121,3 +121,25 @@ def test_extract_statements_leaves_an_estimate_that_another_reports_within_what_
     text = "Tom Roe said the union had put the cost at $3 million."
     source, _, content = found(text)[0]
     assert (source, content) == ("Tom Roe", "the union had put the cost at $3 million")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("What do the unions say?\n\nThe mayor says no.", ["says"], id="heading"),
+        pytest.param("Does she mind what they think? It rained.", [], id="does"),
+        pytest.param("Did the mayor warn him that it would end badly? It rained.", [], id="did"),
+        pytest.param("Who says so? It rained.", [], id="who"),
+        pytest.param("What was claimed\n\nThe mayor says no.", ["says"], id="what_alone"),
+        pytest.param("Is the plan, as the mayor says, dead? It rained.", ["says"], id="aside"),
+        pytest.param("Did the mayor lie, as Tom Roe said? It rained.", ["said"], id="behind"),
+        pytest.param("Why did he go? “I was tired,” he said.", ["said"], id="before_an_answer"),
+    ],
+)
+def test_extract_statements_takes_no_question_for_what_is_said(text: str, kept: list[str]) -> None:
+    assert [cue for _, cue, _ in found(text)] == kept
+
+
+def test_extract_statements_parts_an_accuser_from_the_accusation() -> None:
+    text = "Russia was accused by several delegations of stalling."
+    assert found(text) == [("several delegations", "was accused", "Russia of stalling")]

@@ -25,6 +25,13 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _TIME, _TIME_BEFORE = re.compile(r"\d[:.]\d$"), 2  # letters of "5:" before the minutes
+# "What do", "Why has", "Did", before the subject of a question.
+_ASKS = re.compile(
+    r"[\"“‘'(]*(?:(?:and|but|so|or)\s)?(?:(?:what|why|how|when|where|whom?|which)\b[^,.;:!?]{0,40}?\s)?"
+    r"(?:do|does|did|could|should|can|will|would|might|must|has|have|had|is|are|was|were)\s",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(r"[\"“‘']*(?:what|who|whom|why|how)", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:(?:but|and|though|while)\s+)?")
 
 
@@ -46,6 +53,8 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
         return False
     if found.cue is None:
         return _is_near(scene, draft) if found.source else _is_clause(scene, draft)
+    if _is_asked(scene, draft, found.cue):
+        return False
     cue = said = scene.words(found.cue)
     if found.content[0].start >= found.cue.end:
         said = f"{said} {scene.words(found.content[0])}"
@@ -55,6 +64,20 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
         if named or _discusses_words(scene, draft):
             return False
     return not (patterns.silence.match(said) or patterns.nobody.match(scene.words(found.source)))
+
+
+def _is_asked(scene: Scene, draft: Draft, cue: Span) -> bool:
+    """Tell a question about what somebody says: "Does she mind?", "Who says so?"."""
+    source = draft.found.source
+    content = " ".join(scene.words(span) for span in draft.found.content)
+    begin, stop = scene.sentence_span(cue.start)
+    asked = scene.text.endswith("?", begin, stop) or scene.text.endswith(("?”", '?"'), begin, stop)
+    if source is None or not asked:
+        return _WHAT.fullmatch(content) is not None and draft.start == begin
+    if _WHAT.fullmatch(scene.text, begin, source.end):
+        return True
+    opening = _ASKS.match(scene.text, begin, cue.start)
+    return opening is not None and source.start in {opening.end(), opening.end() + len("the ")}
 
 
 def _is_near(scene: Scene, draft: Draft) -> bool:

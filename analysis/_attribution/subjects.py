@@ -28,6 +28,8 @@ _QUOTED_BY = re.compile(
     r"(?: [^\n,;:“”\"]{1,80})? as (?:saying|telling|warning|claiming) "
 )
 _NAMED_AS = re.compile(r"\b(?:named|identified|recogni[sz]ed|listed|described)$")
+_ACCUSED = re.compile(r"\b(?:accused|suspected|convicted|warned)(?: by)?$")
+_OF_DOING = re.compile(r" of (?:\w+ly )?\w+ing\b")
 _CAME = re.compile(
     r"(?P<cue>came (?:the|an?|his|her|their|its) (?:\w+ )?"
     r"(?:reply|answer|response|retort|rejoinder|cry|shout|call|yell|voice|whisper))\b"
@@ -96,8 +98,18 @@ def _named(scene: Scene, draft: Draft, named: Span) -> Draft:
 
 
 def agent_alone(scene: Scene, draft: Draft) -> Draft:
-    """Keep of an agent who it is: "named by police as Vera Roe" is the police's."""
+    """Keep of an agent who it is: "named by police as Vera Roe" is the police's.
+
+    Of what "was accused by the union of stalling" the stalling is said.
+    """
     source, cue = draft.found.source, draft.found.cue
+    if source and cue and scene.text.endswith(" by ", 0, source.start):
+        accused = _ACCUSED.search(scene.words(cue)) and _OF_DOING.search(scene.words(source))
+        if accused:
+            short = source._replace(end=source.start + accused.start())
+            done = source._replace(start=short.end + 1)
+            content = tuple(sorted((*draft.found.content, done)))
+            return replace(draft, found=draft.found._replace(source=short, content=content))
     named = cue is not None and _NAMED_AS.search(scene.words(cue)) is not None
     if source is None or not (named and scene.text.endswith(" by ", 0, source.start)):
         return draft
