@@ -65,6 +65,7 @@ _SERVED = re.compile(
 )
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 _TWO = 2
+_LINKS = frozenset({"of", "on", "for"})
 _GROUP = 3  # words of "deputy group leader"
 # New Labour is Labour, Northern Democrats are Democrats.
 _OF_THE_PARTY = ("adjectives", "regions", "openings_of_places", "standings_of_parties")
@@ -242,9 +243,48 @@ def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
     if people := read_others(body):
         phrase.text, phrase.head = people
         return phrase
+    if named := _named_behind_field(body):
+        role, name = named
+        return replace(phrase, shape="person", name=name, head=fold(name.split()[-1]), roles=[role])
     if " and " in body and find_government(body):
         return replace(phrase, shape="name", name=body)
     return None
+
+
+def _named_behind_field(body: str) -> tuple[str, str] | None:
+    """Return the role and the name of "Minister of Health Dr the Hon Vera Roe".
+
+    A field stands between: "adviser to President Roe" is another than Roe.
+
+    >>> _named_behind_field("minister of state Dan Fry")
+    ('minister of state', 'Dan Fry')
+    >>> _named_behind_field("spokesman for Dr Dan Fry"), _named_behind_field("minister of Norway")
+    (None, None)
+    """
+    tokens = body.split()
+    link = next((at for at, token in enumerate(tokens) if token in _LINKS), 0)
+    if "," in body or not link or not is_office(fold(tokens[link - 1])):
+        return None
+    fields = itertools.takewhile(_is_field, tokens[link + 1 :])
+    end = link + 1 + len(list(fields))
+    titles = itertools.takewhile(_is_honour, tokens[end:])
+    begin = end + len(list(titles))
+    name = tokens[begin:]
+    person = _TWO <= len(name) <= _TWO + 2 and all(map(is_capitalized, name))
+    if end == link + 1 or not person or not (begin > end or is_first_name(name[0])):
+        return None
+    return " ".join(tokens[:end]), " ".join(name)
+
+
+def _is_honour(token: str) -> bool:
+    """Say whether a word is a title, and no office that another holds: "for Health Minister Roe"."""
+    title = fold(token.rstrip("."))
+    return token == "the" or (is_title(title) and title not in words("named_offices"))
+
+
+def _is_field(token: str) -> bool:
+    """Say whether a word is in the name of what an office is for: "Health and Wellness"."""
+    return fold(token) in words("posts", "fields_of_offices") or token == "and"
 
 
 def _with_post(phrase: Phrase, post: str, rest: str) -> Phrase:
