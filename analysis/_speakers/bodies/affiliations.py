@@ -81,6 +81,7 @@ MADE_BY = re.compile(
 )
 _OF_TOWN = re.compile(r"(?:[Ww]o)?[Mm]en\s(?:of|in|from)\s[A-Z][\w’-]+")
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
+_ONE = re.compile(r"^(?:[Oo]ne|[Aa]nother)\s(?=[A-Z])")
 _ENDED = re.compile(
     r"\buntil\s(?:19\d\d|20[01]\d|202[0-5]|last\s)|"
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -126,6 +127,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     >>> read_affiliations("head of Ukraine’s negotiating team")
     [Affiliation(rank=0, side='Ukraine')]
     """
+    # "One GM worker" is of GM.
+    phrase = _ONE.sub("", phrase)
     tokens = _without_standing(until_break(phrase).split())
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower) or split_post(f"{phrase} Roe")[0]:

@@ -245,7 +245,8 @@ def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
         return phrase
     if named := _named_behind_field(body):
         role, name = named
-        return replace(phrase, shape="person", name=name, head=fold(name.split()[-1]), roles=[role])
+        name = without_honors(name)
+        return replace(phrase, shape="person", name=name, head=fold(name), roles=[role])
     if " and " in body and find_government(body):
         return replace(phrase, shape="name", name=body)
     return None
@@ -277,7 +278,7 @@ def _named_behind_field(body: str) -> tuple[str, str] | None:
 
 
 def _is_honour(token: str) -> bool:
-    """Say whether a word is a title, and no office that another holds: "for Health Minister Roe"."""
+    """Say whether a word is a title, and no office of another: "for Health Minister Roe"."""
     title = fold(token.rstrip("."))
     return token == "the" or (is_title(title) and title not in words("named_offices"))
 

@@ -27,6 +27,7 @@ from analysis.cues import read_cue
 _FULL = 2  # words of a full name
 _ACRONYM = 5  # letters of the longest usual ones
 _WORD = re.compile(r" ([a-z]+)\b")
+_ONE = re.compile(r"(?:One|Another) (?=[A-Z]{2,}$|(?:Western|Eastern|Northern|Southern)$)")
 _MC = re.compile(r"\bMc([a-z])")
 _DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
 
@@ -137,6 +138,11 @@ def leave_first_words(article: Article) -> None:
     }
     surnames = {name.split()[-1] for name in full}
     for mention in article.mentions:
+        behind = _WORD.match(article.text, mention.end)
+        if one := _ONE.match(mention.name) if behind and is_role(behind[1]) else None:
+            # "One GM worker", "one Western diplomat", and no One Nation senator.
+            mention.start += one.end()
+            mention.name = mention.name[one.end() :]
         tokens = mention.name.split()
         for cut in range(1, len(tokens)):
             rest = " ".join(tokens[cut:])
