@@ -109,11 +109,12 @@ def _spell_office(text: str) -> str:
     """Return a source with the letters for an office spelt out: "Roe’s VP", no "Acme AG"."""
     tokens = text.split()
     for at, (before, token) in enumerate(itertools.pairwise(["", *tokens])):
-        spelt = mapping("letters_of_offices").get(token)
-        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        letters = token.removesuffix(",")
+        spelt = mapping("letters_of_offices").get(letters)
+        following = tokens[at + 1] if token == letters and at + 1 < len(tokens) else ""
         known = not following or token not in words("seldom_letters") or is_first_name(following)
         if spelt and known and _takes_office(before, following):
-            tokens[at] = spelt
+            tokens[at] = token.replace(letters, spelt)
     return " ".join(tokens)
 
 
