@@ -143,3 +143,9 @@ def test_extract_statements_takes_no_question_for_what_is_said(text: str, kept: 
 def test_extract_statements_parts_an_accuser_from_the_accusation() -> None:
     text = "Russia was accused by several delegations of stalling."
     assert found(text) == [("several delegations", "was accused", "Russia of stalling")]
+
+
+def test_extract_statements_takes_the_name_that_somebody_gave_into_the_source() -> None:
+    text = "A trader who simply identified herself as Mama Ojo told us that it was late."
+    source = "A trader who simply identified herself as Mama Ojo"
+    assert found(text) == [(source, "told", "that it was late")]

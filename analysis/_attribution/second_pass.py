@@ -32,6 +32,7 @@ from analysis._attribution.subjects import (
     own_subject,
     speak_on,
     speak_through,
+    with_given_name,
 )
 from analysis._attribution.turns import (
     cut_topic,
@@ -88,6 +89,7 @@ def refine(
     drafts = take_constructions(scene, join_tails(scene, drafts))
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, cut_refusal(scene, draft))]
+    drafts = [with_given_name(scene, draft) for draft in drafts]
     drafts = [speak_through(scene, own_subject(scene, draft)) for draft in drafts]
     drafts = [answer(scene, agent_alone(scene, draft)) for draft in drafts]
     drafts = [drop_hearer(scene, d) for d in share_sources(scene, _ordered(drafts))]

@@ -31,6 +31,9 @@ _ASKS = re.compile(
     r"(?:do|does|did|could|should|can|will|would|might|must|has|have|had|is|are|was|were)\s",
     re.IGNORECASE,
 )
+_NAMES_HIMSELF = re.compile(
+    r"(?:\w+ly )?(?:identified|introduced|introduces|identifies) (?:him|her|them)sel(?:f|ves)\b"
+)
 _WHAT = re.compile(r"[\"“‘']*(?:what|who|whom|why|how)", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:(?:but|and|though|while)\s+)?")
 
@@ -58,6 +61,8 @@ def is_statement(scene: Scene, draft: Draft) -> bool:
     cue = said = scene.words(found.cue)
     if found.content[0].start >= found.cue.end:
         said = f"{said} {scene.words(found.content[0])}"
+    if _NAMES_HIMSELF.match(scene.text, found.cue.start):
+        return False
     patterns = _patterns()
     if found.source is None:
         named = patterns.naming.fullmatch(cue) and _quotes_a_name(scene, draft)

@@ -48,10 +48,11 @@ MEMBERS = re.compile(
 )
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
 _GAVE_NAME = re.compile(
-    r",?\swho\s(?:(?:would\s)?(?:only\s)?(?:gave|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
+    r",?\s(?:identified\sas|who\s(?:\w+\s)?(?:"
+    r"(?:would\s)?(?:only\s)?(?:gave|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
     r"(?:\s(?:first|last|full|given))?\sname(?:\sonly)?(?:\sas|,)?"
     r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)(?:\sonly)?\s(?:as|by)(?:\s(?:his|her|their)"
-    r"\s(?:first|last|given)\sname,)?)\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    r"\s(?:first|last|given)\sname,)?))\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 # "I, along with Vera Roe", "who is backing Roe".
 _AND_I = re.compile(
@@ -379,7 +380,10 @@ def _titled_at(read: list[tuple[str, str, str]], segments: list[str]) -> int:
 def _given_name(body: str) -> str:
     """Return the name that somebody gave: "a voter who gave his name as Roe", "" for none."""
     gave = _GAVE_NAME.search(body)
-    if gave is None or not (" name" in gave.group() or is_first_name(gave.group(1).split()[0])):
+    if gave is None:
+        return ""
+    told = " name" in gave.group() or " " in gave.group(1)
+    if not (told or is_first_name(gave.group(1).split()[0])):
         # "Who identified herself as Aboriginal" gave none.
         return ""
     return gave.group(1)
