@@ -82,6 +82,10 @@ MADE_BY = re.compile(
 _OF_TOWN = re.compile(r"(?:[Ww]o)?[Mm]en\s(?:of|in|from)\s[A-Z][\w’-]+")
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ONE = re.compile(r"^(?:[Oo]ne|[Aa]nother)\s(?=[A-Z])")
+# "Leader of the centrist D66 party", and of no party whose name tells that it is one.
+_OF_PARTY = re.compile(
+    r"\bof the (?:[a-z]+-)?[a-z]+ ([A-Z][\w-]*(?: [A-Z][\w-]*){0,2}) (?:party|movement|alliance)$"
+)
 _ENDED = re.compile(
     r"\buntil\s(?:19\d\d|20[01]\d|202[0-5]|last\s)|"
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -213,7 +217,7 @@ def _find_named(phrase: str, tokens: list[str]) -> str:
     """Return the name that a phrase is, or that its form makes an owner's, "" for none."""
     if is_body_alone(phrase.split()):
         return phrase
-    if family := _FAMILY.search(phrase):
+    if family := _FAMILY.search(phrase) or _OF_PARTY.search(phrase):
         return family.group(1)
     branch, office = _BRANCH.match(phrase), _IN_OFFICE.search(phrase)
     named = find_owner(phrase) or find_team(tokens) or find_members(phrase) or ""

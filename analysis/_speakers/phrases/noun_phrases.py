@@ -65,6 +65,11 @@ _SERVED = re.compile(
     r"((?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?([a-z]+)\sfor\s)(?:the|an?|its)\s(?:[a-z-]+\s){0,2}?([a-z-]+)"
 )
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
+# "A Parks and Waterways spokeswoman".
+_OF_TWO_FIELDS = re.compile(
+    r"(?:an?\s|the\s)?(?:[A-Z][\w’'-]*\s){1,3}and\s(?:[A-Z][\w’'-]*\s){1,3}"
+    r"(?:[a-z]+\s)?(spokes(?:man|woman|person)|officials?)"
+)
 _TWO = 2
 _LINKS = frozenset({"of", "on", "for"})
 _GROUP = 3  # words of "deputy group leader"
@@ -244,6 +249,8 @@ def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
     if people := read_others(body):
         phrase.text, phrase.head = people
         return phrase
+    if of_two := _OF_TWO_FIELDS.fullmatch(body):
+        return replace(phrase, head=of_two[1])
     if named := _named_behind_field(body):
         role, name = named
         name = without_honors(name)

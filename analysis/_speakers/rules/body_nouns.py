@@ -18,6 +18,8 @@ from analysis._speakers.phrases.noun_phrases import Phrase
 
 _UNION = re.compile(r"[Tt]he\s(?:[a-z-]+\s)?([a-z-]+?)(?:s[’']|[’']s)?\sunion")
 
+_BASED = 5  # sentences back that "the Oslo-based company" looks for its name
+
 
 class BodyNouns:
     """The bodies of one article, asked for by a noun that takes one up."""
@@ -103,7 +105,10 @@ class BodyNouns:
 
     def _maker(self, phrase: Phrase, start: int) -> str | None:
         """Return the body just named that a description means: "the Danish toy maker"."""
-        if phrase.head in words("institutions") or not body_types().get(phrase.head):
+        based = "-based " in phrase.text
+        if not body_types().get(phrase.head) or (
+            phrase.head in words("institutions") and not based
+        ):
             return None
         if not phrase.text.lower().startswith("the ") or phrase.name:
             return None
@@ -111,7 +116,8 @@ class BodyNouns:
         if any(token[0].isupper() and not find_demonym(token) for token in named):
             # The Roe campaign is Roe’s, whoever was named before.
             return None
-        return self.known.employers.near(phrase.head, start, back=1)
+        sole = self.known.bodies.sole() if based else None
+        return sole or self.known.employers.near(phrase.head, start, back=_BASED if based else 1)
 
 
 @cache
