@@ -149,3 +149,15 @@ def test_extract_statements_takes_the_name_that_somebody_gave_into_the_source() 
     text = "A trader who simply identified herself as Mama Ojo told us that it was late."
     source = "A trader who simply identified herself as Mama Ojo"
     assert found(text) == [(source, "told", "that it was late")]
+
+
+def test_extract_statements_takes_the_name_behind_critic_for_who_speaks() -> None:
+    text = "NDP critic Sarah Wojcik said in the legislature that the premier has himself to blame."
+    [(source, _, content)] = found(text)
+    assert (source, content) == ("NDP critic Sarah Wojcik", "that the premier has himself to blame")
+
+
+def test_extract_statements_leaves_a_passive_within_what_is_said() -> None:
+    said = "the project, to be implemented in two phases, is expected to benefit 12,000 residents"
+    text = f"The minister, Tan Boon, spoke on Monday. He said {said}."
+    assert [content for *_, content in found(text)] == [said]

@@ -23,6 +23,7 @@ MIN_SCORE = 0.7  # a content read alone lacks its context, so more is asked of i
 _MAY_BE = re.compile(r"(?:to|will|would|shall|should|can|could|may|might|must|let)\b|can['’]t")
 MIN_SPOKEN = 0.55  # what is said, told or asked is a statement more surely than what is felt
 MIN_SEQUEL = 0.5
+_PASSIVE = re.compile(r"(?:is|are|was|were|been|be|being)\b")
 _BREAK = "\n\n"
 _CLOSING = " \t\n\u00a0.,;\"”“’‘'»«"
 _OPENING = "\"“„‘‚«'"
@@ -214,6 +215,9 @@ def _goes_on(scene: Scene, draft: Draft, other: Draft) -> bool:
     if _score(other) < MIN_SEQUEL or draft.found.cue.end > content.start:
         return False
     if other.found.source and not _repeats(scene, draft, other):
+        return False
+    if other.found.source is None and _PASSIVE.match(scene.words(cue)):
+        # "Said the dam, to be built soon, is expected to hold": whose the passive is.
         return False
     at = (other.found.source or cue).start
     joint = _JOINT.search(scene.text, max(content.start, at - _JOINT_REACH), at)

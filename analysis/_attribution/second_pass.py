@@ -21,6 +21,7 @@ from analysis._attribution.quoted import (
     split_floating,
 )
 from analysis._attribution.silence import cut_joint, cut_refusal, cut_silence, is_statement
+from analysis._attribution.sources import join_critics, with_given_name
 from analysis._attribution.strays import join_tails, part_strays
 from analysis._attribution.subjects import (
     agent_alone,
@@ -32,7 +33,6 @@ from analysis._attribution.subjects import (
     own_subject,
     speak_on,
     speak_through,
-    with_given_name,
 )
 from analysis._attribution.turns import (
     cut_topic,
@@ -89,7 +89,7 @@ def refine(
     drafts = take_constructions(scene, join_tails(scene, drafts))
     drafts = split_floating(scene, part_strays(scene, drafts, tag))
     drafts = [part for draft in drafts for part in with_own_cues(scene, cut_refusal(scene, draft))]
-    drafts = [with_given_name(scene, draft) for draft in drafts]
+    drafts = [with_given_name(scene, draft) for draft in join_critics(scene, drafts)]
     drafts = [speak_through(scene, own_subject(scene, draft)) for draft in drafts]
     drafts = [answer(scene, agent_alone(scene, draft)) for draft in drafts]
     drafts = [drop_hearer(scene, d) for d in share_sources(scene, _ordered(drafts))]

@@ -30,11 +30,6 @@ _QUOTED_BY = re.compile(
 _NAMED_AS = re.compile(r"\b(?:named|identified|recogni[sz]ed|listed|described)$")
 _ACCUSED = re.compile(r"\b(?:accused|suspected|convicted|warned)(?: by)?$")
 _OF_DOING = re.compile(r" of (?:\w+ly )?\w+ing\b")
-_GAVE_NAME = re.compile(
-    r",? who (?:\w+ ){0,2}?(?:identified|introduced) (?:him|her|them)sel(?:f|ves) "
-    rf"(?:only |simply )?(?:as|by) (?:(?:his|her|their) (?:first |last )?name,? )?{_NAME}"
-)
-_NICKNAME = re.compile(r" [\"“‘(][A-Z][^\"”’()\n]{1,25}[\"”’)] [A-Z][\w’'-]+(?=\W)")
 _CAME = re.compile(
     r"(?P<cue>came (?:the|an?|his|her|their|its) (?:\w+ )?"
     r"(?:reply|answer|response|retort|rejoinder|cry|shout|call|yell|voice|whisper))\b"
@@ -78,21 +73,6 @@ def keep_to_sentence(scene: Scene, found: Attribution) -> Attribution:
     return (
         found._replace(source=source._replace(start=begin, end=closed.end())) if closed else found
     )
-
-
-def with_given_name(scene: Scene, draft: Draft) -> Draft:
-    """Take the name that somebody gave into a source: "a driver, who introduced himself as Roe".
-
-    And what stands behind a nickname: "Cora “Bra Mx” Roe".
-    """
-    source, cue = draft.found.source, draft.found.cue
-    gave = source and (
-        _GAVE_NAME.match(scene.text, source.end) or _NICKNAME.match(scene.text, source.end)
-    )
-    if not (source and cue and gave) or gave.end() > cue.start:
-        return draft
-    whole = source._replace(end=gave.end())
-    return replace(draft, found=draft.found._replace(source=whole))
 
 
 def own_subject(scene: Scene, draft: Draft) -> Draft:
