@@ -105,7 +105,8 @@ def is_body_name(name: str) -> bool:
         return True
     if find_government(name) or has_initial(name) or name in words("plain_acronyms"):
         return False
-    if has_surname_of_body(tokens):
+    if has_surname_of_body(tokens) or fold("".join(tokens[-1:])) in words("laws"):
+        # The Workplace Safety Act is nobody.
         return False
     told = "&" in tokens or any(fold(token) in words("organizations") for token in tokens)
     told = told or (len(tokens) > 1 and names_body(tokens[-1:]))

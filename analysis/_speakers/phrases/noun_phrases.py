@@ -71,6 +71,7 @@ _OF_TWO_FIELDS = re.compile(
     r"(?:[a-z]+\s)?(spokes(?:man|woman|person)|officials?)"
 )
 _TWO = 2
+_STATE_LETTERS, _LONGEST_LETTERS = 2, 5  # of a party
 _LINKS = frozenset({"of", "on", "for"})
 _GROUP = 3  # words of "deputy group leader"
 # New Labour is Labour, Northern Democrats are Democrats.
@@ -107,6 +108,15 @@ class Phrase:
         plural = fold(self.name) in common_words() and find_class(fold(self.name)) == "NNS"
         return restricted and " " not in self.name and plural
 
+    def _letters_of_party(self) -> str | None:
+        """Return the letters behind who is elected somewhere else than the US: "Cllr Roe (FF)"."""
+        elected = any(is_elected(token) for token in self.prefix.split())
+        for mark in self.marks if elected and self.shape == "person" else ():
+            letters = mark.isupper() and mark.isalpha() and len(mark) >= _STATE_LETTERS
+            if letters and len(mark) <= _LONGEST_LETTERS and not _of_congress(self.prefix):
+                return mark
+        return None
+
     @property
     def party(self) -> str | None:
         """The party that "(R-Tex.)" or a party word tells."""
@@ -116,11 +126,19 @@ class Phrase:
         for mark in self.marks:
             if party := mapping("party_marks").get(fold(mark.split(",")[0])):
                 return party
+        if letters := self._letters_of_party():
+            return letters
         own = self.prefix if self.shape == "person" else self.text
         told = dict.fromkeys(_list_parties(f"{own} {' '.join(self.roles)}".split()))
         joined = len(told) > 1 and self.shape != "person" and " and " in self.text.split(",")[0]
         # Democrats and even some Republicans are of no one party.
         return None if joined else next(iter(told), None)
+
+
+def _of_congress(prefix: str) -> bool:
+    """Say whether behind somebody a state’s letters may stand: "Rep. Roe (TX)"."""
+    offices = {"rep", "sen", "representative", "senator", "gov", "governor"}
+    return any(fold(token.rstrip(".")) in offices for token in prefix.split())
 
 
 def _list_parties(tokens: list[str]) -> Iterator[str]:
