@@ -244,6 +244,21 @@ def test_extract_statements_reads_verbless_attributions(
             id="question_and_a_noun_that_nobody_bears",
         ),
         pytest.param(
+            "1. Vera Roe (Wexbridge) (Lab): Will he go?\n\nThe Minister for Health (Dan Fry): I will."
+            "\n\nThe Prime Minister: We are late. We know it.",
+            [
+                ("Vera Roe", "Will he go?"),
+                ("Dan Fry", "I will."),
+                ("The Prime Minister", "We are late. We know it."),
+            ],
+            id="parliament",
+        ),
+        pytest.param(
+            "The verdict: guilty on all counts.\n\nThe reaction: mixed at best.",
+            [],
+            id="labels_of_no_office",
+        ),
+        pytest.param(
             "“Dune: Part Two” is long.\n\n“Dune: Part One” is short.",
             [],
             id="quoted_titles",

@@ -216,11 +216,12 @@ def _goes_on(scene: Scene, draft: Draft, other: Draft) -> bool:
         return False
     if other.found.source and not _repeats(scene, draft, other):
         return False
-    if other.found.source is None and _PASSIVE.match(scene.words(cue)):
-        # "Said the dam, to be built soon, is expected to hold": whose the passive is.
-        return False
     at = (other.found.source or cue).start
     joint = _JOINT.search(scene.text, max(content.start, at - _JOINT_REACH), at)
+    passive = other.found.source is None and _PASSIVE.match(scene.words(cue))
+    if joint and passive and not joint.group().strip(", "):
+        # "Said the dam, to be built soon, is expected to hold".
+        return False
     return scene.quotation(cue.start) is None and joint is not None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from analysis._attribution.drafts import RULE, Draft, Scene
-from analysis._lexicons import common_words, statement_words
+from analysis._lexicons import common_words, statement_words, words
 from analysis._network.tagger import Attribution, Span
 from analysis._spans import holds
 from analysis._words import CAPITALS
@@ -28,12 +28,15 @@ _TIMED = re.compile(
 _RUBRIC = re.compile(r"([^\W\d_][^\n:“”\"]{1,40}):\s+")
 _DETERMINERS = frozenset({"the", "our", "his", "her", "their"})
 _QUESTIONS = frozenset({"what", "why", "how", "when", "where"})
-_TITLE = rf"[{CAPITALS}][\w.'’-]*(?: [{CAPITALS}][\w.'’-]*){{0,3}}"
+_TITLE = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|for) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
 _CAPITALS = rf"[{CAPITALS}][{CAPITALS}.'’-]*(?:,?[ ][{CAPITALS}\d(][{CAPITALS}\d.'’()/-]*){{0,7}}"
-_MANNER = r"(?: \([^()\n]{1,40}\))?"  # "WALLACE (on camera):"
+_MANNER = r"(?: \([^()\n]{1,40}\)){0,2}"  # "WALLACE (on camera):", "Vera Roe (Wexbridge) (Lab):"
+_NUMBER = r"(?:Q?\d{1,3}\. )?"  # of a question to ministers
+# "The Minister for Health (Dan Fry):".
+_HOLDER = re.compile(rf" \((?P<name>[{CAPITALS}][\w’'-]+(?: [{CAPITALS}][\w’'-]+){{1,2}})\):")
 _LABEL = re.compile(
     rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
-    rf"|(?P<title>{_TITLE}){_MANNER}:)\s+"
+    rf"|{_NUMBER}(?P<title>{_TITLE}){_MANNER}:)\s+"
 )
 # “USA: we love you,” said a sign: no turn of a quoted transcript ends in its middle.
 _CLOSED = re.compile(r"[\"“][^\"“”\n]*[\"”]\s*\w")
@@ -221,8 +224,17 @@ def _speaks(mark: re.Match[str]) -> bool:
     label = label.rstrip(" 0123456789")  # "MAY 4:"
     if mark["capitals"] and _is_part(mark):  # "THE COURT:"
         return True
-    unnamed = label.split()[0] in statement_words("not_names")
+    first, *others = label.split()
+    # "The Prime Minister:" speaks, "The verdict:" does not.
+    office = first == "the" and _is_office(others)
+    unnamed = first in statement_words("not_names") and not office
     return label not in statement_words("not_speakers") and not unnamed
+
+
+def _is_office(tokens: Sequence[str]) -> bool:
+    """Say whether the words behind "the" are an office: Minister for Health."""
+    head = list(takewhile(lambda token: token not in {"of", "for"}, tokens))
+    return bool(head) and head[-1] in words("titles", "offices")
 
 
 def _is_again(text: str, mark: re.Match[str]) -> bool:
@@ -318,7 +330,10 @@ def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Att
     pieces = [(begin, end)]
     if style != "title" and 0 < following - number <= 8:
         pieces += [(p.start, p.end) for p in scene.paragraphs[number + 1 : following]]
-    return _attribution(mark.span(style), *pieces)
+    holder = _HOLDER.match(scene.text, mark.end(style)) if style == "title" else None
+    office = holder and _is_office(mark[style].lower().split()[1:])
+    named = holder.span("name") if holder and office else mark.span(style)
+    return _attribution(named, *pieces)
 
 
 def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Draft]:

@@ -10,13 +10,16 @@ from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
 from analysis._speakers.names.parts import fold
 from analysis._speakers.names.places import find_government
-from analysis._speakers.names.titles import is_role
+from analysis._speakers.names.titles import is_office, is_role
 from analysis._speakers.people.interview import is_label
 from analysis._speakers.people.person import Person
 from analysis._speakers.phrases.noun_phrases import Phrase
 from analysis._speakers.rules.common_nouns import NounPhrases
 from analysis._words import CAPITALS
 
+_OFFICE = re.compile(
+    r"(?:[Tt]he|Madam|Mr|Mrs|Ms)\.?\s((?:[A-Z][a-z-]+\s){0,2}[A-Z][a-z-]+)(\s(?:of|for)\s[A-Z].*)?"
+)
 _LETTERS = 4  # of the shortest surname: "KARL:"; "CNN:" is none
 _INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}:")
 
@@ -38,12 +41,25 @@ class TurnLabels:
             return self.known.of(person, "pronoun") if person else UNRESOLVED
         if label.isupper() and is_role(label):
             return self._role_in_capitals(phrase, start)
+        if office := self._office(phrase, start):
+            return office
         if named := self._surname(phrase, start):
             return self.known.of(named, "surname")
         if self._is_unknown_surname(label, start):
             return Resolution(label.title(), "person", None, "surname only")
         person = self._initialled(label, start)
         return self.known.of(person, "role") if person else None
+
+    def _office(self, phrase: Phrase, start: int) -> Resolution | None:
+        """Return who "The Prime Minister:" is: who is told to be, and nobody who spoke before."""
+        label = _OFFICE.fullmatch(phrase.text)
+        turn = self.known.text.startswith((":", " ("), start + len(phrase.text))
+        if not (label and turn and is_office(fold(label.group(1).split()[-1]))):
+            return None
+        text = f"the {label.group(1)}{label.group(2) or ''}"
+        asked = Phrase(text, head=fold(label.group(1).split()[-1]))
+        person = self.known.cast.with_role(asked, start)
+        return self.known.of(person, "role") if person else Resolution(text, "role", None, "role")
 
     def _surname(self, phrase: Phrase, start: int) -> Person | None:
         """Return the first to be named of those whose surname labels a turn: "ROE: Yes."."""
