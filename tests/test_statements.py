@@ -244,8 +244,9 @@ def test_extract_statements_reads_verbless_attributions(
             id="question_and_a_noun_that_nobody_bears",
         ),
         pytest.param(
-            "1. Vera Roe (Wexbridge) (Lab): Will he go?\n\nThe Minister for Health (Dan Fry): I will."
-            "\n\nThe Prime Minister: We are late. We know it.",
+            "1. Vera Roe (Wexbridge) (Lab): Will he go?\n\n"
+            "The Minister for Health (Dan Fry): I will.\n\n"
+            "The Prime Minister: We are late. We know it.",
             [
                 ("Vera Roe", "Will he go?"),
                 ("Dan Fry", "I will."),
