@@ -23,7 +23,7 @@ _DATE = re.compile(
 )
 # what may stand beside a date: a label, a weekday, a time, a place or zone in capitals
 _BESIDE_DATE = re.compile(
-    r"[\s,|•·:–—-]*(?:(?i:published|updated|posted|date|first|last|modified|on|at|"
+    r"[\s,|•·:–—-]*(?:(?i:published|updated?|posted|date|first|last|modified|on|at|"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[ap]\.?m|noon)|\d{1,2}[:.]\d\d(?i:[ap]m)?"
     r"|\(\w{2,30}\)|[A-Z]{2,})?[\s,.|•·:–—-]*"
 )
@@ -40,6 +40,7 @@ _DATELINE = re.compile(
     r" ?(?:(?P<dash>--?|[–—―−_])(?=\s|$)|(?P<close>--|—)(?=[A-Z“\"]))\s*"
 )
 _AGENCY = re.compile(r"\s\([A-Z][\w ./&’'-]{1,40}\)$")  # "Lisbon, 27 May 2026 (Orbis Press)"
+_BEFORE_DATE = 2  # an agency and a place
 _LETTERS = 6  # of an acronym at most
 _ASIDE = 60  # characters between two dashes at most
 _BY = re.compile(
@@ -65,6 +66,10 @@ _PERSON = (
 _PERSONS = re.compile(
     rf"{_PERSON.format('first')}(?:(?:, | and |, and | & ){_PERSON.format('second')})?,?(?=\s|$)"
 )
+# "Lim Wei Xuan", "Hemi Parata and Georgia Lockwood", of whose first names no list knows.
+_WHOLE = rf"[{CAPITALS}][\w'’-]+(?: [{CAPITALS}][\w'’-]+){{1,2}}"
+_UNKNOWN = re.compile(rf"{_WHOLE}(?: and {_WHOLE})?")
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}")
 _FIRST = re.compile(_PERSON.format("first"))
 # "The Daily Ledger, 14 March 2026", "Harbour Gazette | 6 October 2026"
 _OUTLET = re.compile(
@@ -117,9 +122,14 @@ def is_signature(line: str, below: str) -> bool:
     (False, False)
     """
     names = _read_signature(line)
-    rest = line[len(names) :].strip(" ,")
+    rest = line[len(names) :].strip(" ,|·•")
+    if not names and _UNKNOWN.fullmatch(line):
+        # Whatever the name is, a writer's address stands beneath it, or what writers are.
+        return is_contact(below) or is_role_line(below)
     if not names or rest:
-        return bool(names) and is_role_line(rest)
+        return bool(names) and (is_role_line(rest) or read_outlet(rest) == rest)
+    if is_contact(below):
+        return True
     return is_role_line(below) or read_outlet(below) == below or is_dateline(below)
 
 
@@ -150,6 +160,15 @@ def is_kicker(label: str) -> bool:
     return label.strip().casefold() in _words("kickers")
 
 
+def is_contact(line: str) -> bool:
+    """Say whether a line is an address and nothing else.
+
+    >>> is_contact("jane.roe@ledger.example"), is_contact("@janeroe"), is_contact("Jane Roe")
+    (True, True, False)
+    """
+    return _CONTACT.fullmatch(line) is not None
+
+
 def is_credit(line: str) -> bool:
     """Say whether a line says who reported, wrote or edited, as agencies put it at the end."""
     return len(line) <= MAX_LENGTH and _CREDIT.match(line) is not None
@@ -161,8 +180,17 @@ def is_dateline(line: str) -> bool:
         return False
     if find_dateline_end(line) == len(line):
         return True
-    named = _OUTLET.match(line)
-    return _is_date(line) or (named is not None and _is_date(line[named.end("name") :]))
+    if _is_date(line):
+        return True
+    # "PTI | Pune | Updated: August 14, 2024".
+    for _ in range(_BEFORE_DATE):
+        named = _OUTLET.match(line)
+        if named is None:
+            return False
+        if _is_date(line[named.end("name") :]):
+            return True
+        line = line[named.end() :]
+    return False
 
 
 def _is_date(line: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis._bylines import (
     is_byline,
+    is_contact,
     is_credit,
     is_dateline,
     is_kicker,
@@ -27,6 +28,7 @@ LONGEST_HEADING = 400  # characters; what is longer is none, whatever mark it ha
 QUOTED_WORDS = 6  # of a heading that only quotes, at most
 SECTION = 12  # paragraphs below such a heading in which its words are looked for
 TITLE_LINES = 2  # of title and subtitle
+_TOWN = 3  # words of a dateline in capitals
 _NEAR_TITLE = 5  # blocks from the top in which a byline stands
 WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
 
@@ -188,10 +190,10 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
         own = i > 0 and 0 not in parts and all(n in parts for n in range(1, i))
         own = own and block.alone and is_name(block.text)
         signed = i > 0 and (own or is_signature(block.text, below))
-        role = parts.get(i - 1) == "byline" and is_role_line(block.text)
+        role = parts.get(i - 1) == "byline" and (is_role_line(block.text) or is_contact(block.text))
         if is_byline(block.text) or signed or role:
             parts[i] = "byline"
-        elif is_dateline(block.text) or (i - 1 in parts and read_outlet(block.text) == block.text):
+        elif is_dateline(block.text) or (i - 1 in parts and _is_town(block.text)):
             parts[i] = "dateline"
         elif not (block.marked or _is_candidate(block, words=TITLE_WORDS)) and not (
             i < TITLE_LINES and _may_be_title(block)
@@ -201,6 +203,12 @@ def _label_meta(blocks: Sequence[_Block]) -> dict[int, str]:
     titled = bool(blocks) and _may_be_title(blocks[0])
     near = (i for i, block in enumerate(blocks[:_NEAR_TITLE]) if titled and is_byline(block.text))
     return parts | dict.fromkeys(near, "byline")
+
+
+def _is_town(line: str) -> bool:
+    """Say whether a line beneath who wrote it is an outlet, or a town in capitals: "ANKARA"."""
+    town = line.isupper() and line.replace(" ", "").isalpha() and len(line.split()) <= _TOWN
+    return town or read_outlet(line) == line
 
 
 def _above_byline(blocks: Sequence[_Block], parts: Mapping[int, str]) -> range:

@@ -67,6 +67,35 @@ def letters(text: str) -> str:
         pytest.param(f"Talks End\nBy the Numbers\n{BODY}", "thb", id="by_the_numbers"),
         pytest.param(f"{BODY}\nBy Jane Roe", "bb", id="byline_after_body"),
         pytest.param(
+            f"Talks End\n\nFergal Mac Conmara\n\nnews@ledger.example\n\n{BODY}",
+            "tBBb",
+            id="address_beneath_a_name",
+        ),
+        pytest.param(
+            f"Talks End\n\nJaxon Threlfall\n\n@jaxon\n\nMarch 2, 2024 - 5:00AM\n\n{BODY}",
+            "tBBDb",
+            id="handle_beneath_a_name",
+        ),
+        pytest.param(
+            f"Talks End\n\nLim Wei Xuan\n\nCorrespondent\n\n{BODY}",
+            "tBBb",
+            id="role_beneath_a_name_of_three",
+        ),
+        pytest.param(
+            f"Talks End\n\nPTI | Pune | Updated: August 14, 2024 21:07 IST\n\n{BODY}",
+            "tDb",
+            id="agency_place_and_date",
+        ),
+        pytest.param(
+            f"Talks End\n\nBy Merve Aksoylu | 12.09.2024\n\nANKARA\n\n{BODY}",
+            "tBDb",
+            id="town_beneath_a_byline",
+        ),
+        pytest.param(
+            f"Talks End\n\nJane Roe | Staff Writer\n\n{BODY}", "tBb", id="role_behind_a_bar"
+        ),
+        pytest.param(f"Talks End\n\nJane Roe, BBC News\n\n{BODY}", "tBb", id="outlet_of_a_name"),
+        pytest.param(
             f"The Quiet Fury\n\nShe built a firm. Then she left.\n\nBy Jane Roe\n\n{BODY}",
             "tbBb",
             id="byline_beneath_a_standfirst",
