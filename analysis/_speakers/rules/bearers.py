@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from analysis._lexicons import genders, role_synonyms, titles_of_bodies, words
-from analysis._speakers.bodies.affiliations import Affiliation
+from analysis._speakers.bodies.affiliations import Affiliation, is_past
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import Resolution
 from analysis._speakers.discourse.standing import are_joined
@@ -368,6 +368,9 @@ def _is_by_office(phrase: Phrase) -> bool:
     # "The ambassador of Japan", "the headmistress of a school in Roe".
     called = called.partition(" of ")[0]
     elsewhere = phrase.text.startswith("the ") and " of a " in phrase.text
+    if is_past(phrase.text):
+        # "The former Estonian premier".
+        return False
     return elsewhere or any(called.endswith(f" {office}") for office in offices)
 
 
