@@ -47,7 +47,7 @@ from analysis._word_classes import find_class
 
 _PLACE = 3
 _NOW = re.compile(
-    r"^.*\b(?:who\s(?:is|are)|and|but)\snow\s(?=(?:an?|the|at|with|of)\s)"
+    r"^.*\b(?:(?:who\s(?:is|are)|and|but)\snow\s(?=(?:an?|the|at|with|of)\s)|now\s(?=(?:at|with)\sthe\s[A-Z]))"
     r"(?!(?:an?|the)\s(?:father|mother|parent|grandfather|grandmother)\b)"
 )
 _COMPLEMENT = re.compile(r"\s(of|for|at|from|with|by)\s(?:the\s)?")

@@ -48,6 +48,9 @@ _NAME = r"(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s)?[A-Z][\w.’'-]*){0,3}"
 _COUNTRIES = re.compile(rf"({_NAME}(?:,\s{_NAME})*),?\s(?:and|or)\s({_NAME})(?:,\s[^A-Z].*)?")
 
 
+_TWO_COUNTRIES = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w*)?), ([A-Z][\w.]*(?: [A-Z]\w*)?)")
+
+
 def list_countries(text: str) -> list[str]:
     """Return the names of "Cuba, Norway and the United States", where most are countries.
 
@@ -71,6 +74,10 @@ def list_countries(text: str) -> list[str]:
 
 def list_names(text: str) -> list[str]:
     """Return the people or governments of "A Roe and B Poe", none where it is no such list."""
+    if two := _TWO_COUNTRIES.fullmatch(text):
+        # A headline's "Kenya, Uganda agree", but "Paris, France" is one place.
+        both = list(map(find_government, two.groups()))
+        return list(two.groups()) if all(both) and both[0] != both[1] else []
     if not re.search(r"\s(?:and|or)\s", text) or find_government(text):
         return []
     if countries := list_countries(text):

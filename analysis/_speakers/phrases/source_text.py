@@ -162,7 +162,9 @@ def lower_determiner(text: str) -> str:
     share = word in words("quantities") and not rest[:1].isupper()
     # Union des Laitiers.
     named = is_particle(*rest.split(" ", 2)[:2]) if " " in rest else False
+    # "MPs said" keep their capitals.
     plain = determiner or share or (_is_plain_noun(word, rest) and not named)
+    plain = plain and (first.isupper() or not first[:2].isupper())
     return f"{first.lower()} {rest}".strip() if plain else text
 
 

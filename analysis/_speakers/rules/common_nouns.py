@@ -126,7 +126,8 @@ class NounPhrases:
         if owner is not None and noun.kind == "organization" and phrase.head in body_types():
             # Her party, his club.
             body = self.known.of(owner, "role").affiliation
-            kind = phrase.head == "party" and body in parties().values()
+            party = body is not None and (body in parties().values() or body.isupper())
+            kind = phrase.head == "party" and party
             if body and (kind or self.known.bodies.fit(body, phrase.head) in {1, 2}):
                 return Resolution(body, "organization", body, "organization")
         speaker = name_of(phrase, noun, owner.name if owner else None)
@@ -504,6 +505,9 @@ class NounPhrases:
     ) -> Person | None:
         """Return the bearer of a role; "the second driver" is only who is called so elsewhere."""
         person = self.known.cast.with_role(phrase, start, last=last)
+        if person and last and last is not person and _is_counterpart(last, phrase):
+            # "His Omani counterpart, Roe, spoke. The minister": Roe is one as well.
+            return last
         which = _OTHER.match(phrase.text)
         called = which is None or any(
             which.group().split()[1].lower() in role.lower().split()
@@ -612,6 +616,12 @@ class NounPhrases:
         end = discourse.bounds(discourse.sentence_at(start))[1]
         after = self.known.text[start : min(end, start + len(phrase.text) + 160)]
         return after.lower()
+
+
+def _is_counterpart(person: Person, phrase: Phrase) -> bool:
+    """Say whether a bare office may be that of another's counterpart, who has just spoken."""
+    bare = len(phrase.text.split()) == len(("the", "minister"))
+    return bare and any("counterpart" in fold(role).split() for role in person.roles)
 
 
 def _key(noun: Noun, head: str) -> tuple[str, str]:
