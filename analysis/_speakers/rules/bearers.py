@@ -12,6 +12,7 @@ from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import Resolution
 from analysis._speakers.discourse.standing import are_joined
 from analysis._speakers.names.parts import fold
+from analysis._speakers.names.places import find_government
 from analysis._speakers.names.titles import is_office, is_plural_person, singular
 from analysis._speakers.people.person import Person
 from analysis._speakers.people.role_fit import words_of_role
@@ -362,16 +363,18 @@ class Bearers:
 
 
 def _is_by_office(phrase: Phrase) -> bool:
-    """Say whether news never names a bearer without the noun: "the mayor", "the fire chief"."""
-    called = fold(phrase.text.partition(",")[0])
-    offices = words("named_offices")
-    # "The ambassador of Japan", "the headmistress of a school in Roe".
-    called = called.partition(" of ")[0]
-    elsewhere = phrase.text.startswith("the ") and " of a " in phrase.text
+    """Say whether news never names a bearer without the noun: "the mayor", "the fire chief".
+
+    The president of a union may be who has just spoken, that of Japan is not.
+    """
     if is_past(phrase.text):
         # "The former Estonian premier".
         return False
-    return elsewhere or any(called.endswith(f" {office}") for office in offices)
+    called, of, whose = fold(phrase.text.partition(",")[0]).partition(" of ")
+    if of and whose.startswith(("a ", "an ")):
+        return phrase.text.startswith("the ")
+    abroad = not of or find_government(whose.removeprefix("the ").title())
+    return bool(abroad) and any(called.endswith(f" {one}") for one in words("named_offices"))
 
 
 def _is_another(person: Person, phrase: Phrase) -> bool:
