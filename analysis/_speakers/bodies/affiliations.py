@@ -86,6 +86,7 @@ _ONE = re.compile(r"^(?:[Oo]ne|[Aa]nother)\s(?=[A-Z])")
 _OF_PARTY = re.compile(
     r"\bof the (?:[a-z]+-)?[a-z]+ ([A-Z][\w-]*(?: [A-Z][\w-]*){0,2}) (?:party|movement|alliance)$"
 )
+_MINISTRY = re.compile(r"(?:[A-Z]\w+ )+Ministry\b")
 _ENDED = re.compile(
     r"\buntil\s(?:19\d\d|20[01]\d|202[0-5]|last\s)|"
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -182,6 +183,16 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     plain = [one._replace(side=one.side.strip('“”",')) for one in found]
     plain = [one for one in plain if not _is_some_ministry(one.side)]
     return sorted(plain, key=lambda affiliation: affiliation.rank)
+
+
+def find_ministry(role: str) -> str | None:
+    """Return the ministry of a role that every government has one of, by its capitals.
+
+    >>> find_ministry("Foreign Ministry spokeswoman"), find_ministry("foreign ministry aide")
+    ('Foreign Ministry', None)
+    """
+    named = _MINISTRY.search(role)
+    return named[0] if named and _is_some_ministry(named[0]) else None
 
 
 def _is_some_ministry(side: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from analysis._lexicons import common_words, genders, mapping, parties, words
 from analysis._speakers.bodies.affiliations import (
     Affiliation,
+    find_ministry,
     is_of_state,
     is_past,
     phrase_affiliation,
@@ -136,10 +137,20 @@ class Learning:
             person.sides[Affiliation(1, owner.name)] += 1
         elif body := self._speaking_body(roles[0], start):
             person.sides[Affiliation(_BODY, body)] += 1
-        elif client := self._client(person, roles, start):
-            person.sides[Affiliation(1, client.name)] += 1
-        elif (mate := self._mate(person, roles[0], start)) and mate.affiliation:
-            person.sides[min(mate.sides)] += 1
+        elif side := self._told_by_others(person, roles, start):
+            person.sides[side] += 1
+
+    def _told_by_others(
+        self, person: Person, roles: Sequence[str], start: int
+    ) -> Affiliation | None:
+        """Return the side of a lawyer's client, of whose deputy somebody is, of a ministry."""
+        if client := self._client(person, roles, start):
+            return Affiliation(1, client.name)
+        if (mate := self._mate(person, roles[0], start)) and mate.affiliation:
+            return min(mate.sides)
+        # Whose Foreign Ministry it is, nothing tells.
+        ministry = next(filter(None, map(find_ministry, roles)), None)
+        return Affiliation(1, ministry) if ministry else None
 
     def _mate(self, person: Person, role: str, start: int) -> Person | None:
         """Return whose deputy or captain somebody is by "his deputy"."""
