@@ -268,8 +268,10 @@ class Learning:
         plain = [token for token in tokens if not _is_besides(token)]
         speaks = bool(plain) and set(plain) <= words("spokespeople") | words("state_bodies")
         last = self.known.recall.last(start) if served or speaks else None
-        of_state = last and (last.kind == "government" or (speaks and last.kind == "organization"))
-        return last.affiliation if last and of_state else None
+        side = last.affiliation if last else None
+        # "The Thai army said no. “No,” spokesman Tom Roe said"; of a firm more is told elsewhere.
+        country = side if side and find_government(side) == side else None
+        return country if last and (speaks or last.kind == "government") else None
 
     def _group_served(self, role: str, start: int) -> str | None:
         """Return whose lawyer "their lawyer" is: the group that spoke last, or the couple."""
