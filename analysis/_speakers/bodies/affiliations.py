@@ -146,7 +146,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         return []
     if (ruling := _IN_CAPITAL.search(phrase)) and (side := find_government(ruling.group(1))):
         return [Affiliation(0, side)]
-    unaligned = any(fold(token) in words("unaligned_roles") for token in lower)
+    # "His Hungarian colleague" is Hungary's, as a counterpart is.
+    abroad = "colleague" in lower and any(map(find_demonym, tokens))
+    unaligned = abroad or any(fold(token) in words("unaligned_roles") for token in lower)
     if unaligned and not is_reviewer(phrase):
         # Her German counterpart is Germany's, but Russia's opponent is not Russia's.
         behind = max((n + 1 for n, one in enumerate(tokens) if is_possessive(one)), default=0)

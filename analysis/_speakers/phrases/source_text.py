@@ -55,6 +55,7 @@ _WHOSE = re.compile(
 )
 # No comma of a number: 43,000.
 _COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?|\s--?\s")
+_OPPOSITE = re.compile(r"\bopposite number\b")  # his Armenian one
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _SECOND_ROLE = re.compile(
     r"and\s(?!(?:his|her|their|the|an?)\s)(?:(?!and\b|of\b|for\b)[\w’'.-]+\s){0,4}?([a-z-]+)\s[A-Z]"
@@ -91,6 +92,7 @@ def _clean(text: str) -> str:
     text = _ADDED.sub(r"\1\2", " ".join(text.split()))
     if text.count("[") != text.count("]"):
         text = " ".join(_BRACKET.sub(" ", text).replace("]", "").split())
+    text = _OPPOSITE.sub("counterpart", text)
     text = _TOLD.sub("", text)
     begun = _PLACED.sub("", _LEADING.sub("", text))
     begun = _PER.sub("", begun)
