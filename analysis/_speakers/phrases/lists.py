@@ -177,17 +177,35 @@ def _is_named(token: str) -> bool:
 
 
 def name_two_with_roles(segments: list[str]) -> list[str]:
-    """Return the people of "A Roe, a miller, and B Poe, a baker": none where one alone is named."""
-    behind = [one.removeprefix("and ") for one in segments[1:] if one.startswith("and ")]
-    named = [segments[0], *behind] if behind and len(behind) == 1 else []
-    two = _AND_HIS.fullmatch(segments[0]) if len(segments) > 1 else None
-    if two and is_role(read_segment(two[2])[2]):
-        # "Roe and his deputy, Vera Poe".
-        named = [two[1], segments[1]]
-    read = [read_segment(one) for one in named]
-    if not read or not all(map(is_somebody, read)):
-        return []
-    return [name for _, name, _ in read]
+    """Return the people of "A Roe, a miller, and B Poe, a baker": none where one alone is named.
+
+    >>> name_two_with_roles(["Vera Roe and her deputy", "Bo Poe"])
+    ['Vera Roe', 'Bo Poe']
+    >>> name_two_with_roles(["the envoy", "Vera Roe", "and her Omani counterpart", "Bo Poe"])
+    ['Vera Roe', 'Bo Poe']
+    """
+    joints = [at for at, one in enumerate(segments) if one.startswith("and ")]
+    if len(joints) == 1:
+        at = joints[0]
+        halves = [segments[:at], [segments[at].removeprefix("and "), *segments[at + 1 :]]]
+    else:
+        # "Roe and his deputy, Vera Poe", "the envoy Roe and his counterpart Poe".
+        two = _AND_HIS.fullmatch(segments[0]) if segments else None
+        other = read_segment(two[2]) if two else ("", "", "")
+        if joints or two is None or not (is_role(other[2]) or is_named_person(other)):
+            return []
+        halves = [[two[1]], [two[2], *segments[1:]]]
+    names = [_name_of_half(half) for half in halves]
+    return names if all(names) else []
+
+
+def _name_of_half(half: list[str]) -> str:
+    """Return who is named first, or behind a role: "his Omani counterpart, Roe", "" for nobody."""
+    read = [read_segment(one) for one in half[:2]]
+    if read and is_somebody(read[0]):
+        return read[0][1]
+    behind = len(read) > 1 and is_role(read[0][2]) and is_somebody(read[1])
+    return read[1][1] if behind else ""
 
 
 def read_others(text: str) -> tuple[str, str] | None:
