@@ -33,7 +33,7 @@ from analysis._speakers.phrases.lists import (
     split_many,
     without_number,
 )
-from analysis._speakers.phrases.segments import cut_head, is_named_person, read_segment
+from analysis._speakers.phrases.segments import cut_head, is_field, is_named_person, read_segment
 from analysis._speakers.phrases.source_text import (
     clean_source,
     join_roles,
@@ -292,7 +292,9 @@ def _named_behind_field(body: str) -> tuple[str, str] | None:
     link = next((at for at, token in enumerate(tokens) if token in _LINKS), 0)
     if "," in body or not link or not is_office(fold(tokens[link - 1])):
         return None
-    fields = itertools.takewhile(_is_field, tokens[link + 1 :])
+    fields = itertools.takewhile(
+        lambda token: token == "and" or is_field(token), tokens[link + 1 :]
+    )
     end = link + 1 + len(list(fields))
     titles = itertools.takewhile(_is_honour, tokens[end:])
     begin = end + len(list(titles))
@@ -307,11 +309,6 @@ def _is_honour(token: str) -> bool:
     """Say whether a word is a title, and no office of another: "for Health Minister Roe"."""
     title = fold(token.rstrip("."))
     return token == "the" or (is_title(title) and title not in words("named_offices"))
-
-
-def _is_field(token: str) -> bool:
-    """Say whether a word is in the name of what an office is for: "Health and Wellness"."""
-    return fold(token) in words("posts", "fields_of_offices") or token == "and"
 
 
 def _with_post(phrase: Phrase, post: str, rest: str) -> Phrase:
@@ -381,14 +378,14 @@ def _is_capital_role(segment: str) -> bool:
 def _titled_at(read: list[tuple[str, str, str]], segments: list[str]) -> int:
     """Return which segment is a person's with a title, behind what that one is; 0 for none.
 
-    "The Oba of Roe, Alhaji Sani Poe", "Managing Director, Acme Plc, Mrs Vera Roe".
+    "The Oba of Roe, Alhaji Sani Poe", "Managing Director, Acme Plc, Oslo, Mrs Vera Roe".
     """
     if is_named_person(read[0]) and fold(segments[0].split()[0]) not in words("determiners"):
         return 0
     if is_plural_person(cut_head(segments[0].split())[-1]):
         # "Supporters of her opponent, Sen. Roe".
         return 0
-    for at, segment in enumerate(read[1 : _TWO + 1], start=1):
+    for at, segment in enumerate(read[1 : _TWO + 2], start=1):
         titles = segment[0].split()
         titled = bool(titles) and all(is_title(fold(one.rstrip("."))) for one in titles)
         role = at == 1 or is_role(fold(segments[0].split()[-1]))

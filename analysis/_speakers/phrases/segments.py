@@ -173,8 +173,13 @@ def _bears_office(tokens: list[str]) -> bool:
     """Say whether a name ends the tokens behind a title of several words: "secretary of state"."""
     text = " ".join(tokens)
     prefix, name = split_name(text)
-    named = bool(name and prefix) and looks_like_person(name)
+    named = bool(name and prefix) and looks_like_person(name) and not is_field(name)
     return named and (has_title_of(text) or ends_in_title(prefix) or has_department(tokens))
+
+
+def is_field(token: str) -> bool:
+    """Say whether a word is in the name of what an office is for: "Minister of Foreign Affairs"."""
+    return fold(token) in words("posts", "fields_of_offices")
 
 
 def _bears_two_roles(tokens: list[str]) -> bool:
