@@ -249,6 +249,24 @@ def test_figures_of_attribution_are_those_of_the_last_run(name: str) -> None:
     assert f"the annotators of the dev split at {alpha:.1f}%" in text
 
 
+def test_figures_of_speakers_are_those_of_the_last_run() -> None:
+    scores = pd.read_csv(ROOT / "benchmarks" / "results" / "speakers.csv", index_col=[0, 1, 2])
+    value = 100 * scores["value"]
+    role, context, real_role, real_context = (
+        f"{value[half, 'gold', f'affiliation, told by {by}']:.0f}"
+        for half in ("score", "polnear-score")
+        for by in ("role", "context")
+    )
+    readme = read("README.md")
+    assert f"the right speaker for {value['score', 'gold', 'speaker']:.1f}% (" in readme
+    assert f"the side {value['score', 'gold', 'affiliation']:.0f}% (" in readme
+    assert f"is right for {role}% (real: {real_role})" in readme
+    assert f"*context* alone for {context}% ({real_context})" in readme
+    notebook = read("notebooks/02-speakers.ipynb")
+    assert f"right for {role} of 100 statements of unread invented articles" in notebook
+    assert f"from the *context* for {context}." in notebook
+
+
 def test_the_sides_of_the_readme_are_those_of_speakers_and_of_affiliations(tmp_path: Path) -> None:
     (tmp_path / "sides.yml").write_text(read_example("sides"), encoding="utf-8")
     text = (
