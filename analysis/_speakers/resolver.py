@@ -153,6 +153,8 @@ class Resolver:
         """Return two or more who speak together: a group of those people."""
         names, sides, told_of = [], [], []
         told = best_affiliation(phrase.roles, phrase.party if phrase.roles else None)
+        for one in phrase.parts:
+            self._person(one, start)
         for member in phrase.members:
             person, _ = self.known.cast.find(member, start)
             if person and told and not person.affiliation:

@@ -235,11 +235,16 @@ class Article:
         return frozenset(word for line in prose for word in _INNER.findall(line))
 
     def sources(self) -> list[tuple[int, Phrase]]:
-        """Return where each source starts, and the source."""
-        return [
+        """Return where each source starts, and the source; before two, each of them."""
+        whole = (
             (int(row["source_start"]), self.phrases[row["position"]])
             for row in self.rows
             if row["position"] in self.phrases and row["source"] not in {"Q", "A"}
+        )
+        return [
+            (start + max(0, phrase.text.find(one.text)), one)
+            for start, phrase in whole
+            for one in (*phrase.parts, phrase)
         ]
 
 

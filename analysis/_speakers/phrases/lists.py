@@ -176,13 +176,13 @@ def _is_named(token: str) -> bool:
     return is_capitalized(token) or is_role(token)
 
 
-def name_two_with_roles(segments: list[str]) -> list[str]:
-    """Return the people of "A Roe, a miller, and B Poe, a baker": none where one alone is named.
+def name_two_with_roles(segments: list[str]) -> dict[str, list[str]]:
+    """Return name -> segments of "A Roe, a miller, and B Poe": none where one alone is named.
 
     >>> name_two_with_roles(["Vera Roe and her deputy", "Bo Poe"])
-    ['Vera Roe', 'Bo Poe']
-    >>> name_two_with_roles(["the envoy", "Vera Roe", "and her Omani counterpart", "Bo Poe"])
-    ['Vera Roe', 'Bo Poe']
+    {'Vera Roe': ['Vera Roe'], 'Bo Poe': ['deputy', 'Bo Poe']}
+    >>> name_two_with_roles(["the envoy", "Vera Roe", "and his guest"])
+    {}
     """
     joints = [at for at, one in enumerate(segments) if one.startswith("and ")]
     if len(joints) == 1:
@@ -193,10 +193,10 @@ def name_two_with_roles(segments: list[str]) -> list[str]:
         two = _AND_HIS.fullmatch(segments[0]) if segments else None
         other = read_segment(two[2]) if two else ("", "", "")
         if joints or two is None or not (is_role(other[2]) or is_named_person(other)):
-            return []
+            return {}
         halves = [[two[1]], [two[2], *segments[1:]]]
-    names = [_name_of_half(half) for half in halves]
-    return names if all(names) else []
+    named = {_name_of_half(half): half for half in halves}
+    return named if len(named) == len(halves) and "" not in named else {}
 
 
 def _name_of_half(half: list[str]) -> str:

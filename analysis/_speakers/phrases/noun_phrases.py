@@ -84,7 +84,8 @@ class Phrase:
     """What a noun phrase says: `shape` is pronoun, name, person, pair or noun.
 
     `name` is the proper name in it, `prefix` what stands before the name, `head` the noun it
-    turns on (lower case), `roles` what it says of the bearer, `members` names listed as part.
+    turns on (lower case), `roles` what it says of the bearer, `members` names listed as part,
+    `parts` the phrases of two of whom each is described.
     """
 
     text: str
@@ -94,6 +95,7 @@ class Phrase:
     head: str = ""
     roles: list[str] = field(default_factory=list)
     members: list[str] = field(default_factory=list)
+    parts: list[Phrase] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
 
     @property
@@ -249,9 +251,10 @@ def read_phrase(text: str) -> Phrase:
         phrase.shape, phrase.head, phrase.roles = "pair", "", [without_number(segments[0])]
         phrase.name, phrase.members = listed_names
         return phrase
-    if names := name_two_with_roles(segments):
-        phrase.shape, phrase.members = "pair", names
-        phrase.name = " and ".join(names)
+    if halves := name_two_with_roles(segments):
+        phrase.shape, phrase.members = "pair", list(halves)
+        phrase.name = " and ".join(halves)
+        phrase.parts = [_read_segments(Phrase(", ".join(half)), half) for half in halves.values()]
         return phrase
     return _read_segments(phrase, segments)
 
