@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from analysis._attribution.drafts import RULE, Draft, Scene
-from analysis._lexicons import common_words, statement_words, words
+from analysis._lexicons import common_words, mapping, statement_words, words
 from analysis._network.tagger import Attribution, Span
 from analysis._spans import holds
 from analysis._words import CAPITALS
@@ -34,9 +34,16 @@ _MANNER = r"(?: \([^()\n]{1,40}\)){0,2}"  # "WALLACE (on camera):", "Vera Roe (W
 _NUMBER = r"(?:Q?\d{1,3}\. )?"  # of a question to ministers
 # "The Minister for Health (Dan Fry):".
 _HOLDER = re.compile(rf" \((?P<name>[{CAPITALS}][\w’'-]+(?: [{CAPITALS}][\w’'-]+){{1,2}})\):")
+# "Vera Roe (Wexbridge) (Lab):": the seat, then the party.
+_SEATED = re.compile(r"(?: \([^()\n]{2,40}\))? \((?P<party>[A-Z][\w-]{1,4})\)(?=:)")
+# A committee's record: "Mr. ROE. I agree.", "The CHAIRWOMAN. Thank you.".
+_RECORD = (
+    rf"(?:M(?:r|r?s|iss)\.?|Dr\.|Sen(?:ator|\.)|Rep(?:resentative|\.)|Chair(?:wo)?man|The) "
+    rf"[{CAPITALS}][{CAPITALS}’'-]+(?: [{CAPITALS}][{CAPITALS}’'-]+)*(?: of [{CAPITALS}][\w ]{{3,20}})?"
+)
 _LABEL = re.compile(
     rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
-    rf"|{_NUMBER}(?P<title>{_TITLE}){_MANNER}:)\s+"
+    rf"|{_NUMBER}(?P<title>{_TITLE}){_MANNER}:|(?P<record>{_RECORD})\.)\s+"
 )
 # “USA: we love you,” said a sign: no turn of a quoted transcript ends in its middle.
 _CLOSED = re.compile(r"[\"“][^\"“”\n]*[\"”]\s*\w")
@@ -333,7 +340,15 @@ def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Att
     holder = _HOLDER.match(scene.text, mark.end(style)) if style == "title" else None
     office = holder and _is_office(mark[style].lower().split()[1:])
     named = holder.span("name") if holder and office else mark.span(style)
+    seated = _SEATED.match(scene.text, named[1])
+    if seated and _is_party(seated["party"]):
+        named = named[0], seated.end()
     return _attribution(named, *pieces)
+
+
+def _is_party(letters: str) -> bool:
+    """Say whether letters behind a label are a party's: "Lab", "SNP", no "off"."""
+    return letters.isupper() or letters.lower() in mapping("party_marks")
 
 
 def take_turns(drafts: Sequence[Draft], turns: Sequence[Attribution]) -> list[Draft]:

@@ -16,6 +16,7 @@ from analysis._speakers.bodies.names import is_body_name, is_body_noun
 from analysis._speakers.bodies.owners import find_members, find_team, read_owner
 from analysis._speakers.bodies.owning import (
     find_body,
+    find_national,
     find_owner,
     find_party,
     national_name,
@@ -133,7 +134,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     [Affiliation(rank=0, side='Ukraine')]
     """
     # "One GM worker" is of GM.
-    phrase = _ONE.sub("", phrase)
+    phrase = _without_honorific(_ONE.sub("", phrase))
     tokens = _without_standing(until_break(phrase).split())
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower) or split_post(f"{phrase} Roe")[0]:
@@ -176,7 +177,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         # The state Commissioner for Power.
         minister |= match.group(1) == "for" and office in words("posts_of_fields")
         department = told is not None and bool(told.rank) and _names_department(told.side.split())
-        passed = passed or (minister and department)
+        # Controller of Budget.
+        field = told is not None and words("posts", "fields_of_offices").issuperset(fold(told.side).split())
+        passed = passed or (minister and department) or (field and is_role(office))
         abroad = bool(found) and match.group(1) == "for" and told is not None and not told.rank
         if told and not (passed or abroad) and fold(told.side) not in words("departments"):
             # The UN envoy for Syria is the UN's.
@@ -185,6 +188,12 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     plain = [one._replace(side=one.side.strip('“”",')) for one in found]
     plain = [one for one in plain if not _is_some_ministry(one.side)]
     return sorted(plain, key=lambda affiliation: affiliation.rank)
+
+
+def _without_honorific(role: str) -> str:
+    """Leave out the honour between a role and a name: "Deputy Minister Datuk" of Datuk Vera Roe."""
+    *before, last = role.split() or [""]
+    return " ".join(before) if before and fold(last) in words("honorifics") else role
 
 
 def find_ministry(role: str) -> str | None:
@@ -316,7 +325,7 @@ def _read_head(head: str) -> Affiliation | None:
             return Affiliation(0, country)
         if (owned := read_owner(head)) and _names_department(owned[0]):
             return None
-    if body := find_party(head) or national_name(head):
+    if body := find_party(head) or national_name(head) or find_national(head):
         return Affiliation(1, body)
     if len(tokens) > 1 and find_demonym(tokens[-1]) and fold(tokens[0]) in {"a", "an"}:
         # A Dane is at home there.

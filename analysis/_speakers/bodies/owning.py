@@ -5,12 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 
-from analysis._lexicons import body_types, parties, words
+from analysis._lexicons import body_types, common_words, parties, words
 from analysis._speakers.bodies.names import is_body_noun
 from analysis._speakers.names.ends import in_continent
 from analysis._speakers.names.kinds import joins_name, names_body
 from analysis._speakers.names.parts import fold, is_first_name
-from analysis._speakers.names.places import find_demonym, find_government, find_side
+from analysis._speakers.names.places import (
+    find_country,
+    find_demonym,
+    find_government,
+    find_side,
+)
 from analysis._speakers.names.titles import (
     is_capitalized,
     is_plural_person,
@@ -284,6 +289,20 @@ def national_name(phrase: str) -> str:
         named = [*run[: last + 1], *(_goes_on(tokens[start + len(run) :]) if ends else [])]
         return "" if closed or not last else without_possessive(" ".join(named))
     return ""
+
+
+def find_national(head: str) -> str:
+    """Return a body before a role whose own name ends in a country.
+
+    >>> find_national("Roe Water Norway director"), find_national("former Norway director")
+    ('Roe Water Norway', '')
+    """
+    capitals = itertools.dropwhile(lambda token: not is_capitalized(token), head.split())
+    run = list(itertools.takewhile(lambda one: is_capitalized(one) and not is_role(one), capitals))
+    own = [token for token in run[:-1] if fold(token) not in common_words()]
+    ends = bool(own) and find_country(run[-1]) is not None and head.split()[-1] != run[-1]
+    told = any(find_side(token) or find_demonym(token) for token in run[:-1])
+    return " ".join(run) if ends and not told else ""
 
 
 def _goes_on(behind: list[str]) -> list[str]:

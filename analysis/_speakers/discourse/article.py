@@ -221,9 +221,7 @@ class Article:
         return frozenset(
             f"{first} {second}"
             for first, second in halves
-            if is_first_name(first)
-            and is_first_name(second)
-            and fold(second) not in common_words()
+            if fold(second) not in common_words()
             # Hillary Clinton has a surname, whatever a headline calls her.
             and self.text.count(second) == self.text.count(f"{first} {second}")
         )

@@ -288,6 +288,8 @@ def _named_behind_field(body: str) -> tuple[str, str] | None:
 
     >>> _named_behind_field("minister of state Dan Fry")
     ('minister of state', 'Dan Fry')
+    >>> _named_behind_field("chair of the district Cllr Dan Fry")
+    ('chair of the district', 'Dan Fry')
     >>> _named_behind_field("spokesman for Dr Dan Fry"), _named_behind_field("minister of Norway")
     (None, None)
     """
@@ -298,14 +300,22 @@ def _named_behind_field(body: str) -> tuple[str, str] | None:
     fields = itertools.takewhile(
         lambda token: token == "and" or is_field(token), tokens[link + 1 :]
     )
-    end = link + 1 + len(list(fields))
+    end = link + 1 + (len(list(fields)) or _local_body(tokens[link + 1 :]))
     titles = itertools.takewhile(_is_honour, tokens[end:])
     begin = end + len(list(titles))
     name = tokens[begin:]
     person = _TWO <= len(name) <= _TWO + 2 and all(map(is_capitalized, name))
+    person = person and not names_body(name[-1:])
     if end == link + 1 or not person or not (begin > end or is_first_name(name[0])):
         return None
     return " ".join(tokens[:end]), " ".join(name)
+
+
+def _local_body(tokens: list[str]) -> int:
+    """Return how many words say what an office is of without a name: "the party", 0 for none."""
+    noun = fold("".join(tokens[1:_TWO]))
+    unnamed = tokens[:1] == ["the"] and noun == "".join(tokens[1:_TWO])
+    return _TWO if unnamed and noun in body_types().keys() | words("local_kinds") else 0
 
 
 def _is_honour(token: str) -> bool:

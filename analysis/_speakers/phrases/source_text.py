@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import lru_cache
 
-from analysis._lexicons import mapping, parties, words
+from analysis._lexicons import common_words, mapping, parties, words
 from analysis._speakers.names.parts import fold, is_first_name, is_particle, without_nickname
 from analysis._speakers.names.titles import is_plural_person, is_role, singular, without_possessive
 from analysis._word_classes import find_class
@@ -56,6 +56,8 @@ _WHOSE = re.compile(
 # No comma of a number: 43,000.
 _COMMA = re.compile(r"(?<!\d),(?!\0)\s*|,(?!\0|\d)\s*|\s[—–]\s?|\s--?\s")
 _OPPOSITE = re.compile(r"\bopposite number\b")  # his Armenian one
+# The first words of an article in capitals: "VENDORS WHO were moved".
+_LEAD = re.compile(r"^[A-Z][A-Z’'-]*(?: [A-Z][A-Z’'-]*)+(?= [a-z])")
 _STOPPED = re.compile(r"\b(?:Jr|Sr|Inc|Corp|U\.S|U\.K|U\.N|D\.C)$")
 _SECOND_ROLE = re.compile(
     r"and\s(?!(?:his|her|their|the|an?)\s)(?:(?!and\b|of\b|for\b)[\w’'.-]+\s){0,4}?([a-z-]+)\s[A-Z]"
@@ -139,8 +141,24 @@ def clean_source(text: str) -> str:
     >>> clean_source(" and Roe’s ,"), clean_source("the PM"), clean_source("former AG Roe")
     ('Roe', 'the prime minister', 'former attorney general Roe')
     """
-    cleaned = _whose(_spell_office(_clean(text.translate(HIDDEN))))
+    cleaned = _whose(_spell_office(_lower_lead(_clean(text.translate(HIDDEN)))))
     return without_possessive(cleaned) if len(cleaned) > 3 else cleaned
+
+
+def _lower_lead(text: str) -> str:
+    """Return a source without the capitals of an article's first words, if a small one is there.
+
+    >>> _lower_lead("VENDORS WHO were moved"), _lower_lead("NATO WHO")
+    ('Vendors who were moved', 'NATO WHO')
+    >>> _lower_lead("A ROE resident"), _lower_lead("US DEA agents")
+    ('A ROE resident', 'US DEA agents')
+    """
+    lead = _LEAD.match(text)
+    tokens = lead.group().lower().split() if lead else []
+    small = not words("function_words").isdisjoint(tokens[1:])
+    if not small or any(word not in common_words() for word in tokens):
+        return text
+    return f"{' '.join(tokens).capitalize()}{text[lead.end() :]}" if lead else text
 
 
 def _whose(source: str) -> str:
