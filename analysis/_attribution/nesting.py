@@ -21,6 +21,8 @@ MAX_DEPTH = 3
 MIN_WORDS = 5
 MIN_SCORE = 0.7  # a content read alone lacks its context, so more is asked of it
 _MAY_BE = re.compile(r"(?:to|will|would|shall|should|can|could|may|might|must|let)\b|can['’]t")
+# "The governor must tell us": nobody has told anything.
+_DUE = re.compile(r"(?:must|should|ought\sto|(?:has|have|had|needs?)\sto)\b")
 MIN_SPOKEN = 0.55  # what is said, told or asked is a statement more surely than what is felt
 MIN_SEQUEL = 0.5
 _PASSIVE = re.compile(r"(?:is|are|was|were|been|be|being)\b")
@@ -174,6 +176,7 @@ def _is_other(scene: Scene, draft: Draft, outer: Draft) -> bool:
     """Tell whether somebody else is named and speaks by a word, not by a colon."""
     source, cue = draft.found.source, scene.words(draft.found.cue)
     named = source is not None and cue.strip(" :") != "" and not is_heard(scene, draft)
+    named = named and not _DUE.match(cue)
     told = read_cue(cue).lemma in statement_words("spoken") and not _MAY_BE.match(cue)
     least = MIN_SPOKEN if told else MIN_SCORE
     return named and _score(draft) >= least and not _is_same(scene, source, outer)
