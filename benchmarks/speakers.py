@@ -8,6 +8,8 @@ one (at least half of the words of both). Prints every measure per half with the
 statements behind it and its 95% interval, and writes `benchmarks/results/speakers.csv`. An
 interval takes whole articles for drawn, since one speaker missed is often missed throughout.
 Of snippets, in which one statement each is marked, only what is found counts, each by itself.
+Articles in the form in which papers print them ("formats") have headlines, captions and lists in
+their text; what is said there counts where it is found.
 With `--polnear`, also the same measures on real articles (154 of PolNeAR's train split, of which
 two files hold the marks without the texts: `polnear.jsonl` for development, `polnear-score.jsonl`
 only for scoring), and the share of PolNeAR dev statements whose speaker is more than a pronoun or
@@ -45,6 +47,7 @@ DATA = Path(__file__).parent / "data" / "speakers"
 RESULTS = Path(__file__).parent / "results"
 HALVES = ("dev", "score")
 SNIPPETS = ("snippets", "snippets-score")
+FORMATS = ("formats", "formats-score")
 MARKS = ("polnear", "polnear-score")
 _DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|some|several|same)\s+)+")
 # These are one speaker across articles; "critics" in another article are other critics.
@@ -68,6 +71,12 @@ def main() -> None:
     for name in SNIPPETS:
         pairs, _ = pair_found(read_lines(DATA / f"{name}.jsonl"), across=False)
         tables.append(measure(pairs).assign(half=name, setting="found"))
+    for name in FORMATS:
+        tables.append(
+            measure(*pair_found(read_lines(DATA / f"{name}.jsonl"))).assign(
+                half=name, setting="found"
+            )
+        )
     if options.polnear:
         for name in MARKS:
             real = read_marked(options.polnear / "train.jsonl", name)
@@ -150,7 +159,8 @@ def pair_found(
         marked[own.index[list(matches.values())]] = True
         for number, statement in enumerate(_list_gold([article])):
             match = own.iloc[matches[number]].to_dict() if number in matches else None
-            rows.append(_pair(statement, match))
+            if match is not None or statement.get("part", "body") == "body":
+                rows.append(_pair(statement, match))
     return _as_pairs(rows), found[["article_id"]].assign(marked=marked)
 
 
