@@ -30,7 +30,8 @@ SECTION = 12  # paragraphs below such a heading in which its words are looked fo
 TITLE_LINES = 2  # of title and subtitle
 _TOWN = 3  # words of a dateline in capitals
 _NEAR_TITLE = 5  # blocks from the top in which a byline stands
-WRAP_WIDTHS = range(40, 121)  # the columns at which people and programs break lines
+WRAP_WIDTHS = range(24, 121)  # the columns at which people and programs break lines
+_NARROW = 40  # columns of a printed page; verse and lists may be as narrow
 
 _BULLET = re.compile(r"(?:[-–—*•·‣▪●○>+]|\(?(?:\d{1,3}|[a-z])[.)])\s")
 _LABEL = re.compile(rf"[{CAPITALS}][{CAPITALS} .,'’()-]{{0,40}}:\s+(?=.*[a-z])")
@@ -157,7 +158,8 @@ def _wrap_width(lines: Sequence[str], stripped: Sequence[str]) -> int:
         return 0
     full = sum(_is_full(stripped, i, width) for i in pairs)
     capital = sum(stripped[i + 1].lstrip("\"'“‘(")[:1].isupper() for i in pairs)
-    return width if full >= 0.7 * len(pairs) and capital <= 0.6 * len(pairs) else 0
+    least, most = (0.7, 0.6) if width >= _NARROW else (0.8, 0.35)
+    return width if full >= least * len(pairs) and capital <= most * len(pairs) else 0
 
 
 def _is_full(stripped: Sequence[str], i: int, width: int) -> bool:

@@ -245,14 +245,24 @@ def test_extract_statements_reads_verbless_attributions(
         ),
         pytest.param(
             "1. Vera Roe (Wexbridge) (Lab): Will he go?\n\n"
-            "The Minister for Health (Dan Fry): I will.\n\n"
+            "The Minister for Health and Sport (Dan Fry): I will.\n\n"
             "The Prime Minister: We are late. We know it.",
             [
-                ("Vera Roe", "Will he go?"),
+                ("Vera Roe (Wexbridge) (Lab)", "Will he go?"),
                 ("Dan Fry", "I will."),
                 ("The Prime Minister", "We are late. We know it."),
             ],
             id="parliament",
+        ),
+        pytest.param(
+            "Mr. ROE. When was it signed?\n\nMs. POE. In April. We regret it.\n\n[Laughter.]\n\n"
+            "The CHAIRWOMAN. Time has expired.",
+            [
+                ("Mr. ROE", "When was it signed?"),
+                ("Ms. POE", "In April. We regret it."),
+                ("The CHAIRWOMAN", "Time has expired."),
+            ],
+            id="record_of_a_committee",
         ),
         pytest.param(
             "The verdict: guilty on all counts.\n\nThe reaction: mixed at best.",

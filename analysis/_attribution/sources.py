@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis._attribution.drafts import Draft, Scene
+from analysis._given_names import GAVE_NAME
 from analysis._network.tagger import Span
 
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
-_GAVE_NAME = re.compile(
-    r",? who (?:\w+ ){0,2}?(?:identified|introduced) (?:him|her|them)sel(?:f|ves) "
-    rf"(?:only |simply )?(?:as|by) (?:(?:his|her|their) (?:first |last )?name,? )?{_NAME}"
-)
 _NICKNAME = re.compile(r" [\"“‘(][A-Z][^\"”’()\n]{1,25}[\"”’)] [A-Z][\w’'-]+(?=\W)")
 
 
@@ -24,7 +21,7 @@ def with_given_name(scene: Scene, draft: Draft) -> Draft:
     """
     source, cue = draft.found.source, draft.found.cue
     gave = source and (
-        _GAVE_NAME.match(scene.text, source.end) or _NICKNAME.match(scene.text, source.end)
+        GAVE_NAME.match(scene.text, source.end) or _NICKNAME.match(scene.text, source.end)
     )
     if not (source and cue and gave) or gave.end() > cue.start:
         return draft

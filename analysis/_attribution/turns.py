@@ -28,14 +28,18 @@ _TIMED = re.compile(
 _RUBRIC = re.compile(r"([^\W\d_][^\n:“”\"]{1,40}):\s+")
 _DETERMINERS = frozenset({"the", "our", "his", "her", "their"})
 _QUESTIONS = frozenset({"what", "why", "how", "when", "where"})
-_TITLE = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|for) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
+_TITLE = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|for|and) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
 _CAPITALS = rf"[{CAPITALS}][{CAPITALS}.'’-]*(?:,?[ ][{CAPITALS}\d(][{CAPITALS}\d.'’()/-]*){{0,7}}"
 _MANNER = r"(?: \([^()\n]{1,40}\)){0,2}"  # "WALLACE (on camera):", "Vera Roe (Wexbridge) (Lab):"
 _NUMBER = r"(?:Q?\d{1,3}\. )?"  # of a question to ministers
 # "The Minister for Health (Dan Fry):".
 _HOLDER = re.compile(rf" \((?P<name>[{CAPITALS}][\w’'-]+(?: [{CAPITALS}][\w’'-]+){{1,2}})\):")
 # "Vera Roe (Wexbridge) (Lab):": the seat, then the party.
-_SEATED = re.compile(r"(?: \([^()\n]{2,40}\))? \((?P<party>[A-Z][\w-]{1,4})\)(?=:)")
+_SEATED = re.compile(
+    r"(?P<seat> \([A-Z][^()\n]{1,40}\))? \((?P<party>[A-Z][\w-]{1,9}(?: [A-Z][\w-]{1,9})?)\)(?=:)"
+)
+# A stage direction: "[Laughter.]".
+_STAGE = re.compile(r"\[[^\[\]\n]{1,80}\]|\([A-Z][^()\n]{1,80}\)")
 # A committee's record: "Mr. ROE. I agree.", "The CHAIRWOMAN. Thank you.".
 _RECORD = (
     rf"(?:M(?:r|r?s|iss)\.?|Dr\.|Sen(?:ator|\.)|Rep(?:resentative|\.)|Chair(?:wo)?man|The) "
@@ -336,12 +340,15 @@ def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Att
     begin = aside.end() if aside and aside.end() < end else mark.end()
     pieces = [(begin, end)]
     if style != "title" and 0 < following - number <= 8:
-        pieces += [(p.start, p.end) for p in scene.paragraphs[number + 1 : following]]
+        behind = scene.paragraphs[number + 1 : following]
+        pieces += [
+            (p.start, p.end) for p in behind if not _STAGE.fullmatch(scene.text, p.start, p.end)
+        ]
     holder = _HOLDER.match(scene.text, mark.end(style)) if style == "title" else None
     office = holder and _is_office(mark[style].lower().split()[1:])
     named = holder.span("name") if holder and office else mark.span(style)
     seated = _SEATED.match(scene.text, named[1])
-    if seated and _is_party(seated["party"]):
+    if seated and (seated["seat"] or _is_party(seated["party"])):
         named = named[0], seated.end()
     return _attribution(named, *pieces)
 

@@ -34,7 +34,10 @@ FIELD_COLUMNS = {
 _FRONT_MATTER = re.compile(r"\A---\n((?:[\w-]+:.*\n|[ \t].*\n)+)---(?:\n+|\Z)")
 _SIGN = re.compile(r"\s[|•·]\s")  # "By Jane Roe | The Daily Ledger"
 # A word that a line's end breaks in two, what is written up to it, and the space behind.
-_BROKEN = re.compile(r"\b([a-z]{2,})-\n[ \t]*([a-z]{2,})\b(?!-)(\S*)([ \t]*\n|[ \t]+|$)")
+_BROKEN = re.compile(
+    r"(?<![\w-])((?:[^\W\d_]+-)?[^\W\d_]{2,})-\n[ \t]*([^\W\d_]{2,})\b(?!-)(\S*)([ \t]*\n|[ \t]+|$)"
+)
+_SPELT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART = 4  # letters of a part that may be a word of its own: "business-" and "like", no "in-"
 _FIELD = re.compile(r"^([\w-]+):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
@@ -61,22 +64,35 @@ def join_broken(text: str) -> str:
 
     >>> join_broken("a diffi-\ncult and business-\nlike talk, a well-\nknown")
     'a difficult\nand business-\nlike talk, a well-\nknown'
+    >>> join_broken("Vera Roe-\nPoe and Halvor-\nson")
+    'Vera Roe-Poe\nand Halvorson'
     """
     if not _BROKEN.search(text):
         return text
-    spelt = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", text))
+    spelt = frozenset(_SPELT.findall(text))
 
     def join(match: re.Match[str]) -> str:
         first, second, closing, space = match.groups()
-        whole = first + second
-        if f"{first}-{second}" in spelt:
+        whole, hyphened = first + second, f"{first}-{second}"
+        if second[0].isupper():
+            # A name's own hyphen.
+            return f"{hyphened}{closing}\n" if space else f"{hyphened}{closing}"
+        if hyphened in spelt:
             return match[0]
-        apart = all(len(part) >= _PART and part in common_words() for part in (first, second))
-        if whole in spelt or (whole in common_words() and not apart):
+        if whole in spelt or _is_one_word(first, second):
             return f"{whole}{closing}\n" if space else f"{whole}{closing}"
         return match[0]
 
     return _BROKEN.sub(join, text)
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Say whether two parts are one word by the word list: no "well-known", no "co-owner"."""
+    *_, part = first.lower().rpartition("-")
+    if part + second in common_words():
+        return not all(len(one) >= _PART and one in common_words() for one in (part, second))
+    # What begins with no word is none of two words: "Halvor-", "unpro-".
+    return len(part) >= _PART and part not in common_words()
 
 
 def _describe(text: str) -> dict[str, Any]:

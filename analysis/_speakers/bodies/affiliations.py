@@ -70,7 +70,7 @@ _LOCAL_UNION = re.compile(r"(?:[A-Z][\w’'-]*\s){0,5}Local\s\d+")  # of the Kil
 _FAMILY = re.compile(r"\s(?:for|to|representing)\s(?:the\s)?((?:[A-Z][\w’'-]+\s){1,2}family)$")
 # Of the rival Roe Hill Voice party.
 _CALLED_PARTY = re.compile(r"(?:[a-z-]+\s){0,2}((?:[A-Z][\w’'-]*\s){2,4}?)party\b")
-_BRANCH = re.compile(r"Local\s\d+(?=\s[A-Za-z]+$)")  # Local 618 president
+_BRANCH = re.compile(r"Local\s\d+(?=(?:[’']s)?(?:\s[A-Za-z-]+){1,2}$)")  # Local 618 president
 _SENT = re.compile(
     r"\s(?:circulated|distributed|sent|leaked|addressed|submitted|presented|handed|shown|given|seen)"
     r"\s(?:to|among|in|before)\s"
@@ -86,6 +86,10 @@ _ONE = re.compile(r"^(?:[Oo]ne|[Aa]nother)\s(?=[A-Z])")
 # "Leader of the centrist D66 party", and of no party whose name tells that it is one.
 _OF_PARTY = re.compile(
     r"\bof the (?:[a-z]+-)?[a-z]+ ([A-Z][\w-]*(?: [A-Z][\w-]*){0,2}) (?:party|movement|alliance)$"
+)
+# "Head of Norland's delegation": of whatever is no body that could have one.
+_OF_DELEGATION = re.compile(
+    r"\bof\s([A-Z][\w-]+)[’']s?\s(?:[a-z]+\s)?(?:delegation|negotiators|negotiating\steam)$"
 )
 _MINISTRY = re.compile(r"(?:[A-Z]\w+ )+Ministry\b")
 _ENDED = re.compile(
@@ -243,6 +247,8 @@ def _find_named(phrase: str, tokens: list[str]) -> str:
         return family.group(1)
     branch, office = _BRANCH.match(phrase), _IN_OFFICE.search(phrase)
     named = find_owner(phrase) or find_team(tokens) or find_members(phrase) or ""
+    sent = _OF_DELEGATION.search(phrase)
+    named = sent[1] if sent and not named else named
     named = branch.group() if branch else named
     return named or (office.group(1) if office else "")
 

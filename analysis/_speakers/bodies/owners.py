@@ -58,7 +58,7 @@ def read_owner(head: str) -> tuple[list[str], str] | None:
             return None
         # A Rovers Forever Trust spokesman, but Council President Roe.
         whole = owner or token.isupper() or _opens_a_body(tokens[position + 1 :])
-        if word in words("organizations") and not whole:
+        if word in words("organizations") - words("kinds_in_front") and not whole:
             continue
         owner.append(without_possessive(token))
         if owner[-1] != token:

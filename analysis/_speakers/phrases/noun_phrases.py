@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from analysis._given_names import GAVE_NAME
 from analysis._lexicons import body_types, common_words, genders, mapping, parties, words
 from analysis._speakers.names.kinds import names_body
 from analysis._speakers.names.parts import fold, is_first_name, without_honors
@@ -47,13 +48,6 @@ MEMBERS = re.compile(
     r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+"
 )
 _WHO = re.compile(r"^(?:who|whom|whose|which)\s.*$")
-_GAVE_NAME = re.compile(
-    r",?\s(?:identified\sas|who\s(?:\w+\s)?(?:"
-    r"(?:would\s)?(?:only\s)?(?:gave|give|offered|provided)\s(?:only\s)?(?:his|her|their)"
-    r"(?:\s(?:first|last|full|given))?\sname(?:\sonly)?(?:\sas|,)?"
-    r"|(?:identified|introduced)\s(?:him|her|them)sel(?:f|ves)(?:\sonly)?\s(?:as|by)(?:\s(?:his|her|their)"
-    r"\s(?:first|last|given)\sname,)?))\s(?:[DM]rs?\.?\s|Ms\.?\s)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
-)
 # "I, along with Vera Roe", "who is backing Roe".
 _AND_I = re.compile(
     r"^(I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey),? (?:along with|together with|as well as) .+"
@@ -130,6 +124,9 @@ class Phrase:
                 return party
         if letters := self._letters_of_party():
             return letters
+        if len(self.marks) == _TWO and self.marks[-1].istitle() and self.shape == "person":
+            # Vera Roe (Wexbridge) (Civic Union): the seat, then the party.
+            return self.marks[-1]
         own = self.prefix if self.shape == "person" else self.text
         told = dict.fromkeys(_list_parties(f"{own} {' '.join(self.roles)}".split()))
         joined = len(told) > 1 and self.shape != "person" and " and " in self.text.split(",")[0]
@@ -414,14 +411,14 @@ def _titled_at(read: list[tuple[str, str, str]], segments: list[str]) -> int:
 
 def _given_name(body: str) -> str:
     """Return the name that somebody gave: "a voter who gave his name as Roe", "" for none."""
-    gave = _GAVE_NAME.search(body)
+    gave = GAVE_NAME.search(body)
     if gave is None:
         return ""
-    told = " name" in gave.group() or " " in gave.group(1)
-    if not (told or is_first_name(gave.group(1).split()[0])):
+    told = " name" in gave.group() or " " in gave["name"] or "known" in gave.group()
+    if not (told or is_first_name(gave["name"].split()[0])):
         # "Who identified herself as Aboriginal" gave none.
         return ""
-    return gave.group(1)
+    return gave["name"]
 
 
 def _tail(segment: str, name: str) -> str:

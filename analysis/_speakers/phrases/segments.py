@@ -39,6 +39,7 @@ _HONOUR = re.compile(r"^(?:[Hh]er|[Hh]is)\s[Hh]onou?r\s(?:[Jj]udge\s)?(?=[A-Z])"
 _BEHIND = frozenset({"in", "by", "at", "for", "from", "last", "this", "as"})  # "hired in May"
 _OWN = frozenset({"his", "her", "their"})  # "a man walking his dog"
 _LONG_TITLES = (3, 4)  # words of "secretary of state"
+_FULL = 2  # words of a full name
 _FIELD = 3  # words for what somebody is head of
 _SUBJECTS = frozenset({"I", "we", "you", "he", "she", "they"})  # "the traders I trust"
 _IN_NAMES = frozenset({"of", "for", "on"})
@@ -49,6 +50,7 @@ def cut_head(tokens: list[str]) -> list[str]:
     """Return the tokens before the first preposition, relative or participle behind a noun."""
     for position, token in enumerate(tokens):
         ends = token in words("enders") or _is_participle(tokens, position)
+        ends = ends or _is_measure(tokens, position)
         ends = ends or (token in _SUBJECTS and tokens[position - 1].islower())
         # Her late husband.
         ends = ends and not (token == "late" and fold(tokens[position - 1]) in words("determiners"))
@@ -70,6 +72,17 @@ def cut_head(tokens: list[str]) -> list[str]:
         if not joins and not (token in {"of", "for"} and _bears_office(tokens)):
             return tokens[:position]
     return tokens
+
+
+def _is_measure(tokens: list[str], position: int) -> bool:
+    """Say whether a number behind somebody tells how far away: "a woman two doors down".
+
+    >>> _is_measure("a woman two doors down".split(), 2), _is_measure("a top two finisher".split(), 2)
+    (True, False)
+    """
+    before = fold(tokens[position - 1])
+    somebody = before in words("somebody", "people_named") or is_role(before)
+    return position > 1 and somebody and find_class(tokens[position]) == "CD"
 
 
 def _leads_field(tokens: list[str], position: int) -> bool:
@@ -218,6 +231,8 @@ def read_segment(segment: str) -> tuple[str, str, str]:
     told = any(map(is_role, prefix.split()[-1:]))
     kind = not words("kinds_with_causes").isdisjoint(prefix.split()[-1:])
     somebody = looks_like_person(name, told=told) or is_honored(prefix, name)
+    # Capt. Vera Storm.
+    somebody = somebody or (_ends_in_short_title(prefix) and len(name.split()) == _FULL)
     kind = kind and segment.split()[len(head_tokens) : len(head_tokens) + 1] == ["for"]
     if head_tokens and name and (kind or not somebody):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
@@ -230,6 +245,11 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         # The Dean has a capital, and no name.
         return f"{prefix} {name}", "", head
     return prefix, name, head
+
+
+def _ends_in_short_title(prefix: str) -> bool:
+    """Say whether a title with a full stop stands before a name: "Capt.", no body's "St."."""
+    return prefix.endswith(".") and is_title(prefix.split()[-1])
 
 
 def _is_for_a_person(noun: str) -> bool:
@@ -276,6 +296,8 @@ def is_named_person(read: tuple[str, str, str]) -> bool:
     prefix, name, _ = read
     before = prefix.split()[-1:]
     if name and (is_honored(prefix, name) or is_rank([*before, name.split()[0]])):
+        return True
+    if _ends_in_short_title(prefix) and len(name.split()) == _FULL:
         return True
     last = before[0] if before else ""
     if not name or not looks_like_person(name, told=bool(last) and is_role(last)):

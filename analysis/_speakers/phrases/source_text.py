@@ -219,7 +219,7 @@ def _is_plain_noun(word: str, rest: str) -> bool:
     proper = following[:1].isupper() and following != "I"  # "everyone I met"
     if word in words("proper_groups") or word in parties() or proper:
         return False
-    if word == "local" and following.isdigit():
+    if word == "local" and following[:1].isdigit():
         # Local 88 of a union.
         return False
     many = is_plural_person(word) and following in {"at", "in", "from"}
