@@ -33,7 +33,7 @@ def words_of_role(text: str) -> frozenset[str]:
 
 def fits_gender(person: Person, head: str) -> bool:
     """Say whether somebody can bear a role that only men or women have: "the chairwoman"."""
-    gender = genders("roles").get(head, "")
+    gender = "" if head in words("of_either_gender") else genders("roles").get(head, "")
     return gender not in {"m", "f"} or person.gender in {"", gender}
 
 

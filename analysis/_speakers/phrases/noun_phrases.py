@@ -44,6 +44,7 @@ from analysis._speakers.phrases.source_text import (
 from analysis._word_classes import find_class
 
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_LETTERS_WITHIN = re.compile(r"\s\([A-Z]{2,8}\)(?=\s[a-z])")  # the Roe Party (RP) aide
 MEMBERS = re.compile(
     r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+"
 )
@@ -223,7 +224,8 @@ def read_phrase(text: str) -> Phrase:
     'person'
     """
     cleaned = clean_source(text)
-    phrase = Phrase(cleaned, marks=[mark.strip() for mark in _PARENTHESIS.findall(cleaned)])
+    marks = [mark.strip() for mark in _PARENTHESIS.findall(cleaned)]
+    phrase = Phrase(_LETTERS_WITHIN.sub("", cleaned), marks=marks)
     body = _PARENTHESIS.sub("", cleaned).strip(" ,")
     if (post := split_post(body))[0]:
         return _with_post(phrase, *post)
@@ -345,6 +347,9 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
         # "The Permanent Secretary, Ministry of Works, Dr Ada Roe".
         segments = [f"{segments[0]} of {segments[1]}", segments[bearer], *segments[bearer + 1 :]]
         read = [(segments[0], "", read[0][2]), *read[bearer:]]
+    if len(read) > 1 and _ONE_OF.match(segments[0]) and _is_some_role(segments[1]):
+        # "One of the three people, a Western diplomat".
+        phrase.text, segments, read = ", ".join(segments[1:]), segments[1:], read[1:]
     phrase.prefix, phrase.name, phrase.head = read[0]
     rest = segments[1:]
     if is_named_person(read[0]):
@@ -376,6 +381,13 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     phrase.roles = own + [role for role in told if role and fold(role) not in letters]
     phrase.name = without_honors(phrase.name) if phrase.shape == "person" else phrase.name
     return phrase
+
+
+def _is_some_role(segment: str) -> bool:
+    """Say whether a segment is for somebody unnamed: "a Western diplomat"."""
+    first, *tokens = segment.split()
+    told = bool(tokens) and all(map(str.islower, tokens[-1:]))
+    return first in {"a", "an"} and told and is_role(cut_head(tokens)[-1])
 
 
 def _is_capital_role(segment: str) -> bool:
@@ -494,6 +506,8 @@ def read_gender(phrase: Phrase) -> str:
     for role in phrase.roles or [phrase.prefix]:
         # The title next to the name is its own: "chairman Lady Roe".
         for token in reversed(cut_head(role.split())):
+            if fold(token) in words("of_either_gender"):
+                continue
             for section in ("titles", "roles"):
                 gender = genders(section).get(fold(without_possessive(token)))
                 # "Mr. Roe's wife": the title before a possessive is somebody else's.

@@ -332,7 +332,9 @@ class Bearers:
         if to and person.gender in {"", genders("gendered_pronouns")[to.group(1)]}:
             # "Roe went in. The receptionist told him": who is told is another.
             return None
-        if genders("roles").get(phrase.head, "u") not in {"u", person.gender or "u"}:
+        gender = genders("roles").get(phrase.head, "u")
+        either = phrase.head in words("of_either_gender")
+        if not either and gender not in {"u", person.gender or "u"}:
             return None
         # What the role tells of the side counts for the whole article.
         self.known.cast.give_role(person, phrase.text)
@@ -348,8 +350,21 @@ class Bearers:
         A bare noun, "the owner", needs something told of the person: "who runs a feedlot".
         """
         if self.known.discourse.spoke_last(start) is not person:
-            return False
+            return self._opens_behind(person, phrase, start)
         return len(phrase.text.split()) > _BARE or self._is_told(person, phrase, start)
+
+    def _opens_behind(self, person: Person, phrase: Phrase, start: int) -> bool:
+        """Say whether a paragraph begins with "the Civic Party councillor" behind one who speaks.
+
+        And the paragraph before names nobody else.
+        """
+        text, cast = self.known.text, self.known.cast
+        begin = text.rfind("\n", 0, start) + 1
+        stop = text.rfind("\n", 0, len(text[:begin].rstrip())) + 1
+        named = {one for _, _, one in cast.between(stop, begin)}
+        told = any(token[0].isupper() for token in phrase.text.split()[1:])
+        spoke = self.known.discourse.said.last_in(stop, begin) is person
+        return start - begin <= 1 and told and spoke and named == {person}
 
     def _is_told(self, person: Person, phrase: Phrase, start: int) -> bool:
         """Say whether a role, or what stands behind the name, has a word of the noun."""
