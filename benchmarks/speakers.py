@@ -72,11 +72,8 @@ def main() -> None:
         pairs, _ = pair_found(read_lines(DATA / f"{name}.jsonl"), across=False)
         tables.append(measure(pairs).assign(half=name, setting="found"))
     for name in FORMATS:
-        tables.append(
-            measure(*pair_found(read_lines(DATA / f"{name}.jsonl"))).assign(
-                half=name, setting="found"
-            )
-        )
+        pairs, found = pair_found(read_lines(DATA / f"{name}.jsonl"))
+        tables.append(measure(pairs, found).assign(half=name, setting="found"))
     if options.polnear:
         for name in MARKS:
             real = read_marked(options.polnear / "train.jsonl", name)

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from analysis._attribution.drafts import RULE, Draft, Scene
 from analysis._lexicons import common_words, mapping, statement_words, words
 from analysis._network.tagger import Attribution, Span
+from analysis._questions import EDITED, is_question
 from analysis._spans import holds
 from analysis._words import CAPITALS
 from analysis.cues import read_cue
@@ -43,7 +44,8 @@ _STAGE = re.compile(r"\[[^\[\]\n]{1,80}\]|\([A-Z][^()\n]{1,80}\)")
 # A committee's record: "Mr. ROE. I agree.", "The CHAIRWOMAN. Thank you.".
 _RECORD = (
     rf"(?:M(?:r|r?s|iss)\.?|Dr\.|Sen(?:ator|\.)|Rep(?:resentative|\.)|Chair(?:wo)?man|The) "
-    rf"[{CAPITALS}][{CAPITALS}’'-]+(?: [{CAPITALS}][{CAPITALS}’'-]+)*(?: of [{CAPITALS}][\w ]{{3,20}})?"
+    rf"[{CAPITALS}][{CAPITALS}’'-]+(?: [{CAPITALS}][{CAPITALS}’'-]+)*"
+    rf"(?: of [{CAPITALS}][\w ]{{3,20}})?"
 )
 _LABEL = re.compile(
     rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
@@ -52,6 +54,8 @@ _LABEL = re.compile(
 # “USA: we love you,” said a sign: no turn of a quoted transcript ends in its middle.
 _CLOSED = re.compile(r"[\"“][^\"“”\n]*[\"”]\s*\w")
 _QUESTION = re.compile(rf"[{CAPITALS}][^“”\"\n]{{4,400}}\?")
+_OF_TALKS = frozenset({"body", "heading"})  # "Why?" looks like a heading
+_MANY_ANSWERS = 5
 # Whoever answers speaks of himself, outside quotation marks; "War I" does not.
 _MYSELF = re.compile(r"(?<![A-Z][a-z]{2} )\bI\b|\b[Mm](?:y|yself|e)\b|\bWe\b")
 # An introduction tells of a talk, and its writer is not who answers.
@@ -289,12 +293,13 @@ def find_answers(scene: Scene) -> list[Attribution]:
     """Find the answers of an interview whose questions are paragraphs without a label.
 
     Two questions and answers make one, if the introduction tells of a talk, half of the questions
-    say "you" and most answers "I": a column that asks itself, or an explainer, is none.
+    say "you" and most answers "I": a column that asks itself, or an explainer, is none. Where it
+    says that the talk was edited, a third of many answers is enough.
     """
     asked = [
         number
-        for number, (start, end, _) in enumerate(scene.paragraphs)
-        if _QUESTION.fullmatch(scene.text, start, end)
+        for number, (start, end, part) in enumerate(scene.paragraphs)
+        if part in _OF_TALKS and is_question(scene.text[start:end])
     ]
     answers = [
         range(question + 1, min(following, question + 1 + _LONGEST_ANSWER))
@@ -302,14 +307,17 @@ def find_answers(scene: Scene) -> list[Attribution]:
         if following > question + 1
     ]
     before = scene.text[: scene.paragraphs[asked[0]].start] if asked else ""
-    if not _TALK.search(before) or _WRITER.search(before):
+    edited = EDITED.search(before) is not None
+    if not (edited or (_TALK.search(before) and not _WRITER.search(before))):
         return []
     own = [answer for answer in answers if _speaks_of_self(scene, answer[0])]
     to_somebody = [answer for answer in answers if _YOU.search(_paragraph(scene, answer[0] - 1))]
-    if len(own) < 2 or 2 * len(own) <= len(answers) or 2 * len(to_somebody) < len(answers):
+    many = len(answers) >= _MANY_ANSWERS and 3 * len(own) >= len(answers) and len(to_somebody) > 1
+    most = 2 * len(own) > len(answers) and 2 * len(to_somebody) >= len(answers)
+    if len(own) < 2 or not (most or (edited and many)):
         return []
     return [
-        Attribution(None, None, tuple(_pieces(scene, answer)), RULE)
+        Attribution(None, None, tuple(_pieces(scene, answer, edited=edited)), RULE)
         for answer in answers
         if scene.quotation(scene.paragraphs[answer[0]].start) is None
     ]
@@ -325,10 +333,12 @@ def _speaks_of_self(scene: Scene, number: int) -> bool:
     return outside and _MYSELF.search(_paragraph(scene, number)) is not None
 
 
-def _pieces(scene: Scene, answer: Sequence[int]) -> Iterator[Span]:
+def _pieces(scene: Scene, answer: Sequence[int], *, edited: bool) -> Iterator[Span]:
     """Give an answer's paragraphs; the narrator's, at the end of the last, have no "I"."""
+    closes = answer[-1] + 1 == len(scene.paragraphs)
     for number in answer:
-        if number > answer[0] and not _speaks_of_self(scene, number):
+        goes_on = _speaks_of_self(scene, number) or (edited and not closes)
+        if number > answer[0] and not goes_on:
             return
         yield Span(scene.paragraphs[number].start, scene.paragraphs[number].end, 1.0)
 

@@ -118,6 +118,10 @@ _KIND_BEHIND = re.compile(
     r"(?=$|,|\s(?:$|(?:in|at|on|of|for|with|near|since|until|who|which|and)\b))"
 )
 _TEAM = re.compile(r"[a-z]+ing team")
+_OF_KIN = re.compile(
+    r"(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z-]+\s)?(?:daughter|son|wife|husband|widow|mother|father"
+    r"|brother|sister|niece|nephew|granddaughter|grandson|cousin|aunt|uncle|partner)"
+)
 _RAN = re.compile(r"\s(?:ran|running|runs|campaigned)$")
 _EX = re.compile(r"ex-|Ex-(?:[a-z]|[A-Z]{2})")  # but Ex-Im Bank
 
@@ -182,7 +186,9 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
         minister |= match.group(1) == "for" and office in words("posts_of_fields")
         department = told is not None and bool(told.rank) and _names_department(told.side.split())
         # Controller of Budget.
-        field = told is not None and words("posts", "fields_of_offices").issuperset(fold(told.side).split())
+        field = told is not None and words("posts", "fields_of_offices").issuperset(
+            fold(told.side).split()
+        )
         passed = passed or (minister and department) or (field and is_role(office))
         abroad = bool(found) and match.group(1) == "for" and told is not None and not told.rank
         if told and not (passed or abroad) and fold(told.side) not in words("departments"):
@@ -636,6 +642,8 @@ def best_affiliation(phrases: Iterable[str], party: str | None) -> Affiliation |
     home = any(one.strip().isdigit() or fold(one.strip()) in words("states") for one in phrases)
     # "Mayor Vera Roe of Springfield, Ohio" does not.
     home = home and not any(one.istitle() and is_role(one.split()[-1]) for one in phrases)
+    # Her daughter, Vera Roe of Springfield.
+    home = home or any(_OF_KIN.fullmatch(one) for one in phrases)
     # Lord Roe of Tring is no town's.
     home = home or not words("peers").isdisjoint(fold(one) for one in phrases)
     # "An ecologist at Acme College in Oslo, Norway" works there, wherever in the world.

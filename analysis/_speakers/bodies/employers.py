@@ -20,6 +20,7 @@ from analysis._speakers.names.titles import (
     is_plural_person,
     is_reviewer,
     is_role,
+    is_title,
     is_trade,
     without_possessive,
 )
@@ -100,6 +101,8 @@ class Employers:
         """Return the body of the article that a bare title, at its place, fits: "Commissioner"."""
         for role, place in told:
             if is_past(role) or _is_elsewhere(role):
+                continue
+            if _is_of_administration(fold(role).split()):
                 continue
             if is_of_state([role]) or "campaign" in _head(role):
                 # A campaign's chairman is not the chairman of the body named last.
@@ -382,6 +385,16 @@ def _is_bare(role: str) -> bool:
         or without_possessive(token) != token
         for token in tokens
     )
+
+
+def _is_of_administration(tokens: list[str]) -> bool:
+    """Say whether a state's own office is meant, and no body's: the State Treasurer.
+
+    >>> _is_of_administration(["state", "treasurer"]), _is_of_administration(["state", "chair"])
+    (True, False)
+    """
+    held = is_title(tokens[-1]) and tokens[-1] not in words("offices_of_bodies") - {"treasurer"}
+    return tokens[0] in words("administrations") and held and not tokens[-1].startswith("chair")
 
 
 def _body_of_title(role: str) -> str:

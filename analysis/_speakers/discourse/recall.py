@@ -20,6 +20,10 @@ _NEAR = 2
 _HEAD = 6
 # "Their union, the ", before a name.
 _APPOSED = re.compile(r"(?:Its|Their|The|An?)\s[a-z -]{2,30},\s(?:the\s)?")
+# "Records" of "records obtained by the Tribune".
+_DOCUMENT = re.compile(
+    r"[\w’'. -]+?(?=$|\s(?:of|by|from|obtained|seen|in|on|for|to|about|reviewed)\b)"
+)
 _SPEAKERS = 6
 # "The European Union will", "Downing Street gave", no "Oslo’s".
 _GOVERNMENT = re.compile(
@@ -195,5 +199,6 @@ class Recall:
 
 def _is_of(resolution: Resolution, kinds: set[str]) -> bool:
     """Say whether a speaker is of these kinds; "documents" are those in the plural."""
-    plural = resolution.kind == "document" and (resolution.speaker or "").endswith("s")
+    head = _DOCUMENT.match(resolution.speaker or "") if resolution.kind == "document" else None
+    plural = head is not None and head.group().endswith("s")
     return resolution.kind in kinds or (plural and "documents" in kinds)

@@ -6,6 +6,7 @@ import re
 
 _WORD = re.compile(r"\b[^\W\d_]{4,}")
 _LONGEST = 200
+_FEW = 4  # words of "METRO", above a headline
 
 
 def is_in_heading(text: str, start: int) -> bool:
@@ -20,8 +21,12 @@ def is_heading(line: str) -> bool:
 
     >>> is_heading("Miners Leave Oslo After Talks"), is_heading("Miners left Oslo.")
     (True, False)
+    >>> is_heading("METRO"), is_heading("Metro")
+    (True, False)
     """
     line = line.strip()
+    if line.isupper() and len(line.split()) < _FEW:
+        return line[-1].isalpha()
     found = _WORD.findall(line) if len(line) < _LONGEST else []
     capital = sum(word[0].isupper() for word in found)
     return len(found) > 3 and line[-1] not in '.!?”"’' and capital >= 0.8 * len(found)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis._lexicons import words
+from analysis._questions import EDITED, is_question
 from analysis._speakers.names.parts import fold
 from analysis._speakers.people.cast import Cast
 from analysis._speakers.people.person import Person
@@ -15,7 +16,7 @@ from analysis._words import CAPITALS
 
 _LABEL = re.compile(rf"(?:^|\n)\s*(?P<label>[QA][.:]|(?:QUESTION|ANSWER)[.:]|[{CAPITALS}]{{2,4}}:)")
 _ASK_AND_ANSWER = frozenset({"Q", "A", "QUESTION", "ANSWER"})
-_QUESTION = re.compile(rf"(?:^|(?<=\n))[ \t]*[{CAPITALS}][^“”\"\n]{{4,400}}\?[ \t]*(?=\n)")
+_LINE = re.compile(r"[^\n]+")
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|talked|talks|sat\sdown|chatted|met)\s(?:to|with|by)?|\binterviewed\s(?:by\s)?"
 )
@@ -65,14 +66,19 @@ def is_label(source: str, text: str, start: int) -> bool:
 def read_interview(text: str, cast: Cast) -> Interview:
     """Return who asks and who answers, of the one or two whom the introduction names."""
     label = _first_label(text)
-    asked = list(_QUESTION.finditer(text)) if label is None else []
+    asked = [one for one in _LINE.finditer(text) if is_question(one[0])] if label is None else []
     begin = label if label is not None or len(asked) < 2 else asked[0].start()
     if begin is None:
         return Interview()
-    questions = tuple(match.end() - len(match[0]) + len(match[0].rstrip()) for match in asked)
+    questions = tuple(match.start() + len(match[0].rstrip()) for match in asked)
     named = cast.between(0, begin)
     people = list(dict.fromkeys(person for _, _, person in named))
-    if len(people) == 1 and (label is not None or _SPOKE.search(text, 0, begin)):
+    if len(people) > 1 and EDITED.search(text, 0, begin):
+        # The paragraph before the first question says who was met.
+        last = text.rfind("\n", 0, len(text[:begin].rstrip())) + 1
+        people = list(dict.fromkeys(person for _, _, person in cast.between(last, begin)))
+    talk = label is not None or _SPOKE.search(text, 0, begin) or EDITED.search(text, 0, begin)
+    if len(people) == 1 and talk:
         return Interview(None, people[0], questions, begin)
     for (_, end, one), (start, close, other) in itertools.pairwise(named):
         if one is not other and (spoke := _SPOKE.search(text, end, start)):

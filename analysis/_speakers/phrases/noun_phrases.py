@@ -59,6 +59,10 @@ _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)\sof\s")
 _SERVED = re.compile(
     r"((?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?([a-z]+)\sfor\s)(?:the|an?|its)\s(?:[a-z-]+\s){0,2}?([a-z-]+)"
 )
+_FOR_OFFICE = re.compile(
+    r"((?:[A-Z][\w’'-]+\s){1,2}for\s(?:Senate|Congress|Governor|Mayor|President|America|Sheriff|Judge))"
+    r"\s((?:[a-z]+\s)?[a-z]+)\s([A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){1,2})"
+)
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 # "A Parks and Waterways spokeswoman".
 _OF_TWO_FIELDS = re.compile(
@@ -271,6 +275,10 @@ def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
         return phrase
     if of_two := _OF_TWO_FIELDS.fullmatch(body):
         return replace(phrase, head=of_two[1])
+    if campaign := _FOR_OFFICE.fullmatch(body):
+        # "Roe for Senate spokesperson Vera Poe".
+        role, name = f"{campaign[2]} for {campaign[1]}", campaign[3]
+        return replace(phrase, shape="person", name=name, head=fold(name), roles=[role])
     if named := _named_behind_field(body):
         role, name = named
         name = without_honors(name)

@@ -77,8 +77,10 @@ def cut_head(tokens: list[str]) -> list[str]:
 def _is_measure(tokens: list[str], position: int) -> bool:
     """Say whether a number behind somebody tells how far away: "a woman two doors down".
 
-    >>> _is_measure("a woman two doors down".split(), 2), _is_measure("a top two finisher".split(), 2)
-    (True, False)
+    >>> _is_measure("a woman two doors down".split(), 2)
+    True
+    >>> _is_measure("a top two finisher".split(), 2)
+    False
     """
     before = fold(tokens[position - 1])
     somebody = before in words("somebody", "people_named") or is_role(before)
