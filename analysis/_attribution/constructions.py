@@ -1,6 +1,6 @@
-"""Two constructions that the network was hardly taught: estimates, and what something reads.
+"""Constructions that the network was hardly taught: estimates, inscriptions, denials of deeds.
 
-"The union put the cost at $3 million"; "a sign read “Keep out”".
+"The union put the cost at $3 million"; "a sign read “Keep out”"; "Roe denied taking the money".
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ _VALUED = re.compile(
     r"|under|well|as|estimated|high|low|close|upwards|of) ){0,4}"
     r"(?P<number>[“‘\"']?\S*\d\S*|[“‘\"']?[\w-]+)"
 )
+_GERUND = re.compile(
+    r"\b(?P<cue>(?:(?:has|have|had) )?(?:(?:also|again|always|\w+ly) )?"
+    r"(?:den(?:y|ies|ied)|admit(?:s|ted)?|suggest(?:s|ed)?|recommend(?:s|ed)?)) "
+    r"(?P<gerund>(?:not )?(?:ever )?(?P<verb>[a-z]+ing))\b(?! (?:and|or|that)\b)"
+)
 _PARTS = frozenset({"half", "third", "quarter", "dozen", "two-thirds", "three-quarters", "zero"})
 _CLAUSE_END = re.compile(r"[.!?]?$|[,;:.!?](?=\s)| (?:and|but|while|though|although) (?=[a-z])")
 _BOUNDARY = re.compile(r"(?:[;:]|\s[–—-]) |,? (?:and|but|while|so) ")
@@ -53,7 +58,9 @@ def take_constructions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     around = Places(span[:2] for draft in drafts for span in draft.found.content)
     found = [
         Draft(one, CONSTRUCTION)
-        for one in sorted([*_estimates(scene), *_inscriptions(scene)], key=_place)
+        for one in sorted(
+            [*_estimates(scene), *_inscriptions(scene), *_gerunds(scene)], key=_place
+        )
         if one.cue and not around.hold(one.cue[:2])
     ]
     places = [draft.place for draft in found]
@@ -65,8 +72,12 @@ def take_constructions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         same = cue is not None and index < len(places) and places[index] < cue.end
         rest = tuple(span for span in draft.found.content if not said.meet(span[:2]))
         if same and draft.found.source:
-            longer = max(draft.found.content, found[index].found.content, key=_length)
-            found[index] = Draft(draft.found._replace(content=longer), CONSTRUCTION)
+            own = found[index].found
+            if _length(draft.found.content) >= _length(own.content):
+                own = draft.found
+            found[index] = Draft(
+                draft.found._replace(cue=own.cue, content=own.content), CONSTRUCTION
+            )
         elif rest and not same:
             kept.append(replace(draft, found=draft.found._replace(content=rest)))
     return sorted([*kept, *found], key=lambda draft: draft.start)
@@ -94,6 +105,21 @@ def _estimates(scene: Scene) -> Iterator[Attribution]:
             yield Attribution(
                 source, Span(*match.span("cue"), 1.0), (Span(match.end(), end, 1.0),), RULE
             )
+
+
+def _gerunds(scene: Scene) -> Iterator[Attribution]:
+    """Find "Roe denied taking the money", in which a deed is denied or advised."""
+    for match in _GERUND.finditer(scene.text):
+        begin, stop = scene.sentence_span(match.start())
+        if stop - begin > MAX_SENTENCE or scene.quotation(match.start()) is not None:
+            continue
+        source, told = _subject(scene, begin, match.start())
+        ends = _CLAUSE_END.search(scene.text, match.end(), stop)
+        end = ends.start() if ends else stop
+        # "Denied funding" and "recommended spending cuts" have a noun.
+        if told and find_class(match["verb"]) == "VBG" and " " in scene.text[match.end() - 1 : end]:
+            content = Span(match.start("gerund"), end, 1.0)
+            yield Attribution(source, Span(*match.span("cue"), 1.0), (content,), RULE)
 
 
 def _subject(scene: Scene, begin: int, end: int) -> tuple[Span | None, bool]:

@@ -356,7 +356,9 @@ def _turn(scene: Scene, mark: re.Match[str], number: int, following: int) -> Att
         ]
     holder = _HOLDER.match(scene.text, mark.end(style)) if style == "title" else None
     office = holder and _is_office(mark[style].lower().split()[1:])
-    named = holder.span("name") if holder and office else mark.span(style)
+    named = mark.span(style)
+    if holder and office:
+        named = named[0], holder.end() - len(":")
     seated = _SEATED.match(scene.text, named[1])
     if seated and (seated["seat"] or _is_party(seated["party"])):
         named = named[0], seated.end()

@@ -426,6 +426,10 @@ def _rate_owner(owner: list[str], role: str, noun: str) -> Affiliation | None:
     """Return the body or the place that stands before a role, by the role."""
     name, body = " ".join(owner), names_body(owner)
     name = mapping("states_of_peoples").get(fold(name), name)
+    seats = words("parts_of_places") | {"ward", "constituency", "riding"}
+    if len(owner) > 1 and fold(owner[-1]) in seats and fold(role) in words("elected"):
+        # The Springfield East MP is there for a party.
+        return None
     if fold(role) in words("public_offices") and not body:
         return Affiliation(_PLACE, name)
     trade = noun if fold(role) not in words("organizations", "documents") else fold(role)

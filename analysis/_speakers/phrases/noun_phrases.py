@@ -44,6 +44,10 @@ from analysis._speakers.phrases.source_text import (
 from analysis._word_classes import find_class
 
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_HOLDER = re.compile(
+    r"([Tt]he\s[A-Z][\w’'-]*(?:\s(?:(?:for|of|and)\s)?[A-Z][\w’'-]*){1,6})"
+    r"\s\(([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3})\)"
+)
 _LETTERS_WITHIN = re.compile(r"\s\([A-Z]{2,8}\)(?=\s[a-z])")  # the Roe Party (RP) aide
 MEMBERS = re.compile(
     r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+"
@@ -129,9 +133,10 @@ class Phrase:
                 return party
         if letters := self._letters_of_party():
             return letters
-        if len(self.marks) == _TWO and self.marks[-1].istitle() and self.shape == "person":
+        seated = len(self.marks) == _TWO and self.shape == "person"
+        if seated and fold(self.marks[-1]) not in mapping("party_marks"):
             # Vera Roe (Wexbridge) (Civic Union): the seat, then the party.
-            return self.marks[-1]
+            return self.marks[-1] if self.marks[-1].istitle() else None
         own = self.prefix if self.shape == "person" else self.text
         told = dict.fromkeys(_list_parties(f"{own} {' '.join(self.roles)}".split()))
         joined = len(told) > 1 and self.shape != "person" and " and " in self.text.split(",")[0]
@@ -230,6 +235,10 @@ def read_phrase(text: str) -> Phrase:
     cleaned = clean_source(text)
     marks = [mark.strip() for mark in _PARENTHESIS.findall(cleaned)]
     phrase = Phrase(_LETTERS_WITHIN.sub("", cleaned), marks=marks)
+    if holder := _HOLDER.fullmatch(cleaned):
+        # "The Minister for Health (Vera Roe)".
+        cleaned, marks = f"{holder[1]}, {holder[2]}", []
+        phrase = Phrase(cleaned)
     body = _PARENTHESIS.sub("", cleaned).strip(" ,")
     if (post := split_post(body))[0]:
         return _with_post(phrase, *post)

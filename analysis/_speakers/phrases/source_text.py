@@ -19,7 +19,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:[\s,;:.—–\-“”\"(]|\s(?:all|both|himself|herself|themselves|itself|also|too|alike|and|who"
-    r"|alone|that|which|respectively))+$"
+    r"|alone|that|which|respectively|however|meanwhile|though|instead))+$"
 )
 # "[W]e", "[Roe]" in a quotation; what is told at length in parentheses.
 _ADDED = re.compile(r"\[(\w+)\]|^\[([^\[\]]+)\]$")
