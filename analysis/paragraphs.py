@@ -45,6 +45,7 @@ _ENDED = re.compile(r"[.?!…][\"'”’»)\]]*\s")
 _QUOTED_LINE = re.compile(r"[\"'“‘]([^\"'”’]*[^\"'”’.!?…,;:–—-])[\"'”’]")
 _ADDRESS = re.compile(r"@\w|://|\bwww\.")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_INNER_END = re.compile(r"[^\n]\r?\n(?!\r?\n)")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 
 
@@ -116,6 +117,23 @@ def split_paragraphs(text: str, *, title: str | None = None) -> list[Paragraph]:
             parts.update(dict.fromkeys(run.items, "heading"))
     _promote_title(blocks, parts, title)
     return [Paragraph(b.start, b.end, parts.get(i, "body")) for i, b in enumerate(blocks)]
+
+
+def join_lines(text: str) -> str:
+    r"""Write a space for each line's end inside a paragraph; all offsets stay.
+
+    >>> lines = "It was late when the talks\nended in the old hall of\nthe harbour, with no deal."
+    >>> join_lines(lines)
+    'It was late when the talks ended in the old hall of the harbour, with no deal.'
+    """
+    if not _INNER_END.search(text):
+        return text
+    joined = list(text)
+    for block in _split_blocks(text):
+        inner = (block.start + at for at, sign in enumerate(block.text) if sign in "\r\n")
+        for place in inner:
+            joined[place] = " "
+    return "".join(joined)
 
 
 def _split_blocks(text: str) -> list[_Block]:

@@ -249,7 +249,7 @@ def test_extract_statements_reads_verbless_attributions(
             "The Prime Minister: We are late. We know it.",
             [
                 ("Vera Roe (Wexbridge) (Lab)", "Will he go?"),
-                ("Dan Fry", "I will."),
+                ("The Minister for Health and Sport (Dan Fry)", "I will."),
                 ("The Prime Minister", "We are late. We know it."),
             ],
             id="parliament",

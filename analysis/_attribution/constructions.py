@@ -58,9 +58,7 @@ def take_constructions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     around = Places(span[:2] for draft in drafts for span in draft.found.content)
     found = [
         Draft(one, CONSTRUCTION)
-        for one in sorted(
-            [*_estimates(scene), *_inscriptions(scene), *_gerunds(scene)], key=_place
-        )
+        for one in sorted([*_estimates(scene), *_inscriptions(scene), *_gerunds(scene)], key=_place)
         if one.cue and not around.hold(one.cue[:2])
     ]
     places = [draft.place for draft in found]

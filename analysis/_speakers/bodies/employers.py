@@ -74,7 +74,7 @@ class Employers:
         'Dock Guild'
         """
         for role in roles:
-            if is_past(role) or _is_of_none(role) or _is_elsewhere(role):
+            if is_past(role) or _is_of_none(role) or _is_elsewhere(role) or _is_for_fields(role):
                 continue
             if is_home(role, aged=any(map(str.isdigit, roles))):
                 continue
@@ -385,6 +385,18 @@ def _is_bare(role: str) -> bool:
         or without_possessive(token) != token
         for token in tokens
     )
+
+
+def _is_for_fields(role: str) -> bool:
+    """Say whether somebody is for fields, and of no body: a Minister for Trade and Roads.
+
+    >>> _is_for_fields("MEC for Traditional Affairs"), _is_for_fields("a minister of the church")
+    (True, False)
+    """
+    office, _, fields = role.partition(" for ")
+    capitals = [token for token in fields.split() if token != "and"]
+    held = fold(office.split()[-1]) in words("posts_of_fields") if office.split() else False
+    return held and bool(capitals) and all(token[0].isupper() for token in capitals)
 
 
 def _is_of_administration(tokens: list[str]) -> bool:

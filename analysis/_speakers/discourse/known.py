@@ -256,7 +256,9 @@ class Known:
 
     def _owner(self, name: str) -> Person | None:
         if self.bodies.find(name)[0] and name not in {p.name for p in self.cast.bearers(name)}:
-            return None
+            # Mary-Lou, of Mary-Lou Roe, whatever else is called so.
+            called, rule = self.cast.find(name, len(self.text))
+            return called if rule == "given name" and " " not in name else None
         phrase = read_phrase(name)
         gender = read_gender(phrase) if phrase.prefix else ""
         return self.cast.find(phrase.name or name, len(self.text), gender)[0]

@@ -59,6 +59,11 @@ def is_of_firm(role: str) -> bool:
     return fold(role) in words("firm_roles")
 
 
+def ends_in_short_title(prefix: str) -> bool:
+    """Say whether a title with a full stop stands before a name: "Capt.", no body's "St."."""
+    return prefix.endswith(".") and is_title(prefix.split()[-1])
+
+
 def is_reviewer(role: str) -> bool:
     """Say whether a critic is a newspaper's, and not somebody's opponent.
 

@@ -27,6 +27,7 @@ from analysis._speakers.names.posts import post_before, split_post
 from analysis._speakers.names.runs import find_runs, is_bidden, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
 from analysis._speakers.names.titles import (
+    ends_in_short_title,
     is_honored,
     is_of_firm,
     is_plural_person,
@@ -212,6 +213,8 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     spelt = _spelt_end(text, name_start)
     somebody = looks_like_person(name, told=_is_told(text, end, full_prefix))
     somebody = somebody or is_honored(prefix, name)
+    # Capt. Vera Storm.
+    somebody = somebody or (ends_in_short_title(prefix) and len(name.split()) == 2)
     caused = _cause_end(text, start, end, ends)
     if spelt or caused > end or not somebody or _is_abbreviated(text, end, name):
         of_body = names_body(name.split())

@@ -63,6 +63,7 @@ _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)\sof\s")
 _SERVED = re.compile(
     r"((?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?([a-z]+)\sfor\s)(?:the|an?|its)\s(?:[a-z-]+\s){0,2}?([a-z-]+)"
 )
+_MEMBERS_OF_HOUSE = re.compile(r"(?:[Ss]everal |[Ss]ome )?[Hh]on(?:ourable|\.)? [Mm]embers")
 _FOR_OFFICE = re.compile(
     r"((?:[A-Z][\w’'-]+\s){1,2}for\s(?:Senate|Congress|Governor|Mayor|President|America|Sheriff|Judge))"
     r"\s((?:[a-z]+\s)?[a-z]+)\s([A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){1,2})"
@@ -279,6 +280,8 @@ def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
     if _pronoun(alone := _AND_I.sub(r"\1\2", body)):
         phrase.shape, phrase.head = "pronoun", fold(alone)
         return phrase
+    if _MEMBERS_OF_HOUSE.fullmatch(body):
+        return replace(phrase, head="members")
     if people := read_others(body):
         phrase.text, phrase.head = people
         return phrase

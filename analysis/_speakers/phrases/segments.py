@@ -16,6 +16,7 @@ from analysis._speakers.names.splits import (
     without_letters,
 )
 from analysis._speakers.names.titles import (
+    ends_in_short_title,
     ends_in_title,
     is_capitalized,
     is_honored,
@@ -234,7 +235,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
     kind = not words("kinds_with_causes").isdisjoint(prefix.split()[-1:])
     somebody = looks_like_person(name, told=told) or is_honored(prefix, name)
     # Capt. Vera Storm.
-    somebody = somebody or (_ends_in_short_title(prefix) and len(name.split()) == _FULL)
+    somebody = somebody or (ends_in_short_title(prefix) and len(name.split()) == _FULL)
     kind = kind and segment.split()[len(head_tokens) : len(head_tokens) + 1] == ["for"]
     if head_tokens and name and (kind or not somebody):
         # A body's name takes in a party or a demonym, and goes on behind "of" and "for".
@@ -247,11 +248,6 @@ def read_segment(segment: str) -> tuple[str, str, str]:
         # The Dean has a capital, and no name.
         return f"{prefix} {name}", "", head
     return prefix, name, head
-
-
-def _ends_in_short_title(prefix: str) -> bool:
-    """Say whether a title with a full stop stands before a name: "Capt.", no body's "St."."""
-    return prefix.endswith(".") and is_title(prefix.split()[-1])
 
 
 def _is_for_a_person(noun: str) -> bool:
@@ -299,7 +295,7 @@ def is_named_person(read: tuple[str, str, str]) -> bool:
     before = prefix.split()[-1:]
     if name and (is_honored(prefix, name) or is_rank([*before, name.split()[0]])):
         return True
-    if _ends_in_short_title(prefix) and len(name.split()) == _FULL:
+    if ends_in_short_title(prefix) and len(name.split()) == _FULL:
         return True
     last = before[0] if before else ""
     if not name or not looks_like_person(name, told=bool(last) and is_role(last)):

@@ -19,7 +19,7 @@ from analysis._speakers.names.headings import is_in_heading
 from analysis._speakers.names.kinds import looks_like_person
 from analysis._speakers.names.parts import fold, is_first_name, is_particle
 from analysis._speakers.names.places import find_government
-from analysis._speakers.names.titles import is_honored, is_role
+from analysis._speakers.names.titles import ends_in_short_title, is_honored, is_role
 from analysis._speakers.people.candidacies import find_parties
 from analysis._speakers.people.cast import Cast, describe
 from analysis._speakers.people.people import People
@@ -31,6 +31,7 @@ from analysis._speakers.phrases.sentence_starts import find_sentence_at, skip_da
 from analysis._speakers.reading.bodies import add_bodies, add_employers, add_owners, place_of_name
 from analysis._speakers.reading.capitals import leave_first_words, leave_owners, lower_first_words
 from analysis._words import blank_hidden
+from analysis.paragraphs import join_lines
 
 _SOURCE_WEIGHT = 3
 _ANTECEDENT = re.compile(r"((?:[A-Z][\w&’'-]*\s)*[A-Z][\w&’'-]*),\s$")
@@ -78,7 +79,7 @@ def read_article_casts(
     people = People()
     read = []
     for key, own in grouped.items():
-        text = "" if pd.isna(texts[key]) else blank_hidden(str(texts[key]))
+        text = "" if pd.isna(texts[key]) else join_lines(blank_hidden(str(texts[key])))
         mentions = [
             one
             for one in find_mentions(text)
@@ -164,7 +165,8 @@ def _add_full_names(article: Article) -> None:
 
 def _is_body(mention: Mention, article: Article) -> bool:
     """Say whether a name is a body's, as Blue Heron is short for Blue Heron Engineering."""
-    if is_honored(mention.prefix, mention.name):
+    titled = ends_in_short_title(mention.prefix) and len(mention.name.split()) == 2
+    if titled or is_honored(mention.prefix, mention.name):
         return False
     if is_body_name(mention.name) or mention.acronym:
         return True

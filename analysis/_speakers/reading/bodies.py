@@ -224,6 +224,9 @@ def _add_short_employer(article: Article, role: str, side: Affiliation) -> None:
     office = any(fold(token) in words("offices_of_bodies") for token in role.split())
     longer = article.names_from(side.side)
     person = fold(side.side) in article.surnames or any(is_first_name(one) for one in longer)
+    person = person or any(
+        one.is_person and one.name.startswith(f"{side.side} ") for one in article.mentions
+    )
     place = (side.rank == _PLACE and not longer) or side.side in article.places
     if person or place or not (office or longer) or is_first_name(side.side):
         return

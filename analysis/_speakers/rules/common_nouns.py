@@ -154,8 +154,8 @@ class NounPhrases:
     def _two(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return the two whom "the pair", "both ministers" or "the couple" means."""
         if _COUPLE.fullmatch(phrase.text):
-            two = self.bearers.couple_named() or self.bearers.both("", start)
-            return two or self.bearers.last_pair(start)
+            couple = self.bearers.couple_named() or self.bearers.both("", start)
+            return couple or self.bearers.last_pair(start)
         two = _BOTH.fullmatch(phrase.text)
         if two is None:
             return None

@@ -124,16 +124,21 @@ class Learning:
         hers = bool(_HERS.match(roles[0])) and any(
             fold(token) in words("retinue") for token in roles[0].split()
         )
+        of_state = is_of_state(roles)
         since = min(start, self.known.cast.persons.get(person, start))
         if country := self._country_served(roles, start, since):
             person.sides[Affiliation(0, country)] += 1
         elif theirs and (group := self._group_served(roles[0], start)):
             person.sides[Affiliation(1, group)] += 1
-        elif not (hers or is_of_state(roles)) and (body := self.known.employers.find(roles, start)):
+        elif not (hers or of_state) and (body := self.known.employers.find(roles, start)):
             person.sides[Affiliation(1, body)] += 1
         elif theirs and (group := self.known.recall.group(start)):
             person.sides[Affiliation(1, group)] += 1
-        elif (owner := self.known.owner(roles[0], start, but=person)) and owner is not person:
+        elif (
+            not (hers and of_state)
+            and (owner := self.known.owner(roles[0], start, but=person))
+            and owner is not person
+        ):
             person.sides[Affiliation(1, owner.name)] += 1
         elif body := self._speaking_body(roles[0], start):
             person.sides[Affiliation(_BODY, body)] += 1
