@@ -21,7 +21,7 @@ from analysis._attribution.quoted import (
     split_floating,
 )
 from analysis._attribution.silence import cut_joint, cut_refusal, cut_silence, is_statement
-from analysis._attribution.sources import join_critics, with_given_name
+from analysis._attribution.sources import join_critics, with_given_name, with_whole_name
 from analysis._attribution.strays import join_tails, part_strays
 from analysis._attribution.subjects import (
     agent_alone,
@@ -78,7 +78,8 @@ def refine(
     list of Draft
         In the order of the text; a statement inside another follows it and names its place.
     """
-    whole = (keep_to_sentence(scene, _without_colon(scene, one)) for one in attributions)
+    named = (with_whole_name(scene, one) for one in attributions)
+    whole = (keep_to_sentence(scene, _without_colon(scene, one)) for one in named)
     found = cut_datelines(scene, whole)
     drafts = _ordered(leave_dateline(scene, [Draft(one) for one in found], tag))
     drafts = [replace(d, found=end_with_quotation(scene, d.found)) for d in drafts]

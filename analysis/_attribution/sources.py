@@ -8,10 +8,24 @@ from dataclasses import replace
 
 from analysis._attribution.drafts import Draft, Scene
 from analysis._given_names import GAVE_NAME
-from analysis._network.tagger import Span
+from analysis._network.tagger import Attribution, Span
 
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_LONGEST = 80  # letters of a name
+_INSIDE = re.compile(r"\w-\Z")
+_BEGUN = re.compile(r"(?<![\w-])(?:[A-Z][\w.’'-]* )*[A-Z][\w.’'-]*-\Z")
 _NICKNAME = re.compile(r" [\"“‘(][A-Z][^\"”’()\n]{1,25}[\"”’)] [A-Z][\w’'-]+(?=\W)")
+
+
+def with_whole_name(scene: Scene, found: Attribution) -> Attribution:
+    """Take the rest of a name into a source that begins within: "Botha" of Vera Roe-Botha."""
+    source = found.source
+    if source is None or not _INSIDE.search(scene.text, max(0, source.start - 2), source.start):
+        return found
+    before = _BEGUN.search(scene.text, max(0, source.start - _LONGEST), source.start)
+    if before is None:
+        return found
+    return found._replace(source=source._replace(start=before.start()))
 
 
 def with_given_name(scene: Scene, draft: Draft) -> Draft:

@@ -74,6 +74,8 @@ _WITHIN = re.compile(
 _WRITTEN = frozenset({"sent", "dated", "posted", "published", "issued", "seen", "released"})
 _VERB = re.compile(r"\s[a-z]+\b(?<!\sand)(?<!\sor)")
 _WHOSE = re.compile(r"\bwhose\s(?:[\w-]+\s){0,2}[\w-]+,?\s$")
+_BY = 40  # letters of "Asked later by "
+_ASKED_BY = re.compile(r"\b[Aa]sked (?:\w+ )?by (?:the )?\Z")
 _ASKED = re.compile(
     r"[^.;:!?“”\"\n]{0,40}\b(?<!was )(?<!were )(?<!been )(?<!is )(?:asked|asks|asking|inquired)\b"
     r"(?!\s(?:for|that|to)\b)"
@@ -172,4 +174,6 @@ def is_of_whose(text: str, begin: int) -> bool:
 
 def asks(text: str, begin: int) -> bool:
     """Say whether who is named at a place asks something there: "Poe asked him why"."""
-    return bool(_ASKED.match(text, begin))
+    # "Asked by Roe whether she would go, she replied."
+    by = _ASKED_BY.search(text, max(0, begin - _BY), begin)
+    return bool(by or _ASKED.match(text, begin))

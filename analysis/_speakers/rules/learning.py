@@ -60,6 +60,11 @@ _THERE = re.compile(
     r"\s(?:now\s)?(?:is|works|teaches|has\sworked|serves|plays|coaches|studies|sits)\b"
 )
 _OF_IT = re.compile(r"\s(?:has\s)?(?:joined|leads|runs|founded|heads|chairs|owns|edits)\b")
+# ", with provincial secretary Vera Roe describing it".
+_WITH_SPEAKER = re.compile(
+    r", with (?:its |the )?(?:[a-z-]+ ){1,4}(?:[A-Z][\w.’'“”\"-]*\s){1,4}[a-z]+ing\b"
+)
+_BEFORE = 6  # letters of "with "
 
 
 class Learning:
@@ -140,7 +145,7 @@ class Learning:
             and owner is not person
         ):
             person.sides[Affiliation(1, owner.name)] += 1
-        elif body := self._speaking_body(roles[0], start):
+        elif body := self._speaking_body(roles[0], start) or self._acting_body(start):
             person.sides[Affiliation(_BODY, body)] += 1
         elif side := self._told_by_others(person, roles, start):
             person.sides[side] += 1
@@ -160,6 +165,18 @@ class Learning:
     def _mate(self, person: Person, role: str, start: int) -> Person | None:
         """Return whose deputy or captain somebody is by "his deputy"."""
         return self.known.owner(role, start, of="mates", but=person)
+
+    def _acting_body(self, start: int) -> str | None:
+        """Return the body that a sentence begins with: "Acme hit back, with aide Roe saying"."""
+        text, discourse = self.known.text, self.known.discourse
+        begin = discourse.head(discourse.sentence_at(start))
+        end = text.find("\n", start)
+        clause = _WITH_SPEAKER.search(text, begin, end if end > 0 else len(text))
+        if clause is None or not clause.start() < start + _BEFORE < clause.end() + _BEFORE:
+            return None
+        named = self.known.bodies.between(begin, clause.start())
+        opens = named and not re.search(r"\b(?:of|to|by|with|for)\b", text[begin : named[0][0]])
+        return named[0][1] if opens and len({name for _, name in named}) == 1 else None
 
     def _speaking_body(self, role: str, start: int) -> str | None:
         """Return the body that has just spoken, of "its leader", or "the party’s" if fitting."""
