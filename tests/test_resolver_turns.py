@@ -166,6 +166,21 @@ def test_resolve_speakers_takes_the_label_of_a_turn_for_a_person() -> None:
     assert last("[RADDATZ]: It rains.\n\nNLBC: It does.\n")[:2] == ("Raddatz", "person")
 
 
+EDITED = (
+    "The baker who stayed\n\nVera Lindqvist has run the last bakery in Tavik for thirty years. The "
+    "interview has been edited and condensed.\n\n**Why did you stay?**\n\nBecause the oven did.\n\n"
+    "**Was it hard?**\n\nIt was. I was late for work.\n\n**You closed for a year. What "
+    "happened?**\n\nThe flour ran out.\n\n**And the future? The council wants your corner.**\n\n"
+    "They can want. I have a lease.\n\n**Do you miss anything?**\n\nSleep."
+)
+
+
+def test_resolve_speakers_gives_short_answers_to_who_was_met() -> None:
+    found = extract(EDITED)
+    assert set(found["speaker"]) == {"Vera Lindqvist"}
+    assert found["content"].tolist()[::4] == ["Because the oven did.", "Sleep."]
+
+
 COLUMNS = [
     pytest.param("Will it hold?\n\nIt may not. I have my doubts.\n\nWhat then?\n\n"
                  "We wait. I brew tea.", id="column"),

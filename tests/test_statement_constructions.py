@@ -1,4 +1,7 @@
-"""Estimates and inscriptions: "put the cost at $3 million", "a sign read “Keep out”"."""
+"""Estimates, inscriptions and denied deeds.
+
+"Put the cost at $3 million", "a sign read “Keep out”", "denied taking the money".
+"""
 
 from __future__ import annotations
 
@@ -93,6 +96,21 @@ def found(text: str) -> list[tuple[str, str, str]]:
             *("the log of the whaler Fortuna", "records", "“Black snow, wind NE,”"),
             id="log_behind",
         ),
+        pytest.param(
+            "The Front denies firing on the Till road overnight. It blames “bandits”.",
+            *("The Front", "denies", "firing on the Till road overnight"),
+            id="denied_deed",
+        ),
+        pytest.param(
+            "Roe denied attacking the clerk, saying he had only shouted.",
+            *("Roe", "denied", "attacking the clerk"),
+            id="denied_deed_before_a_clause",
+        ),
+        pytest.param(
+            "The report recommended closing two wards.",
+            *("The report", "recommended", "closing two wards"),
+            id="recommended_deed",
+        ),
     ],
 )
 def test_extract_statements_finds(text: str, source: str, cue: str, content: str) -> None:
@@ -115,6 +133,19 @@ def test_extract_statements_finds(text: str, source: str, cue: str, content: str
 )
 def test_extract_statements_finds_no_estimate_and_no_inscription(text: str) -> None:
     assert [cue for _, cue, _ in found(text) if "put" in cue or "read" in cue] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The council denied funding.", "The report recommended spending cuts."]
+)
+def test_extract_statements_takes_no_noun_for_a_deed(text: str) -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    assert "construction" not in set(extract_statements(articles)["found_by"])
+
+
+def test_extract_statements_leaves_out_what_somebody_must_tell() -> None:
+    rows = found("“The governor must tell us where the money went,” said Isaac Olwe, a union aide.")
+    assert [source for source, _, _ in rows] == ["Isaac Olwe, a union aide"]
 
 
 def test_extract_statements_leaves_an_estimate_that_another_reports_within_what_he_says() -> None:
