@@ -91,7 +91,9 @@ _OF_PARTY = re.compile(
 _OF_DELEGATION = re.compile(
     r"\bof\s([A-Z][\w-]+)[’']s?\s(?:[a-z]+\s)?(?:delegation|negotiators|negotiating\steam)$"
 )
-_MINISTRY = re.compile(r"(?:[A-Z]\w+ )+Ministry\b")
+_MINISTRY = re.compile(
+    r"(?:[A-Z]\w+ )+Ministry\b|Ministry (?:of|for) (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*"
+)
 _ENDED = re.compile(
     r"\buntil\s(?:19\d\d|20[01]\d|202[0-5]|last\s)|"
     r"\b(?:from\s(?:19|20)\d\d\s(?:to|until|through)|between\s(?:19|20)\d\d\sand)"
@@ -175,7 +177,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     ]
     head = until_break(head).strip()
     found: list[Affiliation] = []
-    if told := None if _FIRM.search(head) else _read_head(head):
+    if told := None if _FIRM.search(head) or _is_regional(head, complements) else _read_head(head):
         found.append(told)
     for match in complements:
         told = _read_complement(padded[match.end() :].strip(), head, match.group(1))
@@ -200,6 +202,13 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     return sorted(plain, key=lambda affiliation: affiliation.rank)
 
 
+def _is_regional(head: str, complements: list[re.Match[str]]) -> bool:
+    """Say whether a body's officer in a region is meant: "Roe Regional Secretary of the Union"."""
+    capitals = [token for token in head.split()[1:-1] if is_capitalized(token)]
+    region = not words("branches_of_bodies").isdisjoint(map(fold, capitals))
+    return region and bool(complements) and complements[0].group(1) == "of"
+
+
 def _without_honorific(role: str) -> str:
     """Leave out the honour between a role and a name: "Deputy Minister Datuk" of Datuk Vera Roe."""
     *before, last = role.split() or [""]
@@ -221,7 +230,13 @@ def _is_some_ministry(side: str) -> bool:
 
     >>> _is_some_ministry("Foreign Ministry"), _is_some_ministry("Ministry of Tide Works")
     (True, False)
+    >>> _is_some_ministry("Ministry of Foreign Affairs"), _is_some_ministry("Ministry of Works")
+    (True, False)
     """
+    noun, *field = fold(side).split()
+    if noun == "ministry" and field[:1] in (["of"], ["for"]):
+        # Of Foreign Affairs: it speaks for the country, as a Ministry of Culture need not.
+        return len(field) > 1 and words("ministries_of_state").issuperset(field[1:])
     *field, noun = fold(side).split()
     return noun == "ministry" and bool(field) and words("posts").issuperset(field)
 

@@ -30,6 +30,7 @@ _TEAM = re.compile(r"[A-Z][a-z]{2,}(?<!s)s")
 # The Liberals’, the Social Democrats’: of no one Mr. Jones.
 _MEMBERS = re.compile(r"[Tt]he\s((?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]*[^\Wsu]s)[’']\s")
 _ELECTED = re.compile(r"(?:[Tt]he\s|[Aa]\s)?(?:[a-z]+\s)?([A-Z][\w-]{2,}[^\Wsu]s)\s([a-zA-Z]+)\b")
+_EXCELLENCY = frozenset({"H.E.", "H.R.H."})
 _OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
 
 
@@ -230,7 +231,7 @@ def _without_function(owner: list[str], role: str) -> list[str]:
 def _is_passed_over(tokens: list[str], position: int, *, begun: bool) -> bool:
     """Say whether a word before a role is no part of its owner's name."""
     word = fold(without_possessive(tokens[position]))
-    if _DESCRIBES.match(tokens[position]):
+    if _DESCRIBES.match(tokens[position]) or tokens[position] in _EXCELLENCY:
         return True
     if word in words("no_owners") and is_capitalized("".join(tokens[position + 1 : position + 2])):
         # Olympic Lyon, the Hollywood Chronicle.

@@ -199,7 +199,9 @@ class Known:
         owner = None if is_body_name(name) else self._owner(name)
         if owner is not None and owner is not own:
             return (of_state and owner.country) or owner.name
-        return self.bodies.expand(self.bodies.whole(name, told))
+        whole = self.bodies.expand(self.bodies.whole(name, told))
+        # The Norland government is no Norland Assembly.
+        return name if of_state and whole.startswith(f"{name} ") else whole
 
     def shared_side(self, sides: Iterable[str | None]) -> str | None:
         """Return the one side that all of a group are on, None where they differ."""

@@ -189,7 +189,10 @@ def without_letters(phrase: str) -> str:
     place = fold(named[1]) in words("parts_of_places") or fold(" ".join(named[:2])) in words(
         "cities"
     )
-    plain = _may_be_given(named[0]) and all(map(is_capitalized, named)) and not place
+    # Torcuil Roe MSP, whom no list has; no seat stands so without an article.
+    rare = not any(fold(token) in common_words() or find_government(token) for token in named[:-1])
+    given = _may_be_given(named[0]) or (rare and not names_body(named[:-1]))
+    plain = given and all(map(is_capitalized, named)) and not place
     return " ".join(tokens[:-1]) if plain else phrase
 
 

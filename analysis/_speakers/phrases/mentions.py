@@ -46,6 +46,7 @@ from analysis._speakers.phrases.appositions import (
     scorer,
     served_before,
 )
+from analysis._speakers.phrases.segments import calls_a_body
 from analysis._word_classes import find_class
 
 _ACRONYM = re.compile(
@@ -81,6 +82,8 @@ _OF_AGE = re.compile(r",\s\d\d,\s")
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
 _OPENING = 3  # words of what stands behind a name
 _WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
+_SEAT = re.compile(r"\b(MLA|MLC|MPA|MNA|MHA|MP) (?:from|for) \Z")
+_SEAT_REACH = 16  # letters of "MLA from "
 
 
 @dataclass
@@ -193,6 +196,10 @@ def _leave_to_firms(mentions: list[Mention]) -> None:
 
 def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
     start = _behind_office(text, start, end)
+    seated = _SEAT.search(text, max(0, start - _SEAT_REACH), start)
+    if seated and text[start:end].count(" ") > 1:
+        # "MLA from Oslo Vera Roe".
+        start = text.index(" ", start) + 1
     start = end - len(without_home(text[start:end]))
     if body := _outright_end(text, start, end, ends):
         return Mention(start, body, text[start:body])
@@ -206,6 +213,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         name_start, name = name_start + aged.end(), name[aged.end() :]
     name = without_honors(name)
     before = role_before(text, start) or (past_before(text, start) if prefix else "")
+    before = before or (seated[1] if seated else "")
     full_prefix = " ".join(part for part in (before, prefix) if part)
     full_prefix = post_before(text, start, full_prefix) if prefix else full_prefix
     if legal := _LEGAL_FORM.match(text, end):
@@ -240,7 +248,7 @@ def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
         or bool(_CALLED.search(text, max(0, start - 40), start))
         or (len(tokens) == 1 and any(map(_is_of_kin, roles)))
         or bool(len(tokens) > 1 and _is_of_age(text, start, end))
-        or bool(roles and len(tokens) > 1 and not firm)
+        or bool(roles and len(tokens) > 1 and not (firm or calls_a_body(roles[-1:])))
         or (1 < len(tokens) <= 4 and is_first_name(tokens[0]) and not find_government(name))
     )
     person = person and not _is_of_kind(text, start, end)

@@ -34,7 +34,17 @@ from analysis._speakers.phrases.lists import (
     split_many,
     without_number,
 )
-from analysis._speakers.phrases.segments import cut_head, is_field, is_named_person, read_segment
+from analysis._speakers.phrases.named_bearers import (
+    find_bearer,
+    split_colleague,
+    write_holder,
+)
+from analysis._speakers.phrases.segments import (
+    calls_a_body,
+    cut_head,
+    is_named_person,
+    read_segment,
+)
 from analysis._speakers.phrases.source_text import (
     clean_source,
     join_roles,
@@ -44,10 +54,6 @@ from analysis._speakers.phrases.source_text import (
 from analysis._word_classes import find_class
 
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-_HOLDER = re.compile(
-    r"([Tt]he\s[A-Z][\w’'-]*(?:\s(?:(?:for|of|and)\s)?[A-Z][\w’'-]*){1,6})"
-    r"\s\(([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3})\)"
-)
 _LETTERS_WITHIN = re.compile(r"\s\([A-Z]{2,8}\)(?=\s[a-z])")  # the Roe Party (RP) aide
 MEMBERS = re.compile(
     r"(?:,|\s[—–-]+)?\s+(?:including|such as|among them|led by|which includes?)\s+"
@@ -63,11 +69,10 @@ _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)\sof\s")
 _SERVED = re.compile(
     r"((?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?([a-z]+)\sfor\s)(?:the|an?|its)\s(?:[a-z-]+\s){0,2}?([a-z-]+)"
 )
-_MEMBERS_OF_HOUSE = re.compile(r"(?:[Ss]everal |[Ss]ome )?[Hh]on(?:ourable|\.)? [Mm]embers")
-_FOR_OFFICE = re.compile(
-    r"((?:[A-Z][\w’'-]+\s){1,2}for\s(?:Senate|Congress|Governor|Mayor|President|America|Sheriff|Judge))"
-    r"\s((?:[a-z]+\s)?[a-z]+)\s([A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){1,2})"
+_OPPOSITION = re.compile(
+    r"([Tt]he\s)?Opposition\s((?:[A-Z][\w’'-]*\s){1,4}[A-Z][\w’'-]*)(?=$|,|\s\()"
 )
+_MEMBERS_OF_HOUSE = re.compile(r"(?:[Ss]everal |[Ss]ome )?[Hh]on(?:ourable|\.)? [Mm]embers")
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 # "A Parks and Waterways spokeswoman".
 _OF_TWO_FIELDS = re.compile(
@@ -233,17 +238,16 @@ def read_phrase(text: str) -> Phrase:
     >>> read_phrase("a person familiar with the talks").head
     'person'
     """
-    cleaned = clean_source(text)
+    cleaned = write_holder(clean_source(text))
     marks = [mark.strip() for mark in _PARENTHESIS.findall(cleaned)]
     phrase = Phrase(_LETTERS_WITHIN.sub("", cleaned), marks=marks)
-    if holder := _HOLDER.fullmatch(cleaned):
-        # "The Minister for Health (Vera Roe)".
-        cleaned, marks = f"{holder[1]}, {holder[2]}", []
-        phrase = Phrase(cleaned)
     body = _PARENTHESIS.sub("", cleaned).strip(" ,")
     if (post := split_post(body))[0]:
         return _with_post(phrase, *post)
-    body = join_roles(lower_determiner(body))
+    colleague, behind = split_colleague(body)
+    if colleague and (borne := read_phrase(behind)).shape == "person":
+        return replace(borne, text=phrase.text, roles=[colleague, *borne.roles])
+    body = join_roles(lower_determiner(_without_opposition(body)))
     if whole := _read_whole(phrase, body):
         return whole
     body, *listed = MEMBERS.split(body, maxsplit=1)
@@ -258,6 +262,10 @@ def read_phrase(text: str) -> Phrase:
         phrase.roles = [role for role in (many, *read_what_many_are(behind)) if role]
         return phrase
     segments = split_segments(body)
+    if len(segments) > 1 and _ONE_OF.match(segments[0]) and _is_some_role(segments[1]):
+        # "One of the three people, a Western diplomat".
+        segments = segments[1:]
+        phrase.text = ", ".join(segments)
     if served := _join_served(segments):
         phrase.text, segments = served, [served, *segments[2:]]
     if listed_names := name_many(segments):
@@ -270,6 +278,30 @@ def read_phrase(text: str) -> Phrase:
         phrase.parts = [_read_segments(Phrase(", ".join(half)), half) for half in halves.values()]
         return phrase
     return _read_segments(phrase, segments)
+
+
+def _without_opposition(body: str) -> str:
+    """Leave out how a party stands, where it has a capital: "the Opposition Roe Party".
+
+    >>> _without_opposition("The Opposition Roe Party"), _without_opposition("Opposition MP Roe")
+    ('The Roe Party', 'Opposition MP Roe')
+    """
+    match = _OPPOSITION.match(body)
+    party = match is not None and names_body([match[2].split()[-1]])
+    return f"{match[1] or ''}{body[match.start(2) :]}" if match and party else body
+
+
+def _spelt_by(body: str, marks: list[str]) -> bool:
+    """Say whether letters behind a body spell all of its name, with a list in it.
+
+    >>> _spelt_by("Seafarers, Maritime and Dockers Union", ["SMDU"])
+    True
+    """
+    capitals = "".join(
+        token[0] for token in body.replace("-", " ").split() if is_capitalized(token)
+    )
+    letters = marks[0] if marks else ""
+    return "," in body and len(letters) > _TWO and capitals == letters
 
 
 def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
@@ -287,60 +319,16 @@ def _read_whole(phrase: Phrase, body: str) -> Phrase | None:
         return phrase
     if of_two := _OF_TWO_FIELDS.fullmatch(body):
         return replace(phrase, head=of_two[1])
-    if campaign := _FOR_OFFICE.fullmatch(body):
-        # "Roe for Senate spokesperson Vera Poe".
-        role, name = f"{campaign[2]} for {campaign[1]}", campaign[3]
-        return replace(phrase, shape="person", name=name, head=fold(name), roles=[role])
-    if named := _named_behind_field(body):
+    if named := find_bearer(body):
         role, name = named
         name = without_honors(name)
         return replace(phrase, shape="person", name=name, head=fold(name), roles=[role])
+    whole = phrase.text.partition(" (")[0].removeprefix("The ").removeprefix("the ")
+    if _spelt_by(whole, phrase.marks) and names_body([whole.split()[-1]]):
+        return replace(phrase, shape="name", name=whole, prefix="the")
     if " and " in body and find_government(body):
         return replace(phrase, shape="name", name=body)
     return None
-
-
-def _named_behind_field(body: str) -> tuple[str, str] | None:
-    """Return the role and the name of "Minister of Health Dr the Hon Vera Roe".
-
-    A field stands between: "adviser to President Roe" is another than Roe.
-
-    >>> _named_behind_field("minister of state Dan Fry")
-    ('minister of state', 'Dan Fry')
-    >>> _named_behind_field("chair of the district Cllr Dan Fry")
-    ('chair of the district', 'Dan Fry')
-    >>> _named_behind_field("spokesman for Dr Dan Fry"), _named_behind_field("minister of Norway")
-    (None, None)
-    """
-    tokens = body.split()
-    link = next((at for at, token in enumerate(tokens) if token in _LINKS), 0)
-    if "," in body or not link or not is_office(fold(tokens[link - 1])):
-        return None
-    fields = itertools.takewhile(
-        lambda token: token == "and" or is_field(token), tokens[link + 1 :]
-    )
-    end = link + 1 + (len(list(fields)) or _local_body(tokens[link + 1 :]))
-    titles = itertools.takewhile(_is_honour, tokens[end:])
-    begin = end + len(list(titles))
-    name = tokens[begin:]
-    person = _TWO <= len(name) <= _TWO + 2 and all(map(is_capitalized, name))
-    person = person and not names_body(name[-1:])
-    if end == link + 1 or not person or not (begin > end or is_first_name(name[0])):
-        return None
-    return " ".join(tokens[:end]), " ".join(name)
-
-
-def _local_body(tokens: list[str]) -> int:
-    """Return how many words say what an office is of without a name: "the party", 0 for none."""
-    noun = fold("".join(tokens[1:_TWO]))
-    unnamed = tokens[:1] == ["the"] and noun == "".join(tokens[1:_TWO])
-    return _TWO if unnamed and noun in body_types().keys() | words("local_kinds") else 0
-
-
-def _is_honour(token: str) -> bool:
-    """Say whether a word is a title, and no office of another: "for Health Minister Roe"."""
-    title = fold(token.rstrip("."))
-    return token == "the" or (is_title(title) and title not in words("named_offices"))
 
 
 def _with_post(phrase: Phrase, post: str, rest: str) -> Phrase:
@@ -367,9 +355,6 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
         # "The Permanent Secretary, Ministry of Works, Dr Ada Roe".
         segments = [f"{segments[0]} of {segments[1]}", segments[bearer], *segments[bearer + 1 :]]
         read = [(segments[0], "", read[0][2]), *read[bearer:]]
-    if len(read) > 1 and _ONE_OF.match(segments[0]) and _is_some_role(segments[1]):
-        # "One of the three people, a Western diplomat".
-        phrase.text, segments, read = ", ".join(segments[1:]), segments[1:], read[1:]
     phrase.prefix, phrase.name, phrase.head = read[0]
     rest = segments[1:]
     if is_named_person(read[0]):
@@ -395,6 +380,9 @@ def _read_segments(phrase: Phrase, segments: list[str]) -> Phrase:
     own = [phrase.prefix] if phrase.shape == "person" and phrase.prefix else []
     if phrase.shape == "person":
         own += [tail for tail in (_tail(one, phrase.name) for one in segments[:2]) if tail]
+    if phrase.shape == "person" and not phrase.prefix and calls_a_body(rest[:1]):
+        # "Silver Riders, a volunteer group".
+        phrase.shape = "name"
     told = [read_clause(segment) or _WHO.sub("", segment) for segment in rest]
     letters = words("honors")
     told = [role for role in told if role not in words("honors_in_capitals")]

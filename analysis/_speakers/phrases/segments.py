@@ -31,6 +31,10 @@ from analysis._word_classes import find_class
 
 # "A miller named Vera Roe".
 _NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
+_COUNTRYMAN = re.compile(
+    r"[Tt]he\s(Finn|Dane|Swede|Pole|Czech|Scot|Turk|Serb|Croat|Slovak|Spaniard|Briton|Greek)"
+    r"\s([A-Z][\w’'-]+\s[A-Z][\w’'-]+)$"
+)
 _TWO_POSTS = re.compile(
     r"((?:[Ff]ormer|[Ll]ongtime|[Vv]eteran)\s(?:[a-z-]+\s){0,2}[a-z-]+) and (.+)"
 )
@@ -214,6 +218,10 @@ def _bears_two_roles(tokens: list[str]) -> bool:
 def read_segment(segment: str) -> tuple[str, str, str]:
     """Return (prefix, name, head noun) of one comma-free segment."""
     segment = _HONOUR.sub("judge ", _ONE.sub("", segment))
+    countryman = _COUNTRYMAN.match(segment)
+    if countryman and find_demonym(countryman[1]) and not names_body([countryman[2].split()[-1]]):
+        # "The Finn Aarne Roe".
+        return f"the {countryman[1]}", countryman[2], fold(countryman[2].split()[-1])
     named = _NAMED.match(segment)
     if named and _is_for_a_person(named.group(1).split()[-1]):
         segment = f"{named.group(1)} {segment[named.end() :]}"
@@ -287,6 +295,18 @@ def _whole_body_name(segment: str, cut: int, name: str, *, of_kind: bool) -> str
     while position > cut and not is_capitalized(tokens[position - 1]):
         position -= 1
     return " ".join([name, *tokens[cut:position]])
+
+
+def calls_a_body(roles: list[str]) -> bool:
+    """Say whether what stands behind a name calls it a body: "a volunteer group".
+
+    >>> calls_a_body(["a volunteer group"]), calls_a_body(["a group leader"]), calls_a_body([])
+    (True, False, False)
+    """
+    first, *tokens = roles[0].split() if roles else [""]
+    noun = fold(cut_head(tokens)[-1]) if tokens else ""
+    kind = noun in body_types() or noun in words("organizations")
+    return first in {"a", "an"} and kind and not (is_role(noun) or is_plural_person(noun))
 
 
 def is_named_person(read: tuple[str, str, str]) -> bool:

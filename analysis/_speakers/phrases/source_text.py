@@ -40,6 +40,13 @@ _PLACED = re.compile(
     r"^(?:in|within|on|at|among)\s(?=[^\WA-Z_])"
     r"(?!(?:the\s)?(?:same|total|all|least|most|best|worst|first|last|once)\b)"
 )
+_EXCELLENCY = re.compile(
+    r"^(?:H\.\s?E\.|H\.R\.H\.|HRH|(?:His|Her)\s(?:Excellency|(?:Royal\s)?Highness))\s(?=[A-Z]|the\s)"
+)
+# "From Basra, the head of the union".
+_FROM_TOWN = re.compile(
+    r"^(?:[Ff]rom|[Ii]n)\s(?:[A-Z][\w’'-]*\s?){1,3},\s(?=(?:the|an?|his|her|its|their)\s)"
+)
 _CONTRACTED = re.compile(
     r"^(I|[Ww]e|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]ho)[’'](?:ve|re|ll|d|m|s)$"
 )
@@ -96,7 +103,8 @@ def _clean(text: str) -> str:
         text = " ".join(_BRACKET.sub(" ", text).replace("]", "").split())
     text = _OPPOSITE.sub("counterpart", text)
     text = _TOLD.sub("", text)
-    begun = _PLACED.sub("", _LEADING.sub("", text))
+    begun = _PLACED.sub("", _LEADING.sub("", _FROM_TOWN.sub("", text)))
+    begun = _EXCELLENCY.sub("", begun)
     begun = _PER.sub("", begun)
     doing = _DOING.match(begun)
     if doing and find_class(doing[1].lower().rpartition("-")[2]) == "VBG":

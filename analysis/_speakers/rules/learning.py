@@ -88,7 +88,8 @@ class Learning:
             if side and side.rank in {_BODY, _PARTY}:
                 person.sides[side] += 1
                 person.told.add(side)
-        if found.kind == "organization" and found.speaker and phrase.name:
+        named = bool(phrase.name) and not (found.speaker or "").islower()
+        if found.kind == "organization" and found.speaker and named:
             self.known.bodies.note(start, found.speaker)
         if found.kind in {"group", "organization"} and phrase.shape != "pair":
             self._join(phrase, found.affiliation)
