@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_]\S*")
 # spaces, the word joiner, byte order marks. Joiners of other scripts, marks of direction stay.
 HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
 
+_TICKER = re.compile(r"<[A-Za-z0-9]{1,8}\.[A-Z]{1,3}>")
 _BESIDE_SPACE = re.compile("(?<=\\s)[{0}]+|[{0}]+(?=\\s)".format("".join(map(chr, HIDDEN))))
 
 # The capitals of all alphabets that have some, for a class of a pattern: f"[{CAPITALS}]".
@@ -54,6 +55,15 @@ def blank_hidden(text: str) -> str:
     'Jane  Roe'
     """
     return text if text.isascii() else _BESIDE_SPACE.sub(lambda m: " " * len(m[0]), text)
+
+
+def blank_tickers(text: str) -> str:
+    """Put spaces for the codes of shares that wires set behind a firm, which keeps all offsets.
+
+    >>> blank_tickers("Acme <ACME.N> cut its outlook")
+    'Acme          cut its outlook'
+    """
+    return _TICKER.sub(lambda m: " " * len(m[0]), text) if "<" in text else text
 
 
 def find_word_starts(text: str) -> list[int]:

@@ -15,6 +15,7 @@ from analysis._copies import mark_copies
 from analysis._network.readings import read_text
 from analysis._network.tagger import Span, Tagger, load_tagger
 from analysis._tables import make_table, require_whole, take_articles
+from analysis._words import blank_tickers
 from analysis.cues import read_cue
 from analysis.paragraphs import split_paragraphs
 from analysis.quotations import find_quotations
@@ -111,6 +112,7 @@ def extract_statements(
 def _rows(
     article_id: str, text: str, tagger: Tagger, sentences: Mapping[str, Sequence[Any]]
 ) -> Iterator[dict[str, Any]]:
+    written, text = text, blank_tickers(text)
     paragraphs = split_paragraphs(text)
     quotations = find_quotations(text, paragraphs=paragraphs)
     scene = Scene(text, paragraphs, quotations, sentences["start"])
@@ -123,8 +125,8 @@ def _rows(
             "article_id": article_id,
             "statement_id": statement_id,
             "sentence_id": numbers[scene.sentence(draft.place)],
-            **_span_columns("source", text, found.source),
-            **_span_columns("cue", text, found.cue),
+            **_span_columns("source", written, found.source),
+            **_span_columns("cue", written, found.cue),
             "content": " ".join(scene.words(span) for span in found.content),
             "content_spans": [[span.start, span.end] for span in found.content],
             "kind": draft.kind or find_kind(text, found.content, quotations),

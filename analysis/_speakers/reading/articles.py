@@ -30,7 +30,7 @@ from analysis._speakers.phrases.noun_phrases import Phrase, read_phrase
 from analysis._speakers.phrases.sentence_starts import find_sentence_at, skip_dateline
 from analysis._speakers.reading.bodies import add_bodies, add_employers, add_owners, place_of_name
 from analysis._speakers.reading.capitals import leave_first_words, leave_owners, lower_first_words
-from analysis._words import blank_hidden
+from analysis._words import blank_hidden, blank_tickers
 from analysis.paragraphs import join_lines
 
 _SOURCE_WEIGHT = 3
@@ -79,7 +79,9 @@ def read_article_casts(
     people = People()
     read = []
     for key, own in grouped.items():
-        text = "" if pd.isna(texts[key]) else join_lines(blank_hidden(str(texts[key])))
+        text = (
+            "" if pd.isna(texts[key]) else join_lines(blank_tickers(blank_hidden(str(texts[key]))))
+        )
         mentions = [
             one
             for one in find_mentions(text)

@@ -293,8 +293,10 @@ def _speaking_institutions(article: Article) -> list[Mention]:
     found = []
     for start, phrase in article.sources():
         told, _, clause = phrase.text.partition(",")
-        if clause and not clause.startswith(" which "):
-            # "The players' union, the Guild of Footballers," has a name.
+        headline = not told.lower().startswith("the ")
+        if headline or (clause and not clause.startswith(" which ")):
+            # "The players' union, the Guild of Footballers," has a name, "Relief agency says" one
+            # that comes later.
             continue
         name = told.removeprefix("The ").removeprefix("the ")
         of_two = 2 <= len(name.split()) <= 3 and name.islower()
