@@ -265,6 +265,38 @@ def test_extract_statements_reads_verbless_attributions(
             id="record_of_a_committee",
         ),
         pytest.param(
+            "Acme Earnings Call\n\nOperator\n\nGood morning. Dana Lim will begin.\n\n"
+            "Dana Lim -- Chief Executive Officer\n\nSales rose 4%.\n\nWe opened two plants.\n\n"
+            "Questions and Answers\n\nOperator\n\nOur first question is from Tom Roe.\n\n"
+            "Tom Roe -- Brandt Securities -- Analyst\n\nWhat drove it?",
+            [
+                ("Operator", "Good morning. Dana Lim will begin."),
+                ("Dana Lim -- Chief Executive Officer", "Sales rose 4%. We opened two plants."),
+                ("Operator", "Our first question is from Tom Roe."),
+                ("Tom Roe -- Brandt Securities -- Analyst", "What drove it?"),
+            ],
+            id="call_with_analysts",
+        ),
+        pytest.param(
+            "What they said\n\nVera Roe, finance minister\n“This is a budget for families.”\n\n"
+            "Tom Lind, leader of the Civic Party\n“It is a budget for nobody.”",
+            [
+                ("Vera Roe, finance minister", "“This is a budget for families.”"),
+                ("Tom Lind, leader of the Civic Party", "“It is a budget for nobody.”"),
+            ],
+            id="round_up_with_names_above",
+        ),
+        pytest.param(
+            "PRESENTER: Good evening. The port is shut.\n\nREPORTER: Lorries queued.\n\n"
+            "SOT: ANA POE, DOCK UNION: We have had enough.",
+            [
+                ("PRESENTER", "Good evening. The port is shut."),
+                ("REPORTER", "Lorries queued."),
+                ("ANA POE, DOCK UNION", "We have had enough."),
+            ],
+            id="clip_in_a_script",
+        ),
+        pytest.param(
             "The verdict: guilty on all counts.\n\nThe reaction: mixed at best.",
             [],
             id="labels_of_no_office",

@@ -10,6 +10,7 @@ from analysis._attribution.constructions import take_constructions
 from analysis._attribution.datelines import cut_datelines, leave_dateline
 from analysis._attribution.drafts import Draft, Scene, flatten
 from analysis._attribution.elided import share_sources, with_own_cues
+from analysis._attribution.label_lines import find_label_lines
 from analysis._attribution.leads import lead_paragraphs, lead_quotations
 from analysis._attribution.nesting import nest
 from analysis._attribution.perspectives import take_perspectives
@@ -98,7 +99,8 @@ def refine(
     drafts = [draft for draft in drafts if is_statement(scene, draft)]
     drafts = [cut_silence(scene, cut_topic(scene, cut_joint(scene, d))) for d in drafts]
     drafts = [lead_in(scene, draft) for draft in drafts]
-    drafts = take_turns(drafts, find_turns(scene, drafts) or find_answers(scene))
+    turns = find_turns(scene, drafts) or find_label_lines(scene) or find_answers(scene)
+    drafts = take_turns(drafts, turns)
     drafts = [name_agent(scene, draft) for draft in drafts if _is_kept(scene, draft, least)]
     drafts = [drop_hearer(scene, draft) for draft in nest(scene, drafts, tag)]
     drafts = speak_on(scene, drafts)

@@ -48,7 +48,8 @@ _RECORD = (
     rf"(?: of [{CAPITALS}][\w ]{{3,20}})?"
 )
 _LABEL = re.compile(
-    rf"(?:[\"“]?(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
+    rf"(?:(?:(?:SOT|CLIP|GRAB|ACTUALITY)[:,] )?[\"“]?"
+    rf"(?:(?P<qa>[QA])[.:]|(?P<capitals>{_CAPITALS}){_MANNER}:)"
     rf"|{_NUMBER}(?P<title>{_TITLE}){_MANNER}:|(?P<record>{_RECORD})\.)\s+"
 )
 # “USA: we love you,” said a sign: no turn of a quoted transcript ends in its middle.

@@ -46,7 +46,7 @@ from analysis._speakers.phrases.appositions import (
     scorer,
     served_before,
 )
-from analysis._speakers.phrases.segments import calls_a_body
+from analysis._speakers.phrases.segments import COUNTRYMEN, calls_a_body
 from analysis._word_classes import find_class
 
 _ACRONYM = re.compile(
@@ -82,8 +82,8 @@ _OF_AGE = re.compile(r",\s\d\d,\s")
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
 _OPENING = 3  # words of what stands behind a name
 _WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
-_SEAT = re.compile(r"\b(MLA|MLC|MPA|MNA|MHA|MP) (?:from|for) \Z")
-_SEAT_REACH = 16  # letters of "MLA from "
+_SEAT = re.compile(r"\b(MLA|MLC|MPA|MNA|MHA|MP) (?:from|for) (?:[A-Z][\w-]* )?\Z")
+_SEAT_REACH = 40  # letters of "MLA from Springfield "
 
 
 @dataclass
@@ -194,26 +194,42 @@ def _leave_to_firms(mentions: list[Mention]) -> None:
             one.is_person, other.is_person = True, False
 
 
-def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
-    start = _behind_office(text, start, end)
+def _seat_before(text: str, start: int) -> str:
+    """Return "MLA" for who is named behind "MLA from Oslo ", "" for nobody."""
     seated = _SEAT.search(text, max(0, start - _SEAT_REACH), start)
-    if seated and text[start:end].count(" ") > 1:
-        # "MLA from Oslo Vera Roe".
-        start = text.index(" ", start) + 1
+    return seated[1] if seated else ""
+
+
+def _behind_seat(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind a seat: "MLA from Oslo Vera Roe"."""
+    seated = _seat_before(text, start) and text[start:end].count(" ") > 1
+    return text.index(" ", start) + 1 if seated else start
+
+
+def _split_countryman(run: str) -> tuple[str, str]:
+    """Part the name from what stands before it; behind "the" a Finn is no given name."""
+    prefix, name = split_name(run)
+    first, _, rest = name.partition(" ")
+    countryman = not prefix and first in COUNTRYMEN and rest.count(" ") == 1
+    return (first, rest) if countryman else (prefix, name)
+
+
+def _read_run(text: str, start: int, end: int, ends: dict[int, int]) -> Mention:
+    start = _behind_seat(text, _behind_office(text, start, end), end)
     start = end - len(without_home(text[start:end]))
     if body := _outright_end(text, start, end, ends):
         return Mention(start, body, text[start:body])
     run = without_nickname(text[start:end].replace("\u00a0", " "))
     the = text[max(0, start - 4) : start].lower() == "the "
-    prefix, name = split_name(run if the else without_letters(run))
+    prefix, name = _split_countryman(run) if the else split_name(without_letters(run))
     if not name:
         return Mention(start, end, prefix if _is_team(prefix.split()) else "")
     name_start = start + len(prefix) + (1 if prefix else 0)
     if aged := _YEAR_OLD.match(name):
         name_start, name = name_start + aged.end(), name[aged.end() :]
     name = without_honors(name)
-    before = role_before(text, start) or (past_before(text, start) if prefix else "")
-    before = before or (seated[1] if seated else "")
+    before = role_before(text, start) or _seat_before(text, start)
+    before = before or (past_before(text, start) if prefix else "")
     full_prefix = " ".join(part for part in (before, prefix) if part)
     full_prefix = post_before(text, start, full_prefix) if prefix else full_prefix
     if legal := _LEGAL_FORM.match(text, end):

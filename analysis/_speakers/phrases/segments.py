@@ -31,9 +31,12 @@ from analysis._word_classes import find_class
 
 # "A miller named Vera Roe".
 _NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
+# "The Finn Aarne Roe", where the first word may be a given name too.
+COUNTRYMEN = frozenset(
+    {"Finn", "Dane", "Swede", "Pole", "Czech", "Scot", "Turk", "Serb", "Croat", "Slovak", "Briton"}
+)
 _COUNTRYMAN = re.compile(
-    r"[Tt]he\s(Finn|Dane|Swede|Pole|Czech|Scot|Turk|Serb|Croat|Slovak|Spaniard|Briton|Greek)"
-    r"\s([A-Z][\w’'-]+\s[A-Z][\w’'-]+)$"
+    rf"[Tt]he\s({'|'.join(sorted(COUNTRYMEN))})\s([A-Z][\w’'-]+\s[A-Z][\w’'-]+)$"
 )
 _TWO_POSTS = re.compile(
     r"((?:[Ff]ormer|[Ll]ongtime|[Vv]eteran)\s(?:[a-z-]+\s){0,2}[a-z-]+) and (.+)"
@@ -219,7 +222,7 @@ def read_segment(segment: str) -> tuple[str, str, str]:
     """Return (prefix, name, head noun) of one comma-free segment."""
     segment = _HONOUR.sub("judge ", _ONE.sub("", segment))
     countryman = _COUNTRYMAN.match(segment)
-    if countryman and find_demonym(countryman[1]) and not names_body([countryman[2].split()[-1]]):
+    if countryman and not names_body([countryman[2].split()[-1]]):
         # "The Finn Aarne Roe".
         return f"the {countryman[1]}", countryman[2], fold(countryman[2].split()[-1])
     named = _NAMED.match(segment)

@@ -30,6 +30,7 @@ _WORD = re.compile(r" ([a-z]+)\b")
 _ONE = re.compile(r"(?:One|Another) (?=[A-Z]{2,}$|(?:Western|Eastern|Northern|Southern)$)")
 _MC = re.compile(r"\bMc([a-z])")
 _DOING = frozenset({"RB", "MD", "VB", "IN"})  # "Even Roe", "Can Roe", "Added Roe"
+_LABELS = re.compile(r"(?: \([^()\n]{1,40}\)){0,2}:")
 
 
 def lower_first_words(article: Article) -> None:
@@ -53,8 +54,11 @@ def lower_first_words(article: Article) -> None:
 
 def _without_capitals(article: Article, source: str, start: int) -> str:
     """Return a source without capitals that its line has for all: a heading’s, a turn’s label’s."""
-    if source.isupper() and article.text.startswith(":", start + len(source)):
-        return _title_case(source)
+    if source.isupper() and _LABELS.match(article.text, start + len(source)):
+        # "VERA ROE, DOCK UNION:".
+        name, comma, body = source.partition(",")
+        written = _title_case(name)
+        return source if comma and written == name else f"{written}{comma}{body.title()}"
     if start == 0 or article.text[start - 1] == "\n":
         # "A NURSE raised concerns".
         source = _without_lead(article, source, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis._lexicons import words
+from analysis._lexicons import statement_words, words
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
 from analysis._speakers.names.parts import fold
@@ -33,14 +33,16 @@ class TurnLabels:
 
     def resolve(self, phrase: Phrase, start: int) -> Resolution | None:
         """Return who a label or "you" is, None where a source is neither."""
-        label = phrase.text
+        label = phrase.text.partition(" (")[0]
         if is_label(label, self.known.text, start):
             return self._letter(label)
         if label.lower() == "you":
             person = self.known.interview.called_you(self.known.text, start)
             return self.known.of(person, "pronoun") if person else UNRESOLVED
         if label.isupper() and is_role(label):
-            return self._role_in_capitals(phrase, start)
+            return self._role_in_capitals(label, start)
+        if self._is_part(label, start):
+            return Resolution(label.lower(), "role", None, "role")
         if office := self._office(phrase, start):
             return office
         if named := self._surname(phrase, start):
@@ -99,9 +101,18 @@ class TurnLabels:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _role_in_capitals(self, phrase: Phrase, start: int) -> Resolution:
+    def _is_part(self, label: str, start: int) -> bool:
+        """Say whether a part in a talk labels a turn, on a line of its own or before a colon."""
+        text, end = self.known.text, start + len(label)
+        line = text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {":", "\n"}
+        return (
+            line
+            and label.istitle()
+            and label.lower() in statement_words("speaker_parts") - words("anonymous", "somebody")
+        )
+
+    def _role_in_capitals(self, label: str, start: int) -> Resolution:
         """Return who a role is that stands as a label: INTERVIEWER."""
-        word = fold(phrase.text)
-        label = replace(phrase, text=f"a {word}", head=word, name="")
-        found = self._nouns.resolve(label, start)
+        word = fold(label)
+        found = self._nouns.resolve(Phrase(f"a {word}", head=word), start)
         return replace(found, speaker=word) if found.person is None else found
