@@ -111,6 +111,13 @@ def found(text: str) -> list[tuple[str, str, str]]:
             *("The report", "recommended", "closing two wards"),
             id="recommended_deed",
         ),
+        pytest.param(
+            "Tom Roe was glad. His opposite number, Dilo Yusuf, was more guarded: “A paper moves no "
+            "gate. People do.”",
+            "His opposite number, Dilo Yusuf",
+            *("was more guarded:", "“A paper moves no gate. People do.”"),
+            id="manner_before_a_colon",
+        ),
     ],
 )
 def test_extract_statements_finds(text: str, source: str, cue: str, content: str) -> None:
@@ -136,9 +143,14 @@ def test_extract_statements_finds_no_estimate_and_no_inscription(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["The council denied funding.", "The report recommended spending cuts."]
+    "text",
+    [
+        pytest.param("The council denied funding.", id="noun"),
+        pytest.param("The report recommended spending cuts.", id="noun_with_a_noun"),
+        pytest.param("The answer was simple: “Nobody came.”", id="answer_of_nobody"),
+    ],
 )
-def test_extract_statements_takes_no_noun_for_a_deed(text: str) -> None:
+def test_extract_statements_takes_what_only_looks_so_for_no_construction(text: str) -> None:
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     assert "construction" not in set(extract_statements(articles)["found_by"])
 

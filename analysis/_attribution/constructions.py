@@ -1,6 +1,7 @@
-"""Constructions that the network was hardly taught: estimates, inscriptions, denials of deeds.
+"""Constructions that the network was hardly taught: of estimates, signs, deeds, and manner.
 
-"The union put the cost at $3 million"; "a sign read “Keep out”"; "Roe denied taking the money".
+"The union put the cost at $3 million"; "a sign read “Keep out”"; "Roe denied taking the money";
+"Poe was more guarded: “It is late.”".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 from analysis._attribution.drafts import MAX_SENTENCE, RULE, Draft, Scene
 from analysis._attribution.subjects import find_subject
-from analysis._lexicons import words
+from analysis._lexicons import common_words, words
 from analysis._network.tagger import Attribution, Span
 from analysis._spans import Places
 from analysis._word_classes import find_class
@@ -32,6 +33,10 @@ _GERUND = re.compile(
     r"\b(?P<cue>(?:(?:has|have|had) )?(?:(?:also|again|always|\w+ly) )?"
     r"(?:den(?:y|ies|ied)|admit(?:s|ted)?|suggest(?:s|ed)?|recommend(?:s|ed)?)) "
     r"(?P<gerund>(?:not )?(?:ever )?(?P<verb>[a-z]+ing))\b(?! (?:and|or|that)\b)"
+)
+_MANNER = re.compile(
+    r" (?P<cue>(?:was|were|is|are|sounded|seemed|looked|remained|grew|stayed|put it|went further"
+    r"|disagreed|demurred|agreed|hit back|shrugged)\b[^:;.!?“”\"\n]{0,60}:)\s\Z"
 )
 _PARTS = frozenset({"half", "third", "quarter", "dozen", "two-thirds", "three-quarters", "zero"})
 _CLAUSE_END = re.compile(r"[.!?]?$|[,;:.!?](?=\s)| (?:and|but|while|though|although) (?=[a-z])")
@@ -58,7 +63,15 @@ def take_constructions(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     around = Places(span[:2] for draft in drafts for span in draft.found.content)
     found = [
         Draft(one, CONSTRUCTION)
-        for one in sorted([*_estimates(scene), *_inscriptions(scene), *_gerunds(scene)], key=_place)
+        for one in sorted(
+            [
+                *_estimates(scene),
+                *_inscriptions(scene),
+                *_gerunds(scene),
+                *_manners(scene),
+            ],
+            key=_place,
+        )
         if one.cue and not around.hold(one.cue[:2])
     ]
     places = [draft.place for draft in found]
@@ -118,6 +131,34 @@ def _gerunds(scene: Scene) -> Iterator[Attribution]:
         if told and find_class(match["verb"]) == "VBG" and " " in scene.text[match.end() - 1 : end]:
             content = Span(match.start("gerund"), end, 1.0)
             yield Attribution(source, Span(*match.span("cue"), 1.0), (content,), RULE)
+
+
+def _manners(scene: Scene) -> Iterator[Attribution]:
+    """Find "Poe was more guarded: “It is late.”", where a colon alone leads to the words."""
+    for number, quotation in enumerate(scene.quotations):
+        begin, stop = scene.sentence_span(quotation.start - 1)
+        long = stop - begin > MAX_SENTENCE or begin > quotation.start
+        if not quotation.closed or long or scene.quotation(begin) is not None:
+            continue
+        lead = _MANNER.search(scene.text, begin, quotation.start)
+        if lead is None or scene.quotation(lead.start("cue")) not in {None, number}:
+            continue
+        source, told = _subject(scene, begin, lead.start("cue"))
+        if told and source and _is_somebody(scene.words(source)):
+            said = quotation.start, quotation.end
+            yield _attribution(source, lead.span("cue"), said)
+
+
+def _is_somebody(subject: str) -> bool:
+    """Say whether a subject is a name, a pronoun or a role: "the mayor", no "the answer".
+
+    >>> [_is_somebody(one) for one in ("She", "Vera Roe", "His aide, Tom Poe,", "Fuel supply")]
+    [True, True, True, False]
+    """
+    first, *others = subject.replace(",", " ").split()
+    head = subject.partition(",")[0].split()[-1].lower()
+    named = any(token[0].isupper() for token in others) or first.lower() not in common_words()
+    return named or first in {"He", "She", "They"} or head in words("roles", "titles")
 
 
 def _subject(scene: Scene, begin: int, end: int) -> tuple[Span | None, bool]:

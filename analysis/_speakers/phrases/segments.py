@@ -61,7 +61,8 @@ def cut_head(tokens: list[str]) -> list[str]:
         ends = ends or _is_measure(tokens, position)
         ends = ends or (token in _SUBJECTS and tokens[position - 1].islower())
         # Her late husband.
-        ends = ends and not (token == "late" and fold(tokens[position - 1]) in words("determiners"))
+        determined = fold(tokens[position - 1]) in words("determiners")
+        ends = ends and not (token in {"late", "earlier"} and determined)
         if not position or not ends or is_possessive(tokens[position - 1]):
             continue
         if any(is_title(" ".join(tokens[:size])) for size in _LONG_TITLES if size > position):

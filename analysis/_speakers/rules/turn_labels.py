@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis._lexicons import statement_words, words
+from analysis._lexicons import words
 from analysis._speakers.discourse.known import Known
 from analysis._speakers.discourse.resolution import UNRESOLVED, Resolution
 from analysis._speakers.names.parts import fold
@@ -21,6 +21,8 @@ _OFFICE = re.compile(
     r"(?:[Tt]he|Madam|Mr|Mrs|Ms)\.?\s((?:[A-Z][a-z-]+\s){0,2}[A-Z][a-z-]+)(\s(?:of|for)\s[A-Z].*)?"
 )
 _LETTERS = 4  # of the shortest surname: "KARL:"; "CNN:" is none
+# Of a talk, before a colon or on a line of their own.
+_PARTS = frozenset({"Operator", "Moderator", "Announcer", "Narrator", "Interviewer", "Questioner"})
 _INITIALS = re.compile(rf"[{CAPITALS}]{{2,4}}:")
 
 
@@ -105,11 +107,7 @@ class TurnLabels:
         """Say whether a part in a talk labels a turn, on a line of its own or before a colon."""
         text, end = self.known.text, start + len(label)
         line = text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {":", "\n"}
-        return (
-            line
-            and label.istitle()
-            and label.lower() in statement_words("speaker_parts") - words("anonymous", "somebody")
-        )
+        return line and label in _PARTS
 
     def _role_in_capitals(self, label: str, start: int) -> Resolution:
         """Return who a role is that stands as a label: INTERVIEWER."""
