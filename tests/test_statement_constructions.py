@@ -112,8 +112,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
             id="recommended_deed",
         ),
         pytest.param(
-            "Tom Roe was glad. His opposite number, Dilo Yusuf, was more guarded: “A paper moves no "
-            "gate. People do.”",
+            "Tom Roe was glad. His opposite number, Dilo Yusuf, was more guarded: “A paper moves "
+            "no gate. People do.”",
             "His opposite number, Dilo Yusuf",
             *("was more guarded:", "“A paper moves no gate. People do.”"),
             id="manner_before_a_colon",

@@ -83,6 +83,7 @@ MADE_BY = re.compile(
 _OF_TOWN = re.compile(r"(?:[Ww]o)?[Mm]en\s(?:of|in|from)\s[A-Z][\w’-]+")
 _LOWER_OWNER = re.compile(r"(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){0,2}([a-z-]+)[’']s?\s")
 _ONE = re.compile(r"^(?:[Oo]ne|[Aa]nother)\s(?=[A-Z])")
+_NGO = re.compile(r"\bNGO\s(?=[A-Z])")  # the NGO Roe Aid
 # "Leader of the centrist D66 party", and of no party whose name tells that it is one.
 _OF_PARTY = re.compile(
     r"\bof the (?:[a-z]+-)?[a-z]+ ([A-Z][\w-]*(?: [A-Z][\w-]*){0,2}) (?:party|movement|alliance)$"
@@ -144,7 +145,7 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     [Affiliation(rank=0, side='Ukraine')]
     """
     # "One GM worker" is of GM.
-    phrase = _without_honorific(_ONE.sub("", phrase))
+    phrase = _without_honorific(_NGO.sub("", _ONE.sub("", phrase)))
     tokens = _without_standing(until_break(phrase).split())
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
     if _is_of_none(phrase.split(), lower) or split_post(f"{phrase} Roe")[0]:

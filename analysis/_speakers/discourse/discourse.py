@@ -101,7 +101,7 @@ class Discourse:
             found = [mention for mention in found if mention[2] is not but]
             if away > 1:
                 # So far back, somebody of unknown gender is a guess, and so is who stands beside.
-                sure = [one for one in found if one[2].gender or one[2].is_office_man]
+                sure = [mention for mention in found if mention[2].gender]
                 if sure and self._beside_another(found, sure):
                     return None
                 found = sure
@@ -320,7 +320,7 @@ class Discourse:
             return first
         if begins_with_two(self.text, start):
             return None
-        sure = [person for person in persons if person.gender or person.is_office_man]
+        sure = [person for person in persons if person.gender]
         if len(sure) == 1 and len({person.parsed.surname for person in persons}) == 1:
             # "Ron and Ash Roe came. He": a man's name goes before one that may be.
             return sure[0]

@@ -30,7 +30,7 @@ class Person:
     told: set[Affiliation] = field(default_factory=set)
     # "Mrs", where that alone tells somebody from another of the same surname.
     honorific: str = ""
-    # A chairman and the like: a man before somebody of whom nothing tells, but no man for sure.
+    # A chairman and the like, of whom nothing else tells that this is a man.
     is_office_man: bool = False
 
     @property
@@ -90,7 +90,8 @@ class Person:
             honor = fold(role) in words("honorifics") - mapping("abbreviations").keys()
             if any(map(is_role, role.split())) and not honor:
                 self.roles.setdefault(role)
-            self.is_office_man |= not words("of_either_gender").isdisjoint(fold(role).split())
+            either = not words("of_either_gender").isdisjoint(fold(role).split())
+            self.is_office_man |= either and not self.gender and gender == "m"
         self.gender = self.gender or gender
 
 

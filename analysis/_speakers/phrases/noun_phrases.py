@@ -514,8 +514,6 @@ def read_gender(phrase: Phrase) -> str:
     for role in phrase.roles or [phrase.prefix]:
         # The title next to the name is its own: "chairman Lady Roe".
         for token in reversed(cut_head(role.split())):
-            if fold(token) in words("of_either_gender"):
-                continue
             for section in ("titles", "roles"):
                 gender = genders(section).get(fold(without_possessive(token)))
                 # "Mr. Roe's wife": the title before a possessive is somebody else's.

@@ -119,6 +119,7 @@ class Pronouns:
         person = person or discourse.person_behind(start, gender)
         if person is None and not self.known.cast.between(0, start):
             person = discourse.only_nominal(gender, start)
+        person = person or (self._chairman_before(start) if gender == "f" else None)
         if person is None and (nameless := self._nameless_before(gender, start)):
             return nameless
         inside = self.known.discourse.said.in_content(start)
@@ -133,6 +134,14 @@ class Pronouns:
         # Who was "she" once is not "he" later.
         person.gender = person.gender or gender
         return self.known.of(person, "pronoun")
+
+    def _chairman_before(self, start: int) -> Person | None:
+        """Return the only one just named, a "chairman", whom "she" shows to be a woman."""
+        person = self.known.discourse.only_near(start)
+        if person is None or not person.is_office_man:
+            return None
+        person.gender, person.is_office_man = "f", False
+        return person
 
     def _nameless_before(self, gender: str, start: int) -> Resolution | None:
         """Return the one without a name who has spoken, where nobody named may be meant."""
