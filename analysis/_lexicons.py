@@ -56,7 +56,7 @@ def any_of(*sections: str, capital: bool = False) -> str:
     """Return a pattern of words of `lexicons/speakers`, each with a capital or as it is.
 
     >>> any_of("spouses"), any_of("posts_of_fields", capital=True)
-    ('(?:husband|partner|spouse|wife)', '(?:Commissioner|Minister|Secretary)')
+    ('(?:husband|partner|spouse|wife)', '(?:Commissioner|Mec|Minister|Mmc|Secretary)')
     """
     listed = [word.title() if capital else word for word in sorted(words(*sections))]
     return f"(?:{'|'.join(map(re.escape, listed))})"
