@@ -58,10 +58,9 @@ def _turns(scene: Scene, lines: Sequence[re.Match[str] | None]) -> Iterator[Attr
         return
     for number, line in labels.items():
         pieces = []
-        for one in scene.paragraphs[number + 1 : number + 1 + _LONGEST]:
-            if scene.paragraphs.index(one) in labels or _TITLE.match(
-                scene.text, one.start, one.end
-            ):
+        behind = scene.paragraphs[number + 1 : number + 1 + _LONGEST]
+        for at, one in enumerate(behind, start=number + 1):
+            if at in labels or _TITLE.match(scene.text, one.start, one.end):
                 break
             pieces.append(Span(one.start, one.end, 1.0))
         if pieces:

@@ -170,9 +170,8 @@ class Learning:
     def _acting_body(self, start: int) -> str | None:
         """Return the body that a sentence begins with: "Acme hit back, with aide Roe saying"."""
         text, discourse = self.known.text, self.known.discourse
-        begin = discourse.head(discourse.sentence_at(start))
-        end = text.find("\n", start)
-        clause = _WITH_SPEAKER.search(text, begin, end if end > 0 else len(text))
+        begin = max(discourse.head(discourse.sentence_at(start)), start - _CLAUSE)
+        clause = _WITH_SPEAKER.search(text, begin, start + _CLAUSE)
         if clause is None or not clause.start() < start + _BEFORE < clause.end() + _BEFORE:
             return None
         named = self.known.bodies.between(begin, clause.start())
