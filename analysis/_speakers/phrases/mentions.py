@@ -46,6 +46,7 @@ from analysis._speakers.phrases.appositions import (
     scorer,
     served_before,
 )
+from analysis._speakers.phrases.named_bearers import seat_end
 from analysis._speakers.phrases.segments import COUNTRYMEN, calls_a_body
 from analysis._word_classes import find_class
 
@@ -82,7 +83,7 @@ _OF_AGE = re.compile(r",\s\d\d,\s")
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,.;:!?\n]{3,80},")
 _OPENING = 3  # words of what stands behind a name
 _WITHIN = frozenset({"of", "the", "for", "and", "&", "on", "de"})
-_SEAT = re.compile(r"\b(MLA|MLC|MPA|MNA|MHA|MP) (?:from|for) (?:[A-Z][\w-]* )?\Z")
+_SEAT = re.compile(r"\b(MLA|MLC|MPA|MNA|MHA|MP) (?:from|for) (?:[A-Z][\w-]* ){0,2}\Z")
 _SEAT_REACH = 40  # letters of "MLA from Springfield "
 
 
@@ -202,8 +203,9 @@ def _seat_before(text: str, start: int) -> str:
 
 def _behind_seat(text: str, start: int, end: int) -> int:
     """Return where a name begins behind a seat: "MLA from Oslo Vera Roe"."""
-    seated = _seat_before(text, start) and text[start:end].count(" ") > 1
-    return text.index(" ", start) + 1 if seated else start
+    tokens = text[start:end].split() if _seat_before(text, start) else []
+    at = seat_end(tokens)
+    return start + len(" ".join(tokens[:at])) + 1 if at else start
 
 
 def _split_countryman(run: str) -> tuple[str, str]:

@@ -25,8 +25,8 @@ _FOR_OFFICE = re.compile(
 )
 # "Roe Party MLA from Oslo Vera Poe".
 _SEATED = re.compile(
-    r"((?:[A-Z][\w’'-]*\s){0,4}(?:MLA|MP|MLC|MPA|MNA|MHA|legislator|lawmaker)\s(?:from|for)\s[A-Z][\w-]*)"
-    r"\s((?:[A-Z][\w.’'-]*\s){1,2}[A-Z][\w’'-]*)"
+    r"((?:[A-Z][\w’'-]*\s){0,4}(?:MLA|MP|MLC|MPA|MNA|MHA|legislator|lawmaker)\s(?:from|for))"
+    r"\s((?:[A-Z][\w.’'-]*\s){2,4}[A-Z][\w’'-]*)"
 )
 # "His party colleague and Oslo MLA Vera Roe".
 _COLLEAGUE = re.compile(r"((?:[Hh]is|[Hh]er)\s(?:[a-z-]+\s)?colleague)\sand\s(.*[A-Z].*)")
@@ -43,8 +43,24 @@ def find_bearer(body: str) -> tuple[str, str] | None:
     if campaign := _FOR_OFFICE.fullmatch(body):
         return f"{campaign[2]} for {campaign[1]}", campaign[3]
     if seated := _SEATED.fullmatch(body):
-        return seated[1], seated[2]
+        tokens = seated[2].split()
+        if at := seat_end(tokens):
+            return " ".join([seated[1], *tokens[:at]]), " ".join(tokens[at:])
     return _named_behind_field(body)
+
+
+def seat_end(tokens: list[str]) -> int:
+    """Return how many words behind "MLA from" are the seat, 0 where nothing tells.
+
+    >>> seat_end("Leeds Central Vera Roe".split()), seat_end("Chandwa Raghu Oraon".split())
+    (2, 1)
+    >>> seat_end("Leeds Central".split())
+    0
+    """
+    given = next((at for at, token in enumerate(tokens) if at and is_first_name(token)), 0)
+    if given and len(tokens) - given >= _TWO:
+        return given
+    return 1 if len(tokens) == _TWO + 1 else 0
 
 
 def write_holder(source: str) -> str:
