@@ -26,6 +26,7 @@ from analysis._speakers.bodies.owning import (
 from analysis._speakers.names.kinds import is_body_alone, is_home, names_body
 from analysis._speakers.names.parts import fold, is_first_name
 from analysis._speakers.names.places import (
+    COUNTRYMEN,
     find_country,
     find_demonym,
     find_government,
@@ -148,7 +149,8 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     phrase = _without_honorific(_NGO.sub("", _ONE.sub("", phrase)))
     tokens = _without_standing(until_break(phrase).split())
     lower = [*tokens[:1], *filter(str.islower, tokens[1:])]
-    if _is_of_none(phrase.split(), lower) or split_post(f"{phrase} Roe")[0]:
+    post = _is_for_fields(phrase) or split_post(f"{phrase} Roe")[0]
+    if post or _is_of_none(phrase.split(), lower):
         return []
     if owner := _find_named(phrase, tokens):
         return [_rate_name(owner)]
@@ -201,6 +203,28 @@ def read_affiliations(phrase: str) -> list[Affiliation]:
     plain = [one._replace(side=one.side.strip('“”",')) for one in found]
     plain = [one for one in plain if not _is_some_ministry(one.side)]
     return sorted(plain, key=lambda affiliation: affiliation.rank)
+
+
+def _is_for_fields(role: str) -> bool:
+    """Say whether somebody is for fields, and of no body: "the Minister for Coasts and Roads".
+
+    >>> _is_for_fields("the Minister for Coasts and Roads"), _is_for_fields("secretary for Acme")
+    (True, False)
+    """
+    office, _, fields = role.partition(" for ")
+    capitals = [token for token in fields.split() if token != "and"]
+    owned = any(is_possessive(one) or find_demonym(one) for one in office.split())
+    held = bool(office) and fold(office.split()[-1]) in words("posts_of_fields") and not owned
+    several = " and " in fields
+    named = (names_body(capitals[-1:]) and not several) or find_government(fields)
+    common = [_is_common(fold(token)) for token in capitals]
+    plain = any(common) if several else all(common)
+    return held and plain and all(map(is_capitalized, capitals)) and bool(capitals) and not named
+
+
+def _is_common(word: str) -> bool:
+    """Say whether a word, or what it is the plural of, is a common one."""
+    return word in common_words() or word.removesuffix("s") in common_words()
 
 
 def _is_regional(head: str, complements: list[re.Match[str]]) -> bool:
@@ -355,7 +379,10 @@ def _read_head(head: str) -> Affiliation | None:
             return None
     if body := find_party(head) or national_name(head) or find_national(head):
         return Affiliation(1, body)
-    if len(tokens) > 1 and find_demonym(tokens[-1]) and fold(tokens[0]) in {"a", "an"}:
+    countryman = "".join(tokens).removeprefix("the") in COUNTRYMEN
+    if countryman or (
+        len(tokens) > 1 and find_demonym(tokens[-1]) and fold(tokens[0]) in {"a", "an"}
+    ):
         # A Dane is at home there.
         return None
     if (side := find_side(head)) and not (_is_local(head) and not _names_country(head)):

@@ -30,6 +30,8 @@ _TEAM = re.compile(r"[A-Z][a-z]{2,}(?<!s)s")
 # The Liberals’, the Social Democrats’: of no one Mr. Jones.
 _MEMBERS = re.compile(r"[Tt]he\s((?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]*[^\Wsu]s)[’']\s")
 _ELECTED = re.compile(r"(?:[Tt]he\s|[Aa]\s)?(?:[a-z]+\s)?([A-Z][\w-]{2,}[^\Wsu]s)\s([a-zA-Z]+)\b")
+_TWO = 2
+_PUBLIC = (["public", "relations"], ["public", "affairs"])
 _EXCELLENCY = frozenset({"H.E.", "H.R.H."})
 _OPPOSES = re.compile(r"(?:Anti|Pro|Non|Ex|Pre)-")
 
@@ -224,6 +226,9 @@ def _is_called_so(tokens: list[str], position: int) -> bool:
 def _without_function(owner: list[str], role: str) -> list[str]:
     """Return an owner without what is directed there: "Acme Communications Director"."""
     directs = role in {"Director", "Manager", "Chief", "Head", "Officer"}
+    if directs and len(owner) > _TWO and [fold(one) for one in owner[-_TWO:]] in _PUBLIC:
+        # The Roe Police Public Relations Officer.
+        return owner[:-_TWO]
     function = len(owner) > 1 and fold(owner[-1]) in words("functions")
     return owner[:-1] if directs and function else owner
 

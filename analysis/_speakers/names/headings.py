@@ -25,7 +25,7 @@ def is_heading(line: str) -> bool:
     (True, False)
     """
     line = line.strip()
-    if line.isupper() and len(line.split()) < _FEW:
+    if line.isupper() and len(line) >= _FEW > len(line.split()):
         return line[-1].isalpha()
     found = _WORD.findall(line) if len(line) < _LONGEST else []
     capital = sum(word[0].isupper() for word in found)

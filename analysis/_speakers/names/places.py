@@ -24,6 +24,10 @@ _NOT_THE_SIDE = re.compile(
 )
 
 
+# "The Finn Aarne Roe", where the first word may be a given name too.
+COUNTRYMEN = frozenset(
+    {"Finn", "Dane", "Swede", "Pole", "Czech", "Scot", "Turk", "Serb", "Croat", "Slovak", "Briton"}
+)
 # Behind a seat these are there, and no government's.
 _PLACED = frozenset({"bureau", "area", "correspondent", "reporter"})
 # A seat that is also a state of its country: "a Washington state delegate".

@@ -22,7 +22,7 @@ from analysis._speakers.names.parts import (
     without_honors,
     without_nickname,
 )
-from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.places import COUNTRYMEN, find_demonym, find_government
 from analysis._speakers.names.posts import post_before, split_post
 from analysis._speakers.names.runs import find_runs, is_bidden, trim_end, trim_start
 from analysis._speakers.names.splits import SECRETARY, split_name, without_letters
@@ -47,7 +47,7 @@ from analysis._speakers.phrases.appositions import (
     served_before,
 )
 from analysis._speakers.phrases.named_bearers import seat_end
-from analysis._speakers.phrases.segments import COUNTRYMEN, calls_a_body
+from analysis._speakers.phrases.segments import calls_a_body
 from analysis._word_classes import find_class
 
 _ACRONYM = re.compile(

@@ -72,6 +72,11 @@ _SERVED = re.compile(
 _OPPOSITION = re.compile(
     r"([Tt]he\s)?Opposition\s((?:[A-Z][\w’'-]*\s){1,4}[A-Z][\w’'-]*)(?=$|,|\s\()"
 )
+# "Swedish pump and valve maker Acme".
+_OF_TWO_GOODS = re.compile(
+    r"^((?:[A-Z][\w-]+\s)?)[a-z-]+\sand\s(?=[a-z-]+\s(?:maker|producer|manufacturer|supplier"
+    r"|retailer|operator|refiner|trader)\s[A-Z])"
+)
 _MEMBERS_OF_HOUSE = re.compile(r"(?:[Ss]everal |[Ss]ome )?[Hh]on(?:ourable|\.)? [Mm]embers")
 _WHO_GAVE = re.compile(r",?\swho\s.*$")
 # "A Parks and Waterways spokeswoman".
@@ -247,7 +252,7 @@ def read_phrase(text: str) -> Phrase:
     colleague, behind = split_colleague(body)
     if colleague and (borne := read_phrase(behind)).shape == "person":
         return replace(borne, text=phrase.text, roles=[colleague, *borne.roles])
-    body = join_roles(lower_determiner(_without_opposition(body)))
+    body = join_roles(lower_determiner(_without_opposition(_OF_TWO_GOODS.sub(r"\1", body))))
     if whole := _read_whole(phrase, body):
         return whole
     body, *listed = MEMBERS.split(body, maxsplit=1)

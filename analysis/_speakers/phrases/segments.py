@@ -8,7 +8,7 @@ import re
 from analysis._lexicons import body_types, words
 from analysis._speakers.names.kinds import joins_name, looks_like_person, names_body
 from analysis._speakers.names.parts import fold, is_first_name, is_particle
-from analysis._speakers.names.places import find_demonym, find_government
+from analysis._speakers.names.places import COUNTRYMEN, find_demonym, find_government
 from analysis._speakers.names.splits import (
     has_department,
     has_title_of,
@@ -31,10 +31,6 @@ from analysis._word_classes import find_class
 
 # "A miller named Vera Roe".
 _NAMED = re.compile(r"^((?:[Aa]n?|[Oo]ne)\s[a-z][a-z -]*)\s(?:named|called)\s(?=[A-Z])")
-# "The Finn Aarne Roe", where the first word may be a given name too.
-COUNTRYMEN = frozenset(
-    {"Finn", "Dane", "Swede", "Pole", "Czech", "Scot", "Turk", "Serb", "Croat", "Slovak", "Briton"}
-)
 _COUNTRYMAN = re.compile(
     rf"[Tt]he\s({'|'.join(sorted(COUNTRYMEN))})\s([A-Z][\w’'-]+\s[A-Z][\w’'-]+)$"
 )

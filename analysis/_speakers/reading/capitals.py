@@ -69,7 +69,7 @@ def _without_capitals(article: Article, source: str, start: int) -> str:
         token.lower() if _has_capital_of_heading(article, before, token) else token
         for before, token in zip(["", *tokens], tokens, strict=False)
     ]
-    if lowered[-1][:1].isupper() and is_body_alone(tokens):
+    if lowered and lowered[-1][:1].isupper() and is_body_alone(tokens):
         return source  # "Harbour Council" of a text that speaks of the harbour, and of no council
     return " ".join(lowered)
 
