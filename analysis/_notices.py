@@ -37,6 +37,9 @@ def find_notices(paragraphs: Sequence[str]) -> set[int]:
     """
     lines = [line[: MAX_LENGTH + 1].translate(_STRAIGHT) for line in paragraphs]
     found = {i for i, line in enumerate(lines) if _is_notice(line, opens=i == 0)}
+    # X among other networks is one of them.
+    alone = {i for i in found if len(lines[i]) == 1 and found.isdisjoint({i - 1, i + 1})}
+    found -= alone
     above = takewhile(lambda i: i in found or _is_section(lines[i]), range(len(lines)))
     found.update(above)
     labels = [i for i in found if i and _pattern("label").fullmatch(lines[i])]
